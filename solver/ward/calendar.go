@@ -1,0 +1,124 @@
+package ward
+
+import (
+	"slices"
+	"time"
+	_ "time/tzdata" // Norwegian clock changes on machines without a zone database
+)
+
+// A Zone is a stretch of wall-clock time of Sunday and holiday work (AML
+// §10-10(1)): from Start minutes after 00:00 of Eve to End minutes after
+// 00:00 of Red.
+type Zone struct {
+	Eve   Date
+	Start Minutes
+	Red   Date // the Sunday or holiday itself
+	End   Minutes
+}
+
+// Dates turns days of a period into dates, red days and zones. A rolling base
+// rota ignores holidays and clock changes: its zones are those of Sundays.
+type Dates struct {
+	Start   Date
+	Weeks   int
+	Rolling bool
+}
+
+// Location is the wall clock the rota is written in: Norwegian time for a
+// calendar rota, a clock without changes for a rolling one.
+func (c Dates) Location() *time.Location {
+	if c.Rolling {
+		return time.UTC
+	}
+	return oslo
+}
+
+var oslo = mustZone("Europe/Oslo")
+
+func mustZone(name string) *time.Location {
+	loc, err := time.LoadLocation(name)
+	if err != nil {
+		panic(err) // the zone database is built in
+	}
+	return loc
+}
+
+// Days is the number of days in the period.
+func (c Dates) Days() int { return 7 * c.Weeks }
+
+// Date gives the date of a day counted from 0; days outside the period are
+// given as they fall.
+func (c Dates) Date(day int) Date { return c.Start + Date(day) }
+
+// Instant is the moment m minutes of wall clock after 00:00 of the date. A
+// wall time that a clock change skips or repeats is resolved as package time
+// does.
+func (c Dates) Instant(d Date, m Minutes) time.Time {
+	y, mo, day := d.Civil()
+	return time.Date(y, mo, day, 0, int(m), 0, 0, c.Location())
+}
+
+// Red tells whether the date is a Sunday or, in a calendar rota, a public
+// holiday.
+func (c Dates) Red(d Date) bool {
+	return d.Weekday() == Sunday || !c.Rolling && holiday(d)
+}
+
+// Zone gives the Sunday or holiday zone that belongs to a red day (AML
+// §10-10(1); 1 and 17 May by the Act of 1947: from 22:00 the evening before,
+// unless that is itself a Saturday, an eve or a red day). Zones of adjoining
+// red days meet at 22:00.
+func (c Dates) Zone(red Date) Zone {
+	z := Zone{Eve: red - 1, Start: 18 * Hour, Red: red, End: 22 * Hour}
+	if c.Rolling {
+		return z
+	}
+	_, month, day := red.Civil()
+	ordinaryMay := month == time.May && (day == 1 || day == 17) &&
+		red.Weekday() != Sunday && (red-1).Weekday() != Saturday && !movable(red)
+	switch {
+	case c.Red(red - 1):
+		z.Start = 22 * Hour // the zone before reaches to here
+	case ordinaryMay:
+		z.Start = 22 * Hour
+	case special(red - 1):
+		z.Start = 15 * Hour
+	}
+	return z
+}
+
+// special tells whether the zone starts 15:00 on this eve: Christmas Eve and
+// the Saturdays before Easter Sunday and Whit Sunday.
+func special(eve Date) bool {
+	y, month, day := eve.Civil()
+	e := easter(y)
+	return month == time.December && day == 24 || eve == e-1 || eve == e+48
+}
+
+// holiday tells whether the date is a Norwegian public holiday that need not
+// be a Sunday (lov 1995-02-24-12 §2; 1 and 17 May by lov 1947-04-26-1).
+func holiday(d Date) bool {
+	_, month, day := d.Civil()
+	fixed := [...][2]int{{1, 1}, {5, 1}, {5, 17}, {12, 25}, {12, 26}}
+	return slices.Contains(fixed[:], [2]int{int(month), day}) || movable(d)
+}
+
+func movable(d Date) bool {
+	y, _, _ := d.Civil()
+	e := easter(y)
+	return d == e-3 || d == e-2 || d == e || d == e+1 || d == e+39 || d == e+49 || d == e+50
+}
+
+// easter gives Easter Sunday of a Gregorian year (anonymous algorithm, Meeus).
+func easter(year int) Date {
+	a, b, c := year%19, year/100, year%100
+	d, e := b/4, b%4
+	f := (b + 8) / 25
+	g := (b - f + 1) / 3
+	h := (19*a + b - d - g + 15) % 30
+	i, k := c/4, c%4
+	l := (32 + 2*e + 2*i - h - k) % 7
+	m := (a + 11*h + 22*l) / 451
+	n := h + l - 7*m + 114
+	return NewDate(year, time.Month(n/31), n%31+1)
+}

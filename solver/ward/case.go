@@ -1,0 +1,413 @@
+package ward
+
+import (
+	"cmp"
+	"fmt"
+	"maps"
+	"slices"
+)
+
+// Run is the question asked of a ward.
+type Run string
+
+// The runs built so far. Structure: which posts would this ward have, made
+// anew under this rota model? FromToday: what can be reached with those who
+// work here? Plan: the rota for a period with sizes fixed.
+const (
+	Structure Run = "structure"
+	FromToday Run = "from_today"
+	Plan      Run = "plan"
+)
+
+// Case is one ward under one rota model and one run, with every default
+// filled in: what the engine is asked, and what a rota is judged against.
+type Case struct {
+	Ward   *Ward
+	Model  RotaModel
+	Run    Run
+	Dates  Dates
+	Shifts []Shift   // of the model, sorted by start, end, code
+	People []*Person // who may have duties: named people, vacant or anonymous posts
+
+	Sizes         SizeRule
+	TolerancePer  Minutes // how far full-time hours may stay under the norm, in this period
+	Budget        *Budget
+	Ceilings      Ceilings
+	FreeWeekend   FreeWeekend
+	SmallBelow    Size
+	SmallAtMost   int // -1: as few as possible; NoGuard: lifted
+	Educated      bool
+	LongThreshold Minutes
+
+	byCode map[string]*Shift
+	byID   map[string]*Person
+	attrs  map[string][]string // competence -> every attribute its holders have
+}
+
+// NoGuard marks a guard that was lifted.
+const NoGuard = -2
+
+// Named gives the rota model of the name, or the first where it is empty.
+func (w *Ward) Named(model string) (*RotaModel, error) {
+	var ids []string
+	for i := range w.Models {
+		if w.Models[i].ID == model || model == "" {
+			return &w.Models[i], nil
+		}
+		ids = append(ids, w.Models[i].ID)
+	}
+	return nil, fmt.Errorf("no rota model %q in this ward; it has %v", model, ids)
+}
+
+// Case resolves the ward under a rota model and a run.
+func (w *Ward) Case(model string, run Run) (*Case, error) {
+	m, err := w.Named(model)
+	if err != nil {
+		return nil, err
+	}
+	weeks := cmp.Or(m.Weeks, w.Period.Weeks)
+	c := &Case{
+		Ward: w, Model: *m, Run: run,
+		Dates:         Dates{Start: w.Period.Start, Weeks: weeks, Rolling: w.Period.Kind != Calendar},
+		Sizes:         SizeRule{Step: 500},
+		Budget:        cmp.Or(m.Budget, w.Budget),
+		FreeWeekend:   FreeWeekend{From: 17 * Hour, To: 6 * Hour},
+		SmallBelow:    5000,
+		LongThreshold: 10 * Hour,
+		Educated:      run != Structure || len(w.People) > 0,
+		byCode:        map[string]*Shift{}, byID: map[string]*Person{}, attrs: w.attributes(),
+	}
+	if w.Sizes != nil {
+		c.Sizes = *w.Sizes
+	}
+	if w.FreeWeekend != nil {
+		c.FreeWeekend = *w.FreeWeekend
+	}
+	c.Model.Norm = cmp.Or(c.Model.Norm, NormComputed)
+	c.Ceilings = w.ceilings(m)
+	c.LongThreshold = *c.Ceilings.LongThreshold
+	c.tolerance()
+	c.guards()
+	for i := range w.Shifts {
+		if slices.Contains(m.Shifts, w.Shifts[i].Code) {
+			c.Shifts = append(c.Shifts, w.Shifts[i])
+		}
+	}
+	slices.SortFunc(c.Shifts, func(a, b Shift) int {
+		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.Length(), b.Length()), cmp.Compare(a.Code, b.Code))
+	})
+	for i := range w.Shifts {
+		c.byCode[w.Shifts[i].Code] = &w.Shifts[i]
+	}
+	c.gather()
+	for _, p := range c.People {
+		c.byID[p.ID] = p
+	}
+	return c, nil
+}
+
+// Classes of the full-time norm (HTA chapter 1 §4). Computed: each line gets
+// the class its own duties qualify for.
+const (
+	NormComputed = "computed"
+	Norm375      = "37.5"
+	Norm355      = "35.5"
+	Norm336      = "33.6"
+	NormWeighted = "weighted" // 4.2.4: 35.5 down to 33.6
+)
+
+func (w *Ward) ceilings(m *RotaModel) Ceilings {
+	six, three, ten := 6, 3, 10*Hour
+	out := Ceilings{DaysInRow: &six, NightsInRow: &three, LongInRow: &three, LongThreshold: &ten}
+	for _, c := range []*Ceilings{w.Ceilings, m.Ceilings} {
+		if c == nil {
+			continue
+		}
+		over(&out.DayHours, c.DayHours)
+		over(&out.WeekHours, c.WeekHours)
+		over(&out.DaysInRow, c.DaysInRow)
+		over(&out.NightsInRow, c.NightsInRow)
+		over(&out.LongInRow, c.LongInRow)
+		over(&out.QuickReturns, c.QuickReturns)
+		over(&out.LoneDays, c.LoneDays)
+		over(&out.TwoDayBreak, c.TwoDayBreak)
+		over(&out.NightsPerYear, c.NightsPerYear)
+		over(&out.WeekendsPerYear, c.WeekendsPerYear)
+		over(&out.WeekendHoursOfYear, c.WeekendHoursOfYear)
+		over(&out.LongThreshold, c.LongThreshold)
+	}
+	return out
+}
+
+func over[T any](dst **T, src *T) {
+	if src != nil {
+		*dst = src
+	}
+}
+
+func (c *Case) tolerance() {
+	perYear := 26 * Hour
+	if t := c.Ward.Tolerance; t != nil {
+		if t.PerPeriod != nil {
+			c.TolerancePer = *t.PerPeriod
+			return
+		}
+		if t.HoursPerYear != nil {
+			perYear = *t.HoursPerYear
+		}
+	}
+	c.TolerancePer = perYear * Minutes(c.Dates.Weeks) / 52
+}
+
+func (c *Case) guards() {
+	g := c.Ward.Guards
+	today := 0
+	sp := &SmallPosts{}
+	if g != nil && g.SmallPosts != nil {
+		sp = g.SmallPosts
+	}
+	if sp.Below != nil {
+		c.SmallBelow = *sp.Below
+	}
+	for i := range c.Ward.People {
+		p := &c.Ward.People[i]
+		if p.SmallCounts() && p.Size.Current < c.SmallBelow {
+			today++
+		}
+	}
+	switch {
+	case sp.Lifted:
+		c.SmallAtMost = NoGuard
+	case sp.AtMost != nil:
+		c.SmallAtMost = *sp.AtMost
+	case len(c.Ward.People) > 0:
+		c.SmallAtMost = today
+	default:
+		c.SmallAtMost = -1
+	}
+	if g != nil && g.Educated != nil {
+		c.Educated = c.Educated && *g.Educated
+	}
+}
+
+// SmallCounts tells whether a small post of this person counts as one: not
+// where it is their own wish or a student post.
+func (p *Person) SmallCounts() bool { return !p.SmallByWish && p.Category != "student" }
+
+// gather makes the people of the run.
+func (c *Case) gather() {
+	if c.Run == Structure {
+		posts := c.Ward.Posts
+		if len(c.Model.Posts) > 0 {
+			posts = c.Model.Posts
+		}
+		if len(posts) == 0 {
+			posts = c.Ward.poolsOfToday()
+		}
+		for i := range posts {
+			if !posts[i].Vacant || len(c.Ward.People) == 0 {
+				c.People = append(c.People, posts[i].people(true)...)
+			}
+		}
+		return
+	}
+	for i := range c.Ward.People {
+		p := c.Ward.People[i] // a copy: the ward stays as it was read
+		p.settle(c.Run)
+		c.People = append(c.People, &p)
+	}
+	for i := range c.Ward.Posts {
+		if c.Ward.Posts[i].Vacant {
+			c.People = append(c.People, c.Ward.Posts[i].people(false)...)
+		}
+	}
+}
+
+// settle fills in the sizes: an accepted claim raises the smallest, and nobody
+// is raised past what they wished, or past today where nobody asked.
+func (p *Person) settle(run Run) {
+	s := &p.Size
+	least := s.Current
+	if s.Min != nil {
+		least = *s.Min
+	}
+	most := s.Current
+	if s.Wished != nil {
+		most = *s.Wished
+	}
+	if s.Max != nil {
+		most = *s.Max
+	}
+	for _, cl := range p.Claims {
+		if cl.Accepted {
+			least = max(least, cl.Size)
+		}
+	}
+	if run == Plan {
+		least, most = s.Current, s.Current
+	}
+	most = max(most, least)
+	s.Min, s.Max = &least, &most
+}
+
+// poolsOfToday groups today's people into like posts, for a structure run
+// where the file names none.
+func (w *Ward) poolsOfToday() []Post {
+	pools := map[string]*Post{}
+	for _, p := range w.People {
+		key := fmt.Sprint(p.Unit, "/", p.Competence, "/", p.Shifts, "/", p.LongestConsent(w.Period.Start))
+		if pools[key] == nil {
+			id := p.Competence
+			if p.Unit != "" {
+				id = p.Unit + "-" + id
+			}
+			pools[key] = &Post{ID: id, Unit: p.Unit, Competence: p.Competence, Shifts: p.Shifts}
+			if l := p.LongestConsent(w.Period.Start); l > 0 {
+				pools[key].LongShifts = &l
+			}
+		}
+		pools[key].Count++
+	}
+	var out []Post
+	seen := map[string]int{}
+	for _, k := range slices.Sorted(maps.Keys(pools)) {
+		p := *pools[k]
+		if seen[p.ID]++; seen[p.ID] > 1 {
+			p.ID = fmt.Sprintf("%s.%d", p.ID, seen[p.ID])
+		}
+		out = append(out, p)
+	}
+	return out
+}
+
+func (p Post) people(anonymous bool) []*Person {
+	least, most := p.Min, FullTime
+	if p.Max != nil {
+		most = *p.Max
+	}
+	if p.Budgeted != nil && !anonymous {
+		most = *p.Budgeted
+	}
+	var out []*Person
+	for i := range p.Count {
+		q := &Person{
+			ID: fmt.Sprintf("%s-%02d", p.ID, i+1), Unit: p.Unit, Competence: p.Competence, Shifts: p.Shifts,
+			Size: Sizes{Min: &least, Max: &most, Wished: &most}, Category: p.Category,
+			Pool: p.ID, Anonymous: anonymous, Vacant: !anonymous,
+		}
+		if p.LongShifts != nil {
+			q.Consents = []Consent{{Longest: *p.LongShifts}}
+		}
+		out = append(out, q)
+	}
+	return out
+}
+
+// attributes closes counts_as over the competences.
+func (w *Ward) attributes() map[string][]string {
+	direct := map[string][]string{}
+	for _, c := range w.Competences {
+		direct[c.ID] = append([]string{c.ID}, c.CountsAs...)
+		if c.Educated {
+			direct[c.ID] = append(direct[c.ID], Educated)
+		}
+	}
+	out := map[string][]string{}
+	for _, c := range w.Competences {
+		seen := map[string]bool{Total: true}
+		todo := []string{c.ID}
+		for len(todo) > 0 {
+			a := todo[0]
+			todo = todo[1:]
+			for _, b := range append([]string{a}, direct[a]...) {
+				if !seen[b] {
+					seen[b] = true
+					todo = append(todo, b)
+				}
+			}
+		}
+		out[c.ID] = slices.Sorted(maps.Keys(seen))
+	}
+	return out
+}
+
+// Has tells whether the person counts as having the attribute on the date:
+// total, educated, a competence or an authorisation in force.
+func (c *Case) Has(p *Person, attr string, d Date) bool {
+	if slices.Contains(c.attrs[p.Competence], attr) {
+		return true
+	}
+	for _, a := range p.Authorisations {
+		if a.ID == attr && within(d, a.From, a.Until) {
+			return true
+		}
+	}
+	return false
+}
+
+func within(d Date, from, until *Date) bool {
+	return (from == nil || d >= *from) && (until == nil || d <= *until)
+}
+
+// Shift gives the shift type of a code, also one the model does not use.
+func (c *Case) Shift(code string) (*Shift, bool) { s, ok := c.byCode[code]; return s, ok }
+
+// Person gives who has the id in this run.
+func (c *Case) Person(id string) (*Person, bool) { p, ok := c.byID[id]; return p, ok }
+
+// decided gives the limit that ward, model or person set on a quantity
+// themselves.
+func (c *Case) decided(q Quantity, p *Person) (int, bool) {
+	mins := func(v *Minutes) (int, bool) {
+		if v == nil {
+			return 0, false
+		}
+		return int(*v), true
+	}
+	count := func(v *int) (int, bool) {
+		if v == nil {
+			return 0, false
+		}
+		return *v, true
+	}
+	w := c.Model.Weekend
+	switch q {
+	case "day_hours":
+		return mins(c.Ceilings.DayHours)
+	case "week_hours":
+		return mins(c.Ceilings.WeekHours)
+	case "day_run":
+		return count(c.Ceilings.DaysInRow)
+	case "night_run":
+		return count(c.Ceilings.NightsInRow)
+	case "long_run":
+		return count(c.Ceilings.LongInRow)
+	case "quick_returns":
+		return count(c.Ceilings.QuickReturns)
+	case "lone_days":
+		return count(c.Ceilings.LoneDays)
+	case "two_day_break":
+		return count(c.Ceilings.TwoDayBreak)
+	case "nights_per_year":
+		return count(c.Ceilings.NightsPerYear)
+	case "weekends_per_year":
+		if w.PerYear > 0 && (c.Ceilings.WeekendsPerYear == nil || w.PerYear < *c.Ceilings.WeekendsPerYear) {
+			return w.PerYear, true
+		}
+		return count(c.Ceilings.WeekendsPerYear)
+	case "weekend_hours":
+		return mins(c.Ceilings.WeekendHoursOfYear)
+	case "weekend_frequency":
+		switch {
+		case w.PerPeriod > 0:
+			return w.PerPeriod, true
+		case w.Every > 0:
+			return c.Dates.Weeks / w.Every, true
+		}
+	case "weekends_in_row":
+		return w.InRow, w.InRow > 0
+	case "long_shift_consent":
+		return int(max(c.LongThreshold, p.LongestConsent(c.Dates.Start))), true
+	}
+	return 0, false
+}

@@ -1,0 +1,101 @@
+package ward
+
+import "slices"
+
+// LongestConsent is the longest duty the person has said yes to on the date,
+// 0 without a consent in force.
+func (p *Person) LongestConsent(d Date) Minutes {
+	var out Minutes
+	for _, c := range p.Consents {
+		if within(d, c.From, c.Until) {
+			out = max(out, c.Longest)
+		}
+	}
+	return out
+}
+
+// InForce gives the person's limits on the date.
+func (p *Person) InForce(d Date) []PersonLimit {
+	var out []PersonLimit
+	for _, l := range p.Limits {
+		if within(d, l.From, l.Until) {
+			out = append(out, l)
+		}
+	}
+	return out
+}
+
+// Absent is the share of the post that is away on the date.
+func (p *Person) Absent(d Date) Size {
+	var out Size
+	for _, a := range p.Absences {
+		if d >= a.From && d <= a.Until {
+			out += a.Percent
+		}
+	}
+	return min(out, FullTime)
+}
+
+// Works tells whether the person's own list of shift types has the code; an
+// empty list has all.
+func (p *Person) Works(code string) bool {
+	return len(p.Shifts) == 0 || slices.Contains(p.Shifts, code)
+}
+
+// Length is the clock length of the shift, breaks included.
+func (s Shift) Length() Minutes {
+	if s.End <= s.Start {
+		return s.End + Day - s.Start
+	}
+	return s.End - s.Start
+}
+
+// Unpaid is the time of unpaid breaks, which is no working time (AML §10-9).
+func (s Shift) Unpaid() Minutes {
+	var out Minutes
+	for _, b := range s.Breaks {
+		if !b.Paid {
+			out += Minutes(b.Minutes)
+		}
+	}
+	return out
+}
+
+// Kinds of shift by the clock.
+const (
+	DayShift     = "day"
+	EveningShift = "evening"
+	NightShift   = "night"
+	LongShift    = "long"
+)
+
+// Kind is the shift's type: as given, else by the clock. Night: at least three
+// hours between 23:00 and 06:00. Long: over ten hours. Evening: ends after
+// 19:00. Otherwise day.
+func (s Shift) Kind() string {
+	if s.Type != "" {
+		return s.Type
+	}
+	end := s.Start + s.Length()
+	night := overlap(s.Start, end, 23*Hour, 30*Hour) + overlap(s.Start, end, 0, 6*Hour)
+	switch {
+	case night >= 3*Hour:
+		return NightShift
+	case s.Length() > 10*Hour:
+		return LongShift
+	case end > 19*Hour:
+		return EveningShift
+	}
+	return DayShift
+}
+
+func overlap(a, b, from, to Minutes) Minutes { return max(0, min(b, to)-max(a, from)) }
+
+// On tells whether the shift type may be used on the weekday.
+func (s Shift) On(w Weekday) bool { return s.Days == nil || s.Days.Has(w) }
+
+// Covers tells whether the duty counts for the need: the cover kind alone.
+func (s Shift) Covers() bool { return s.Duty == "" || s.Duty == "cover" }
+
+// Net is the working time on a day without clock change.
+func (s Shift) Net() Minutes { return s.Length() - s.Unpaid() }

@@ -1,0 +1,375 @@
+// Package ward holds what is given: a ward's people, posts, need by time of
+// day, rota models, agreements, weekends, budget, guards and history, as read
+// from its file, and the two shared facts every judgement rests on: Terms
+// (which limit is in force for whom) and Calendar (red days and zones).
+package ward
+
+// Ward is a unit with its own rota, as its file describes it. The json names
+// are the keys of the file, in YAML or JSON.
+type Ward struct {
+	Format      int          `json:"heltid"` // version of the file format: 1
+	Name        string       `json:"name"`
+	Note        string       `json:"note,omitempty"` // what this ward shows, for examples
+	Period      Period       `json:"period"`
+	Units       []Unit       `json:"units,omitempty"`
+	Competences []Competence `json:"competences"`
+	Shifts      []Shift      `json:"shifts"`
+	Models      []RotaModel  `json:"models"`
+	People      []Person     `json:"people,omitempty"`
+	Posts       []Post       `json:"posts,omitempty"`
+	Need        []NeedRow    `json:"need,omitempty"`
+	NeedByShift []ShiftNeed  `json:"need_by_shift,omitempty"`
+	Handovers   []Handover   `json:"handovers,omitempty"`
+	Pairs       []PairRule   `json:"pairs,omitempty"`
+	Agreements  []Agreement  `json:"agreements,omitempty"`
+	FreeWeekend *FreeWeekend `json:"free_weekend,omitempty"`
+	Sizes       *SizeRule    `json:"sizes,omitempty"`
+	Tolerance   *Tolerance   `json:"tolerance,omitempty"`
+	Budget      *Budget      `json:"budget,omitempty"`
+	Guards      *Guards      `json:"guards,omitempty"`
+	Ceilings    *Ceilings    `json:"ceilings,omitempty"`
+	Counting    *Counting    `json:"counting,omitempty"`
+	Policy      []int        `json:"policy,omitempty"` // order of tiers 2 to 9
+}
+
+// Period is the time a rota is made for. A rolling base rota (grunnturnus)
+// wraps round and knows no holidays; a calendar rota stands on real dates.
+type Period struct {
+	Start Date   `json:"start"` // a Monday
+	Weeks int    `json:"weeks"` // 1 to 52
+	Kind  string `json:"kind"`  // rolling or calendar
+}
+
+// Kinds of period.
+const (
+	Rolling  = "rolling"
+	Calendar = "calendar"
+)
+
+// Unit is a part of the ward with its own need; people belong to one.
+type Unit struct {
+	ID   string `json:"id"`
+	Name string `json:"name,omitempty"`
+}
+
+// Competence is a profession as the ward names it. CountsAs names further
+// attributes its holders have in need rows, such as another competence.
+type Competence struct {
+	ID       string   `json:"id"`
+	Name     string   `json:"name,omitempty"`
+	Educated bool     `json:"educated,omitempty"` // counts in the educated share
+	CountsAs []string `json:"counts_as,omitempty"`
+}
+
+// Attributes that every ward has besides its competences and authorisations.
+const (
+	Total    = "total"    // anybody
+	Educated = "educated" // whoever has an educated competence
+)
+
+// Shift is a shift type: a code with times, breaks and duty kind.
+type Shift struct {
+	Code   string  `json:"code"`
+	Name   string  `json:"name,omitempty"`
+	Start  Minutes `json:"start"`
+	End    Minutes `json:"end"` // at or before Start: the next day
+	Days   *Days   `json:"days,omitempty"`
+	Breaks []Break `json:"breaks,omitempty"`
+	Duty   string  `json:"duty,omitempty"` // cover (default), handover, meeting, course, administration, resource, passive, on_call
+	Type   string  `json:"type,omitempty"` // day, evening, night, long; default by the clock
+}
+
+// Break is a pause inside a shift. An unpaid one is neither work nor rest.
+type Break struct {
+	Minutes  int      `json:"minutes"`
+	Paid     bool     `json:"paid,omitempty"`
+	Earliest *Minutes `json:"earliest,omitempty"`
+	Latest   *Minutes `json:"latest,omitempty"`
+}
+
+// RotaModel is shift set, weekend rule, period, norm and agreements needed, as
+// data. What it leaves out comes from the ward.
+type RotaModel struct {
+	ID        string      `json:"id"`
+	Name      string      `json:"name,omitempty"`
+	Shifts    []string    `json:"shifts"`
+	Weeks     int         `json:"weeks,omitempty"` // 0: the ward's period
+	Weekend   WeekendRule `json:"weekend"`
+	Norm      string      `json:"norm,omitempty"` // computed (default), 37.5, 35.5, 33.6 or weighted, agreed for all
+	Voluntary bool        `json:"voluntary,omitempty"`
+	Posts     []Post      `json:"posts,omitempty"`    // instead of the ward's in a structure run
+	Budget    *Budget     `json:"budget,omitempty"`   // instead of the ward's
+	Ceilings  *Ceilings   `json:"ceilings,omitempty"` // laid over the ward's, value by value
+	Source    string      `json:"source,omitempty"`
+}
+
+// WeekendRule says how often and how a line works weekends. Exactly one of
+// Every, PerPeriod and PerYear is given.
+type WeekendRule struct {
+	Every     int   `json:"every,omitempty"`      // at most period weeks / Every weekends a period
+	PerPeriod int   `json:"per_period,omitempty"` // at most so many a period
+	PerYear   int   `json:"per_year,omitempty"`   // at most so many in 52 weeks
+	InRow     int   `json:"in_row,omitempty"`     // at most so many in a row; 0: no limit of its own
+	Whole     *bool `json:"whole,omitempty"`      // Saturday and Sunday both or neither, nights also Friday; default true
+}
+
+// Sizes are a person's or post's position sizes.
+type Sizes struct {
+	Current Size  `json:"current"`
+	Min     *Size `json:"min,omitempty"`    // default: current
+	Wished  *Size `json:"wished,omitempty"` // what the person has said they want
+	Max     *Size `json:"max,omitempty"`    // default: wished, or current where nobody asked
+	Asked   *bool `json:"asked,omitempty"`  // false: nobody asked; default: wished is given
+}
+
+// Person is somebody who works here, or one anonymous post of a structure
+// run, or one vacant post.
+type Person struct {
+	ID             string          `json:"id"`
+	Name           string          `json:"name,omitempty"`
+	ExternalID     string          `json:"external_id,omitempty"`
+	Unit           string          `json:"unit,omitempty"`
+	Competence     string          `json:"competence"`
+	Shifts         []string        `json:"shifts,omitempty"` // codes this person works; default all of the model
+	Size           Sizes           `json:"size"`
+	Category       string          `json:"category,omitempty"` // ordinary (default), student, recruitment, apprentice
+	SmallByWish    bool            `json:"small_by_wish,omitempty"`
+	BirthDecade    int             `json:"birth_decade,omitempty"`
+	Authorisations []Authorisation `json:"authorisations,omitempty"`
+	Limits         []PersonLimit   `json:"limits,omitempty"`
+	Consents       []Consent       `json:"consents,omitempty"`
+	Claims         []Claim         `json:"claims,omitempty"`
+	Absences       []Absence       `json:"absences,omitempty"`
+	Elsewhere      *Elsewhere      `json:"elsewhere,omitempty"`
+	Employments    []Employment    `json:"employments,omitempty"`
+	WeekendGroup   int             `json:"weekend_group,omitempty"` // pins the weekend of the cycle, 1-based
+	History        []PastDuty      `json:"history,omitempty"`
+	Wishes         []Wish          `json:"wishes,omitempty"`
+
+	Pool      string `json:"-"` // the post group an anonymous or vacant post came from
+	Anonymous bool   `json:"-"` // a post of a structure run
+	Vacant    bool   `json:"-"` // a vacant post of a from-today run
+}
+
+// Authorisation is a dated right, such as medication, that need rows can ask for.
+type Authorisation struct {
+	ID    string `json:"id"`
+	From  *Date  `json:"from,omitempty"`
+	Until *Date  `json:"until,omitempty"`
+}
+
+// PersonLimit restricts one person's duties between two dates. It carries no reason.
+type PersonLimit struct {
+	NoNight        bool        `json:"no_night,omitempty"` // no night shift types
+	Longest        *Minutes    `json:"longest,omitempty"`  // longest duty
+	FixedFree      []FixedFree `json:"fixed_free,omitempty"`
+	AlternateWeeks string      `json:"alternate_weeks,omitempty"` // weekends off in odd or even ISO weeks (rolling: weeks of the period from 1)
+	From           *Date       `json:"from,omitempty"`
+	Until          *Date       `json:"until,omitempty"`
+}
+
+// FixedFree is a time a person never works: whole days or one shift on them.
+type FixedFree struct {
+	Days  Days   `json:"days"`
+	Shift string `json:"shift,omitempty"` // empty: the whole day
+}
+
+// Consent is a person's own recorded yes to long shifts, revocable.
+type Consent struct {
+	Longest Minutes `json:"longest"` // up to this length
+	From    *Date   `json:"from,omitempty"`
+	Until   *Date   `json:"until,omitempty"`
+}
+
+// Claim is a part-timer's claim to a larger post. An accepted one raises the
+// smallest size before anything is solved.
+type Claim struct {
+	Paragraph string `json:"paragraph"`
+	Size      Size   `json:"size"`
+	Date      Date   `json:"date"`
+	Accepted  bool   `json:"accepted,omitempty"`
+}
+
+// Absence is a share of the post and dates, never a reason.
+type Absence struct {
+	Percent Size `json:"percent"`
+	From    Date `json:"from"`
+	Until   Date `json:"until"`
+}
+
+// Elsewhere is work in other units of the same employer.
+type Elsewhere struct {
+	Size   Size       `json:"size"`
+	Duties []PastDuty `json:"duties,omitempty"`
+}
+
+// Employment ties a person to a post.
+type Employment struct {
+	Post    string `json:"post"`
+	Percent Size   `json:"percent"`
+	Kind    string `json:"kind,omitempty"` // permanent (default), substitute, fixed_term
+	For     string `json:"for,omitempty"`
+	From    *Date  `json:"from,omitempty"`
+	Until   *Date  `json:"until,omitempty"`
+}
+
+// PastDuty is a duty outside the rota being made, before its first day or in
+// another unit.
+type PastDuty struct {
+	Date  Date   `json:"date"`
+	Shift string `json:"shift"`
+}
+
+// Wish is what a person asks for on dates of the period.
+type Wish struct {
+	Kind   string `json:"kind"` // must_not, strong, prefer, avoid
+	Date   *Date  `json:"date,omitempty"`
+	Days   *Days  `json:"days,omitempty"`
+	Shift  string `json:"shift,omitempty"` // a code, free or any
+	Points int    `json:"points,omitempty"`
+}
+
+// Post is a group of like posts: those a structure run may fill, or vacant
+// ones of a from-today run.
+type Post struct {
+	ID         string   `json:"id"`
+	Unit       string   `json:"unit,omitempty"`
+	Competence string   `json:"competence"`
+	Shifts     []string `json:"shifts,omitempty"`
+	Count      int      `json:"count"` // at most so many posts
+	Min        Size     `json:"min,omitempty"`
+	Max        *Size    `json:"max,omitempty"` // default 100
+	Vacant     bool     `json:"vacant,omitempty"`
+	Budgeted   *Size    `json:"budgeted,omitempty"`
+	Category   string   `json:"category,omitempty"`
+	LongShifts *Minutes `json:"long_shifts,omitempty"` // the holders consent to duties up to this length
+}
+
+// NeedRow is need by time of day on some days. The three maps give heads by
+// who counts: total, educated, a competence or an authorisation. One person
+// counts in every map entry they fit, unless the row is exclusive.
+type NeedRow struct {
+	Unit      string         `json:"unit,omitempty"`
+	Days      Days           `json:"days,omitempty"`
+	Dates     []Date         `json:"dates,omitempty"` // replaces the unit's weekday rows on these dates
+	From      Minutes        `json:"from"`
+	To        Minutes        `json:"to"` // at or before From: the next day
+	Floor     map[string]int `json:"floor,omitempty"`
+	Target    map[string]int `json:"target,omitempty"`
+	Max       map[string]int `json:"max,omitempty"`
+	Exclusive bool           `json:"exclusive,omitempty"`
+}
+
+// ShiftNeed is need as heads per shift code, as leaders have it.
+type ShiftNeed struct {
+	Unit   string         `json:"unit,omitempty"`
+	Days   Days           `json:"days"`
+	Shift  string         `json:"shift"`
+	Floor  map[string]int `json:"floor,omitempty"`
+	Target map[string]int `json:"target,omitempty"`
+	Max    map[string]int `json:"max,omitempty"`
+}
+
+// Handover asks that from From to To at least Outgoing people who came before
+// From and Incoming people who came at From or later are on duty together,
+// all through, and with Who given at least one with that attribute on each side.
+type Handover struct {
+	Unit     string  `json:"unit,omitempty"`
+	Days     Days    `json:"days"`
+	From     Minutes `json:"from"`
+	To       Minutes `json:"to"`
+	Outgoing int     `json:"outgoing"`
+	Incoming int     `json:"incoming"`
+	Who      string  `json:"who,omitempty"`
+}
+
+// PairRule forbids that people without the attribute are alone on duty.
+type PairRule struct {
+	Unit string `json:"unit,omitempty"`
+	Who  string `json:"who"` // whenever anybody is on duty, at least one has this
+}
+
+// Agreement is who agreed to what, for whom, from when until when.
+type Agreement struct {
+	ID         string            `json:"id"`
+	Level      Level             `json:"level"`
+	Paragraph  string            `json:"paragraph"`            // of the step it opens, as aml-10-5-2
+	Limits     map[string]string `json:"limits,omitempty"`     // quantity -> agreed limit, inside the step's; default the step's
+	People     []string          `json:"people,omitempty"`     // default: everybody
+	Competence string            `json:"competence,omitempty"` // only holders of it
+	SignedBy   string            `json:"signed_by,omitempty"`
+	From       *Date             `json:"from,omitempty"`
+	Until      *Date             `json:"until,omitempty"`
+
+	limits map[Quantity]int // read from Limits in the quantity's unit
+}
+
+// FreeWeekend is the window that must be free when a weekend is off.
+type FreeWeekend struct {
+	From Minutes `json:"from"` // on Friday, default 17:00
+	To   Minutes `json:"to"`   // on Monday, default 06:00
+}
+
+// SizeRule says which position sizes the ward makes: a step, a list, or free.
+type SizeRule struct {
+	Step Size   `json:"step,omitempty"` // default 5
+	List []Size `json:"list,omitempty"`
+	Free bool   `json:"free,omitempty"` // any size; it is read off the planned hours
+}
+
+// Tolerance is how far planned hours may stay under size x norm.
+type Tolerance struct {
+	HoursPerYear *Minutes `json:"hours_per_year,omitempty"` // default 26:00
+	PerPeriod    *Minutes `json:"per_period,omitempty"`     // instead
+}
+
+// Budget is what the ward may pay for.
+type Budget struct {
+	FullTimeWeeks Size   `json:"full_time_posts,omitempty"` // årsverk in per cent: 1920 is 19.2 posts
+	Count         string `json:"count,omitempty"`           // sizes (default): agreed size x norm; hours: planned hours
+	Money         *Money `json:"money,omitempty"`
+}
+
+// Money is yearly kroner the leader has for other things than posts.
+type Money struct {
+	Substitutes int `json:"substitutes,omitempty"`
+	ExtraHelp   int `json:"extra_help,omitempty"`
+	Overtime    int `json:"overtime,omitempty"`
+	ToPosts     int `json:"to_posts,omitempty"` // how much of it may become posts
+}
+
+// Guards hold before full time is maximised.
+type Guards struct {
+	SmallPosts *SmallPosts `json:"small_posts,omitempty"`
+	Educated   *bool       `json:"educated,omitempty"` // educated share of hours and educated årsverk do not fall; default true
+}
+
+// SmallPosts bounds the posts under a size.
+type SmallPosts struct {
+	Below  *Size `json:"below,omitempty"`   // default 50
+	AtMost *int  `json:"at_most,omitempty"` // default: as many as today; where there is no today, as few as possible
+	Lifted bool  `json:"lifted,omitempty"`  // no bound; the result says so
+}
+
+// Ceilings are strain limits the parties agreed, stricter than the law.
+type Ceilings struct {
+	DayHours           *Minutes `json:"day_hours,omitempty"`
+	WeekHours          *Minutes `json:"week_hours,omitempty"`
+	DaysInRow          *int     `json:"days_in_row,omitempty"`            // default 6
+	NightsInRow        *int     `json:"nights_in_row,omitempty"`          // default 3
+	LongInRow          *int     `json:"long_in_row,omitempty"`            // default 3
+	QuickReturns       *int     `json:"quick_returns,omitempty"`          // rests under 11 h in four weeks
+	LoneDays           *int     `json:"lone_days,omitempty"`              // single working days between days off, in four weeks
+	TwoDayBreak        *int     `json:"two_day_break,omitempty"`          // two days off together at least every so many weeks
+	NightsPerYear      *int     `json:"nights_per_year,omitempty"`        // night duties in 52 weeks
+	WeekendsPerYear    *int     `json:"weekends_per_year,omitempty"`      // worked weekends in 52 weeks
+	WeekendHoursOfYear *Minutes `json:"weekend_hours_per_year,omitempty"` // hours Saturday 00:00 to Sunday 24:00 in 52 weeks
+	LongThreshold      *Minutes `json:"long_threshold,omitempty"`         // a duty longer than this is long and needs consent; default 10:00
+}
+
+// Counting is how the law's windows are placed, where the law leaves a choice.
+type Counting struct {
+	NightOwner       string   `json:"night_owner,omitempty"`        // start (default)
+	SundayMinOverlap *Minutes `json:"sunday_min_overlap,omitempty"` // work in the zone up to this does not make a worked Sunday; default 0
+	WeeklyRestMode   string   `json:"weekly_rest_mode,omitempty"`   // B (default)
+}
