@@ -357,7 +357,7 @@ func (c *Case) Person(id string) (*Person, bool) { p, ok := c.byID[id]; return p
 
 // decided gives the limit that ward, model or person set on a quantity
 // themselves.
-func (c *Case) decided(q Quantity, p *Person) (int, bool) {
+func (c *Case) decided(q Quantity, p *Person, d Date) (int, bool) {
 	mins := func(v *Minutes) (int, bool) {
 		if v == nil {
 			return 0, false
@@ -407,7 +407,7 @@ func (c *Case) decided(q Quantity, p *Person) (int, bool) {
 	case "weekends_in_row":
 		return w.InRow, w.InRow > 0
 	case "long_shift_consent":
-		return int(max(c.LongThreshold, p.LongestConsent(c.Dates.Start))), true
+		return int(max(c.LongThreshold, p.LongestConsent(d))), true
 	}
 	return 0, false
 }

@@ -1,6 +1,7 @@
 package ward
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 )
@@ -51,7 +52,8 @@ func (c *Case) Demands() []Demand {
 		}
 	}
 	slices.SortStableFunc(out, func(a, b Demand) int {
-		return compareDemand(a, b)
+		return cmp.Or(cmp.Compare(a.Day, b.Day), cmp.Compare(a.Unit, b.Unit), cmp.Compare(a.Who, b.Who),
+			cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To))
 	})
 	return out
 }
@@ -61,25 +63,6 @@ func heads(m map[string]int, who string) int {
 		return v
 	}
 	return -1
-}
-
-func compareDemand(a, b Demand) int {
-	for _, d := range []int{a.Day - b.Day, compareStrings(a.Unit, b.Unit), compareStrings(a.Who, b.Who), int(a.From - b.From), int(a.To - b.To)} {
-		if d != 0 {
-			return d
-		}
-	}
-	return 0
-}
-
-func compareStrings(a, b string) int {
-	switch {
-	case a < b:
-		return -1
-	case a > b:
-		return 1
-	}
-	return 0
 }
 
 func (r NeedRow) attributes() []string {
@@ -92,32 +75,29 @@ func (r NeedRow) attributes() []string {
 	return slices.Sorted(maps.Keys(all))
 }
 
-// ConvertedNeed turns heads per shift code into need by time of day. Where two
-// codes with the same day set overlap, the later one's start ends the earlier
-// one's need: the overlap is handover, not need.
-func (w *Ward) ConvertedNeed() []NeedRow {
-	codes := map[string]Shift{}
-	for _, s := range w.Shifts {
-		codes[s.Code] = s
+// Scarce gives the attributes the need asks for, those with the fewest people
+// first and total last: to be without the scarcest competence is worst.
+func (c *Case) Scarce() []string {
+	holders := map[string]int{}
+	for _, d := range c.Demands() {
+		holders[d.Who] = 0
 	}
-	var out []NeedRow
-	for i, n := range w.NeedByShift {
-		s := codes[n.Shift]
-		row := NeedRow{Unit: n.Unit, Days: n.Days, From: s.Start, To: s.Start + s.Length(), Floor: n.Floor, Target: n.Target, Max: n.Max}
-		for j, m := range w.NeedByShift {
-			o := codes[m.Shift]
-			if i == j || m.Unit != n.Unit || m.Days&n.Days == 0 {
-				continue
-			}
-			for _, start := range []Minutes{o.Start, o.Start + Day} {
-				// only an overlap at the end, shorter than both, is a handover
-				if start > row.From && start < row.To && row.To < start+o.Length() && row.To-start <= 2*Hour {
-					row.To = start
-				}
+	for who := range holders {
+		for _, p := range c.People {
+			if c.Has(p, who, c.Dates.Start) {
+				holders[who]++
 			}
 		}
-		row.To %= Day
-		out = append(out, row)
 	}
+	out := slices.Sorted(maps.Keys(holders))
+	slices.SortStableFunc(out, func(a, b string) int {
+		if (a == Total) != (b == Total) {
+			if a == Total {
+				return 1
+			}
+			return -1
+		}
+		return holders[a] - holders[b]
+	})
 	return out
 }

@@ -100,7 +100,7 @@ func (t *Terms) Limit(q Quantity, p *Person, d Date) (Limit, bool) {
 			}
 		}
 	}
-	if v, ok := t.Case.decided(q, p); ok && (!found || lad.Looser(out.Value, v)) {
+	if v, ok := t.Case.decided(q, p, d); ok && (!found || lad.Looser(out.Value, v)) {
 		out, found = Limit{Value: v, Step: Step{Level: Parties, Limit: v}}, true
 	}
 	return out, found
@@ -144,3 +144,6 @@ func (a *Agreement) Covers(p *Person, d Date) bool {
 	}
 	return a.Competence == "" || a.Competence == p.Competence
 }
+
+// Relay gives the same ladders over another case, such as a part of this one.
+func Relay(t *Terms, c *Case) *Terms { return &Terms{ladders: t.ladders, Case: c} }

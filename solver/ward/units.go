@@ -27,17 +27,27 @@ func (m Minutes) String() string {
 	return fmt.Sprintf("%s%d:%02d", sign, m/60, m%60)
 }
 
-// UnmarshalText reads h:mm.
-func (m *Minutes) UnmarshalText(b []byte) error {
-	s := string(b)
+// ParseMinutes reads h:mm, up to 9999:59.
+func ParseMinutes(s string) (Minutes, error) {
 	h, mm, ok := strings.Cut(s, ":")
-	hours, err1 := strconv.Atoi(h)
-	mins, err2 := strconv.Atoi(mm)
-	if !ok || err1 != nil || err2 != nil || hours < 0 || hours > 9999 || len(mm) != 2 || mins < 0 || mins > 59 || strings.HasPrefix(h, "+") {
-		return fmt.Errorf("%q is not a time or length of time as h:mm", s)
+	if !ok || !digits(h, 4) || !digits(mm, 2) || len(mm) != 2 || mm > "59" {
+		return 0, fmt.Errorf("%q is not a time or length of time as h:mm", s)
 	}
-	*m = Minutes(hours*60 + mins)
-	return nil
+	hours, _ := strconv.Atoi(h)
+	mins, _ := strconv.Atoi(mm)
+	return Minutes(hours*60 + mins), nil
+}
+
+// digits tells whether the text is one to most digits and nothing else.
+func digits(s string, most int) bool {
+	return len(s) >= 1 && len(s) <= most && strings.Trim(s, "0123456789") == ""
+}
+
+// UnmarshalText reads what ParseMinutes reads.
+func (m *Minutes) UnmarshalText(b []byte) error {
+	v, err := ParseMinutes(string(b))
+	*m = v
+	return err
 }
 
 // MarshalText writes h:mm with two digits for the hour, as 07:30.
@@ -70,15 +80,12 @@ func (s Size) MarshalJSON() ([]byte, error) { return []byte(s.number()), nil }
 // UnmarshalJSON reads a percentage with at most two decimals, without
 // passing through floating point.
 func (s *Size) UnmarshalJSON(b []byte) error {
-	whole, frac, _ := strings.Cut(string(b), ".")
-	if len(frac) > 2 {
-		return fmt.Errorf("%s has more than two decimals", b)
+	whole, frac, point := strings.Cut(string(b), ".")
+	if !digits(whole, 7) || point && !digits(frac, 2) {
+		return fmt.Errorf("%s is not a size in per cent with at most two decimals", b)
 	}
-	w, err1 := strconv.Atoi(whole)
-	f, err2 := strconv.Atoi((frac + "00")[:2])
-	if err1 != nil || err2 != nil || w < 0 || w > 1000 {
-		return fmt.Errorf("%s is not a size in per cent", b)
-	}
+	w, _ := strconv.Atoi(whole)
+	f, _ := strconv.Atoi((frac + "00")[:2])
 	*s = Size(w*100 + f)
 	return nil
 }

@@ -4,6 +4,8 @@
 // (which limit is in force for whom) and Calendar (red days and zones).
 package ward
 
+import "heltid/solver/ward/document"
+
 // Ward is a unit with its own rota, as its file describes it. The json names
 // are the keys of the file, in YAML or JSON.
 type Ward struct {
@@ -30,6 +32,8 @@ type Ward struct {
 	Ceilings    *Ceilings    `json:"ceilings,omitempty"`
 	Counting    *Counting    `json:"counting,omitempty"`
 	Policy      []int        `json:"policy,omitempty"` // order of tiers 2 to 9
+
+	doc *document.Document // where it was read from; nil for a ward made by a program
 }
 
 // Period is the time a rota is made for. A rolling base rota (grunnturnus)

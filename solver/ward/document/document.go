@@ -1,0 +1,321 @@
+// Package document reads a YAML or JSON file into plain values and remembers
+// where each of them stands, so that everything wrong in the file can be told
+// at once, with line, column and excerpt.
+package document
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/goccy/go-yaml"
+	"github.com/goccy/go-yaml/ast"
+	"github.com/goccy/go-yaml/lexer"
+	"github.com/goccy/go-yaml/parser"
+	"github.com/goccy/go-yaml/token"
+)
+
+// Limits of a file. A file from outside may be made to exhaust the reader.
+const (
+	MaxBytes  = 4 << 20
+	MaxDepth  = 40  // mappings and lists inside each other
+	MaxIndent = 200 // column at which a block line may start
+	maxToTell = 200 // problems told of one file
+)
+
+// Document is a file's content as plain values (map[string]any, []any,
+// string, json.Number, bool, nil) with the place of each.
+type Document struct {
+	Name  string
+	Value any
+
+	lines  []string
+	places map[string]place // by JSON pointer
+	bad    []string         // pointers of what the schema refused
+	gaps   bool             // the schema refused something whose absence would be told again
+}
+
+// A place is where a value stands, and its key if it has one.
+type place struct{ key, value position }
+
+type position struct{ line, col int }
+
+// Parse reads the file. The document is nil where the problems leave nothing
+// to go on with.
+func Parse(name string, data []byte) (doc *Document, problems Problems) {
+	d := &Document{Name: name, places: map[string]place{}}
+	switch {
+	case len(data) > MaxBytes:
+		return nil, Problems{d.at(position{1, 1}, "", fmt.Sprintf("%d bytes", len(data)), fmt.Sprintf("at most %d", MaxBytes), "")}
+	case !utf8.Valid(data):
+		bad := invalidAt(data)
+		return nil, Problems{d.at(bad, "", "bytes that are not UTF-8", "a text file in UTF-8", "")}
+	}
+	text := strings.ReplaceAll(strings.TrimPrefix(string(data), "\ufeff"), "\r\n", "\n")
+	d.lines = strings.Split(text, "\n")
+	// The YAML library has panicked on odd input before; such a file is a
+	// problem of the file, not of the program.
+	defer func() {
+		if p := recover(); p != nil {
+			doc, problems = nil, Problems{d.at(position{1, 1}, "", "a text the YAML reader cannot cope with", "YAML or JSON", "")}
+		}
+	}()
+	if strings.HasPrefix(strings.TrimSpace(text), "{") && strings.HasSuffix(strings.ToLower(name), ".json") {
+		if p := d.jsonSyntax(text); p != nil {
+			return nil, Problems{*p}
+		}
+	}
+	tokens := lexer.Tokenize(text)
+	if p := d.tooDeep(tokens); p != nil {
+		return nil, Problems{*p}
+	}
+	file, err := parser.Parse(tokens, 0, parser.AllowDuplicateMapKey())
+	if err != nil {
+		return nil, Problems{d.syntax(err)}
+	}
+	var bodies []ast.Node
+	for _, doc := range file.Docs {
+		if doc.Body != nil {
+			bodies = append(bodies, doc.Body)
+		}
+	}
+	switch len(bodies) {
+	case 0:
+		return nil, Problems{d.at(position{1, 1}, "", "an empty file", "a description in YAML or JSON", "")}
+	case 1:
+	default:
+		return nil, Problems{d.at(positionOf(bodies[1].GetToken()), "", "a second document in the file", "one document a file", "")}
+	}
+	t := &tree{doc: d}
+	d.Value = t.value(bodies[0], "", position{})
+	return d, t.problems
+}
+
+func invalidAt(data []byte) position {
+	line, col := 1, 1
+	for len(data) > 0 {
+		r, n := utf8.DecodeRune(data)
+		if r == utf8.RuneError && n == 1 {
+			break
+		}
+		if col++; r == '\n' {
+			line, col = line+1, 1
+		}
+		data = data[n:]
+	}
+	return position{line, col}
+}
+
+// jsonSyntax holds a .json file to JSON; the YAML reader is more lenient.
+func (d *Document) jsonSyntax(text string) *Problem {
+	var raw json.RawMessage
+	err := json.Unmarshal([]byte(text), &raw)
+	if err == nil {
+		return nil
+	}
+	where := len(text)
+	if s, ok := errors.AsType[*json.SyntaxError](err); ok {
+		where = max(0, min(int(s.Offset)-1, len(text)))
+	}
+	before := text[:where]
+	line := strings.Count(before, "\n")
+	col := utf8.RuneCountInString(before[strings.LastIndexByte(before, '\n')+1:])
+	p := d.at(position{line + 1, col + 1}, "", "", "JSON", "this is not JSON: "+err.Error())
+	return &p
+}
+
+// tooDeep stops a file whose nesting would exhaust the parser's stack.
+func (d *Document) tooDeep(tokens token.Tokens) *Problem {
+	flow := 0
+	for _, t := range tokens {
+		switch t.Type {
+		case token.MappingStartType, token.SequenceStartType:
+			flow++
+		case token.MappingEndType, token.SequenceEndType:
+			flow--
+		case token.SequenceEntryType, token.MappingKeyType, token.MappingValueType, token.AnchorType, token.TagType:
+			// in a block every level starts at least one column further in
+			if flow <= 0 && t.Type != token.MappingValueType && t.Position.Column > MaxIndent ||
+				flow <= 0 && t.Prev != nil && t.Prev.Position.Line == t.Position.Line && t.Prev.Position.Column > MaxIndent {
+				p := d.at(positionOf(t), "", "a block that starts this far to the right", fmt.Sprintf("a block that starts before column %d", MaxIndent), "")
+				return &p
+			}
+		}
+		if flow > MaxDepth {
+			p := d.at(positionOf(t), "", "brackets inside brackets", fmt.Sprintf("at most %d levels", MaxDepth), "")
+			return &p
+		}
+	}
+	return nil
+}
+
+func (d *Document) syntax(err error) Problem {
+	where := position{1, 1}
+	text := err.Error()
+	var y yaml.Error
+	if errors.As(err, &y) {
+		text = y.GetMessage()
+		if t := y.GetToken(); t != nil {
+			where = positionOf(t)
+		}
+	}
+	return d.at(where, "", "", "YAML or JSON", "this is not YAML or JSON: "+text)
+}
+
+func positionOf(t *token.Token) position {
+	if t == nil || t.Position == nil {
+		return position{1, 1}
+	}
+	return position{max(1, t.Position.Line), max(1, t.Position.Column)}
+}
+
+// Refuse marks the value at a pointer as one that Prune takes out.
+func (d *Document) Refuse(pointer string) { d.bad = append(d.bad, pointer) }
+
+// Prune takes out what was refused, so that the rest can still be decoded and
+// judged. It tells whether that is possible without new gaps: an entry of a
+// list, or a key that had to be there, cannot be missed.
+func (d *Document) Prune() bool {
+	if d.gaps {
+		return false
+	}
+	for _, pointer := range d.bad {
+		i := strings.LastIndexByte(pointer, '/')
+		if i < 0 {
+			return false
+		}
+		holder, ok := d.lookup(pointer[:i]).(map[string]any)
+		if !ok {
+			return false
+		}
+		delete(holder, unescape(pointer[i+1:]))
+	}
+	return true
+}
+
+// lookup gives the value at a pointer, nil where there is none.
+func (d *Document) lookup(pointer string) any {
+	at := d.Value
+	for i, part := range strings.Split(pointer, "/") {
+		if i == 0 {
+			continue
+		}
+		switch v := at.(type) {
+		case map[string]any:
+			at = v[unescape(part)]
+		case []any:
+			n, err := strconv.Atoi(part)
+			if err != nil || n < 0 || n >= len(v) {
+				return nil
+			}
+			at = v[n]
+		default:
+			return nil
+		}
+	}
+	return at
+}
+
+// Decode fills a value of the program from the document by its json tags.
+func (d *Document) Decode(into any) error {
+	raw, err := json.Marshal(d.Value)
+	if err != nil {
+		return err
+	}
+	dec := json.NewDecoder(bytes.NewReader(raw))
+	dec.DisallowUnknownFields()
+	return dec.Decode(into)
+}
+
+// At tells of a problem with the value at a JSON pointer; where nothing stands
+// there, it points at what would hold it. An empty text is made of found and
+// expected.
+func (d *Document) At(pointer, found, expected, text string) Problem {
+	return d.at(d.where(pointer, false), pointer, found, expected, text)
+}
+
+// AtKey is At, pointing at the key rather than at the value.
+func (d *Document) AtKey(pointer, found, expected, text string) Problem {
+	return d.at(d.where(pointer, true), pointer, found, expected, text)
+}
+
+func (d *Document) where(pointer string, key bool) position {
+	for p := pointer; ; {
+		if at, ok := d.places[p]; ok {
+			if key && p == pointer && at.key.line > 0 {
+				return at.key
+			}
+			return at.value
+		}
+		i := strings.LastIndexByte(p, '/')
+		if i < 0 {
+			return position{1, 1}
+		}
+		p = p[:i]
+	}
+}
+
+func (d *Document) at(where position, pointer, found, expected, text string) Problem {
+	if text == "" {
+		text = "found " + found + ", expected " + expected
+	}
+	return Problem{
+		File: d.Name, Line: where.line, Col: where.col, Path: Readable(pointer),
+		Found: found, Expected: expected, Text: text, Excerpt: d.excerpt(where),
+	}
+}
+
+// excerpt shows the line with a caret; of a long line, the part around it.
+func (d *Document) excerpt(where position) string {
+	if where.line < 1 || where.line > len(d.lines) {
+		return ""
+	}
+	const reach = 60
+	line := []rune(strings.ReplaceAll(d.lines[where.line-1], "\t", " "))
+	caret := max(0, min(where.col-1, len(line)))
+	if caret > reach {
+		line, caret = append([]rune("…"), line[caret-reach:]...), reach+1
+	}
+	if len(line) > caret+reach {
+		line = append(line[:caret+reach:caret+reach], '…')
+	}
+	number := fmt.Sprintf("%5d", where.line)
+	return number + " | " + string(line) + "\n" + strings.Repeat(" ", len(number)) + " | " + strings.Repeat(" ", caret) + "^"
+}
+
+// Readable turns a JSON pointer into the way people write it: people[3].size.
+func Readable(pointer string) string {
+	var b strings.Builder
+	for i, part := range strings.Split(pointer, "/") {
+		if i == 0 {
+			continue
+		}
+		part = unescape(part)
+		switch {
+		case part != "" && strings.Trim(part, "0123456789") == "":
+			b.WriteString("[" + part + "]")
+		case b.Len() > 0:
+			b.WriteString("." + part)
+		default:
+			b.WriteString(part)
+		}
+	}
+	return b.String()
+}
+
+// Pointer makes a JSON pointer of its parts (RFC 6901).
+func Pointer(parts ...any) string {
+	var b strings.Builder
+	for _, p := range parts {
+		b.WriteString("/" + escape(fmt.Sprint(p)))
+	}
+	return b.String()
+}
+
+func escape(s string) string { return strings.NewReplacer("~", "~0", "/", "~1").Replace(s) }
+
+func unescape(s string) string { return strings.NewReplacer("~1", "/", "~0", "~").Replace(s) }

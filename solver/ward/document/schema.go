@@ -1,0 +1,248 @@
+package document
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/santhosh-tekuri/jsonschema/v6"
+	"github.com/santhosh-tekuri/jsonschema/v6/kind"
+)
+
+// Schema is a compiled JSON Schema that documents are held against.
+type Schema struct {
+	compiled *jsonschema.Schema
+	raw      map[string]any
+}
+
+// Format is a named form of text in a schema, such as a set of weekdays.
+type Format struct {
+	Name string
+	Read func(string) error
+}
+
+// Compile reads a JSON Schema (draft 2020-12) whose texts are also held to the
+// formats.
+func Compile(schema []byte, formats ...Format) (*Schema, error) {
+	parsed, err := jsonschema.UnmarshalJSON(bytes.NewReader(schema))
+	if err != nil {
+		return nil, fmt.Errorf("schema: %w", err)
+	}
+	root, ok := parsed.(map[string]any)
+	if !ok {
+		return nil, errors.New("schema: not a mapping")
+	}
+	c := jsonschema.NewCompiler()
+	c.AssertFormat()
+	for _, f := range formats {
+		c.RegisterFormat(&jsonschema.Format{Name: f.Name, Validate: func(v any) error {
+			if s, ok := v.(string); ok {
+				return f.Read(s)
+			}
+			return nil
+		}})
+	}
+	const at = "schema.json"
+	if err := c.AddResource(at, parsed); err != nil {
+		return nil, fmt.Errorf("schema: %w", err)
+	}
+	s, err := c.Compile(at)
+	if err != nil {
+		return nil, fmt.Errorf("schema: %w", err)
+	}
+	return &Schema{compiled: s, raw: root}, nil
+}
+
+// Check holds the document against the schema and tells everything that
+// differs.
+func (d *Document) Check(s *Schema) Problems {
+	err := s.compiled.Validate(d.Value)
+	v, ok := errors.AsType[*jsonschema.ValidationError](err)
+	if !ok {
+		return nil
+	}
+	var out Problems
+	d.collect(s, v, &out)
+	return out
+}
+
+func (d *Document) collect(s *Schema, v *jsonschema.ValidationError, out *Problems) {
+	if len(*out) >= maxToTell {
+		return
+	}
+	if len(v.Causes) > 0 {
+		for _, c := range v.Causes {
+			d.collect(s, c, out)
+		}
+		return
+	}
+	parts := make([]any, len(v.InstanceLocation))
+	for i, p := range v.InstanceLocation {
+		parts[i] = p
+	}
+	at := Pointer(parts...)
+	switch k := v.ErrorKind.(type) {
+	case *kind.AdditionalProperties:
+		known := s.keys(v.SchemaURL)
+		for _, name := range slices.Sorted(slices.Values(k.Properties)) {
+			d.Refuse(at + "/" + escape(name))
+			*out = append(*out, d.unknownKey(at, name, known))
+		}
+	case *kind.Required:
+		d.gaps = true
+		for _, name := range k.Missing {
+			*out = append(*out, d.At(at, "no "+name, name, fmt.Sprintf("%s is missing here", strconv.Quote(name))))
+		}
+	default:
+		expected := s.expectation(v)
+		*out = append(*out, d.At(at, shown(d.lookup(at)), expected, ""))
+		d.Refuse(at)
+		d.gaps = d.gaps || s.requires(v.InstanceLocation)
+	}
+}
+
+func (d *Document) unknownKey(at, name string, known []string) Problem {
+	text := fmt.Sprintf("unknown key %q", name)
+	expected := "one of " + strings.Join(known, ", ")
+	if near := Closest(name, known); near != "" {
+		text += fmt.Sprintf("; did you mean %q?", near)
+		expected = near
+	} else {
+		text += "; expected " + expected
+	}
+	return d.AtKey(at+"/"+escape(name), "the key "+name, expected, text)
+}
+
+// node gives the part of the schema at a location such as
+// schema.json#/$defs/person.
+func (s *Schema) node(url string) map[string]any {
+	_, pointer, _ := strings.Cut(url, "#")
+	at := s.raw
+	for part := range strings.SplitSeq(strings.TrimPrefix(pointer, "/"), "/") {
+		if part != "" {
+			at, _ = at[unescape(part)].(map[string]any)
+		}
+	}
+	return at
+}
+
+// requires tells whether the value at an instance location is one that has to
+// be there.
+func (s *Schema) requires(location []string) bool {
+	at, required := s.raw, false
+	for _, part := range location {
+		if ref, ok := at["$ref"].(string); ok {
+			at = s.node(ref)
+		}
+		names, _ := at["required"].([]any)
+		required = slices.Contains(names, any(part))
+		if props, ok := at["properties"].(map[string]any); ok {
+			at, _ = props[part].(map[string]any)
+		} else {
+			at, _ = at["items"].(map[string]any)
+		}
+	}
+	return required
+}
+
+// keys gives the property names of the schema at a location, sorted.
+func (s *Schema) keys(url string) []string {
+	props, _ := s.node(url)["properties"].(map[string]any)
+	return slices.Sorted(maps.Keys(props))
+}
+
+// shown puts a value in words.
+func shown(v any) string {
+	switch v := v.(type) {
+	case nil:
+		return "nothing"
+	case string:
+		return "the text " + quoted(v)
+	case json.Number:
+		return "the number " + v.String()
+	case bool:
+		return strconv.FormatBool(v)
+	case []any:
+		if len(v) == 0 {
+			return "an empty list"
+		}
+		return "a list"
+	case map[string]any:
+		if len(v) == 0 {
+			return "an empty mapping"
+		}
+		return "a mapping"
+	}
+	return fmt.Sprint(v)
+}
+
+func quoted(s string) string {
+	if r := []rune(s); len(r) > 60 {
+		s = string(r[:60]) + "…"
+	}
+	return strconv.Quote(s)
+}
+
+var typeNames = map[string]string{
+	"string": "a text (in quotes if it looks like a number)", "number": "a number", "integer": "a whole number",
+	"boolean": "true or false", "array": "a list", "object": "a mapping of keys and values", "null": "nothing",
+}
+
+// expectation puts what the schema asked for in words: the title it gives, else
+// the keyword that failed.
+func (s *Schema) expectation(v *jsonschema.ValidationError) string {
+	if title, ok := s.node(v.SchemaURL)["title"].(string); ok {
+		return title
+	}
+	switch k := v.ErrorKind.(type) {
+	case *kind.Type:
+		var names []string
+		for _, w := range k.Want {
+			names = append(names, typeNames[w])
+		}
+		return strings.Join(names, " or ")
+	case *kind.Enum:
+		var names []string
+		for _, w := range k.Want {
+			names = append(names, literal(w))
+		}
+		return "one of " + strings.Join(names, ", ")
+	case *kind.Const:
+		return literal(k.Want)
+	case *kind.Minimum:
+		return "at least " + k.Want.RatString()
+	case *kind.Maximum:
+		return "at most " + k.Want.RatString()
+	case *kind.ExclusiveMinimum:
+		return "more than " + k.Want.RatString()
+	case *kind.MultipleOf:
+		return "at most two decimals"
+	case *kind.MinItems:
+		return fmt.Sprintf("at least %d in the list", k.Want)
+	case *kind.MaxItems:
+		return fmt.Sprintf("at most %d in the list, not %d", k.Want, k.Got)
+	case *kind.MinProperties:
+		return fmt.Sprintf("at least %d key", k.Want)
+	case *kind.MaxProperties:
+		return fmt.Sprintf("at most %d keys, not %d", k.Want, k.Got)
+	case *kind.MinLength:
+		return "a text that is not empty"
+	case *kind.MaxLength:
+		return fmt.Sprintf("at most %d characters", k.Want)
+	case *kind.UniqueItems:
+		return fmt.Sprintf("each entry once (entries %d and %d are alike)", k.Duplicates[0]+1, k.Duplicates[1]+1)
+	}
+	return "what the schema describes (" + strings.Join(v.ErrorKind.KeywordPath(), "/") + ")"
+}
+
+func literal(v any) string {
+	if s, ok := v.(string); ok {
+		return strconv.Quote(s)
+	}
+	return fmt.Sprint(v)
+}

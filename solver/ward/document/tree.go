@@ -1,0 +1,110 @@
+package document
+
+import (
+	"encoding/json"
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"github.com/goccy/go-yaml/ast"
+)
+
+// tree turns the syntax tree into values and places.
+type tree struct {
+	doc      *Document
+	problems Problems
+}
+
+func (t *tree) add(where position, pointer, found, expected, text string) {
+	t.problems = append(t.problems, t.doc.at(where, pointer, found, expected, text))
+}
+
+func (t *tree) value(n ast.Node, pointer string, key position) any {
+	where := start(n)
+	t.doc.places[pointer] = place{key: key, value: where}
+	switch n := n.(type) {
+	case *ast.MappingNode:
+		return t.mapping(n.Values, pointer)
+	case *ast.MappingValueNode:
+		return t.mapping([]*ast.MappingValueNode{n}, pointer)
+	case *ast.SequenceNode:
+		out := make([]any, 0, len(n.Values))
+		for i, v := range n.Values {
+			out = append(out, t.value(v, pointer+"/"+strconv.Itoa(i), position{}))
+		}
+		return out
+	case *ast.StringNode:
+		return n.Value
+	case *ast.LiteralNode:
+		return n.Value.Value
+	case *ast.BoolNode:
+		return n.Value
+	case *ast.NullNode, nil:
+		return nil
+	case *ast.IntegerNode, *ast.FloatNode, *ast.InfinityNode, *ast.NanNode:
+		text := n.GetToken().Value
+		if len(text) > 18 || !plainNumber.MatchString(text) {
+			t.add(where, pointer, "the number "+strconv.Quote(text), "digits with at most one point", "cannot take the number "+strconv.Quote(text)+": write plain digits with at most one point, or put it in quotes if it is a text")
+			return json.Number("0")
+		}
+		if strings.Contains(text, ".") { // 6.0 is the whole number 6
+			text = strings.TrimSuffix(strings.TrimRight(text, "0"), ".")
+		}
+		return json.Number(text)
+	case *ast.AnchorNode, *ast.AliasNode:
+		t.add(where, pointer, "a YAML anchor or alias", "the value itself", "YAML anchors (&) and aliases (*) are not taken: write the value out")
+	case *ast.TagNode:
+		t.add(where, pointer, "a YAML tag", "the value itself", "YAML tags (!) are not taken: leave it out")
+	default:
+		t.add(where, pointer, "YAML of a kind not used here ("+n.Type().String()+")", "a mapping, a list or a plain value", "")
+	}
+	return nil
+}
+
+// Numbers have no exponent: 1e400000000 would take the memory of the machine.
+var plainNumber = regexp.MustCompile(`^-?(0|[1-9][0-9]*)(\.[0-9]+)?$`)
+
+func (t *tree) mapping(values []*ast.MappingValueNode, pointer string) any {
+	out := make(map[string]any, len(values))
+	first := map[string]position{}
+	for _, v := range values {
+		where := positionOf(v.Key.GetToken())
+		var key string
+		switch k := v.Key.(type) {
+		case *ast.StringNode:
+			key = k.Value
+		case *ast.BoolNode, *ast.IntegerNode, *ast.FloatNode, *ast.NullNode:
+			key = k.GetToken().Value
+		default:
+			t.add(where, pointer, "a key that is not a plain word", "a plain word", "keys are plain words; YAML merge keys (<<), aliases and complex keys (?) are not taken")
+			continue
+		}
+		at := pointer + "/" + escape(key)
+		if before, ok := first[key]; ok {
+			t.add(where, at, "the key "+strconv.Quote(key)+" again", "each key once", fmt.Sprintf("the key %q stands here twice; first on line %d", key, before.line))
+			continue
+		}
+		first[key] = where
+		out[key] = t.value(v.Value, at, where)
+	}
+	return out
+}
+
+// start is where a value begins: a block mapping begins at its first key.
+func start(n ast.Node) position {
+	switch n := n.(type) {
+	case nil:
+		return position{1, 1}
+	case *ast.MappingNode:
+		if n.IsFlowStyle || len(n.Values) == 0 {
+			return positionOf(n.Start)
+		}
+		return positionOf(n.Values[0].Key.GetToken())
+	case *ast.MappingValueNode:
+		return positionOf(n.Key.GetToken())
+	case *ast.SequenceNode:
+		return positionOf(n.Start)
+	}
+	return positionOf(n.GetToken())
+}

@@ -1,0 +1,71 @@
+package ward
+
+import (
+	"encoding/json"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"heltid/solver/ward/document"
+)
+
+// notBuilt lists what the format describes but nothing acts on yet. A file
+// that uses it is refused by name: what is silently left out of a rota is
+// worse than what is said to be missing.
+var notBuilt = []unbuilt{
+	{path: "people/*/wishes", name: "wishes"},
+	{path: "people/*/weekend_group", name: "weekend_group"},
+	{path: "people/*/elsewhere/duties", name: "duties in other units"},
+	{path: "people/*/employments/*/kind", is: "substitute", name: "employment as a substitute"},
+	{path: "people/*/absences/*/percent", unless: json.Number("100"), name: "absence of less than 100 per cent"},
+	{path: "shifts/*/duty", unless: "cover", name: "duty of another kind than cover"},
+	{path: "need/*/exclusive", is: true, name: "exclusive need"},
+	{path: "policy", name: "another order of the tiers"},
+	{path: "budget/money", name: "budget in kroner"},
+	{path: "models/*/budget/money", name: "budget in kroner"},
+	{path: "counting/night_owner", unless: "start", name: "a night duty owned by another day than its first"},
+	{path: "counting/weekly_rest_mode", unless: "B", name: "weekly rest placed in another way than B"},
+}
+
+// unbuilt is one entry: any value at the path, or the one that is, or all
+// unless one.
+type unbuilt struct {
+	path       string
+	is, unless any
+	name       string
+}
+
+func refuseNotBuilt(doc *document.Document) Problems {
+	var out Problems
+	for _, u := range notBuilt {
+		matches(doc.Value, strings.Split(u.path, "/"), "", func(at string, v any) {
+			if u.is != nil && v != u.is || u.unless != nil && v == u.unless {
+				return
+			}
+			p := doc.AtKey(at, u.name, "nothing of the kind", fmt.Sprintf("%s is described by the format but not built yet; take it out", u.name))
+			out = append(out, p)
+			doc.Refuse(at)
+		})
+	}
+	return out
+}
+
+// matches visits the values at a path in which * is every entry of a list.
+func matches(v any, path []string, at string, visit func(string, any)) {
+	if len(path) == 0 {
+		visit(at, v)
+		return
+	}
+	switch v := v.(type) {
+	case map[string]any:
+		if next, ok := v[path[0]]; ok {
+			matches(next, path[1:], at+"/"+path[0], visit)
+		}
+	case []any:
+		if path[0] == "*" {
+			for i, next := range v {
+				matches(next, path[1:], at+"/"+strconv.Itoa(i), visit)
+			}
+		}
+	}
+}

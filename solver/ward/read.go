@@ -1,0 +1,97 @@
+package ward
+
+import (
+	_ "embed"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+
+	"heltid/solver/ward/document"
+)
+
+// Problem is one thing wrong in a ward file, with its place.
+type Problem = document.Problem
+
+// Problems are all that is wrong in a ward file, sorted by place.
+type Problems = document.Problems
+
+//go:embed schema.json
+var schemaJSON []byte
+
+// Schema is the JSON Schema (draft 2020-12) of a ward file.
+func Schema() []byte { return slices.Clone(schemaJSON) }
+
+var compiled = sync.OnceValues(func() (*document.Schema, error) {
+	return document.Compile(schemaJSON, document.Format{Name: "weekdays", Read: func(s string) error {
+		_, err := ParseDays(s)
+		return err
+	}})
+})
+
+// ReadFile reads a ward from a YAML or JSON file.
+func ReadFile(path string) (*Ward, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	data, err := document.ReadAll(f)
+	if err != nil {
+		return nil, err
+	}
+	return Read(filepath.Base(path), data)
+}
+
+// Read reads a ward from YAML or JSON; the name is used in messages. Whatever
+// is wrong in the file comes back at once, as Problems.
+func Read(name string, data []byte) (*Ward, error) {
+	doc, problems := document.Parse(name, data)
+	if doc == nil {
+		return nil, problems.Err()
+	}
+	schema, err := compiled()
+	if err != nil {
+		return nil, err
+	}
+	problems = append(problems, doc.Check(schema)...)
+	problems = append(problems, refuseNotBuilt(doc)...)
+	problems = append(problems, refuseIdentityNumbers(doc)...)
+	// What the schema refused is taken out, so that the rest of the file is
+	// judged too; where that leaves gaps, they would only be told twice.
+	if len(problems) > 0 && !doc.Prune() {
+		return nil, problems.Err()
+	}
+	w := &Ward{doc: doc}
+	if err := doc.Decode(w); err != nil {
+		if len(problems) > 0 {
+			return nil, problems.Err()
+		}
+		return nil, Problems{doc.At("", "", "", strings.TrimPrefix(err.Error(), "json: "))}
+	}
+	problems = append(problems, w.validate()...)
+	if err := problems.Err(); err != nil {
+		return nil, err
+	}
+	return w, nil
+}
+
+// at tells of a problem with a value of the ward, with its place where the
+// ward was read from a file.
+func (w *Ward) at(pointer, found, expected, text string) Problem {
+	if w.doc != nil {
+		return w.doc.At(pointer, found, expected, text)
+	}
+	if text == "" {
+		text = fmt.Sprintf("found %s, expected %s", found, expected)
+	}
+	return Problem{Path: document.Readable(pointer), Found: found, Expected: expected, Text: text}
+}
+
+// JSON writes the ward as Read reads it.
+func (w *Ward) JSON() ([]byte, error) { return document.JSON(w) }
+
+// YAML writes the ward as Read reads it.
+func (w *Ward) YAML() ([]byte, error) { return document.YAML(w) }

@@ -1,0 +1,76 @@
+package ward
+
+import "slices"
+
+// How a budget is counted: in agreed sizes times the norm, which is what is
+// paid, or in planned hours.
+const (
+	BudgetSizes = "sizes"
+	BudgetHours = "hours"
+)
+
+// FixedNorm is the weekly full-time norm agreed for all lines of the rota
+// model, in minutes; 35:30 where each line has its own class, the norm that
+// budgets in planned hours are reckoned with.
+func (c *Case) FixedNorm() Minutes {
+	switch c.Model.Norm {
+	case Norm375:
+		return 2250
+	case Norm336:
+		return 2016
+	}
+	return 2130
+}
+
+// NormDays is how many days of the period the person's norm counts for:
+// days of full absence are neutral (NHO on averages: left out).
+func (c *Case) NormDays(p *Person) int {
+	days := 0
+	for d := range c.Dates.Days() {
+		if p.Absent(c.Dates.Date(d)) < FullTime {
+			days++
+		}
+	}
+	return days
+}
+
+// SizesFor gives the sizes the ward may make for the person, smallest first:
+// its list or step, and the person's own current, smallest and largest size. A
+// post nobody holds may be left out: size 0.
+func (c *Case) SizesFor(p *Person) []Size {
+	least, most := *p.Size.Min, *p.Size.Max
+	out := []Size{least, most}
+	if p.Size.Current >= least && p.Size.Current <= most {
+		out = append(out, p.Size.Current)
+	}
+	for _, s := range c.Sizes.List {
+		if s >= least && s <= most {
+			out = append(out, s)
+		}
+	}
+	if step := c.Sizes.Step; len(c.Sizes.List) == 0 && step > 0 {
+		for s := (least + step - 1) / step * step; s <= most; s += step {
+			out = append(out, s)
+		}
+	}
+	if p.Optional() {
+		out = append(out, 0)
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// Optional tells whether the post may be left out: nobody holds it.
+func (p *Person) Optional() bool { return p.Anonymous || p.Vacant }
+
+// EducatedToday gives today's educated and total sizes.
+func (c *Case) EducatedToday() (educated, all Size) {
+	for i := range c.Ward.People {
+		p := &c.Ward.People[i]
+		all += p.Size.Current
+		if c.Has(p, Educated, c.Dates.Start) {
+			educated += p.Size.Current
+		}
+	}
+	return educated, all
+}

@@ -1,0 +1,267 @@
+package ward
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"heltid/solver/ward/document"
+)
+
+// Validate judges what the schema cannot: references, order and sums. A ward
+// that was read from a file has passed already. Agreements are held against
+// the rules' ladders by CheckAgreements.
+func (w *Ward) Validate() error { return w.validate().Err() }
+
+func (w *Ward) validate() Problems {
+	v := &validator{w: w}
+	v.period()
+	v.names()
+	v.shifts()
+	v.models()
+	v.people()
+	v.posts(w.Posts, "posts")
+	v.need()
+	v.agreements()
+	v.rules()
+	return v.out
+}
+
+type validator struct {
+	w   *Ward
+	out Problems
+
+	units, competences, codes, attributes, persons, posted []string
+}
+
+func (v *validator) add(text string, parts ...any) {
+	v.out = append(v.out, v.w.at(document.Pointer(parts...), "", "", text))
+}
+
+func (v *validator) differ(found, expected string, parts ...any) {
+	v.out = append(v.out, v.w.at(document.Pointer(parts...), found, expected, ""))
+}
+
+// known refuses a name that nothing has.
+func (v *validator) known(what, name string, all []string, parts ...any) {
+	if name == "" || slices.Contains(all, name) {
+		return
+	}
+	text := fmt.Sprintf("no %s %q in this ward", what, name)
+	expected := "one of " + strings.Join(all, ", ")
+	switch near := document.Closest(name, all); {
+	case near != "":
+		text += fmt.Sprintf("; did you mean %q?", near)
+		expected = near
+	case len(all) == 0:
+		text += "; it names none"
+		expected = ""
+	default:
+		text += "; " + expected
+	}
+	v.out = append(v.out, v.w.at(document.Pointer(parts...), strconv.Quote(name), expected, text))
+}
+
+func (v *validator) knownCodes(codes []string, parts ...any) {
+	for i, c := range codes {
+		v.known("shift type", c, v.codes, append(slices.Clone(parts), i)...)
+	}
+}
+
+// unique refuses a name given twice.
+func (v *validator) unique(what string, names []string, list, key string) {
+	first := map[string]int{}
+	for i, n := range names {
+		if j, ok := first[n]; ok {
+			v.add(fmt.Sprintf("the %s %q is taken by number %d of the list; each needs its own", what, n, j+1), list, i, key)
+			continue
+		}
+		first[n] = i
+	}
+}
+
+func (v *validator) ordered(from, until *Date, parts ...any) {
+	if from != nil && until != nil && *until < *from {
+		v.differ(until.String(), "a date on or after "+from.String(), append(slices.Clone(parts), "until")...)
+	}
+}
+
+func (v *validator) period() {
+	p := v.w.Period
+	if p.Start.Weekday() != Monday {
+		monday := p.Start - Date(p.Start.Weekday())
+		v.add(fmt.Sprintf("a period starts on a Monday; %s is a %s. Use %s or %s", p.Start, p.Start.utc().Weekday(), monday, monday+7), "period", "start")
+	}
+	if year, _, _ := p.Start.Civil(); year < 2000 || year > 2100 {
+		v.differ(p.Start.String(), "a year from 2000 to 2100", "period", "start")
+	}
+}
+
+func collect[T any](list []T, name func(T) string) []string {
+	out := make([]string, len(list))
+	for i, x := range list {
+		out[i] = name(x)
+	}
+	return out
+}
+
+func (v *validator) names() {
+	w := v.w
+	v.units = collect(w.Units, func(u Unit) string { return u.ID })
+	v.unique("unit", v.units, "units", "id")
+	v.competences = collect(w.Competences, func(c Competence) string { return c.ID })
+	v.unique("competence", v.competences, "competences", "id")
+	v.codes = collect(w.Shifts, func(s Shift) string { return s.Code })
+	v.unique("shift code", v.codes, "shifts", "code")
+	v.unique("rota model", collect(w.Models, func(m RotaModel) string { return m.ID }), "models", "id")
+	v.unique("agreement", collect(w.Agreements, func(a Agreement) string { return a.ID }), "agreements", "id")
+	v.persons = collect(w.People, func(p Person) string { return p.ID })
+	v.unique("person id", v.persons, "people", "id")
+	v.posted = collect(w.Posts, func(p Post) string { return p.ID })
+
+	v.attributes = []string{Total, Educated}
+	for i, c := range w.Competences {
+		if c.ID == Total || c.ID == Educated {
+			v.add(fmt.Sprintf("%q means something else in need rows; call the competence something else", c.ID), "competences", i, "id")
+		}
+		v.attributes = append(append(v.attributes, c.ID), c.CountsAs...)
+	}
+	for _, p := range w.People {
+		for _, a := range p.Authorisations {
+			v.attributes = append(v.attributes, a.ID)
+		}
+	}
+	slices.Sort(v.attributes)
+	v.attributes = slices.Compact(v.attributes)
+	if len(w.People) == 0 && len(w.Posts) == 0 && !slices.ContainsFunc(w.Models, func(m RotaModel) bool { return len(m.Posts) > 0 }) {
+		v.add("nobody to make a rota for: give people, posts or both")
+	}
+}
+
+// free is how rotas write a day without duty: - and the F codes.
+var freeCode = regexp.MustCompile(`^F[0-9]?$`)
+
+// FreeCode tells whether a code in a rota means a free day: -, F and F1 to F9.
+func FreeCode(code string) bool { return code == "-" || freeCode.MatchString(code) }
+
+func (v *validator) shifts() {
+	for i, s := range v.w.Shifts {
+		if FreeCode(s.Code) {
+			v.add(fmt.Sprintf("%q means a free day in rotas; give the shift type another code", s.Code), "shifts", i, "code")
+		}
+		if s.Start >= Day {
+			v.differ("24:00", "00:00, the start of the next day", "shifts", i, "start")
+		}
+		end := s.Start + s.Length()
+		pause := 0
+		for j, b := range s.Breaks {
+			pause += b.Minutes
+			for _, at := range []struct {
+				key string
+				t   *Minutes
+			}{{"earliest", b.Earliest}, {"latest", b.Latest}} {
+				if at.t != nil && (s.clock(*at.t) < s.Start || s.clock(*at.t)+Minutes(b.Minutes) > end) {
+					v.differ(fmt.Sprintf("a break of %d minutes at %s", b.Minutes, *at.t), fmt.Sprintf("a break inside the shift %s to %s", s.Start, s.End), "shifts", i, "breaks", j, at.key)
+				}
+			}
+			if b.Earliest != nil && b.Latest != nil && s.clock(*b.Latest) < s.clock(*b.Earliest) {
+				v.differ("latest "+b.Latest.String(), "a time not before "+b.Earliest.String(), "shifts", i, "breaks", j, "latest")
+			}
+		}
+		if Minutes(pause) >= s.Length() {
+			v.add(fmt.Sprintf("the breaks are %d minutes, the shift %d", pause, s.Length()), "shifts", i, "breaks")
+		}
+	}
+}
+
+// clock puts a time of day after the shift's start, on the next day where it
+// is before it.
+func (s Shift) clock(t Minutes) Minutes {
+	if t < s.Start {
+		return t + Day
+	}
+	return t
+}
+
+func (v *validator) models() {
+	for i, m := range v.w.Models {
+		v.knownCodes(m.Shifts, "models", i, "shifts")
+		weeks := m.Weeks
+		if weeks == 0 {
+			weeks = v.w.Period.Weeks
+		}
+		given := 0
+		for _, n := range []int{m.Weekend.Every, m.Weekend.PerPeriod, m.Weekend.PerYear} {
+			if n > 0 {
+				given++
+			}
+		}
+		switch {
+		case given != 1:
+			v.add("a weekend rule has exactly one of every, per_period and per_year", "models", i, "weekend")
+		case m.Weekend.Every > weeks:
+			v.add(fmt.Sprintf("every %d weeks in a period of %d leaves no weekend at all; make the period a multiple of %d", m.Weekend.Every, weeks, m.Weekend.Every), "models", i, "weekend", "every")
+		case m.Weekend.PerPeriod > weeks:
+			v.differ(fmt.Sprintf("%d weekends", m.Weekend.PerPeriod), fmt.Sprintf("at most the %d of the period", weeks), "models", i, "weekend", "per_period")
+		}
+		v.posts(m.Posts, "models", i, "posts")
+		v.budget(m.Budget, "models", i, "budget")
+	}
+}
+
+func (v *validator) posts(posts []Post, at ...any) {
+	first := map[string]bool{}
+	for i, p := range posts {
+		here := func(more ...any) []any { return append(append(slices.Clone(at), i), more...) }
+		if first[p.ID] {
+			v.add(fmt.Sprintf("the post %q is there already; each group needs its own id", p.ID), here("id")...)
+		}
+		first[p.ID] = true
+		for k := range p.Count {
+			if id := fmt.Sprintf("%s-%02d", p.ID, k+1); slices.Contains(v.persons, id) {
+				v.add(fmt.Sprintf("number %d of this group would be called %q, as a person is", k+1, id), here("id")...)
+			}
+		}
+		v.known("unit", p.Unit, v.units, here("unit")...)
+		v.known("competence", p.Competence, v.competences, here("competence")...)
+		v.knownCodes(p.Shifts, here("shifts")...)
+		if p.Max != nil && *p.Max < p.Min {
+			v.differ(p.Max.String(), "at least min, "+p.Min.String(), here("max")...)
+		}
+		if p.Budgeted != nil && (*p.Budgeted < p.Min || p.Max != nil && *p.Budgeted > *p.Max) {
+			v.differ(p.Budgeted.String(), "a size between min and max", here("budgeted")...)
+		}
+	}
+}
+
+// rules judges the ward's own rules: sizes, budget, guards.
+func (v *validator) rules() {
+	if s := v.w.Sizes; s != nil {
+		given := 0
+		for _, is := range []bool{s.Step > 0, len(s.List) > 0, s.Free} {
+			if is {
+				given++
+			}
+		}
+		if given != 1 {
+			v.add("sizes has exactly one of step, list and free", "sizes")
+		}
+		for i := 1; i < len(s.List); i++ {
+			if s.List[i] < s.List[i-1] {
+				v.differ(s.List[i].String(), "sizes that rise", "sizes", "list", i)
+			}
+		}
+	}
+	v.budget(v.w.Budget, "budget")
+	if g := v.w.Guards; g != nil && g.SmallPosts != nil && g.SmallPosts.Lifted && g.SmallPosts.AtMost != nil {
+		v.add("the guard is lifted and given a number; take one out", "guards", "small_posts", "at_most")
+	}
+}
+
+func (v *validator) budget(b *Budget, at ...any) {
+	if b != nil && b.Count != "" && b.FullTimeWeeks == 0 {
+		v.add("says how full_time_posts are counted, but not how many there are", append(slices.Clone(at), "count")...)
+	}
+}

@@ -1,0 +1,75 @@
+package ward
+
+import "fmt"
+
+func (v *validator) people() {
+	start := v.w.Period.Start
+	for i, p := range v.w.People {
+		at := func(more ...any) []any { return append([]any{"people", i}, more...) }
+		v.known("unit", p.Unit, v.units, at("unit")...)
+		v.known("competence", p.Competence, v.competences, at("competence")...)
+		v.knownCodes(p.Shifts, at("shifts")...)
+		v.sizes(p.Size, at("size"))
+		for j, a := range p.Authorisations {
+			if a.ID == Total || a.ID == Educated {
+				v.add(fmt.Sprintf("%q means something else in need rows; call the authorisation something else", a.ID), at("authorisations", j, "id")...)
+			}
+			v.ordered(a.From, a.Until, at("authorisations", j)...)
+		}
+		for j, l := range p.Limits {
+			v.ordered(l.From, l.Until, at("limits", j)...)
+			for k, f := range l.FixedFree {
+				v.known("shift type", f.Shift, v.codes, at("limits", j, "fixed_free", k, "shift")...)
+			}
+		}
+		for j, c := range p.Consents {
+			v.ordered(c.From, c.Until, at("consents", j)...)
+		}
+		for j, c := range p.Claims {
+			if c.Accepted && p.Size.Max != nil && c.Size > *p.Size.Max {
+				v.differ("an accepted claim to "+c.Size.String(), "at most the person's max, "+p.Size.Max.String(), at("claims", j, "size")...)
+			}
+		}
+		for j, a := range p.Absences {
+			v.ordered(&a.From, &a.Until, at("absences", j)...)
+		}
+		for j, e := range p.Employments {
+			v.known("post", e.Post, v.posted, at("employments", j, "post")...)
+			v.known("person", e.For, v.persons, at("employments", j, "for")...)
+			v.ordered(e.From, e.Until, at("employments", j)...)
+		}
+		if len(p.History) > 0 && v.w.Period.Kind == Rolling {
+			v.add("a rolling rota wraps round and has no history; take it out or make the period a calendar", at("history")...)
+		}
+		seen := map[PastDuty]bool{}
+		for j, d := range p.History {
+			v.known("shift type", d.Shift, v.codes, at("history", j, "shift")...)
+			switch {
+			case v.w.Period.Kind == Calendar && d.Date >= start:
+				v.differ(d.Date.String(), "a date before the period, which starts "+start.String(), at("history", j, "date")...)
+			case seen[d]:
+				v.add(fmt.Sprintf("the duty %s on %s is there twice", d.Shift, d.Date), at("history", j)...)
+			}
+			seen[d] = true
+		}
+	}
+}
+
+func (v *validator) sizes(s Sizes, at []any) {
+	here := func(key string) []any { return append(at[:len(at):len(at)], key) }
+	if s.Min != nil && s.Max != nil && *s.Max < *s.Min {
+		v.differ(s.Max.String(), "at least min, "+s.Min.String(), here("max")...)
+	}
+	if s.Wished == nil {
+		return
+	}
+	if s.Asked != nil && !*s.Asked {
+		v.add("wished is given, so somebody asked; take out asked or wished", here("asked")...)
+	}
+	if s.Min != nil && *s.Wished < *s.Min {
+		v.differ("a wish for "+s.Wished.String(), "at least min, "+s.Min.String(), here("wished")...)
+	}
+	if s.Max != nil && *s.Wished > *s.Max {
+		v.differ("a wish for "+s.Wished.String(), "at most max, "+s.Max.String(), here("wished")...)
+	}
+}
