@@ -57,12 +57,12 @@ got=$(sha256sum "$1" | cut -d' ' -f1)
 # Only the shared libraries, the descriptors our wire format is tested against,
 # and the licence. One library looks for its neighbours in ortools.libs; we put
 # them with the rest and open them first.
-python3 - "$1" "$work" <<'PY'
+python3 - "$1" "$work" "$version" <<'PY'
 import os, sys, zipfile
-wheel, into = sys.argv[1:]
+wheel, into, version = sys.argv[1:]
 folders = {"ortools/.libs": "lib", "ortools.libs": "lib"}
 files = {"ortools/sat/cp_model_pb2.py": "descriptors", "ortools/sat/sat_parameters_pb2.py": "descriptors",
-         "ortools-9.15.6755.dist-info/licenses/LICENSE": "."}
+         f"ortools-{version}.dist-info/licenses/LICENSE": "."}
 with zipfile.ZipFile(wheel) as z:
     for name in z.namelist():
         folder, base = os.path.split(name)

@@ -105,7 +105,7 @@ func (r *Runner) solve(ctx context.Context, w *watch, model []byte, p Params) (*
 		case w.result.Stopped || total > 0 && left <= -limitSlack:
 			return w.answer(nil) // we killed it
 		case try == 2 || total > 0 && left <= 0:
-			err = r.save(w, model, p, fmt.Errorf("%w %d times: %w", ErrCrashed, try, err))
+			err = r.save(w, model, p, fmt.Errorf("%w %d times: %w\n(more memory or fewer workers may help)", ErrCrashed, try, err))
 			if w.result.Solution != nil {
 				w.result.Crashed = true
 				return w.answer(nil)
@@ -153,7 +153,7 @@ func (r *Runner) save(w *watch, model []byte, p Params, err error) error {
 		return fmt.Errorf("%w\nand the model could not be saved: %w", err, saving)
 	}
 	w.result.Saved = path
-	return fmt.Errorf("%w\nThe model is saved in %s", err, path)
+	return fmt.Errorf("%w\nthe model is saved in %s", err, path)
 }
 
 const savedModel = ".cp_model.pb"

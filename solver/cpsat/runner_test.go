@@ -297,7 +297,7 @@ func TestKilledChildLeavesItsSolution(t *testing.T) {
 			killed[string(b)] = true
 			n, _ := strconv.Atoi(strings.TrimSpace(string(b)))
 			if p, err := os.FindProcess(n); err == nil {
-				p.Kill() //nolint:errcheck
+				p.Kill()
 			}
 		}
 	})
@@ -319,6 +319,7 @@ func TestMalformedBytesKillOnlyTheChild(t *testing.T) {
 	_, err := new(Runner).Replay(t.Context(), path)
 	require.ErrorIs(t, err, ErrCrashed)
 	require.ErrorContains(t, err, "aborted")
+	require.ErrorContains(t, err, "ParseFromArray")
 }
 
 func TestMemoryLimit(t *testing.T) {

@@ -320,4 +320,5 @@ func ExampleModel_WriteMPS() {
 	//  UP BND C0 3
 	//  LO BND C1 0
 	//  PL BND C1
+	// ENDATA
 }

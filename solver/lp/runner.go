@@ -99,7 +99,8 @@ func (r *Runner) Solve(ctx context.Context, m *Model, p Params) (*Solution, erro
 
 // Open keeps a solver process for m, which solves it again and again from the
 // last basis: change costs and bounds, add rows and columns, and call Solve. The
-// model's methods are the session's. Call Close after; ctx closes it too.
+// model's methods are the session's. Once ctx ends, every solve is stopped. Call
+// Close after.
 func (r *Runner) Open(ctx context.Context, m *Model) (*Session, error) {
 	if m.err != nil {
 		return nil, m.err
@@ -166,7 +167,7 @@ func (s *Session) Solve(ctx context.Context, p Params) (*Solution, error) {
 		case stopped:
 			return &Solution{Bound: s.noBound(), Wall: time.Since(start), Stopped: true}, nil
 		case try == 2:
-			return nil, s.save(fmt.Errorf("%w %d times: %w", ErrCrashed, try, err))
+			return nil, s.save(fmt.Errorf("%w %d times: %w\n(more memory may help)", ErrCrashed, try, err))
 		}
 		p.Seed = (p.Seed + 1) % math.MaxInt32
 		p.Threads = (p.Threads + 1) / 2
@@ -316,5 +317,5 @@ func (s *Session) save(err error) error {
 	if saving != nil {
 		return fmt.Errorf("%w\nand the model could not be saved: %w", err, saving)
 	}
-	return fmt.Errorf("%w\nThe model is saved in %s", err, path)
+	return fmt.Errorf("%w\nthe model is saved in %s", err, path)
 }

@@ -9,6 +9,7 @@ package native
 import "C"
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"path/filepath"
@@ -16,6 +17,8 @@ import (
 	"sync/atomic"
 	"unsafe"
 )
+
+const linked = true
 
 // Open loads the libraries in dir into this process, once and for good. The
 // error is ErrNoORTools with the loader's own words.
@@ -113,7 +116,8 @@ func heltidBound(handle C.uintptr_t, bound C.double) {
 
 // Highs is one HiGHS model kept open between solves, so that the next one
 // starts from the last basis. Column and row numbers count from 0 in the order
-// they were added.
+// they were added. HiGHS keeps its workers per OS thread: call all methods but
+// Stop from one.
 type Highs struct {
 	ptr     unsafe.Pointer
 	handle  cgo.Handle
@@ -136,9 +140,9 @@ func heltidInterrupt(handle C.uintptr_t) C.int {
 	return 0
 }
 
-// Stop ends the running solve from any goroutine. Go allows the next one again.
-func (h *Highs) Stop() { h.stop.Store(true) }
-func (h *Highs) Go()   { h.stop.Store(false) }
+// Stop ends the running solve, from any goroutine. Resume lets the next one run.
+func (h *Highs) Stop()   { h.stop.Store(true) }
+func (h *Highs) Resume() { h.stop.Store(false) }
 
 // Close frees the model.
 func (h *Highs) Close() {
@@ -254,10 +258,14 @@ func (h *Highs) SetIntegers(set, kinds []int32) error {
 }
 
 // Run solves the model as it stands and returns HiGHS' model status. The time
-// limit counts from here.
-func (h *Highs) Run() int {
-	C.heltid_highs_run(h.ptr) // the status says more than the return value
-	return int(C.heltid_highs_status(h.ptr))
+// limit counts from here. It is an error when HiGHS could not work on the model.
+func (h *Highs) Run() (status int, err error) {
+	const lastError = 5 // kNotset, kLoadError .. kPostsolveError
+	refused := highs("solve the model", C.heltid_highs_run(h.ptr))
+	if status = int(C.heltid_highs_status(h.ptr)); status <= lastError {
+		return status, cmp.Or(refused, fmt.Errorf("HiGHS failed with model status %d", status))
+	}
+	return status, nil
 }
 
 // Objective is the value of the last solution.

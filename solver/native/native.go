@@ -26,11 +26,17 @@ const Core = "libortools.so.9"
 // ErrNoORTools means that the libraries are not there or cannot be used here.
 var ErrNoORTools = errors.New("OR-Tools is not available")
 
+var errUnlinked = fmt.Errorf("%w: this program was built without cgo, or not for Linux; "+
+	"build it on Linux with gcc and g++, and run `make ortools`", ErrNoORTools)
+
 // Find returns the folder that holds the libraries: the explicit one when it is
 // given, else the one named by HELTID_ORTOOLS, else a folder beside the program,
 // else third_party/ortools/lib of the Go module around the working directory.
 // It looks at file names only. The error is ErrNoORTools.
 func Find(explicit string) (string, error) {
+	if !linked {
+		return "", errUnlinked
+	}
 	for _, named := range []struct{ by, dir string }{{"the folder given", explicit}, {Env, os.Getenv(Env)}} {
 		if named.dir == "" {
 			continue

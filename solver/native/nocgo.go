@@ -2,15 +2,13 @@
 
 package native
 
-import "fmt"
+// Without cgo, or elsewhere than on Linux, everything compiles, and Find and Open
+// say why nothing can be solved. The other methods cannot be reached.
 
-// Without cgo, or elsewhere than on Linux, everything compiles and Open says why
-// nothing can be solved. The other methods cannot be reached.
+const linked = false
 
 // Open always fails here.
-func Open(string) error {
-	return fmt.Errorf("%w: this program was built without cgo or not for Linux; build it on Linux with gcc and g++", ErrNoORTools)
-}
+func Open(string) error { return errUnlinked }
 
 func Versions() (ortools, highs string) { return "", "" }
 
@@ -25,7 +23,7 @@ type Highs struct{}
 
 func NewHighs() *Highs                                                    { return &Highs{} }
 func (*Highs) Stop()                                                      {}
-func (*Highs) Go()                                                        {}
+func (*Highs) Resume()                                                    {}
 func (*Highs) Close()                                                     {}
 func (*Highs) SetBool(string, bool) error                                 { return ErrNoORTools }
 func (*Highs) SetInt(string, int) error                                   { return ErrNoORTools }
@@ -38,7 +36,7 @@ func (*Highs) SetCosts([]int32, []float64) error                          { retu
 func (*Highs) SetColBounds([]int32, []float64, []float64) error           { return ErrNoORTools }
 func (*Highs) SetRowBounds([]int32, []float64, []float64) error           { return ErrNoORTools }
 func (*Highs) SetIntegers([]int32, []int32) error                         { return ErrNoORTools }
-func (*Highs) Run() int                                                   { return 0 }
+func (*Highs) Run() (int, error)                                          { return 0, ErrNoORTools }
 func (*Highs) Size() (cols, rows int)                                     { return 0, 0 }
 func (*Highs) Objective() float64                                         { return 0 }
 func (*Highs) Solution(_, _, _, _ []float64) error                        { return ErrNoORTools }

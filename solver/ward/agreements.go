@@ -101,7 +101,7 @@ func (w *Ward) CheckAgreements(ladders []Ladder) error {
 		}
 		switch {
 		case len(levels) == 0:
-			v.known("paragraph to agree on", a.Paragraph, paragraphs, "agreements", i, "paragraph")
+			v.add(fmt.Sprintf("%q is no paragraph that an agreement opens; those are %s", a.Paragraph, strings.Join(paragraphs, ", ")), "agreements", i, "paragraph")
 			continue
 		case len(opens) == 0:
 			slices.Sort(levels)

@@ -161,7 +161,6 @@ func (c *Case) tolerance() {
 
 func (c *Case) guards() {
 	g := c.Ward.Guards
-	today := 0
 	sp := &SmallPosts{}
 	if g != nil && g.SmallPosts != nil {
 		sp = g.SmallPosts
@@ -169,25 +168,30 @@ func (c *Case) guards() {
 	if sp.Below != nil {
 		c.SmallBelow = *sp.Below
 	}
-	for i := range c.Ward.People {
-		p := &c.Ward.People[i]
-		if p.SmallCounts() && p.Size.Current < c.SmallBelow {
-			today++
-		}
-	}
 	switch {
 	case sp.Lifted:
 		c.SmallAtMost = NoGuard
 	case sp.AtMost != nil:
 		c.SmallAtMost = *sp.AtMost
 	case len(c.Ward.People) > 0:
-		c.SmallAtMost = today
+		c.SmallAtMost = c.Ward.smallToday(c.SmallBelow)
 	default:
 		c.SmallAtMost = -1
 	}
 	if g != nil && g.Educated != nil {
 		c.Educated = c.Educated && *g.Educated
 	}
+}
+
+// smallToday counts the small posts that people hold today.
+func (w *Ward) smallToday(below Size) int {
+	out := 0
+	for i := range w.People {
+		if p := &w.People[i]; p.SmallCounts() && p.Size.Current < below {
+			out++
+		}
+	}
+	return out
 }
 
 // SmallCounts tells whether a small post of this person counts as one: not
@@ -197,17 +201,15 @@ func (p *Person) SmallCounts() bool { return !p.SmallByWish && p.Category != "st
 // gather makes the people of the run.
 func (c *Case) gather() {
 	if c.Run == Structure {
-		posts := c.Ward.Posts
-		if len(c.Model.Posts) > 0 {
-			posts = c.Model.Posts
+		posts := c.Model.Posts
+		if len(posts) == 0 {
+			posts = slices.DeleteFunc(slices.Clone(c.Ward.Posts), func(p Post) bool { return p.Vacant && len(c.Ward.People) > 0 })
 		}
 		if len(posts) == 0 {
 			posts = c.Ward.poolsOfToday()
 		}
-		for i := range posts {
-			if !posts[i].Vacant || len(c.Ward.People) == 0 {
-				c.People = append(c.People, posts[i].people(true)...)
-			}
+		for _, p := range posts {
+			c.People = append(c.People, p.people(true)...)
 		}
 		return
 	}
@@ -250,23 +252,37 @@ func (p *Person) settle(run Run) {
 	s.Min, s.Max = &least, &most
 }
 
-// poolsOfToday groups today's people into like posts, for a structure run
-// where the file names none.
+// poolsOfToday groups today's posts, held and vacant, into like ones, for a
+// structure run where the file names none.
 func (w *Ward) poolsOfToday() []Post {
 	pools := map[string]*Post{}
-	for _, p := range w.People {
-		key := fmt.Sprint(p.Unit, "/", p.Competence, "/", p.Shifts, "/", p.LongestConsent(w.Period.Start))
-		if pools[key] == nil {
-			id := p.Competence
-			if p.Unit != "" {
-				id = p.Unit + "-" + id
-			}
-			pools[key] = &Post{ID: id, Unit: p.Unit, Competence: p.Competence, Shifts: p.Shifts}
-			if l := p.LongestConsent(w.Period.Start); l > 0 {
-				pools[key].LongShifts = &l
-			}
+	pool := func(like Post, count int) {
+		consent := Minutes(0)
+		if like.LongShifts != nil {
+			consent = *like.LongShifts
 		}
-		pools[key].Count++
+		key := fmt.Sprint(like.Unit, "/", like.Competence, "/", like.Shifts, "/", consent)
+		if pools[key] == nil {
+			like.ID = like.Competence
+			if like.Unit != "" {
+				like.ID = like.Unit + "-" + like.Competence
+			}
+			pools[key] = &like
+		}
+		pools[key].Count += count
+	}
+	for i := range w.People {
+		p := &w.People[i]
+		like := Post{Unit: p.Unit, Competence: p.Competence, Shifts: p.Shifts}
+		if l := p.LongestConsent(w.Period.Start); l > 0 {
+			like.LongShifts = &l
+		}
+		pool(like, 1)
+	}
+	for _, p := range w.Posts {
+		if p.Vacant {
+			pool(Post{Unit: p.Unit, Competence: p.Competence, Shifts: p.Shifts, LongShifts: p.LongShifts}, p.Count)
+		}
 	}
 	var out []Post
 	seen := map[string]int{}

@@ -1,3 +1,5 @@
+//go:build cgo && linux
+
 package child_test
 
 import (
@@ -56,7 +58,7 @@ func TestSilentEndIsADeath(t *testing.T) {
 
 func TestNoisyFramesAreADeath(t *testing.T) {
 	t.Parallel()
-	p, err := child.Start(child.Settings{Library: pretend(t), Command: []string{"/bin/sh", "-c", "echo this is no gob frame >&3; cat >/dev/null"}})
+	p, err := child.Start(child.Settings{Library: pretend(t), Command: []string{"/bin/sh", "-c", "head -c 2000 /dev/zero | tr '\\0' '\\377' >&3; cat >/dev/null"}})
 	require.NoError(t, err)
 	defer p.Close()
 	_, err = p.Do(t.Context(), child.Request{}, nil)

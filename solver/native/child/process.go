@@ -103,7 +103,7 @@ func Start(s Settings) (*Process, error) {
 		childFrames.Close()
 		started <- err
 		if err == nil {
-			p.cmd.Wait() //nolint:errcheck // ProcessState says it
+			p.cmd.Wait() // ProcessState says it
 		}
 		close(p.ended)
 	}()
@@ -146,7 +146,7 @@ func (p *Process) Do(ctx context.Context, r Request, on func(Frame)) (Frame, err
 	answered := make(chan struct{})
 	defer close(answered)
 	defer context.AfterFunc(ctx, func() {
-		go p.send(Request{ID: r.ID, Stop: true}) //nolint:errcheck // it may hang or be too late
+		go p.send(Request{ID: r.ID, Stop: true}) // it may hang or be too late
 		select {
 		case <-answered:
 		case <-time.After(Grace):
@@ -182,12 +182,11 @@ type missing struct{ text string }
 func (m *missing) Error() string   { return m.text }
 func (m *missing) Is(e error) bool { return e == native.ErrNoORTools }
 
-func (p *Process) kill() { p.cmd.Process.Kill() } //nolint:errcheck // it may be gone
+func (p *Process) kill() { p.cmd.Process.Kill() } // it may be gone
 
 // died ends the child, if need be, and tells how it ended.
 func (p *Process) died() error {
-	p.kill()
-	<-p.ended
+	p.Close()
 	how := "unknown"
 	if s := p.cmd.ProcessState; s != nil {
 		how = s.String()
@@ -201,19 +200,9 @@ func (p *Process) died() error {
 // Close ends the child at once: what it had to say has been said.
 func (p *Process) Close() {
 	p.kill()
-	<-p.ended
 	p.stdin.Close()
+	<-p.ended
 	p.frames.Close()
-}
-
-// Alive is false when the child has ended.
-func (p *Process) Alive() bool {
-	select {
-	case <-p.ended:
-		return false
-	default:
-		return true
-	}
 }
 
 // tail keeps the end of what is written.
@@ -233,7 +222,7 @@ func (t *tail) Write(b []byte) (int, error) {
 		t.kept = append([]byte(nil), t.kept[len(t.kept)-tailSize:]...)
 	}
 	if t.also != nil {
-		t.also.Write(b) //nolint:errcheck // a log that fails must not stop a solve
+		t.also.Write(b) // a log that fails must not stop a solve
 	}
 	return len(b), nil
 }

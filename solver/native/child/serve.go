@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"runtime"
 	"sync"
 	"syscall"
 
@@ -25,6 +26,12 @@ func Main() {
 // the exit code. Frames go to the file, complaints to log.
 func Serve(stdin io.Reader, frames *os.File, log io.Writer) int {
 	s := &server{out: gob.NewEncoder(frames), work: make(chan Request)}
+	in := gob.NewDecoder(stdin)
+	var first Request
+	if err := in.Decode(&first); err != nil || first.Open == nil {
+		fmt.Fprintln(log, "this command is started by the program itself; use `heltid solve`")
+		return 2
+	}
 	// A terminal's Ctrl-C is the parent's business; a SIGTERM to the whole service
 	// means stop, and the parent has got one too.
 	signal.Ignore(os.Interrupt)
@@ -36,12 +43,6 @@ func Serve(stdin io.Reader, frames *os.File, log io.Writer) int {
 		}
 	}()
 
-	in := gob.NewDecoder(stdin)
-	var first Request
-	if err := in.Decode(&first); err != nil || first.Open == nil {
-		fmt.Fprintln(log, "this command is started by the program itself; use `heltid solve`")
-		return 2
-	}
 	opened := native.Open(first.Open.Library)
 	if opened == nil {
 		// After opening, so that a tight limit is not taken for missing libraries.
@@ -62,6 +63,8 @@ func Serve(stdin io.Reader, frames *os.File, log io.Writer) int {
 			s.work <- r
 		}
 	}()
+	runtime.LockOSThread() // HiGHS keeps its workers per thread
+	defer runtime.UnlockOSThread()
 	for r := range s.work {
 		if opened != nil {
 			s.fail(opened)
@@ -155,16 +158,21 @@ func (s *server) lp(id int, r *LP) {
 		s.highs = native.NewHighs()
 	}
 	h := s.highs
-	if err := change(h, r); err != nil {
+	err := change(h, r)
+	if err != nil {
 		s.fail(err)
 		return
 	}
 	answer := &LPAnswer{}
 	if r.Solve {
-		h.Go()
+		h.Resume()
 		done := s.run(id, h)
-		answer.Status = h.Run()
+		answer.Status, err = h.Run()
 		done()
+		if err != nil {
+			s.fail(err)
+			return
+		}
 		answer.Primal, answer.Dual = h.InfoInt("primal_solution_status"), h.InfoInt("dual_solution_status")
 		answer.Objective, answer.DualBound = h.Objective(), h.InfoDouble("mip_dual_bound")
 		answer.Iterations = h.InfoInt("simplex_iteration_count")

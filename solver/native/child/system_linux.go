@@ -21,8 +21,8 @@ const niceness = 5
 // leaves no core file behind, and makes it nice. The group is the child alone;
 // asking for the group reaches all its threads.
 func limit(memory int64) error {
-	syscall.Setrlimit(syscall.RLIMIT_CORE, &syscall.Rlimit{}) //nolint:errcheck // a wish
-	syscall.Setpriority(syscall.PRIO_PGRP, 0, niceness)       //nolint:errcheck // a wish
+	syscall.Setrlimit(syscall.RLIMIT_CORE, &syscall.Rlimit{}) // a wish
+	syscall.Setpriority(syscall.PRIO_PGRP, 0, niceness)       // a wish
 	if memory <= 0 {
 		return nil
 	}
@@ -47,7 +47,7 @@ func status(name string) int64 {
 	for lines := bufio.NewScanner(f); lines.Scan(); {
 		if rest, ok := strings.CutPrefix(lines.Text(), name+":"); ok {
 			var kib int64
-			fmt.Sscanf(rest, "%d kB", &kib) //nolint:errcheck // 0 then
+			fmt.Sscanf(rest, "%d kB", &kib) // 0 then
 			return kib << 10
 		}
 	}

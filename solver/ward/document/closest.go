@@ -1,6 +1,9 @@
 package document
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // Closest gives the known word a misspelt one was probably meant to be, or
 // nothing where none is near.
@@ -8,7 +11,8 @@ func Closest(word string, known []string) string {
 	if len(word) > 100 {
 		return ""
 	}
-	best, least := "", len(word)/3+2
+	letters := utf8.RuneCountInString(word)
+	best, least := "", min(letters/3+2, letters) // one letter is near every other
 	for _, k := range known {
 		if n := edits(strings.ToLower(word), strings.ToLower(k)); n < least || n == least && best != "" && k < best {
 			best, least = k, n

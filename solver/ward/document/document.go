@@ -24,6 +24,7 @@ const (
 	MaxBytes  = 4 << 20
 	MaxDepth  = 40  // mappings and lists inside each other
 	MaxIndent = 200 // column at which a block line may start
+	MaxKeys   = 500 // keys of one mapping
 	maxToTell = 200 // problems told of one file
 )
 
@@ -70,7 +71,7 @@ func Parse(name string, data []byte) (doc *Document, problems Problems) {
 		}
 	}
 	tokens := lexer.Tokenize(text)
-	if p := d.tooDeep(tokens); p != nil {
+	if p := d.exhausting(tokens); p != nil {
 		return nil, Problems{*p}
 	}
 	file, err := parser.Parse(tokens, 0, parser.AllowDuplicateMapKey())
@@ -88,7 +89,7 @@ func Parse(name string, data []byte) (doc *Document, problems Problems) {
 		return nil, Problems{d.at(position{1, 1}, "", "an empty file", "a description in YAML or JSON", "")}
 	case 1:
 	default:
-		return nil, Problems{d.at(positionOf(bodies[1].GetToken()), "", "a second document in the file", "one document a file", "")}
+		return nil, Problems{d.at(start(bodies[1]), "", "a second document in the file", "one document a file", "")}
 	}
 	t := &tree{doc: d}
 	d.Value = t.value(bodies[0], "", position{})
@@ -128,27 +129,55 @@ func (d *Document) jsonSyntax(text string) *Problem {
 	return &p
 }
 
-// tooDeep stops a file whose nesting would exhaust the parser's stack.
-func (d *Document) tooDeep(tokens token.Tokens) *Problem {
-	flow := 0
+// exhausting stops a file that would take the parser's stack (nesting) or its
+// time (it is quadratic in the keys of one mapping and in documents).
+func (d *Document) exhausting(tokens token.Tokens) *Problem {
+	refuse := func(t *token.Token, found, expected string) *Problem {
+		p := d.at(positionOf(t), "", found, expected, "")
+		return &p
+	}
+	flow, documents := 0, 0
+	var keys [MaxIndent + 1]int // of the block mapping open at each column
 	for _, t := range tokens {
+		at := t
 		switch t.Type {
 		case token.MappingStartType, token.SequenceStartType:
-			flow++
+			if flow++; flow > MaxDepth {
+				return refuse(t, "brackets inside brackets", fmt.Sprintf("at most %d levels", MaxDepth))
+			}
+			continue
 		case token.MappingEndType, token.SequenceEndType:
 			flow--
-		case token.SequenceEntryType, token.MappingKeyType, token.MappingValueType, token.AnchorType, token.TagType:
-			// in a block every level starts at least one column further in
-			if flow <= 0 && t.Type != token.MappingValueType && t.Position.Column > MaxIndent ||
-				flow <= 0 && t.Prev != nil && t.Prev.Position.Line == t.Position.Line && t.Prev.Position.Column > MaxIndent {
-				p := d.at(positionOf(t), "", "a block that starts this far to the right", fmt.Sprintf("a block that starts before column %d", MaxIndent), "")
-				return &p
+			continue
+		case token.DocumentHeaderType:
+			if documents++; documents > 2 {
+				return refuse(t, "many documents", "one document a file")
+			}
+			continue
+		case token.MappingValueType:
+			if t.Prev != nil && t.Prev.Position.Line == t.Position.Line {
+				at = t.Prev // the key
+			}
+		case token.MappingKeyType:
+			return refuse(t, "a complex key (?)", "plain words as keys")
+		case token.SequenceEntryType, token.AnchorType, token.TagType:
+		default:
+			continue
+		}
+		if flow > 0 {
+			continue
+		}
+		// in a block every level starts at least one column further in
+		column := positionOf(at).col
+		if column > MaxIndent {
+			return refuse(at, "a block that starts this far to the right", fmt.Sprintf("a block that starts before column %d", MaxIndent))
+		}
+		if at != t {
+			if keys[column]++; keys[column] > MaxKeys {
+				return refuse(at, "more keys", fmt.Sprintf("at most %d keys in a mapping", MaxKeys))
 			}
 		}
-		if flow > MaxDepth {
-			p := d.at(positionOf(t), "", "brackets inside brackets", fmt.Sprintf("at most %d levels", MaxDepth), "")
-			return &p
-		}
+		clear(keys[column+1:])
 	}
 	return nil
 }
@@ -241,6 +270,16 @@ func (d *Document) At(pointer, found, expected, text string) Problem {
 // AtKey is At, pointing at the key rather than at the value.
 func (d *Document) AtKey(pointer, found, expected, text string) Problem {
 	return d.at(d.where(pointer, true), pointer, found, expected, text)
+}
+
+// Inside is At, pointing some characters into a text written on one line.
+func (d *Document) Inside(pointer string, characters int, found, expected, text string) Problem {
+	where := d.where(pointer, false)
+	if line := []rune(d.lines[where.line-1]); where.col <= len(line) && (line[where.col-1] == '"' || line[where.col-1] == '\'') {
+		where.col++
+	}
+	where.col += characters
+	return d.at(where, pointer, found, expected, text)
 }
 
 func (d *Document) where(pointer string, key bool) position {

@@ -70,7 +70,7 @@ func readNode(dec *json.Decoder) (node, error) {
 				if err != nil {
 					return node{}, err
 				}
-				n.keys = append(n.keys, scalar(k.(string)))
+				n.keys = append(n.keys, Text(k.(string)))
 			}
 			item, err := readNode(dec)
 			if err != nil {
@@ -81,7 +81,7 @@ func readNode(dec *json.Decoder) (node, error) {
 		_, err := dec.Token()
 		return n, err
 	case string:
-		return node{scalar: scalar(t)}, nil
+		return node{scalar: Text(t)}, nil
 	case json.Number, bool:
 		return node{scalar: fmt.Sprint(t)}, nil
 	case nil:
@@ -95,8 +95,9 @@ var (
 	reserved  = []string{"true", "false", "null", "yes", "no", "on", "off", "y", "n"}
 )
 
-// scalar writes a text plainly where no reader could take it for anything else.
-func scalar(s string) string {
+// Text writes a YAML text: plainly where no reader could take it for anything
+// else, in quotes otherwise.
+func Text(s string) string {
 	if plainText.MatchString(s) && !slices.Contains(reserved, strings.ToLower(s)) {
 		return s
 	}

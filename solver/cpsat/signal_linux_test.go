@@ -2,12 +2,9 @@ package cpsat
 
 import (
 	"bufio"
-	"context"
-	"fmt"
 	"io"
 	"os"
 	"os/exec"
-	"os/signal"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -18,30 +15,8 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// asProgram is a small program that solves until it is interrupted, as the real
-// one does; the tests below run it as a process group of its own, which is what a
-// terminal makes of it.
-const asProgram = "solve-until-interrupted"
-
-func program(pidFile string) {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
-	defer stop()
-	self, _ := os.Executable()
-	r := Runner{Command: []string{"/bin/sh", "-c", "echo $$ >" + pidFile + "; exec '" + self + "' solve-child"}}
-	ready := false
-	res, err := r.Solve(ctx, long(), Params{Workers: 1}, func(e Event) {
-		if e.Solution != nil && !ready {
-			ready = true
-			fmt.Println("searching")
-		}
-	})
-	if err != nil {
-		fmt.Println(err)
-		return
-	}
-	fmt.Println(res.Status, "stopped:", res.Stopped, "crashed:", res.Crashed)
-}
-
+// startProgram runs asProgram in a process group of its own, which is what a
+// terminal makes of a program.
 func startProgram(t *testing.T) (cmd *exec.Cmd, out *bufio.Reader, solver int) {
 	t.Helper()
 	needORTools(t)
@@ -54,8 +29,8 @@ func startProgram(t *testing.T) (cmd *exec.Cmd, out *bufio.Reader, solver int) {
 	require.NoError(t, err)
 	require.NoError(t, cmd.Start())
 	t.Cleanup(func() {
-		cmd.Process.Kill() //nolint:errcheck
-		cmd.Wait()         //nolint:errcheck
+		cmd.Process.Kill()
+		cmd.Wait()
 	})
 	out = bufio.NewReader(pipe)
 	line, err := out.ReadString('\n')

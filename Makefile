@@ -1,0 +1,63 @@
+# heltid: `make demo` and `make test` are all one needs; `make help` lists the rest.
+
+PREFIX ?= /usr/local
+OUT    ?= out/demo
+TIME   ?= 60s
+
+heltid := bin/heltid
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test build ortools lint race verify bench install clean tools-go tools-c tools-python
+
+help: ## say what there is to make
+	@sed -n 's/^\([a-z]*\):.*## /\1|/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "  make %-9s %s\n", $$1, $$2 }'
+
+demo: build ## make a rota for a ward of 30 people and write it into out/demo
+	$(heltid) solve ward-30 --time $(TIME) --out $(OUT)
+	@echo "Open $(OUT)/rota.html in a browser, or read $(OUT)/rota.txt."
+
+test: build ## run every test with OR-Tools
+	HELTID_REQUIRE_ORTOOLS=1 go test ./...
+
+build: tools-go tools-c ortools ## build bin/heltid
+	@mkdir -p bin
+	go build -o $(heltid) ./cmd/heltid
+
+ortools: tools-python ## fetch OR-Tools' libraries into third_party/ortools
+	@sh third_party/fetch-ortools.sh
+
+lint: tools-go tools-c ## go vet, staticcheck and gofmt
+	go vet ./...
+	go tool staticcheck ./...
+	@unformatted=$$(gofmt -l cmd solver bench fixtures); \
+	if [ -n "$$unformatted" ]; then echo "not as gofmt writes it:"; echo "$$unformatted"; exit 1; fi
+
+race: tools-go tools-c ortools ## run the tests with the race detector, but for solver/native
+	HELTID_REQUIRE_ORTOOLS=1 go test -race $$(go list ./... | grep -v '/solver/native$$')
+
+verify: tools-go ## see that generated files and go.mod are up to date
+	@before=$$(mktemp) after=$$(mktemp); trap 'rm -f "$$before" "$$after"' EXIT; \
+	state() { git ls-files -z --cached --others --exclude-standard | xargs -0 sha256sum 2>/dev/null; }; \
+	state >"$$before"; go generate ./... && state >"$$after" || exit 1; \
+	if ! diff "$$before" "$$after"; then echo "go generate changed the files above; commit them as generated"; exit 1; fi
+	go mod tidy -diff
+
+bench: build ## print the numbers this program is held to (BENCH="-rows ward30,check" for some)
+	go run ./bench $(BENCH)
+
+install: build ## install under PREFIX (/usr/local)
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib/heltid
+	install -m 755 $(heltid) $(DESTDIR)$(PREFIX)/bin/heltid
+	install -m 644 third_party/ortools/lib/* $(DESTDIR)$(PREFIX)/lib/heltid
+
+clean: ## remove what was built and made; third_party/ortools stays
+	rm -rf bin out
+
+tools-go:
+	@command -v go >/dev/null || { echo "go is missing: apt-get install golang-go (1.21 or newer; it fetches the version go.mod asks for)"; exit 1; }
+tools-c:
+	@command -v gcc >/dev/null || { echo "gcc is missing: apt-get install gcc"; exit 1; }
+	@command -v g++ >/dev/null || { echo "g++ is missing: apt-get install g++"; exit 1; }
+tools-python:
+	@command -v python3 >/dev/null || { echo "python3 is missing: apt-get install python3 python3-pip"; exit 1; }
+	@python3 -m pip --version >/dev/null 2>&1 || { echo "pip is missing: apt-get install python3-pip"; exit 1; }

@@ -1,0 +1,85 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+
+	"heltid/solver"
+	"heltid/solver/cpsat"
+	"heltid/solver/ward"
+)
+
+// Exit codes.
+const (
+	done       = 0
+	internal   = 1
+	badInput   = 2
+	infeasible = 3
+	findings   = 4
+	unproven   = 5
+)
+
+// An ending is an error with its exit code. Without an err everything has been
+// said already.
+type ending struct {
+	code int
+	err  error
+}
+
+func (e *ending) Error() string {
+	if e.err == nil {
+		return fmt.Sprintf("exit code %d", e.code)
+	}
+	return e.err.Error()
+}
+
+func (e *ending) Unwrap() error { return e.err }
+
+// usage marks an error as the caller's.
+func usage(err error) error { return &ending{badInput, err} }
+
+// bad marks an error, if there is one, as lying in the input.
+func bad(err error) error {
+	if err == nil {
+		return nil
+	}
+	return &ending{badInput, err}
+}
+
+// fail says what is wrong and what to do, and gives the exit code.
+func fail(errs io.Writer, err error) int {
+	if err == nil {
+		return done
+	}
+	code := internal
+	var end *ending
+	if errors.As(err, &end) {
+		code = end.code
+		if end.err == nil {
+			return code
+		}
+	}
+	var problems ward.Problems
+	var wrong *solver.DisagreementError
+	switch {
+	case errors.As(err, &problems):
+		for _, p := range problems {
+			fmt.Fprintln(errs, p)
+		}
+		word := "problems"
+		if len(problems) == 1 {
+			word = "problem"
+		}
+		fmt.Fprintf(errs, "%d %s. `heltid schema` describes the files, `heltid wards ward-30` shows one.\n", len(problems), word)
+		return badInput
+	case errors.Is(err, cpsat.ErrNoORTools), errors.Is(err, fs.ErrNotExist), errors.Is(err, fs.ErrPermission):
+		code = badInput
+	case errors.As(err, &wrong):
+		fmt.Fprintf(errs, "heltid: %v\nNo rota is written. Please report this with the ward file and the seed.\n", err)
+		return internal
+	}
+	fmt.Fprintf(errs, "heltid: %v\n", err)
+	return code
+}

@@ -1,0 +1,80 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"heltid/solver"
+	"heltid/solver/report"
+	"heltid/solver/rota"
+	"heltid/solver/rule"
+)
+
+// writeRota writes a rota as its file's ending says.
+func writeRota(path string, r *rota.Rota) error {
+	data, err := r.YAML()
+	if strings.EqualFold(filepath.Ext(path), ".json") {
+		data, err = r.JSON()
+	}
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(path, data, 0o644)
+}
+
+// writeAll writes everything there is of a result into a folder, and gives the
+// files' names. Files of an earlier rota that this result does not have go.
+func writeAll(folder string, r *solver.Result, lang rule.Lang) ([]string, error) {
+	if err := os.MkdirAll(folder, 0o755); err != nil {
+		return nil, err
+	}
+	files := []struct {
+		name  string
+		rota  bool // it needs a rota
+		write func(*bytes.Buffer) error
+	}{
+		{"rota.html", false, func(b *bytes.Buffer) error { return report.Page(b, r, lang) }},
+		{"rota.txt", false, func(b *bytes.Buffer) error {
+			if r.Rota != nil {
+				if err := report.Grid(b, r.Case, r.Rota, report.Look{Lang: lang, Width: gridWidth}); err != nil {
+					return err
+				}
+				b.WriteString("\n")
+			}
+			return report.Words(b, r, lang, textWidth)
+		}},
+		{"rota.csv", true, func(b *bytes.Buffer) error { return put(b)(r.Rota.CSV(r.Case.Dates.Rolling)) }},
+		{"rota.yaml", true, func(b *bytes.Buffer) error { return put(b)(r.Rota.YAML()) }},
+		{"rota.json", true, func(b *bytes.Buffer) error { return put(b)(r.Rota.JSON()) }},
+		{"result.json", false, func(b *bytes.Buffer) error { return report.JSON(b, r) }},
+	}
+	var names []string
+	for _, f := range files {
+		path := filepath.Join(folder, f.name)
+		if f.rota && r.Rota == nil {
+			if err := os.Remove(path); err != nil && !os.IsNotExist(err) {
+				return names, err
+			}
+			continue
+		}
+		var b bytes.Buffer
+		if err := f.write(&b); err != nil {
+			return names, fmt.Errorf("%s: %w", f.name, err)
+		}
+		if err := os.WriteFile(path, b.Bytes(), 0o644); err != nil {
+			return names, err
+		}
+		names = append(names, f.name)
+	}
+	return names, nil
+}
+
+func put(b *bytes.Buffer) func([]byte, error) error {
+	return func(data []byte, err error) error {
+		b.Write(data)
+		return err
+	}
+}

@@ -1,0 +1,103 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"os"
+	"sync"
+	"time"
+
+	"golang.org/x/term"
+
+	"heltid/solver/report"
+	"heltid/solver/rule"
+	"heltid/solver/search"
+)
+
+// progress shows a search as it goes on: one line that is written over on a
+// terminal, lines elsewhere, a JSON object a line for machines.
+type progress struct {
+	mu    sync.Mutex
+	w     io.Writer
+	kind  string
+	width int
+	words *report.Progress
+	last  string
+	shown bool // a line that will be written over stands on the terminal
+}
+
+func newProgress(w io.Writer, kind string, lang rule.Lang) (*progress, error) {
+	p := &progress{w: w, kind: kind, width: 80, words: report.NewProgress(lang)}
+	switch kind {
+	case "auto":
+		p.kind = "plain"
+		if f, ok := w.(*os.File); ok && term.IsTerminal(int(f.Fd())) && os.Getenv("TERM") != "dumb" {
+			p.kind = "line"
+			if width, _, err := term.GetSize(int(f.Fd())); err == nil && width > 0 {
+				p.width = width
+			}
+		}
+	case "plain", "json", "none":
+	default:
+		return nil, usage(fmt.Errorf("--progress is auto, plain, json or none, not %q", kind))
+	}
+	return p, nil
+}
+
+// event is a line of --progress json.
+type event struct {
+	Elapsed float64 `json:"elapsed_seconds"`
+	Kind    string  `json:"kind"` // stage, found, limit or message
+	Unit    string  `json:"unit,omitempty"`
+	Tier    int     `json:"tier,omitempty"`
+	Part    string  `json:"part,omitempty"`
+	Found   *int64  `json:"found,omitempty"`
+	Limit   *int64  `json:"limit,omitempty"`
+	Words   string  `json:"words"`
+}
+
+// on is told of every event, from any goroutine.
+func (p *progress) on(ev search.Event) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	words := p.words.Line(ev)
+	switch p.kind {
+	case "json":
+		e := event{Elapsed: ev.Elapsed.Round(time.Millisecond).Seconds(), Kind: ev.Kind, Unit: ev.Unit, Tier: ev.Tier, Part: ev.Part, Words: words}
+		switch ev.Kind {
+		case search.FoundEvent:
+			e.Found = &ev.Value
+		case search.LimitEvent:
+			e.Limit = &ev.Bound
+		}
+		if line, err := json.Marshal(e); err == nil {
+			fmt.Fprintf(p.w, "%s\n", line)
+		}
+	case "plain", "line":
+		if words == "" || words == p.last {
+			return
+		}
+		p.last = words
+		text := fmt.Sprintf("%4.0f s  %s", ev.Elapsed.Seconds(), words)
+		if p.kind == "plain" {
+			fmt.Fprintln(p.w, text)
+			return
+		}
+		if r := []rune(text); len(r) >= p.width {
+			text = string(r[:p.width-1])
+		}
+		fmt.Fprintf(p.w, "\r\x1b[K%s", text)
+		p.shown = true
+	}
+}
+
+// close leaves the terminal clean for what follows.
+func (p *progress) close() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.shown {
+		fmt.Fprint(p.w, "\r\x1b[K")
+		p.shown = false
+	}
+}

@@ -1,0 +1,66 @@
+package main
+
+import (
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"heltid/solver/rule"
+	"heltid/solver/rule/scaffold"
+	"heltid/solver/ward"
+)
+
+func (p *program) rules() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "rules",
+		Short: "List the rules, or explain one with its sources",
+		Args:  cobra.NoArgs,
+		RunE: func(*cobra.Command, []string) error {
+			_, err := fmt.Fprint(p.out, rule.List(rule.Lang(p.lang)))
+			return err
+		},
+	}
+	cmd.AddCommand(
+		&cobra.Command{
+			Use:   "explain RULE",
+			Short: "All there is to know about a rule, by name (daily_rest) or paragraph (aml-10-8-1)",
+			Args:  cobra.ExactArgs(1),
+			ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+				var names []string
+				for _, r := range rule.All() {
+					names = append(names, string(r.ID))
+				}
+				return names, cobra.ShellCompDirectiveNoFileComp
+			},
+			RunE: func(_ *cobra.Command, args []string) error {
+				under := rule.Under(args[0])
+				if r, ok := rule.ByID(ward.Quantity(args[0])); ok {
+					under = []rule.Rule{r}
+				}
+				if len(under) == 0 {
+					return usage(fmt.Errorf("no rule or paragraph %q; `heltid rules` lists them", args[0]))
+				}
+				for i, r := range under {
+					if i > 0 {
+						fmt.Fprintln(p.out)
+					}
+					fmt.Fprint(p.out, rule.Explain(r, rule.Lang(p.lang)))
+				}
+				return nil
+			},
+		},
+		&cobra.Command{
+			Use:   "new RULE",
+			Short: "Write the files of a new rule, in the root of this program's source",
+			Args:  cobra.ExactArgs(1),
+			RunE: func(_ *cobra.Command, args []string) error {
+				paths, err := scaffold.New(".", args[0])
+				for _, path := range paths {
+					fmt.Fprintln(p.out, path)
+				}
+				return bad(err)
+			},
+		},
+	)
+	return cmd
+}

@@ -1,0 +1,172 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"os/signal"
+	"strconv"
+	"strings"
+	"syscall"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"heltid/solver"
+	"heltid/solver/report"
+	"heltid/solver/rota"
+	"heltid/solver/rule"
+	"heltid/solver/search"
+)
+
+// solveFlags are what `heltid solve` can be told.
+type solveFlags struct {
+	model, run, out, rota, start, format, progress, ortools, memory string
+	time                                                            time.Duration
+	seed, workers                                                   int
+}
+
+func (p *program) solve() *cobra.Command {
+	var f solveFlags
+	cmd := &cobra.Command{
+		Use:   "solve WARD",
+		Short: "Make a rota and say how many can work full time, and at most",
+		Long: `solve makes a rota for the ward in a YAML or JSON file (- reads standard input).
+Ctrl-C stops the search and keeps the best rota so far; a second one quits at once.`,
+		Args: cobra.ExactArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error { return p.runSolve(cmd, args[0], f) },
+	}
+	fl := cmd.Flags()
+	fl.StringVar(&f.model, "model", "", "rota model of the ward (default its first)")
+	fl.StringVar(&f.run, "run", "", "structure, from-today or plan (default from-today where people work here)")
+	fl.DurationVar(&f.time, "time", 2*time.Minute, "how long to search; 0 until everything is proven")
+	fl.IntVar(&f.seed, "seed", 0, "seed of the search")
+	fl.IntVar(&f.workers, "workers", 0, "CP-SAT threads (default 8, which may be more than there are cores)")
+	fl.StringVar(&f.out, "out", "", "folder to write rota.yaml, .json, .csv, .txt, .html and result.json to")
+	fl.StringVar(&f.rota, "rota", "", "file to write the rota to, .yaml or .json")
+	fl.StringVar(&f.start, "start", "", "rota file to start from")
+	fl.StringVar(&f.format, "format", "text", "what goes to standard output: text or json")
+	fl.StringVar(&f.progress, "progress", "auto", "on standard error: auto, plain, json or none")
+	fl.StringVar(&f.ortools, "ortools", "", "folder with OR-Tools' libraries (default: HELTID_ORTOOLS, or beside the program)")
+	fl.StringVar(&f.memory, "memory", "", "most memory for a solver process, as 2GiB (default no limit)")
+	return cmd
+}
+
+func (p *program) runSolve(cmd *cobra.Command, path string, f solveFlags) error {
+	q, err := p.request(path, f)
+	if err != nil {
+		return err
+	}
+	show, err := newProgress(cmd.ErrOrStderr(), f.progress, rule.Lang(p.lang))
+	if err != nil {
+		return err
+	}
+	q.On = show.on
+	ctx, stop := signal.NotifyContext(cmd.Context(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	go func() {
+		<-ctx.Done()
+		stop() // the next Ctrl-C ends the program
+	}()
+	r, err := solver.Solve(ctx, q)
+	show.close()
+	if err != nil {
+		return err
+	}
+	if err := p.write(r, f); err != nil {
+		return err
+	}
+	switch {
+	case r.Status == search.Infeasible:
+		return &ending{code: infeasible}
+	case r.Rota == nil, r.Status == search.Stopped && !report.Proven(r):
+		return &ending{code: unproven}
+	}
+	return nil
+}
+
+// request reads what is asked from the flags.
+func (p *program) request(path string, f solveFlags) (solver.Request, error) {
+	q := solver.Request{Model: f.model, Time: f.time, Workers: f.workers, Seed: f.seed, Library: f.ortools, SaveDir: f.out}
+	if err := checkFormat(f.format); err != nil {
+		return q, err
+	}
+	for _, n := range []struct {
+		flag  string
+		value int
+	}{{"--time", int(f.time)}, {"--seed", f.seed}, {"--workers", f.workers}} {
+		if n.value < 0 {
+			return q, usage(fmt.Errorf("%s must not be negative", n.flag))
+		}
+	}
+	var err error
+	if q.Memory, err = bytesOf(f.memory); err != nil {
+		return q, err
+	}
+	if q.Ward, err = p.ward(path); err != nil {
+		return q, err
+	}
+	if q.Run, err = question(q.Ward, f.run); err != nil {
+		return q, err
+	}
+	if _, err := q.Ward.Named(f.model); err != nil {
+		return q, usage(err)
+	}
+	if f.start != "" {
+		start, c, err := rota.ReadFile(f.start, q.Ward)
+		if err != nil {
+			return q, bad(err)
+		}
+		if m, _ := q.Ward.Named(f.model); c.Model.ID != m.ID || c.Run != q.Run {
+			return q, usage(fmt.Errorf("--start %s is a rota of model %s and run %s; this asks for model %s and run %s", f.start, c.Model.ID, c.Run, m.ID, q.Run))
+		}
+		q.Start = start
+	}
+	return q, nil
+}
+
+// bytesOf reads a size of memory: 500MiB, 2GiB.
+func bytesOf(s string) (int64, error) {
+	if s == "" {
+		return 0, nil
+	}
+	for unit, shift := range map[string]int{"MiB": 20, "GiB": 30} {
+		if number, ok := strings.CutSuffix(s, unit); ok {
+			if n, err := strconv.ParseInt(number, 10, 32); err == nil && n > 0 {
+				return n << shift, nil
+			}
+		}
+	}
+	return 0, usage(fmt.Errorf("--memory %q is no size; write it as 500MiB or 2GiB", s))
+}
+
+// write writes the result to standard output and to the files asked for.
+func (p *program) write(r *solver.Result, f solveFlags) error {
+	if f.format == "json" {
+		if err := report.JSON(p.out, r); err != nil {
+			return err
+		}
+	} else {
+		if r.Rota != nil && f.out == "" {
+			if err := report.Grid(p.out, r.Case, r.Rota, p.look()); err != nil {
+				return err
+			}
+			fmt.Fprintln(p.out)
+		}
+		if err := report.Words(p.out, r, rule.Lang(p.lang), p.textWidth()); err != nil {
+			return err
+		}
+	}
+	if f.rota != "" && r.Rota != nil {
+		if err := writeRota(f.rota, r.Rota); err != nil {
+			return err
+		}
+	}
+	if f.out == "" {
+		return nil
+	}
+	names, err := writeAll(f.out, r, rule.Lang(p.lang))
+	if err == nil && f.format == "text" {
+		fmt.Fprintf(p.out, "\n%s\n", p.say("out.written", "folder", f.out, "files", strings.Join(names, ", ")))
+	}
+	return err
+}

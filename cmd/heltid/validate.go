@@ -1,0 +1,44 @@
+package main
+
+import (
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"heltid/solver/report"
+	"heltid/solver/rule"
+)
+
+func (p *program) validate() *cobra.Command {
+	var explain bool
+	var model, run string
+	cmd := &cobra.Command{
+		Use:   "validate WARD",
+		Short: "See that a ward file is right, and what it leaves to defaults",
+		Args:  cobra.ExactArgs(1),
+		RunE: func(_ *cobra.Command, args []string) error {
+			w, err := p.ward(args[0])
+			if err != nil {
+				return err
+			}
+			fmt.Fprintln(p.out, p.say("validate.right", "ward", w.Name, "people", len(w.People), "n", len(w.Models), "shifts", len(w.Shifts)))
+			if !explain {
+				return nil
+			}
+			r, err := question(w, run)
+			if err != nil {
+				return err
+			}
+			c, err := w.Case(model, r)
+			if err != nil {
+				return usage(err)
+			}
+			fmt.Fprintln(p.out)
+			return report.Explain(p.out, c, rule.Lang(p.lang), p.textWidth())
+		},
+	}
+	cmd.Flags().BoolVar(&explain, "explain", false, "list the defaults in force, with their sources, and need given per shift code by time of day")
+	cmd.Flags().StringVar(&model, "model", "", "rota model to explain (default the first)")
+	cmd.Flags().StringVar(&run, "run", "", "run to explain: structure, from-today or plan")
+	return cmd
+}

@@ -1,0 +1,119 @@
+package bound
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+
+	"heltid/solver/ward"
+)
+
+// covering is need that the same duties meet: stretches of one unit and
+// attribute, with the minutes of need at each number of heads.
+type covering struct {
+	unit, who string
+	duties    []duty
+	floor     map[int]int64 // heads needed -> minutes in the period
+	target    map[int]int64
+	most      int // heads allowed, -1 any number
+}
+
+type duty struct{ day, shift int }
+
+// coverings cuts the need where shift types begin and end.
+func (f *Flow) coverings() []*covering {
+	at := map[string]*covering{}
+	for _, d := range f.demands() {
+		for _, stretch := range cuts(f.span, d) {
+			from, to := stretch[0], stretch[1]
+			past := f.historyAt(d, from, to)
+			duties := reaching(f.span, d.Day, from, to)
+			key := fmt.Sprint(d.Unit, "\x00", d.Who, "\x00", duties)
+			c := at[key]
+			if c == nil {
+				c = &covering{unit: d.Unit, who: d.Who, duties: duties, floor: map[int]int64{}, target: map[int]int64{}, most: -1}
+				at[key] = c
+			}
+			minutes := int64(f.span.moment(d.Day, to)-f.span.moment(d.Day, from)) * int64(f.span.repeat)
+			c.floor[max(0, d.Floor-past)] += minutes
+			c.target[max(0, d.Target-past)] += minutes
+			if d.Max >= 0 && (c.most < 0 || d.Max-past < c.most) {
+				c.most = max(0, d.Max-past)
+			}
+		}
+	}
+	var out []*covering
+	for _, key := range slices.Sorted(maps.Keys(at)) {
+		delete(at[key].floor, 0)
+		delete(at[key].target, 0)
+		out = append(out, at[key])
+	}
+	return out
+}
+
+// demands is the need of the days a bound looks at, for one of each units that
+// are alike.
+func (f *Flow) demands() []ward.Demand {
+	return slices.DeleteFunc(f.terms.Case.Demands(), func(d ward.Demand) bool {
+		return d.Day >= f.span.days || f.copies[d.Unit] == 0
+	})
+}
+
+// cuts gives the stretches of a day's need between which no shift type begins
+// or ends.
+func cuts(s *span, d ward.Demand) [][2]ward.Minutes {
+	times := []ward.Minutes{d.From, d.To}
+	for _, sh := range s.shifts {
+		for back := -2; back <= 2; back++ {
+			by := ward.Minutes(back) * ward.Day
+			times = append(times, sh.Start+by, sh.Start+sh.Length()+by)
+		}
+	}
+	slices.Sort(times)
+	times = slices.DeleteFunc(slices.Compact(times), func(m ward.Minutes) bool { return m < d.From || m > d.To })
+	var out [][2]ward.Minutes
+	for i := range len(times) - 1 {
+		out = append(out, [2]ward.Minutes{times[i], times[i+1]})
+	}
+	return out
+}
+
+// reaching gives the duties that are on all through a stretch of a day's need.
+func reaching(s *span, day int, from, to ward.Minutes) []duty {
+	var out []duty
+	for i, sh := range s.shifts {
+		for back := -2; back <= 2; back++ {
+			by := ward.Minutes(back) * ward.Day
+			owner := day + back
+			if s.averaged {
+				owner = (owner + 14) % 7
+			}
+			if sh.Covers() && owner >= 0 && owner < s.days && sh.Start+by <= from && to <= sh.Start+sh.Length()+by {
+				out = append(out, duty{owner, i})
+			}
+		}
+	}
+	return out
+}
+
+// historyAt is how many people of the need's sort are on a duty they began
+// before a calendar period.
+func (f *Flow) historyAt(d ward.Demand, from, to ward.Minutes) int {
+	c, heads := f.terms.Case, 0
+	if c.Dates.Rolling || d.Day > 1 {
+		return 0
+	}
+	for _, p := range c.People {
+		if d.Unit != "" && p.Unit != d.Unit || !c.Has(p, d.Who, c.Dates.Date(d.Day)) {
+			continue
+		}
+		for _, past := range p.History {
+			s, ok := c.Shift(past.Shift)
+			shift := ward.Minutes(past.Date-c.Dates.Date(d.Day)) * ward.Day
+			if ok && past.Date < c.Dates.Start && s.Covers() && s.Start+shift <= from && to <= s.Start+s.Length()+shift {
+				heads++
+			}
+		}
+	}
+	return heads
+}

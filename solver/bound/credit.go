@@ -1,0 +1,37 @@
+package bound
+
+import "heltid/solver/ward"
+
+// credit is what a duty adds to its hours in the weighted class, in twelfths
+// of a minute: a quarter of the time between 21:00 and 06:00, a sixth of other
+// time in the zone of a Sunday or holiday (HTA chapter 1 §4.2.4). Unpaid breaks
+// are not taken out: they may lie anywhere.
+func (s *span) credit(day, shift int) int64 {
+	sh := s.shifts[shift]
+	out := int64(0)
+	for m := sh.Start; m < sh.Start+sh.Length(); m++ {
+		switch clock := m % ward.Day; {
+		case clock >= 21*ward.Hour || clock < 6*ward.Hour:
+			out += 3
+		case s.zone(day, m):
+			out += 2
+		}
+	}
+	return out
+}
+
+// zone tells whether a minute of wall clock lies in Sunday or holiday work.
+func (s *span) zone(day int, m ward.Minutes) bool {
+	date := s.dates.Date(day) + ward.Date(m/ward.Day)
+	m %= ward.Day
+	for _, red := range []ward.Date{date, date + 1} {
+		if !s.dates.Red(red) {
+			continue
+		}
+		z := s.dates.Zone(red)
+		if (date > z.Eve || m >= z.Start) && (date < z.Red || m < z.End) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,56 @@
+package bound
+
+import (
+	"slices"
+
+	"heltid/solver/rule"
+	"heltid/solver/ward"
+)
+
+// exact are the rules a bound keeps without an automaton: by which duties it
+// has at all, and by the rows of the whole rota.
+var exact = []ward.Quantity{
+	"one_duty", "day_hours", "long_shift_consent", "person_limits", "size_range",
+	"cover", "cover_max", "budget", "small_posts",
+}
+
+// summed are rules it holds for a group in sum.
+var summed = []ward.Quantity{"full_time_norm", "owed_hours", "educated_share"}
+
+// leftOut tells which rules in force a bound drops and which it averages.
+func leftOut(c *ward.Case, t *ward.Terms) (dropped, averaged []ward.Quantity) {
+	for _, r := range rule.All() {
+		i := slices.IndexFunc(rules, func(kept Rule) bool { return kept.ID() == r.ID })
+		switch {
+		case slices.Contains(exact, r.ID) || !inForce(c, t, r.ID):
+		case slices.Contains(summed, r.ID):
+			averaged = append(averaged, r.ID)
+		case i < 0:
+			dropped = append(dropped, r.ID)
+		default:
+			if _, counts := rules[i].(Counting); counts {
+				averaged = append(averaged, r.ID)
+			}
+		}
+	}
+	slices.Sort(dropped)
+	slices.Sort(averaged)
+	return dropped, averaged
+}
+
+func inForce(c *ward.Case, t *ward.Terms, q ward.Quantity) bool {
+	switch q {
+	case "handover":
+		return len(c.Ward.Handovers) > 0
+	case "pairs":
+		return len(c.Ward.Pairs) > 0
+	case "educated_share":
+		return c.Educated
+	case "full_time_norm", "owed_hours", "breaks":
+		return true
+	}
+	return slices.ContainsFunc(c.People, func(p *ward.Person) bool {
+		_, ok := t.Limit(q, p, c.Dates.Start)
+		return ok
+	})
+}

@@ -1,0 +1,161 @@
+package bound
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+
+	"heltid/solver/lp"
+	"heltid/solver/ward"
+)
+
+// Flow is the flow bound of a case. For each kind of people and class of post
+// it has one circulation through the kind's automaton, and rows for what the
+// group has in sum: heads, hours by the norm, weekends, cover, budget and
+// guards. Units that are alike share their columns: averaging them gives each
+// the same. It is safe for use by several goroutines, one question at a time.
+type Flow struct {
+	Dropped  []ward.Quantity // rules in force that it leaves out
+	Averaged []ward.Quantity // rules it holds for a group in the mean, not line by line
+
+	terms      *ward.Terms
+	runner     *lp.Runner
+	span       *span
+	attributes []string // rarest first, total last
+	kinds      []*Kind  // of one of each units that are alike
+	copies     map[string]int64
+	groups     []*group
+
+	mu           sync.Mutex
+	program      *program
+	short, under map[string][]term // person-minutes below floor and target, by attribute
+	shortRow     map[string]lp.Row
+	fullRow      lp.Row
+	smallRow     lp.Row
+	fulls        []term // full-time posts
+	posts        []term
+	smalls       []term // small posts that count
+}
+
+// group is a kind's posts of one class.
+type group struct {
+	kind   *Kind
+	class  class
+	copies int64
+	heads  lp.Col
+	hours  lp.Col
+	size   lp.Col // sum of sizes, hundredths of a percent
+	duty   map[duty][]lp.Col
+}
+
+// NewFlow builds the bound. It fails where the rules of a line need more than
+// MaxStates states.
+func NewFlow(c *ward.Case, t *ward.Terms, r *lp.Runner) (*Flow, error) {
+	f := &Flow{
+		terms: t, runner: r, span: newSpan(c), program: newProgram(),
+		short: map[string][]term{}, under: map[string][]term{}, shortRow: map[string]lp.Row{},
+	}
+	f.attributes = byRarity(c)
+	f.merge(kinds(c, t, f.span, f.attributes))
+	lines := map[string]*automaton{}
+	for _, k := range f.kinds {
+		if lines[k.alike] == nil {
+			a, err := newAutomaton(k, rules...)
+			if err != nil {
+				return nil, fmt.Errorf("%s: %w", k.People[0].ID, err)
+			}
+			lines[k.alike] = a
+		}
+		k.line = lines[k.alike]
+	}
+	for _, k := range f.kinds {
+		f.people(k)
+	}
+	f.cover()
+	f.budget()
+	f.educated()
+	f.fullRow = f.program.held("full time", f.fulls...)
+	f.smallRow = f.program.held("small posts", f.smalls...)
+	for _, who := range f.attributes {
+		f.shortRow[who] = f.program.held("shortage "+who, f.short[who]...)
+	}
+	f.Dropped, f.Averaged = leftOut(c, t)
+	return f, f.program.model.Err()
+}
+
+// Close ends the solver process that answers questions, if one was started.
+func (f *Flow) Close() {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.program.close()
+}
+
+// byRarity gives the attributes the need asks for, those with fewest holders
+// first and total last: the order in which shortage is fought.
+func byRarity(c *ward.Case) []string {
+	holders := map[string]int{}
+	var out []string
+	for _, d := range c.Demands() {
+		if _, seen := holders[d.Who]; seen {
+			continue
+		}
+		out = append(out, d.Who)
+		holders[d.Who] = 0
+		for _, p := range c.People {
+			holders[d.Who] += indicator(c.Has(p, d.Who, c.Dates.Start))
+		}
+	}
+	slices.SortFunc(out, func(a, b string) int {
+		return cmp.Or(indicator(a == ward.Total)-indicator(b == ward.Total), cmp.Compare(holders[a], holders[b]), cmp.Compare(a, b))
+	})
+	return out
+}
+
+// merge keeps one of each units that are alike in people and need.
+func (f *Flow) merge(all []*Kind) {
+	c := f.terms.Case
+	looks := map[string][]string{"": {}}
+	for _, k := range all {
+		looks[k.Unit] = append(looks[k.Unit], fmt.Sprint(k.alike, "\x00", sizesOf(k)))
+	}
+	needs := map[string]*strings.Builder{}
+	for _, d := range c.Demands() {
+		if looks[d.Unit] == nil {
+			looks[d.Unit] = []string{}
+		}
+		if needs[d.Unit] == nil {
+			needs[d.Unit] = &strings.Builder{}
+		}
+		unit := d.Unit
+		d.Unit = ""
+		fmt.Fprint(needs[unit], d)
+	}
+	f.copies = map[string]int64{}
+	first := map[string]string{}
+	units := make([]string, 0, len(looks))
+	for u := range looks {
+		units = append(units, u)
+	}
+	slices.Sort(units)
+	for _, u := range units {
+		slices.Sort(looks[u])
+		sig := strings.Join(looks[u], "\x01")
+		if b := needs[u]; b != nil {
+			sig += "\x02" + b.String()
+		}
+		if u == "" { // its need is met by everybody
+			sig += "\x03"
+		}
+		if _, ok := first[sig]; !ok {
+			first[sig] = u
+		}
+		f.copies[first[sig]]++
+	}
+	for _, k := range all {
+		if f.copies[k.Unit] > 0 {
+			f.kinds = append(f.kinds, k)
+		}
+	}
+}

@@ -1,0 +1,225 @@
+package bound
+
+import (
+	"context"
+	"fmt"
+	"math"
+	"math/big"
+	"math/bits"
+	"slices"
+
+	"heltid/solver/lp"
+)
+
+// program is a linear program in whole numbers, so that what HiGHS finds in
+// doubles can be proven again exactly: see certificate.
+type program struct {
+	model  *lp.Model
+	lo, hi []int64 // of columns, always finite
+	rows   []programRow
+	cuts   []cut
+	live   *lp.Session
+}
+
+type programRow struct {
+	lo, hi int64 // unbounded below or above: -unbounded, unbounded
+	terms  []term
+}
+
+type term struct {
+	col  lp.Col
+	coef int64
+}
+
+// A cut is columns, each at least 0, whose sum never passes that of another:
+// the duties of a day and the people who have them.
+type cut struct {
+	parts []lp.Col
+	whole lp.Col
+}
+
+const unbounded = math.MaxInt64
+
+func newProgram() *program { return &program{model: lp.NewModel()} }
+
+// col adds a column. HiGHS is not told the upper bound of the part of a cut,
+// which other rows imply.
+func (p *program) col(lo, hi int64, name string) lp.Col {
+	p.lo, p.hi = append(p.lo, lo), append(p.hi, hi)
+	return p.model.Col(float64(lo), float64(hi), 0, name)
+}
+
+func (p *program) part(hi int64) lp.Col {
+	p.lo, p.hi = append(p.lo, 0), append(p.hi, hi)
+	return p.model.Col(0, math.Inf(1), 0, "")
+}
+
+// row adds a row, divided by the greatest common divisor of its numbers.
+func (p *program) row(lo, hi int64, name string, terms ...term) lp.Row {
+	g := int64(0)
+	for _, t := range terms {
+		g = gcd(g, t.coef)
+	}
+	for _, b := range []int64{lo, hi} {
+		if b != unbounded && b != -unbounded {
+			g = gcd(g, b)
+		}
+	}
+	r := programRow{lo: lo, hi: hi, terms: make([]term, len(terms))}
+	out := make([]lp.Term, len(terms))
+	for i, t := range terms {
+		r.terms[i] = term{t.col, t.coef / max(g, 1)}
+		out[i] = lp.Term{Col: t.col, Coef: float64(r.terms[i].coef)}
+	}
+	if lo != -unbounded {
+		r.lo = lo / max(g, 1)
+	}
+	if hi != unbounded {
+		r.hi = hi / max(g, 1)
+	}
+	p.rows = append(p.rows, r)
+	return p.model.Row(double(r.lo), double(r.hi), name, out...)
+}
+
+// held adds a row whose bounds questions set: its numbers stay as they are.
+func (p *program) held(name string, terms ...term) lp.Row {
+	out := make([]lp.Term, len(terms))
+	for i, t := range terms {
+		out[i] = lp.Term{Col: t.col, Coef: float64(t.coef)}
+	}
+	p.rows = append(p.rows, programRow{-unbounded, unbounded, terms})
+	return p.model.Row(math.Inf(-1), math.Inf(1), name, out...)
+}
+
+func (p *program) hold(r lp.Row, lo, hi int64) {
+	p.rows[r].lo, p.rows[r].hi = lo, hi
+	p.model.SetRowBounds(r, double(lo), double(hi))
+}
+
+func double(v int64) float64 {
+	switch v {
+	case unbounded:
+		return math.Inf(1)
+	case -unbounded:
+		return math.Inf(-1)
+	}
+	return float64(v)
+}
+
+func gcd(a, b int64) int64 {
+	for b != 0 {
+		a, b = b, a%b
+	}
+	return max(a, -a)
+}
+
+// maximum gives an upper limit on the sum of the terms, proven in whole numbers.
+func (p *program) maximum(ctx context.Context, r *lp.Runner, terms []term) (*big.Rat, error) {
+	cost := make([]int64, len(p.lo))
+	for _, t := range terms {
+		cost[t.col] += t.coef
+	}
+	p.model.Maximize()
+	for j, c := range cost {
+		p.model.SetCost(lp.Col(j), float64(c))
+	}
+	if p.live == nil {
+		s, err := r.Open(context.WithoutCancel(ctx), p.model)
+		if err != nil {
+			return nil, err
+		}
+		p.live = s
+	}
+	sol, err := p.live.Solve(ctx, lp.Params{})
+	switch {
+	case err != nil:
+		return nil, err
+	case sol.Stopped:
+		return nil, ctx.Err()
+	case sol.Status == lp.Infeasible:
+		return nil, ErrInfeasible
+	case sol.Status != lp.Optimal || len(sol.RowDual) != len(p.rows):
+		return nil, fmt.Errorf("flow bound: HiGHS ended %v", sol.Status)
+	}
+	return p.certificate(cost, sol.RowDual), nil
+}
+
+// certificate is the Lagrangian upper limit that multipliers of the rows prove.
+// Any multipliers prove one, so HiGHS' duals may be rounded: here to multiples
+// of a power of two, as fine as 64 bits can add up, and all else is exact. The
+// parts of a cut are priced through its whole, so that their rounding is paid
+// once a person and day and not once a column.
+func (p *program) certificate(cost []int64, duals []float64) *big.Rat {
+	shift := p.fineness(cost, duals)
+	y := make([]int64, len(p.rows))
+	reduced := make([]int64, len(cost))
+	for j, c := range cost {
+		reduced[j] = c << shift
+	}
+	value := new(big.Int)
+	pay := func(a, b int64) {
+		value.Add(value, new(big.Int).Mul(big.NewInt(a), big.NewInt(b)))
+	}
+	for i, r := range p.rows {
+		y[i] = int64(math.Round(math.Ldexp(duals[i], int(shift))))
+		side := r.hi
+		if y[i] < 0 {
+			side = r.lo
+		}
+		if side == unbounded || side == -unbounded || y[i] == 0 {
+			continue
+		}
+		pay(y[i], side)
+		for _, t := range r.terms {
+			reduced[t.col] -= t.coef * y[i]
+		}
+	}
+	for _, c := range p.cuts {
+		most := int64(0)
+		for _, j := range c.parts {
+			most = max(most, reduced[j])
+		}
+		reduced[c.whole] += most
+		for _, j := range c.parts {
+			reduced[j] = min(0, reduced[j]-most)
+		}
+	}
+	for j, d := range reduced {
+		if d > 0 {
+			pay(d, p.hi[j])
+		} else {
+			pay(d, p.lo[j])
+		}
+	}
+	return new(big.Rat).SetFrac(value, new(big.Int).Lsh(big.NewInt(1), shift))
+}
+
+// fineness is the largest power of two, at most 2^40, by which costs and duals
+// can be multiplied and summed over any column within 61 bits.
+func (p *program) fineness(cost []int64, duals []float64) uint {
+	sums := make([]float64, len(cost))
+	for j, c := range cost {
+		sums[j] = math.Abs(float64(c)) + 1
+	}
+	for i, r := range p.rows {
+		for _, t := range r.terms {
+			sums[t.col] += math.Abs(float64(t.coef)) * (math.Abs(duals[i]) + 1)
+		}
+	}
+	for _, c := range p.cuts {
+		most := 0.0
+		for _, j := range c.parts {
+			most = max(most, sums[j])
+		}
+		sums[c.whole] += 2 * most
+	}
+	worst := 2 * slices.Max(sums)
+	return uint(max(0, min(40, 61-bits.Len64(uint64(min(worst, math.MaxInt64/2))))))
+}
+
+func (p *program) close() {
+	if p.live != nil {
+		p.live.Close()
+		p.live = nil
+	}
+}

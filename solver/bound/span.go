@@ -1,0 +1,83 @@
+package bound
+
+import "heltid/solver/ward"
+
+// span is the days a bound looks at. A rolling rota's need and shift types
+// repeat each week, so one averaged week is enough: any rolling rota, averaged
+// over the weeks of its period, gives a circulation over seven days with the
+// same hours, cover and weekends. A calendar rota is laid out day by day.
+type span struct {
+	dates    ward.Dates
+	averaged bool
+	days     int // 7 when averaged, else the whole period
+	repeat   int // weeks of the period that each day stands for
+	shifts   []ward.Shift
+	midnight []int   // elapsed minutes at 00:00 of day -1, 0, 1 ..; see at
+	start    [][]int // [day][shift] elapsed minutes
+	end      [][]int
+	net      [][]int // minutes of work
+}
+
+// The weekly rest of the last week may reach past the period.
+const margin = 9
+
+func newSpan(c *ward.Case) *span {
+	s := &span{dates: c.Dates, averaged: c.Dates.Rolling, days: c.Dates.Days(), repeat: 1, shifts: c.Shifts}
+	if s.averaged {
+		s.days, s.repeat = 7, c.Dates.Weeks
+	}
+	for day := -1; day < s.days+margin; day++ {
+		s.midnight = append(s.midnight, s.moment(day, 0))
+	}
+	for day := range s.days {
+		var start, end, net []int
+		for _, sh := range s.shifts {
+			a, b := s.moment(day, sh.Start), s.moment(day, sh.Start+sh.Length())
+			start, end, net = append(start, a), append(end, b), append(net, b-a-int(sh.Unpaid()))
+		}
+		s.start, s.end, s.net = append(s.start, start), append(s.end, end), append(s.net, net)
+	}
+	return s
+}
+
+// moment is elapsed minutes from 00:00 of day 0, across clock changes.
+func (s *span) moment(day int, m ward.Minutes) int {
+	if s.dates.Rolling {
+		return day*int(ward.Day) + int(m)
+	}
+	zero := s.dates.Instant(s.dates.Date(0), 0)
+	return int(s.dates.Instant(s.dates.Date(day), m).Sub(zero).Minutes())
+}
+
+// at is elapsed minutes at 00:00 of a day.
+func (s *span) at(day int) int { return s.midnight[day+1] }
+
+// of gives the dates of the period that a day stands for.
+func (s *span) of(day int) []ward.Date {
+	out := make([]ward.Date, 0, s.repeat)
+	for week := range s.repeat {
+		out = append(out, s.dates.Date(day+7*week))
+	}
+	return out
+}
+
+func (s *span) weekday(day int) ward.Weekday { return ward.Weekday(day % 7) }
+
+func (s *span) night(shift int) bool { return s.shifts[shift].Kind() == ward.NightShift }
+
+// before is the day before, round the week when averaged; -1 where there is none.
+func (s *span) before(day int) int {
+	if day == 0 && s.averaged {
+		return s.days - 1
+	}
+	return day - 1
+}
+
+// apart is how many days the second day is after the first, the short way round
+// the week when averaged.
+func (s *span) apart(first, second int) int {
+	if s.averaged {
+		return (second-first+s.days+3)%s.days - 3
+	}
+	return second - first
+}

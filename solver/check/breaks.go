@@ -1,0 +1,36 @@
+package check
+
+import "heltid/solver/ward"
+
+// breaks: working time of more than 5 h 30 min holds a break, of 8 h or more
+// breaks of 30 minutes in all (AML §10-9(1)). It is the shift type that has
+// them.
+type breaks struct{}
+
+func (breaks) ID() ward.Quantity { return "breaks" }
+
+func (r breaks) Check(l *Line, t *ward.Terms, emit func(Measure)) {
+	seen := map[string]bool{}
+	for day, ds := range l.own {
+		for _, d := range ds {
+			limit, ok := l.limit(t, r.ID(), day)
+			if !ok || seen[d.shift.Code] {
+				continue
+			}
+			seen[d.shift.Code] = true
+			total := 0
+			for _, b := range d.shift.Breaks {
+				total += b.Minutes
+			}
+			switch {
+			case d.net <= 330:
+				limit.Value = 0
+			case d.net < 480:
+				limit.Value = min(limit.Value, 1) // any break will do
+			}
+			m := atLeast(limit, total).during(l.clock, d.span)
+			m.Shift = d.shift.Code
+			emit(m)
+		}
+	}
+}

@@ -1,0 +1,138 @@
+// Package check walks a finished rota in wall-clock time and tells which rules
+// it keeps and breaks. It shares the catalogue, Terms and the calendar with
+// the model that makes rotas, but no way of reckoning: whoever signs a rota
+// need not trust the one who made it.
+package check
+
+import (
+	"fmt"
+	"slices"
+
+	"heltid/solver/rota"
+	"heltid/solver/rule"
+	"heltid/solver/ward"
+)
+
+// Sheet is a finished rota laid out in wall-clock time, one line for each
+// person of the case in their order. People without a line in the rota have
+// size 0 and no duties.
+type Sheet struct {
+	Case  *ward.Case
+	Terms *ward.Terms
+	Lines []*Line
+
+	*clock
+	demands []ward.Demand
+	byDay   map[int][]post
+}
+
+// Lay lays a rota out. It is an error where the rota does not fit the case:
+// another period, an unknown person or shift type, a duty outside the period,
+// two lines for one person.
+func Lay(c *ward.Case, r *rota.Rota) (*Sheet, error) {
+	if r.Start != c.Dates.Start || r.Weeks != c.Dates.Weeks {
+		return nil, fmt.Errorf("the rota is for %d weeks from %s, the ward's rota model %q for %d weeks from %s", r.Weeks, r.Start, c.Model.ID, c.Dates.Weeks, c.Dates.Start)
+	}
+	lines := map[string]rota.Line{}
+	for _, l := range r.Lines {
+		if _, ok := c.Person(l.Person); !ok {
+			return nil, fmt.Errorf("the rota has a line for %q, who is neither a person nor a post of the ward in this run", l.Person)
+		}
+		if _, ok := lines[l.Person]; ok {
+			return nil, fmt.Errorf("the rota has two lines for %q", l.Person)
+		}
+		for _, d := range l.Duties {
+			if d.Day < 0 || d.Day >= c.Dates.Days() {
+				return nil, fmt.Errorf("%s has a duty on day %d; the period has days 0 to %d", l.Person, d.Day, c.Dates.Days()-1)
+			}
+			if _, ok := c.Shift(d.Shift); !ok {
+				return nil, fmt.Errorf("%s has the shift %q on day %d, which the ward does not have", l.Person, d.Shift, d.Day)
+			}
+		}
+		lines[l.Person] = l
+	}
+	shifts := map[string]*ward.Shift{}
+	for _, s := range c.Ward.Shifts {
+		shifts[s.Code], _ = c.Shift(s.Code)
+	}
+	s := &Sheet{Case: c, Terms: rule.Terms(c), clock: newClock(c), demands: c.Demands(), byDay: map[int][]post{}}
+	for _, p := range c.People {
+		for _, h := range p.History {
+			if shifts[h.Shift] == nil {
+				return nil, fmt.Errorf("%s has the shift %q in the history of %s, which the ward does not have", p.ID, h.Shift, h.Date)
+			}
+		}
+		s.Lines = append(s.Lines, s.line(p, lines[p.ID], func(code string) *ward.Shift { return shifts[code] }))
+	}
+	return s, nil
+}
+
+// Rule judges one line. It emits every measure it takes, kept or not.
+type Rule interface {
+	ID() ward.Quantity
+	Check(l *Line, t *ward.Terms, emit func(Measure))
+}
+
+// WholeRule judges the whole rota.
+type WholeRule interface {
+	ID() ward.Quantity
+	CheckRota(s *Sheet, emit func(Measure))
+}
+
+// Check judges a rota by every rule of the catalogue. The error is Lay's.
+func Check(c *ward.Case, r *rota.Rota) (*Report, error) {
+	s, err := Lay(c, r)
+	if err != nil {
+		return nil, err
+	}
+	return s.Report(), nil
+}
+
+// Measures gives every measure a line's rules take, in the rules' order.
+func (s *Sheet) Measures(l *Line) []Measure {
+	var out []Measure
+	s.measure(l, func(m Measure) { out = append(out, m) })
+	return out
+}
+
+func (s *Sheet) measure(l *Line, emit func(Measure)) {
+	for _, r := range lineRules {
+		r.Check(l, s.Terms, func(m Measure) {
+			m.Rule, m.Person = r.ID(), l.Person.ID
+			emit(m)
+		})
+	}
+}
+
+// Report judges the laid-out rota.
+func (s *Sheet) Report() *Report {
+	out := &Report{Choices: s.choices(), Assumptions: s.assumptions()}
+	var broken []Measure
+	tightest := map[ward.Quantity]int{}
+	take := func(m Measure) {
+		i, ok := tightest[m.Rule]
+		switch {
+		case !ok:
+			tightest[m.Rule] = len(out.Tightest)
+			out.Tightest = append(out.Tightest, m)
+		case m.Margin < out.Tightest[i].Margin:
+			out.Tightest[i] = m
+		}
+		if m.Margin < 0 {
+			broken = append(broken, m)
+		}
+	}
+	for _, r := range wholeRules {
+		r.CheckRota(s, func(m Measure) {
+			m.Rule = r.ID()
+			take(m)
+		})
+	}
+	for _, l := range s.Lines {
+		s.measure(l, take)
+	}
+	slices.SortStableFunc(out.Tightest, func(a, b Measure) int { return place(a.Rule) - place(b.Rule) })
+	out.Findings = s.findings(broken)
+	out.Information = s.information(out.Findings)
+	return out
+}

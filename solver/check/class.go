@@ -1,0 +1,139 @@
+package check
+
+import "heltid/solver/ward"
+
+// Hours are a line's sums over the period, in minutes of working time unless
+// they count something.
+type Hours struct {
+	Planned int // H
+	Night   int // n: 21:00-06:00 (AML §10-11(1))
+	Dark    int // 20:00-06:00
+	Zone    int // z: Sunday and holiday zone outside 21:00-06:00 (AML §10-10(1))
+	Weekend int // Saturday 00:00 to Sunday 24:00 (HTA 5.2)
+	ByDay   int // in duties that are not of the night kind
+
+	Sundays, WorkedSundays                int
+	DayDuties, EveningDuties, NightDuties int
+}
+
+// Hours gives the line's sums over the period.
+func (l *Line) Hours() Hours { return l.hours }
+
+func (l *Line) sum() Hours {
+	var h Hours
+	for _, ds := range l.own {
+		for _, d := range ds {
+			h.Planned += d.net
+			h.Night += d.late
+			h.Dark += d.dark
+			h.Zone += d.zone
+			h.Weekend += d.weekend
+			if !d.night {
+				h.ByDay += d.net
+			}
+			switch d.shift.Kind() {
+			case ward.DayShift:
+				h.DayDuties++
+			case ward.EveningShift:
+				h.EveningDuties++
+			case ward.NightShift:
+				h.NightDuties++
+			}
+		}
+	}
+	for _, r := range l.reds {
+		if r.day >= 0 && l.c.Dates.Date(r.day).Weekday() == ward.Sunday {
+			h.Sundays++
+			if l.redWorked(r) {
+				h.WorkedSundays++
+			}
+		}
+	}
+	return h
+}
+
+// thirdSunday: at least every third Sunday is worked (AML §10-4(4)c).
+func (h Hours) thirdSunday() bool { return h.Sundays > 0 && 3*h.WorkedSundays >= h.Sundays }
+
+// threePart: day, evening and night duties all stand in the plan.
+func (h Hours) threePart() bool { return h.DayDuties > 0 && h.EveningDuties > 0 && h.NightDuties > 0 }
+
+// shorter: the groups of AML §10-4(4): every third Sunday, mainly night (three
+// quarters of the time between 21 and 06), or comparable turnus (1.39 h a week
+// between 20 and 06, practice in the municipal sector).
+func (h Hours) shorter(weeks int) bool {
+	return h.thirdSunday() || h.Planned > 0 && 4*h.Night >= 3*h.Planned || 10*h.Dark >= 834*weeks
+}
+
+// Class is the full-time norm of the line (HTA chapter 1 §4): the one agreed
+// for all in the rota model, or the one its own duties qualify for. The
+// shorter norm is a right, so it holds whether or not anybody asked.
+func (l *Line) Class() string {
+	h := l.hours
+	switch norm := l.c.Model.Norm; {
+	case norm != ward.NormComputed:
+		return norm
+	case h.threePart() && h.thirdSunday() && 4*h.ByDay >= h.Planned:
+		return ward.NormWeighted
+	case h.shorter(l.c.Dates.Weeks):
+		return ward.Norm355
+	}
+	return ward.Norm375
+}
+
+// Parts an hour of a norm is counted in: twelfths of a minute for the weighted
+// norm, sevenths for weeks of which some days are absence, and hundredths of a
+// per cent.
+const parts = 12 * 7 * int(ward.FullTime)
+
+// due is the norm of a position size over the period, in parts of a minute.
+// Weighted (HTA 4.2.4): 37.5 h less a sixth of each Sunday hour and a quarter
+// of each night hour, never over 35.5 h nor under 33.6 h a week.
+func (l *Line) due(size ward.Size) int {
+	norm := func(week int) int { return 12 * week * l.c.NormDays(l.Person) * int(size) }
+	switch l.Class() {
+	case ward.Norm375:
+		return norm(2250)
+	case ward.Norm355:
+		return norm(2130)
+	case ward.Norm336:
+		return norm(2016)
+	}
+	return min(norm(2130), max(norm(2016), norm(2250)-l.hours.credit()*7*int(ward.FullTime)))
+}
+
+// credit is what night and Sunday hours count beyond the clock, in twelfths of
+// a minute: a quarter of the night and a sixth of the rest of the zone. An hour
+// that is both is credited once, as night.
+func (h Hours) credit() int { return 2*h.Zone + 3*h.Night }
+
+// Due is the norm of a position size over the period in minutes, rounded down:
+// planned hours may not pass it.
+func (l *Line) Due(size ward.Size) int { return l.due(size) / parts }
+
+// Owed is how far the planned hours stay under the size's part of the norm, in
+// minutes rounded up; negative where they pass it.
+func (l *Line) Owed() int { return (l.due(l.Size)+parts-1)/parts - l.hours.Planned }
+
+// FullTime tells whether the post is full time: a size of at least 100 % whose
+// hours are planned, but for the tolerance.
+func (l *Line) FullTime() bool {
+	return l.Size >= ward.FullTime && l.Owed() <= int(l.c.TolerancePer)
+}
+
+// statute is the line's weekly limit of AML §10-4 in twelfths of a minute, and
+// its paragraph, for hours of so many days whose night and Sunday credit is
+// given.
+func (l *Line) statute(days, credit int) (limit int, paragraph string) {
+	h := l.hours
+	week := func(m int) int { return 12 * m * days / 7 }
+	switch {
+	case l.c.Model.Norm == ward.Norm336:
+		return week(36 * 60), "aml-10-4-5"
+	case h.threePart() && h.thirdSunday():
+		return min(week(38*60), max(week(36*60), week(40*60)-credit)), "aml-10-4-6"
+	case h.shorter(l.c.Dates.Weeks):
+		return week(38 * 60), "aml-10-4-4"
+	}
+	return week(40 * 60), "aml-10-4-1"
+}

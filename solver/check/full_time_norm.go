@@ -1,0 +1,31 @@
+package check
+
+import (
+	"heltid/solver/rule"
+	"heltid/solver/ward"
+)
+
+// fullTimeNorm: planned hours of the period do not pass the position size's
+// part of the line's own full-time norm (HTA chapter 1 §4).
+type fullTimeNorm struct{}
+
+func (fullTimeNorm) ID() ward.Quantity { return "full_time_norm" }
+
+func (r fullTimeNorm) Check(l *Line, _ *ward.Terms, emit func(Measure)) {
+	size := l.Size
+	if l.c.Sizes.Free && size < ward.FullTime {
+		size++ // a size read off the hours is rounded down to hundredths
+	}
+	limit := ward.Limit{Value: l.Due(size)}
+	if def, ok := rule.ByID(r.ID()); ok {
+		limit.Step, _ = def.Step(normParagraph[l.Class()])
+	}
+	emit(atMost(limit, l.hours.Planned).period(l.clock))
+}
+
+var normParagraph = map[string]string{
+	ward.Norm375:      "hta-4-2-1",
+	ward.Norm355:      "hta-4-2-2",
+	ward.Norm336:      "hta-4-2-3",
+	ward.NormWeighted: "hta-4-2-4",
+}

@@ -1,0 +1,294 @@
+package check
+
+import (
+	"cmp"
+	"slices"
+	"time"
+
+	"heltid/solver/rota"
+	"heltid/solver/ward"
+)
+
+// A Line is one person's or post's duties laid out in time. A rolling line
+// repeats without end; a calendar line has its history before it and nothing
+// after.
+type Line struct {
+	Person *ward.Person
+	Size   ward.Size
+
+	*clock
+	own    [][]*duty       // by day of the period
+	past   map[int][]*duty // history, by negative day
+	known  int             // whole weeks of history
+	shifts [][]*ward.Shift // by day, for laying a rolling line out again
+	main   []mainPeriod    // one for each worked day, history first
+	hours  Hours
+}
+
+// A mainPeriod (hovedarbeidsperiode) is a day's work from its first start to
+// its last end: pieces of a split day are one, and the gap between them is no
+// daily rest (AML §10-8(1)).
+type mainPeriod struct {
+	span
+	day int
+}
+
+func (k *clock) line(p *ward.Person, l rota.Line, shift func(code string) *ward.Shift) *Line {
+	out := &Line{Person: p, Size: l.Size, clock: k, own: make([][]*duty, k.days), shifts: make([][]*ward.Shift, k.days), past: map[int][]*duty{}}
+	for _, d := range l.Duties {
+		s := shift(d.Shift)
+		out.shifts[d.Day] = append(out.shifts[d.Day], s)
+		out.own[d.Day] = append(out.own[d.Day], k.duty(d.Day, s))
+	}
+	if !k.c.Dates.Rolling {
+		for _, h := range p.History {
+			if day := int(h.Date - k.c.Dates.Start); day < 0 {
+				out.past[day] = append(out.past[day], k.duty(day, shift(h.Shift)))
+				out.known = max(out.known, -day/7)
+			}
+		}
+	}
+	first := 0
+	for day, ds := range out.past {
+		first = min(first, day)
+		sortDuties(ds)
+	}
+	for _, ds := range out.own {
+		sortDuties(ds)
+	}
+	for day := first; day < k.days; day++ {
+		if ds := out.on(day); len(ds) > 0 {
+			m := mainPeriod{day: day, span: ds[0].span}
+			for _, d := range ds {
+				m.to = later(m.to, d.to)
+			}
+			out.main = append(out.main, m)
+		}
+	}
+	out.hours = out.sum()
+	return out
+}
+
+func sortDuties(ds []*duty) {
+	slices.SortFunc(ds, func(a, b *duty) int {
+		return cmp.Or(a.from.Compare(b.from), a.to.Compare(b.to), cmp.Compare(a.shift.Code, b.shift.Code))
+	})
+}
+
+// on gives the duties owned by a day: of the period, of history, or of a
+// rolling line's earlier or later rounds.
+func (l *Line) on(day int) []*duty {
+	switch {
+	case day >= 0 && day < l.days:
+		return l.own[day]
+	case l.c.Dates.Rolling:
+		var out []*duty
+		for _, s := range l.shifts[wrap(day, l.days)] {
+			out = append(out, l.duty(day, s))
+		}
+		sortDuties(out)
+		return out
+	}
+	return l.past[day]
+}
+
+// from gives the duties of the days from first to last.
+func (l *Line) from(first, last int) []*duty {
+	var out []*duty
+	for d := first; d <= last; d++ {
+		out = append(out, l.on(d)...)
+	}
+	return out
+}
+
+// works tells whether the day owns a duty.
+func (l *Line) works(day int) bool {
+	if l.c.Dates.Rolling {
+		day = wrap(day, l.days)
+	}
+	return len(l.on(day)) > 0
+}
+
+// has tells whether the day owns a duty of the kind.
+func (l *Line) has(day int, kind func(*duty) bool) bool {
+	if l.c.Dates.Rolling {
+		day = wrap(day, l.days)
+	}
+	return slices.ContainsFunc(l.on(day), kind)
+}
+
+func (l *Line) night(day int) bool { return l.has(day, func(d *duty) bool { return d.night }) }
+
+// weekend tells whether the week's weekend is worked: a duty owned by its
+// Saturday or Sunday, or a night owned by its Friday.
+func (l *Line) weekend(week int) bool {
+	return l.works(7*week+5) || l.works(7*week+6) || l.night(7*week+4)
+}
+
+// net sums working minutes of the days from first to last.
+func (l *Line) net(first, last int) int {
+	sum := 0
+	for day := first; day <= last; day++ {
+		d := day
+		if l.c.Dates.Rolling {
+			d = wrap(day, l.days)
+		}
+		for _, w := range l.on(d) {
+			sum += w.net
+		}
+	}
+	return sum
+}
+
+// redWorked tells whether the line works a red day: more than the ward's
+// smallest overlap with its zone.
+func (l *Line) redWorked(r red) bool {
+	sum := 0
+	for _, d := range l.from(r.day-3, r.day) {
+		sum += d.overlap(r.span)
+	}
+	least := 0
+	if c := l.c.Ward.Counting; c != nil && c.SundayMinOverlap != nil {
+		least = int(*c.SundayMinOverlap)
+	}
+	return sum > least
+}
+
+// period gives the i-th main period, also of a rolling line's other rounds.
+func (l *Line) period(i int) mainPeriod {
+	n := len(l.main)
+	if i >= 0 && i < n {
+		return l.main[i]
+	}
+	m := l.main[wrap(i, n)]
+	rounds := (i - wrap(i, n)) / n
+	by := time.Duration(rounds*l.days) * 24 * time.Hour // a rolling clock never changes
+	return mainPeriod{day: m.day + rounds*l.days, span: span{m.from.Add(by), m.to.Add(by)}}
+}
+
+// A rest is the time between two main periods, each owned by a day.
+type rest struct {
+	before, after mainPeriod
+	minutes       int // 0 where they overlap
+}
+
+func (r rest) span() span { return span{r.before.to, later(r.before.to, r.after.from)} }
+
+// rests gives every rest of the line that the period decides: in a rolling
+// line as many as main periods, in a calendar line those whose end or whose
+// compensation is in it.
+func (l *Line) rests() []rest {
+	n := len(l.main)
+	last := n - 1
+	if l.c.Dates.Rolling {
+		last = n
+	}
+	var out []rest
+	for i := 1; i <= last; i++ {
+		a, b := l.period(i-1), l.period(i)
+		out = append(out, rest{a, b, max(0, elapsed(a.to, b.from))})
+	}
+	return out
+}
+
+// fullRest is the daily rest of the statute in minutes (AML §10-8(1)).
+const fullRest = 11 * 60
+
+// QuickReturns gives the days whose first duty comes after a rest under 11 h.
+func (l *Line) QuickReturns() []int {
+	var out []int
+	for _, r := range l.rests() {
+		if r.minutes < fullRest && r.after.day >= 0 {
+			out = append(out, wrap(r.after.day, l.days))
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+// LoneDays gives the worked days with a day off before and after. Days outside
+// what is known are off.
+func (l *Line) LoneDays() []int {
+	var out []int
+	for d := range l.days {
+		if l.works(d) && !l.works(d-1) && !l.works(d+1) {
+			out = append(out, d)
+		}
+	}
+	return out
+}
+
+// WorkedWeekends gives the weeks of the period whose weekend is worked.
+func (l *Line) WorkedWeekends() []int {
+	var out []int
+	for w := range l.c.Dates.Weeks {
+		if l.weekend(w) {
+			out = append(out, w)
+		}
+	}
+	return out
+}
+
+// A run is a stretch of consecutive days, weeks or red days.
+type run struct {
+	first, length int
+	endless       bool // a rolling line that never stops
+}
+
+// atLeast is the run's length; an endless one passes every limit.
+func (r run) past(limit int) int {
+	if r.endless {
+		return max(r.length, limit+1)
+	}
+	return r.length
+}
+
+// runs gives the longest stretches of n places for which is holds, those of a
+// rolling line round its seam. Places before 0 down to first are history: runs
+// wholly inside it are left out.
+func (l *Line) runs(first, n int, is func(int) bool) []run {
+	var out []run
+	if l.c.Dates.Rolling {
+		gap := 0
+		for gap < n && is(gap) {
+			gap++
+		}
+		if gap == n {
+			return []run{{0, n, true}}
+		}
+		for i := gap + 1; i <= gap+n; i++ {
+			if !is(wrap(i, n)) {
+				continue
+			}
+			if is(wrap(i-1, n)) && len(out) > 0 {
+				out[len(out)-1].length++
+			} else {
+				out = append(out, run{first: wrap(i, n), length: 1})
+			}
+		}
+		return out
+	}
+	open := false
+	for i := first; i < n; i++ {
+		switch {
+		case !is(i):
+			open = false
+		case open:
+			out[len(out)-1].length++
+		default:
+			out, open = append(out, run{first: i, length: 1}), true
+		}
+	}
+	return slices.DeleteFunc(out, func(r run) bool { return r.first+r.length <= 0 })
+}
+
+// history is the first day of the line that is known, at most 0.
+func (l *Line) history() int {
+	if len(l.main) == 0 {
+		return 0
+	}
+	return min(0, l.main[0].day)
+}
+
+// dayRuns gives the stretches of consecutive days for which is holds.
+func (l *Line) dayRuns(is func(day int) bool) []run { return l.runs(l.history(), l.days, is) }

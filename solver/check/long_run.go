@@ -1,0 +1,14 @@
+package check
+
+import "heltid/solver/ward"
+
+// longRun: consecutive days with a duty above the ward's threshold for long
+// ones.
+type longRun struct{}
+
+func (longRun) ID() ward.Quantity { return "long_run" }
+
+func (r longRun) Check(l *Line, t *ward.Terms, emit func(Measure)) {
+	long := func(d *duty) bool { return d.net > int(l.c.LongThreshold) }
+	l.checkRuns(r.ID(), t, func(day int) bool { return l.has(day, long) }, emit)
+}

@@ -1,0 +1,95 @@
+package check
+
+import (
+	"fmt"
+
+	"heltid/solver/rule"
+	"heltid/solver/ward"
+)
+
+// Note is a sentence about how the rota was judged.
+type Note map[rule.Lang]string
+
+// Text is the note in a language.
+func (n Note) Text(lang rule.Lang) string { return n[lang] }
+
+func note(nb, nn, en string, args ...any) Note {
+	say := func(s string) string {
+		if len(args) == 0 {
+			return s
+		}
+		return fmt.Sprintf(s, args...)
+	}
+	return Note{rule.Bokmaal: say(nb), rule.Nynorsk: say(nn), rule.English: say(en)}
+}
+
+// choices are the counting choices in force (AML leaves them to practice).
+func (s *Sheet) choices() []Note {
+	least := ward.Minutes(0)
+	if c := s.Case.Ward.Counting; c != nil && c.SundayMinOverlap != nil {
+		least = *c.SundayMinOverlap
+	}
+	out := []Note{
+		note("Døgnet regnes fra midnatt og uken fra mandag; en vakt hører helt til dagen den begynner.",
+			"Døgnet blir rekna frå midnatt og veka frå måndag; ei vakt høyrer heilt til dagen ho tek til.",
+			"Days run from midnight and weeks from Monday; a duty belongs wholly to the day it starts."),
+		note("Daglig hvile er tiden fra en dags hovedarbeidsperiode slutter til den neste begynner; et opphold i en delt vakt er ikke hvile.",
+			"Dagleg kvile er tida frå hovudarbeidsperioden ein dag sluttar til den neste tek til; eit opphald i ei delt vakt er ikkje kvile.",
+			"Daily rest is the time from the end of one day's main period to the start of the next; a gap in a split duty is no rest."),
+		note("Ukentlig fri: hver uke har sin egen hvile, med minst 24 timer i uken; den kan begynne før uken eller slutte etter den.",
+			"Vekefri: kvar veke har si eiga kvile, med minst 24 timar i veka; ho kan ta til før veka eller slutte etter henne.",
+			"Weekly rest: each week has a rest of its own, at least 24 hours of it in the week; it may begin before the week or end after it."),
+		note("Snitt over åtte og fire uker regnes for alle sammenhengende uker, ikke for faste blokker.",
+			"Snitt over åtte og fire veker blir rekna for alle samanhengande veker, ikkje for faste blokker.",
+			"Means over eight and four weeks are reckoned for every run of weeks, not for fixed blocks."),
+		note("En søndag eller helgedag er arbeidet når mer enn %s av arbeidet ligger i søndags- eller helgedagsdøgnet.",
+			"Ein søndag eller heilagdag er arbeidd når meir enn %s av arbeidet ligg i søndags- eller heilagdagsdøgnet.",
+			"A Sunday or holiday is worked when more than %s of work lies in its zone.", least),
+	}
+	if s.Case.Dates.Rolling {
+		return append(out, note("Grunnturnusen rullerer uten helgedager og uten overgang til sommer- og vintertid.",
+			"Grunnturnusen rullerer utan heilagdagar og utan overgang til sommar- og vintertid.",
+			"The base rota rolls without public holidays and without clock changes."))
+	}
+	return append(out, note("Tid er medgått tid, også når klokken stilles.", "Tid er medgått tid, òg når klokka blir stilt.",
+		"Time is elapsed time, also where clocks change."))
+}
+
+// assumptions are what is taken for granted because the ward file is silent.
+func (s *Sheet) assumptions() []Note {
+	var out []Note
+	if !s.Case.Dates.Rolling {
+		missing := 0
+		for _, l := range s.Lines {
+			if len(l.past) == 0 {
+				missing++
+			}
+		}
+		if missing > 0 {
+			out = append(out, note("%d linjer har ingen kjente vakter før perioden: tiden før regnes som fri.",
+				"%d linjer har ingen kjende vakter før perioden: tida før blir rekna som fri.",
+				"%d lines have no known duties before the period: the time before counts as off.", missing))
+		}
+		out = append(out, note("Tiden etter periodens siste vakt regnes som fri.", "Tida etter siste vakta i perioden blir rekna som fri.",
+			"Time after the last duty of the period counts as off."))
+	}
+	return out
+}
+
+// variantText says what another reading would have found.
+func variantText(f Finding, lang rule.Lang) string {
+	m, l := ward.Minutes(f.Measured), ward.Minutes(f.Limit)
+	switch f.Variant {
+	case Anchored:
+		return note("I de 24 timene fra vakten begynner er lengste hvile %s; grensen er %s. Regnet etter hviletiden mellom vaktene er dette ikke noe brudd.",
+			"I dei 24 timane frå vakta tek til er lengste kvile %s; grensa er %s. Rekna etter kviletida mellom vaktene er dette ikkje noko brot.",
+			"In the 24 hours from the duty's start the longest rest is %s; the limit is %s. Counted as the rest between duties this is no breach.", m, l)[lang]
+	case ModeA:
+		return note("Inne i uken er lengste hvile %s; grensen er %s. Hvilen går over ukeskiftet, og det regnes ikke som brudd.",
+			"Inne i veka er lengste kvile %s; grensa er %s. Kvila går over vekeskiftet, og det blir ikkje rekna som brot.",
+			"Inside the week the longest rest is %s; the limit is %s. The rest reaches over the turn of the week, which is not counted as a breach.", m, l)[lang]
+	}
+	return note("Det går %s fra første til siste vakt uten ukentlig fri imellom; en hvile innen sju dager ville gitt høyst %s.",
+		"Det går %s frå første til siste vakt utan vekefri imellom; ei kvile innan sju dagar ville gitt høgst %s.",
+		"From the first to the last duty %s pass without a weekly rest between; a rest within seven days would give at most %s.", m, l)[lang]
+}

@@ -1,0 +1,42 @@
+package check
+
+import (
+	"slices"
+
+	"heltid/solver/ward"
+)
+
+// personLimits: no duty that the person's own limits, shift types or full
+// absence rule out on its date, that the shift type may not have on its
+// weekday, or that the rota model does not have. Measured in such duties.
+type personLimits struct{}
+
+func (personLimits) ID() ward.Quantity { return "person_limits" }
+
+func (r personLimits) Check(l *Line, _ *ward.Terms, emit func(Measure)) {
+	for day, ds := range l.own {
+		broken := 0
+		for _, d := range ds {
+			if l.ruledOut(d) {
+				broken++
+			}
+		}
+		if len(ds) > 0 {
+			emit(atMost(parties(r.ID(), 0), broken).days(l.clock, day, day))
+		}
+	}
+}
+
+func (l *Line) ruledOut(d *duty) bool {
+	date := l.c.Dates.Date(d.day)
+	code := d.shift.Code
+	if !slices.Contains(l.c.Model.Shifts, code) || !d.shift.On(date.Weekday()) || !l.Person.Works(code) || l.Person.Absent(date) >= ward.FullTime {
+		return true
+	}
+	return slices.ContainsFunc(l.Person.InForce(date), func(p ward.PersonLimit) bool {
+		free := slices.ContainsFunc(p.FixedFree, func(f ward.FixedFree) bool {
+			return f.Days.Has(date.Weekday()) && (f.Shift == "" || f.Shift == code)
+		})
+		return free || p.NoNight && d.night || p.Longest != nil && d.net > int(*p.Longest) || l.c.Dates.WeekendOff(p, date, d.night)
+	})
+}

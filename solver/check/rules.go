@@ -1,0 +1,45 @@
+package check
+
+// The rules, one file each, named as in the catalogue.
+var lineRules = []Rule{
+	breaks{},
+	compensatingRest{},
+	dailyRest{},
+	dayHours{},
+	dayRun{},
+	eightWeekHours{},
+	freeWeekend{},
+	fullTimeNorm{},
+	loneDays{},
+	longRun{},
+	longShiftConsent{},
+	meanHours{},
+	nightMean{},
+	nightRun{},
+	nightsPerYear{},
+	oneDuty{},
+	owedHours{},
+	personLimits{},
+	quickReturns{},
+	sizeRange{},
+	sundaysFree{},
+	sundaysInRow{},
+	twoDayBreak{},
+	weekHours{},
+	weekendFrequency{},
+	weekendHours{},
+	weekendsInRow{},
+	weekendsPerYear{},
+	weeklyRest{},
+	wholeWeekend{},
+}
+
+var wholeRules = []WholeRule{
+	budget{},
+	cover{},
+	coverMax{},
+	educatedShare{},
+	handover{},
+	pairs{},
+	smallPosts{},
+}

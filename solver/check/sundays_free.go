@@ -1,0 +1,36 @@
+package check
+
+import "heltid/solver/ward"
+
+// sundaysFree: where Sundays are averaged by agreement, half of the Sundays
+// and holidays are free in each block of 26 weeks (AML §10-8(4)); in a rolling
+// rota, which repeats, in its period.
+type sundaysFree struct{}
+
+func (sundaysFree) ID() ward.Quantity { return "sundays_free" }
+
+func (r sundaysFree) Check(l *Line, t *ward.Terms, emit func(Measure)) {
+	block := 26 * 7
+	if l.c.Dates.Rolling {
+		block = l.days
+	}
+	for from := 0; from < l.days; from += block {
+		limit, ok := l.limit(t, r.ID(), from)
+		if !ok {
+			continue
+		}
+		to := min(from+block, l.days)
+		all, free := 0, 0
+		for _, red := range l.reds {
+			if red.day < from || red.day >= to {
+				continue
+			}
+			all++
+			if !l.redWorked(red) {
+				free++
+			}
+		}
+		limit.Value = (all + 1) / 2
+		emit(atLeast(limit, free).days(l.clock, from, to-1))
+	}
+}

@@ -1,0 +1,135 @@
+package model
+
+import "heltid/solver/ward"
+
+// full_time_norm: planned hours never pass the size's part of the full-time
+// norm of the line's own class (HTA chapter 1 §4).
+var fullTimeNorm = line{"full_time_norm", func(b *Build, p *person) {
+	hours := b.hoursOf(p)
+	size := b.sizeOf(p).size
+	days := int64(b.C.NormDays(p.Person))
+	if size == nil {
+		b.atMost(b.sum().total(1, hours), int64(b.C.FixedNorm())*days/7)
+		return
+	}
+	// hours x 100 % <= norm x size
+	within := func(t *total, parts int64, norm ward.Minutes, when ...lit) {
+		b.atMost(b.sum().total(7*int64(ward.FullTime), t).join(-parts*int64(norm)*days, size), 0, when...)
+	}
+	c := b.classOf(p)
+	within(hours, 1, 2250, c.day)
+	within(hours, 1, 2130, c.turnus)
+	within(hours, 1, 2016, c.shortest)
+	if c.weighted != b.no {
+		within(hours, 1, 2130, c.weighted)
+		floor := b.M.Bool("") // hours within the lowest norm; otherwise the weighted ones must fit
+		within(hours, 1, 2016, c.weighted, floor)
+		within(b.creditOf(p), 12, 2250, c.weighted, floor.Not())
+	}
+}}
+
+// class is which full-time norm a line has: exactly one holds.
+type class struct {
+	day      lit // 37.5 h (HTA 4.2.1)
+	turnus   lit // 35.5 h (4.2.2)
+	weighted lit // 35.5 h down to 33.6 h (4.2.4)
+	shortest lit // 33.6 h (4.2.3, or agreed)
+}
+
+// classOf makes the line's class: the one agreed for all, or the one its own
+// duties qualify for. The shorter norm is a right, so it is an equivalence.
+func (b *Build) classOf(p *person) *class {
+	if p.class != nil {
+		return p.class
+	}
+	c := &class{b.no, b.no, b.no, b.no}
+	p.class = c
+	switch b.C.Model.Norm {
+	case ward.Norm375:
+		c.day = b.yes
+	case ward.Norm355:
+		c.turnus = b.yes
+	case ward.Norm336:
+		c.shortest = b.yes
+	case ward.NormWeighted:
+		c.weighted = b.yes
+	default:
+		third := b.thirdSunday(p)
+		c.weighted = b.all(third, b.anyOf(p, ward.DayShift), b.anyOf(p, ward.EveningShift), b.anyOf(p, ward.NightShift), b.quarterByDay(p))
+		short := b.any([]lit{third, b.mainlyNight(p), b.darkHours(p)})
+		c.turnus = b.all(short, c.weighted.Not())
+		c.day = b.all(short.Not(), c.weighted.Not())
+	}
+	return c
+}
+
+// thirdSunday: at least every third Sunday worked.
+func (b *Build) thirdSunday(p *person) lit {
+	s, n := b.sum(), int64(0)
+	for i, r := range b.reds {
+		if r.day >= 0 && b.C.Dates.Date(r.day).Weekday() == ward.Sunday {
+			s.add(3, b.redWorked(p, i))
+			n++
+		}
+	}
+	return b.reaches(s, n)
+}
+
+// mainlyNight: at least three quarters of the time between 21:00 and 06:00.
+func (b *Build) mainlyNight(p *person) lit {
+	s := b.minutesOf(p, 0, b.days, func(m *minutes) int { return 4*m.late - 3*m.net })
+	return b.all(b.reaches(s, 0), b.reaches(b.sum().total(1, b.hoursOf(p)), 1))
+}
+
+// darkHours: on average at least 1.39 h a week between 20:00 and 06:00.
+func (b *Build) darkHours(p *person) lit {
+	s := b.minutesOf(p, 0, b.days, func(m *minutes) int { return 10 * m.dark })
+	return b.reaches(s, int64(834*b.C.Dates.Weeks))
+}
+
+// quarterByDay: at least a quarter of the time on other duties than nights.
+func (b *Build) quarterByDay(p *person) lit {
+	s := b.sum()
+	for d := range b.days {
+		for i := range b.shifts {
+			m := &b.shifts[i].table[d]
+			coef := int64(-m.net)
+			if !b.shifts[i].night {
+				coef = 3 * int64(m.net)
+			}
+			s.add(coef, b.duty(p, d, i))
+		}
+	}
+	return b.reaches(s, 0)
+}
+
+// anyOf: at least one duty of the kind.
+func (b *Build) anyOf(p *person, kind string) lit {
+	var ls []lit
+	for d := range b.days {
+		for i := range b.shifts {
+			if b.shifts[i].Kind() == kind {
+				ls = append(ls, b.duty(p, d, i))
+			}
+		}
+	}
+	return b.any(ls)
+}
+
+// all is a literal equal to "every one of them".
+func (b *Build) all(ls ...lit) lit {
+	not := make([]lit, len(ls))
+	for i, l := range ls {
+		not[i] = l.Not()
+	}
+	return b.any(not).Not()
+}
+
+// creditOf is the hours with each night hour as 1 h 15 min and each Sunday or
+// holiday hour outside the night as 1 h 10 min, in twelfths of a minute.
+func (b *Build) creditOf(p *person) *total {
+	if p.credit == nil {
+		p.credit = b.total(b.minutesOf(p, 0, b.days, func(m *minutes) int { return 12*m.net + 2*m.zone + 3*m.late }))
+	}
+	return p.credit
+}

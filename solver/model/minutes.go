@@ -1,0 +1,158 @@
+package model
+
+import (
+	"slices"
+
+	"heltid/solver/ward"
+)
+
+// A shift is a shift type with its minutes tabulated for every day of the
+// period and one before and after, clock changes included.
+type shift struct {
+	ward.Shift
+	index int
+	night bool
+	table []minutes // by day
+}
+
+// minutes are one duty's minutes on one date.
+type minutes struct {
+	start, end int   // elapsed minutes from the first midnight of the period
+	net        int   // working minutes
+	late       int   // of them 21:00-06:00 (AML §10-11(1))
+	dark       int   // of them 20:00-06:00 (comparable turnus)
+	zone       int   // of them in the Sunday or holiday zone outside 21:00-06:00
+	weekend    int   // of them Saturday 00:00 to Sunday 24:00
+	red        []int // the red units whose zone the duty overlaps by more than the ward's minimum
+}
+
+// tabulate fills the tables. Unpaid breaks are taken from the middle of the
+// duty: night, zone and weekend minutes are clock minutes, at most the net.
+func (b *Build) tabulate() {
+	b.reds = b.redUnits()
+	for i, s := range b.C.Shifts {
+		sh := shift{Shift: s, index: i, night: s.Kind() == ward.NightShift, table: make([]minutes, b.days)}
+		for d := range b.days {
+			sh.table[d] = b.measure(s, d)
+		}
+		b.shifts = append(b.shifts, sh)
+	}
+	for i := range b.shifts {
+		for d := range b.days {
+			b.step = gcd(b.step, int64(b.shifts[i].table[d].net))
+		}
+	}
+	b.step = max(b.step, 1)
+}
+
+func gcd(a, c int64) int64 {
+	for c != 0 {
+		a, c = c, a%c
+	}
+	return a
+}
+
+// on gives a shift type's minutes on any day; a rolling rota repeats, with the
+// moments moved by whole periods.
+func (b *Build) on(s *shift, day int) *minutes {
+	if day >= 0 && day < b.days {
+		return &s.table[day]
+	}
+	if !b.C.Dates.Rolling {
+		m := b.measure(s.Shift, day)
+		return &m
+	}
+	m := s.table[wrap(day, b.days)]
+	by := (day - wrap(day, b.days)) * int(ward.Day)
+	m.start, m.end = m.start+by, m.end+by
+	return &m
+}
+
+// elapsed is the number of minutes from the first midnight to a wall-clock
+// moment, clock changes counted.
+func (b *Build) elapsed(day int, m ward.Minutes) int {
+	c := b.C.Dates
+	if c.Rolling {
+		return day*int(ward.Day) + int(m)
+	}
+	return int(c.Instant(c.Date(day), m).Sub(c.Instant(c.Start, 0)).Minutes())
+}
+
+func (b *Build) measure(s ward.Shift, day int) minutes {
+	from, to := b.elapsed(day, s.Start), b.elapsed(day, s.Start+s.Length())
+	m := minutes{start: from, end: to, net: to - from - int(s.Unpaid())}
+	within := func(d1 int, a ward.Minutes, d2 int, z ward.Minutes) int {
+		return max(0, min(to, b.elapsed(d2, z))-max(from, b.elapsed(d1, a)))
+	}
+	for d := day - 1; d <= day+1; d++ {
+		m.late += within(d, 21*ward.Hour, d+1, 6*ward.Hour)
+		m.dark += within(d, 20*ward.Hour, d+1, 6*ward.Hour)
+	}
+	for d := day - 1; d <= day+2; d++ {
+		if w := b.C.Dates.Date(d).Weekday(); w == ward.Saturday || w == ward.Sunday {
+			m.weekend += within(d, 0, d+1, 0)
+		}
+	}
+	least := 0
+	if c := b.C.Ward.Counting; c != nil && c.SundayMinOverlap != nil {
+		least = int(*c.SundayMinOverlap)
+	}
+	for i, r := range b.reds {
+		over := max(0, min(to, r.to)-max(from, r.from))
+		if over == 0 {
+			continue
+		}
+		if over > least {
+			m.red = append(m.red, i)
+		}
+		m.zone += over
+		for d := day - 1; d <= day+1; d++ {
+			a, z := b.elapsed(d, 21*ward.Hour), b.elapsed(d+1, 6*ward.Hour)
+			m.zone -= max(0, min(to, r.to, z)-max(from, r.from, a))
+		}
+	}
+	m.late, m.dark, m.zone, m.weekend = min(m.late, m.net), min(m.dark, m.net), min(m.zone, m.net), min(m.weekend, m.net)
+	return m
+}
+
+// red is a Sunday's or holiday's zone in elapsed minutes.
+type red struct {
+	day      int
+	from, to int
+}
+
+// redUnits gives the Sundays and, in a calendar rota, the holidays of the
+// period and of four weeks of history before it, in order.
+func (b *Build) redUnits() []red {
+	var out []red
+	first := 0
+	if !b.C.Dates.Rolling {
+		first = -28
+	}
+	for d := first; d < b.days; d++ {
+		date := b.C.Dates.Date(d)
+		if !b.C.Dates.Red(date) {
+			continue
+		}
+		z := b.C.Dates.Zone(date)
+		out = append(out, red{day: d, from: b.elapsed(int(z.Eve-b.C.Dates.Start), z.Start), to: b.elapsed(d, z.End)})
+	}
+	return out
+}
+
+// touches tells whether a duty on a day makes the red unit a worked one.
+func (b *Build) touches(s *shift, day, unit int) bool {
+	if b.C.Dates.Rolling && day < 0 {
+		return false // the first zone starts on the first Saturday
+	}
+	return slices.Contains(b.on(s, day).red, unit)
+}
+
+// gap is the rest in minutes between shift s on a day and shift t so many days
+// later.
+func (b *Build) gap(s *shift, day int, t *shift, later int) int {
+	if b.C.Dates.Rolling {
+		return int(t.Start) + later*int(ward.Day) - int(s.Start+s.Length())
+	}
+	return b.elapsed(day+later, t.Start) - b.elapsed(day, s.Start+s.Length())
+}

@@ -1,0 +1,27 @@
+package model
+
+import "heltid/solver/ward"
+
+// pairs: whenever anybody is on duty, at least one of them has the attribute.
+var pairs = whole{"pairs", func(b *Build) {
+	for _, r := range b.C.Ward.Pairs {
+		var always []ward.Demand
+		for d := range b.days {
+			always = append(always, ward.Demand{Unit: r.Unit, Who: r.Who, Day: d, From: 0, To: ward.Day})
+		}
+		for _, g := range b.cutUp(always) {
+			with := b.present(g)
+			for _, p := range b.people {
+				if r.Unit != "" && p.Unit != r.Unit {
+					continue
+				}
+				for _, id := range g.duties {
+					l := b.duty(p, id.day, id.shift)
+					if l != b.no && !b.C.Has(p.Person, r.Who, b.C.Dates.Date(max(id.day, 0))) {
+						b.needAtLeast(with, 1, l)
+					}
+				}
+			}
+		}
+	}
+}}

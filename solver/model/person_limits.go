@@ -1,0 +1,25 @@
+package model
+
+import "heltid/solver/ward"
+
+// person_limits: what a person does not work gets no variable.
+var personLimits = never{"person_limits", func(b *Build, p *person, day int, s *shift) bool {
+	date := b.C.Dates.Date(day)
+	if !p.Works(s.Code) || !s.On(date.Weekday()) || p.Absent(date) >= ward.FullTime {
+		return true
+	}
+	for _, l := range p.InForce(date) {
+		if l.NoNight && s.night || l.Longest != nil && s.table[day].net > int(*l.Longest) {
+			return true
+		}
+		for _, f := range l.FixedFree {
+			if f.Days.Has(date.Weekday()) && (f.Shift == "" || f.Shift == s.Code) {
+				return true
+			}
+		}
+		if b.C.Dates.WeekendOff(l, date, s.night) {
+			return true
+		}
+	}
+	return false
+}}

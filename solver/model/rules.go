@@ -1,0 +1,17 @@
+package model
+
+// Rules gives every rule the model states, in the order they are stated.
+func Rules() []Rule {
+	return []Rule{
+		oneDuty, dayHours, breaks, longShiftConsent, personLimits,
+		dailyRest, compensatingRest, weeklyRest,
+		weekHours, eightWeekHours, nightMean,
+		sundaysInRow, sundaysFree,
+		dayRun, nightRun, longRun,
+		wholeWeekend, freeWeekend, weekendFrequency, weekendsInRow, weekendsPerYear, weekendHours, nightsPerYear,
+		quickReturns, loneDays, twoDayBreak,
+		sizeRange, fullTimeNorm, owedHours, meanHours,
+		cover, coverMax, handover, pairs,
+		budget, smallPosts, educatedShare,
+	}
+}

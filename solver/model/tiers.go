@@ -1,0 +1,135 @@
+package model
+
+import "heltid/solver/cpsat"
+
+// A Goal is a linear measure of the rota that a tier makes small or large.
+type Goal struct{ s *sum }
+
+// Sum adds goals with weights.
+func (b *Build) Sum(parts ...Weighted) Goal {
+	s := b.sum()
+	for _, p := range parts {
+		s.join(p.Weight, p.Goal.s)
+	}
+	return Goal{s}
+}
+
+// Weighted is a goal times a whole number.
+type Weighted struct {
+	Weight int64
+	Goal   Goal
+}
+
+// Minimize makes the goal the objective.
+func (b *Build) Minimize(g Goal) { b.M.Minimize(b.withConst(g)) }
+
+// Maximize makes the goal the objective.
+func (b *Build) Maximize(g Goal) { b.M.Maximize(b.withConst(g)) }
+
+func (b *Build) withConst(g Goal) *cpsat.Sum {
+	var out cpsat.Sum
+	return out.AddSum(1, &g.s.expr).Const(g.s.fixed)
+}
+
+// AtMost holds the goal at a value or below for the tiers that follow.
+func (b *Build) AtMost(g Goal, v int64) { b.M.AtMost(&g.s.expr, v-g.s.fixed) }
+
+// AtLeast holds the goal at a value or above.
+func (b *Build) AtLeast(g Goal, v int64) { b.M.AtLeast(&g.s.expr, v-g.s.fixed) }
+
+// Aim gives a variable that the goal must be at least (or, minimising, at
+// most) as good as. Left alone it asks nothing; fixed it sets a mark.
+func (b *Build) Aim(g Goal, maximize bool) cpsat.Int {
+	lo, hi := g.Bounds()
+	mark := b.M.Int(lo, hi, "")
+	ahead := b.sum().join(1, g.s).int(-1, mark)
+	if maximize {
+		b.M.AtLeast(&ahead.expr, -ahead.fixed)
+	} else {
+		b.M.AtMost(&ahead.expr, -ahead.fixed)
+	}
+	return mark
+}
+
+// Constant tells whether the goal cannot change on this scope.
+func (g Goal) Constant() bool { return g.s.vars == 0 }
+
+// Bounds gives what the goal can at least and at most be by its variables'
+// domains alone.
+func (g Goal) Bounds() (lo, hi int64) { return g.s.bounds() }
+
+// Value reads the goal off a solution.
+func (g Goal) Value(solution []int64) int64 { return g.s.expr.Value(solution) + g.s.fixed }
+
+// Excess is by how much the ward's guards are broken; it is zero unless
+// Options.Bend lets them.
+func (b *Build) Excess() Goal { return Goal{b.excess} }
+
+// Shortage is the need below floor in person minutes for one attribute (tier 1).
+func (b *Build) Shortage(who string) Goal { return Goal{b.shortOf(who)} }
+
+// UnderTarget is the need below target in person minutes (tier 4).
+func (b *Build) UnderTarget() Goal { return Goal{b.under} }
+
+// FullTime counts the full-time posts (tier 2).
+func (b *Build) FullTime() Goal {
+	s := b.sum()
+	for _, p := range b.people {
+		s.add(1, b.sizeOf(p).full)
+	}
+	return Goal{s}
+}
+
+// Posts counts the posts, full time or not.
+func (b *Build) Posts() Goal {
+	s := b.sum()
+	for _, p := range b.people {
+		s.add(1, b.sizeOf(p).holds)
+	}
+	return Goal{s}
+}
+
+// Educated sums the sizes of the educated in hundredths of a percent, which
+// breaks ties of tier 2.
+func (b *Build) Educated() Goal { return b.sizesOf("educated") }
+
+// Small counts the posts under the smallest size (tier 3).
+func (b *Build) Small() Goal { return Goal{b.SmallPosts()} }
+
+// WishesMet counts those who get at least the larger size they wish for (tier 5).
+func (b *Build) WishesMet() Goal {
+	s := b.sum()
+	for _, p := range b.people {
+		z := b.sizeOf(p)
+		if p.Size.Wished == nil || *p.Size.Wished <= p.Size.Current || p.Optional() || z.size == nil {
+			continue
+		}
+		s.add(1, b.reaches(z.size, int64(*p.Size.Wished)))
+	}
+	return Goal{s}
+}
+
+// Sizes sums all sizes in hundredths of a percent (tier 5, the mean times the
+// number of posts).
+func (b *Build) Sizes() Goal { return b.sizesOf("total") }
+
+func (b *Build) sizesOf(who string) Goal {
+	s := b.sum()
+	for _, p := range b.people {
+		if b.C.Has(p.Person, who, b.C.Dates.Start) {
+			s.join(1, b.agreedSize(p))
+		}
+	}
+	return Goal{s}
+}
+
+// Strain counts quick returns and lone working days (tier 7).
+func (b *Build) Strain() Goal {
+	s := b.sum()
+	for _, p := range b.people {
+		for d := range b.days {
+			s.add(1, b.quickReturn(p, d)).add(1, b.loneDay(p, d))
+		}
+	}
+	return Goal{s}
+}

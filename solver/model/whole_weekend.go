@@ -1,0 +1,19 @@
+package model
+
+// whole_weekend: Saturday and Sunday both or neither, and nights on Friday,
+// Saturday and Sunday all or none.
+var wholeWeekend = line{"whole_weekend", func(b *Build, p *person) {
+	if !b.wholeWeekends() {
+		return
+	}
+	same := func(a, c lit) {
+		b.implies(a, c)
+		b.implies(c, a)
+	}
+	for w := range b.C.Dates.Weeks {
+		sat, sun := 7*w+5, 7*w+6
+		same(b.works(p, sat), b.works(p, sun))
+		same(b.night(p, sat-1), b.night(p, sat))
+		same(b.night(p, sat), b.night(p, sun))
+	}
+}}

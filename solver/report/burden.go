@@ -1,0 +1,64 @@
+package report
+
+import "heltid/solver/ward"
+
+// burden is what full time costs those who have it: weekends, nights, short
+// rests, and who must say yes to long shifts. A number of full-time posts is
+// never told without it.
+func (t *teller) burden() section {
+	s := section{title: t.say("burden.title")}
+	if t.Rota == nil {
+		return s
+	}
+	var hours, most, heads ward.Minutes
+	for _, l := range t.Totals.Lines {
+		hours += l.WeekendHours
+		most = max(most, l.WeekendHours)
+		if l.WeekendHours > 0 {
+			heads++
+		}
+	}
+	if heads > 0 {
+		s.tell(t.say("burden.weekends", "n", heads, "mean", t.decimal(int(hours), int(heads)*60, 0), "most", t.decimal(int(most), 60, 0)))
+	}
+	s.tell(t.say("burden.strain", "quick", t.Totals.QuickReturns, "lone", t.Totals.LoneDays, "nights", t.Totals.Nights, "n", t.Case.Dates.Weeks))
+	if items := t.volunteers(); len(items) > 0 {
+		s.tell(t.say("burden.long", "length", t.Case.LongThreshold))
+		s.list(items)
+	}
+	return s
+}
+
+// volunteers says per competence how many the rota gives long shifts and how
+// many have said yes to them. In a structure run nobody has been asked: there
+// it says how many would have to volunteer.
+func (t *teller) volunteers() []string {
+	with, willing := map[string]int{}, map[string]int{}
+	for _, l := range t.Rota.Lines {
+		p, ok := t.Case.Person(l.Person)
+		if !ok {
+			continue
+		}
+		for _, d := range l.Duties {
+			if s, ok := t.Case.Shift(d.Shift); ok && s.Net() > t.Case.LongThreshold {
+				with[p.Competence]++
+				break
+			}
+		}
+		if !p.Optional() && p.LongestConsent(t.Case.Dates.Start) > t.Case.LongThreshold {
+			willing[p.Competence]++
+		}
+	}
+	var out []string
+	for _, k := range t.Case.Ward.Competences {
+		if with[k.ID] == 0 {
+			continue
+		}
+		key := "burden.volunteers"
+		if t.Case.Run == ward.Structure {
+			key = "burden.volunteers_needed"
+		}
+		out = append(out, t.say(key, "group", nameOr(k.Name, k.ID), "n", with[k.ID], "willing", willing[k.ID]))
+	}
+	return out
+}

@@ -1,0 +1,323 @@
+package report
+
+import (
+	"encoding/json"
+	"io"
+	"strings"
+	"time"
+
+	"heltid/solver"
+	"heltid/solver/bound"
+	"heltid/solver/check"
+	"heltid/solver/rule"
+	"heltid/solver/search"
+	"heltid/solver/ward"
+)
+
+// Document is a result for machines. Field names stay as they are; new ones
+// may come. Sizes are per cent, times of the period whole minutes, hashes hex.
+type Document struct {
+	Format   int         `json:"heltid_result"` // version of this document: 1
+	Ward     string      `json:"ward"`
+	Model    string      `json:"model"`
+	Run      ward.Run    `json:"run"`
+	Period   ward.Period `json:"period"`
+	Status   string      `json:"status"` // solved, stopped, unknown or infeasible
+	Proven   bool        `json:"proven"` // every goal is at its limit
+	Goals    []Goal      `json:"goals"`
+	Posts    *Posts      `json:"posts,omitempty"` // where there is a rota
+	Lines    []Line      `json:"lines,omitempty"`
+	Limits   []Limit     `json:"limits"`
+	Frontier []Point     `json:"frontier"`
+	Weekends []Text      `json:"weekends"` // the weekend arithmetic in words
+	Conflict []Place     `json:"conflict"` // rules that cannot hold together
+	Findings []Finding   `json:"findings"` // unmet need and guards that bent
+	Rests    []Text      `json:"rests_on"` // defaults, assumptions and counting choices
+	Words    Text        `json:"words"`    // the whole result as text
+	Origin   Origin      `json:"origin"`
+}
+
+// Text is a text in nb, nn and en.
+type Text map[rule.Lang]string
+
+// Goal is one tier. Value and Bound are posts for full_time_posts, small posts
+// and wishes_met, minutes for need below floor and target, hundredths of a
+// percent for sums of sizes, a count for strain. For full_time_share they say
+// how far N0*F - F0*N is above zero at the rota's own F0 of N0.
+type Goal struct {
+	Tier     int      `json:"tier"`
+	Part     string   `json:"part,omitempty"`
+	Maximize bool     `json:"maximize"`
+	Value    int64    `json:"value"`
+	Bound    *int64   `json:"bound"` // null: no limit is known
+	Proven   bool     `json:"proven"`
+	By       []string `json:"by"`
+}
+
+// Posts are the totals of the rota.
+type Posts struct {
+	Posts    int       `json:"posts"`
+	FullTime int       `json:"full_time"`
+	Share    ward.Size `json:"full_time_share"`
+	Mean     ward.Size `json:"mean_size"`
+	Sum      ward.Size `json:"sum_of_sizes"`
+	Educated ward.Size `json:"sum_of_educated_sizes"`
+	Bands    Bands     `json:"bands"`
+	Groups   []Group   `json:"groups"`
+}
+
+// Bands are posts by size: 100, 80 to 99, 50 to 79 and under 50 per cent.
+type Bands struct {
+	Full    int `json:"full"`
+	From80  int `json:"from_80"`
+	From50  int `json:"from_50"`
+	Below50 int `json:"below_50"`
+}
+
+// Group is the posts of one competence.
+type Group struct {
+	Competence string    `json:"competence"`
+	Posts      int       `json:"posts"`
+	FullTime   int       `json:"full_time"`
+	Sum        ward.Size `json:"sum_of_sizes"`
+}
+
+// Line is one line's figures. Weekends and their minutes are a year's, the
+// others the period's.
+type Line struct {
+	Person         string    `json:"person"`
+	Competence     string    `json:"competence"`
+	Size           ward.Size `json:"size"`
+	FullTime       bool      `json:"full_time"`
+	Planned        int       `json:"planned_minutes"`
+	Norm           string    `json:"norm"`
+	Owed           int       `json:"owed_minutes"`
+	Weekends       int       `json:"weekends_per_year"`
+	WeekendMinutes int       `json:"weekend_minutes_per_year"`
+	Nights         int       `json:"nights"`
+	QuickReturns   int       `json:"quick_returns"`
+	LoneDays       int       `json:"lone_days"`
+}
+
+// Limit is what no rota can pass, and what the proof leaves out.
+type Limit struct {
+	Tier     int             `json:"tier"`
+	Quantity string          `json:"quantity"`
+	Who      string          `json:"who,omitempty"`
+	Upper    bool            `json:"upper"`
+	Value    int             `json:"value"`
+	Origin   string          `json:"origin"`
+	Dropped  []ward.Quantity `json:"dropped"`
+	Averaged []ward.Quantity `json:"averaged"`
+	Words    Text            `json:"words"`
+}
+
+// Point is the most full-time posts with at most so many small posts.
+type Point struct {
+	SmallPosts int `json:"small_posts"`
+	FullTime   int `json:"full_time_at_most"`
+}
+
+// Place is a rule for a person, or for the whole rota.
+type Place struct {
+	Rule   ward.Quantity `json:"rule"`
+	Person string        `json:"person,omitempty"`
+}
+
+// Finding is one event that breaks a rule, in the rule's unit.
+type Finding struct {
+	Rule      ward.Quantity   `json:"rule"`
+	Person    string          `json:"person,omitempty"`
+	Unit      string          `json:"unit,omitempty"`
+	Who       string          `json:"who,omitempty"`
+	Shift     string          `json:"shift,omitempty"`
+	From      time.Time       `json:"from"`
+	To        time.Time       `json:"to"`
+	FirstDay  int             `json:"first_day"`
+	LastDay   int             `json:"last_day"`
+	Measured  int             `json:"measured"`
+	Limit     int             `json:"limit"`
+	Margin    int             `json:"margin"`
+	Step      Step            `json:"step"`
+	Agreement string          `json:"agreement,omitempty"`
+	AllowedBy *Step           `json:"allowed_by"` // null: no agreement can
+	Also      []ward.Quantity `json:"also,omitempty"`
+	Variant   string          `json:"variant,omitempty"`
+	Words     Text            `json:"words"`
+}
+
+// Step is who sets or opens a limit.
+type Step struct {
+	Level     ward.Level `json:"level"`
+	Paragraph string     `json:"paragraph,omitempty"`
+	Limit     int        `json:"limit"`
+	Source    string     `json:"source,omitempty"`
+}
+
+// Origin is what it takes to make the same result again.
+type Origin struct {
+	Engine      string  `json:"engine"`
+	RuleSet     string  `json:"rule_set"`
+	InputHash   string  `json:"input_hash"`
+	ModelHash   string  `json:"model_hash"`
+	Seed        int     `json:"seed"`
+	Elapsed     float64 `json:"elapsed_seconds"`
+	PeakMemory  int64   `json:"peak_memory_bytes"`
+	Crashes     int     `json:"solver_crashes"`
+	LegalAdvice bool    `json:"legal_advice"` // false, always
+}
+
+// JSON writes the result as a Document.
+func JSON(w io.Writer, r *solver.Result) error { return encode(w, NewDocument(r)) }
+
+// FindingsJSON writes a check's findings, information and notes.
+func FindingsJSON(w io.Writer, r *check.Report) error {
+	return encode(w, struct {
+		Format      int       `json:"heltid_check"`
+		Findings    []Finding `json:"findings"`
+		Information []Finding `json:"information"`
+		Choices     []Text    `json:"choices"`
+		Assumptions []Text    `json:"assumptions"`
+	}{1, findingsOf(r.Findings), findingsOf(r.Information), notes(r.Choices), notes(r.Assumptions)})
+}
+
+func encode(w io.Writer, v any) error {
+	e := json.NewEncoder(w)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	return e.Encode(v)
+}
+
+// NewDocument sets a result out for machines.
+func NewDocument(r *solver.Result) Document {
+	c := r.Case
+	d := Document{
+		Format: 1, Ward: c.Ward.Name, Model: c.Model.ID, Run: c.Run, Status: string(r.Status), Proven: Proven(r),
+		Period: ward.Period{Start: c.Dates.Start, Weeks: c.Dates.Weeks, Kind: ward.Calendar},
+		Goals:  []Goal{}, Limits: []Limit{}, Frontier: []Point{}, Weekends: []Text{}, Conflict: []Place{},
+		Words: inEach(func(l rule.Lang) string { return whole(r, l) }),
+		Origin: Origin{
+			Engine: r.Origin.Engine, RuleSet: r.Origin.RuleSet, InputHash: r.Origin.InputHash, ModelHash: r.ModelHash,
+			Seed: r.Origin.Seed, Elapsed: r.Elapsed.Round(time.Millisecond).Seconds(), PeakMemory: r.Memory, Crashes: r.Crashes,
+		},
+	}
+	if c.Dates.Rolling {
+		d.Period.Kind = ward.Rolling
+	}
+	for _, t := range r.Tiers {
+		g := Goal{Tier: t.Number, Part: t.Part, Maximize: t.Maximize, Value: t.Value, Proven: t.Proven, By: t.By}
+		if t.Bounded {
+			g.Bound = &t.Bound
+		}
+		d.Goals = append(d.Goals, g)
+	}
+	for _, b := range r.Limits {
+		d.Limits = append(d.Limits, limitOf(b))
+	}
+	for _, p := range r.Frontier {
+		d.Frontier = append(d.Frontier, Point{p.SmallPosts, p.FullTime})
+	}
+	for _, a := range r.Arguments {
+		d.Weekends = append(d.Weekends, Text(a.Words))
+	}
+	for _, p := range r.Conflict {
+		d.Conflict = append(d.Conflict, Place(p))
+	}
+	d.Rests = defaultsInEach(c)
+	if r.Report != nil {
+		d.Findings = findingsOf(r.Report.Findings)
+		d.Rests = append(d.Rests, notes(r.Report.Assumptions)...)
+		d.Rests = append(d.Rests, notes(r.Report.Choices)...)
+	}
+	if r.Rota != nil {
+		d.totals(r)
+	}
+	return d
+}
+
+func (d *Document) totals(r *solver.Result) {
+	s := r.Totals
+	d.Posts = &Posts{
+		Posts: s.Posts, FullTime: s.FullTime, Share: s.Share(), Mean: s.Mean(), Sum: s.Sizes, Educated: s.Educated,
+		Bands: Bands(s.Bands), Groups: []Group{},
+	}
+	for _, g := range s.ByCompetence {
+		d.Posts.Groups = append(d.Posts.Groups, Group{g.Competence, g.Posts, g.FullTime, g.Sizes})
+	}
+	for _, l := range s.Lines {
+		d.Lines = append(d.Lines, Line{
+			Person: l.Person, Competence: l.Competence, Size: l.Size, FullTime: l.FullTime, Planned: int(l.Planned),
+			Norm: l.Class, Owed: int(l.Owed), Weekends: l.Weekends, WeekendMinutes: int(l.WeekendHours),
+			Nights: l.Nights, QuickReturns: l.QuickReturns, LoneDays: l.LoneDays,
+		})
+	}
+}
+
+// Proven tells whether every goal of the result is at its proven limit.
+func Proven(r *solver.Result) bool {
+	for _, t := range r.Tiers {
+		if !t.Proven {
+			return false
+		}
+	}
+	return r.Status == search.Infeasible || r.Rota != nil
+}
+
+func limitOf(b bound.Bound) Limit {
+	return Limit{
+		Tier: b.Tier, Quantity: b.Quantity, Who: b.Who, Upper: b.Upper, Value: b.Value, Origin: string(b.Origin),
+		Dropped: b.Dropped, Averaged: b.Averaged, Words: Text(b.Words),
+	}
+}
+
+func findingsOf(fs []check.Finding) []Finding {
+	out := []Finding{}
+	for _, f := range fs {
+		g := Finding{
+			Rule: f.Rule, Person: f.Person, Unit: f.Measure.Unit, Who: f.Who, Shift: f.Shift, From: f.From, To: f.To,
+			FirstDay: f.FirstDay, LastDay: f.LastDay, Measured: f.Measured, Limit: f.Limit, Margin: f.Margin,
+			Step: Step(f.Step), Agreement: f.Agreement, Also: f.Also, Variant: f.Variant, Words: inEach(f.Text),
+		}
+		if f.AllowedBy != nil {
+			s := Step(*f.AllowedBy)
+			g.AllowedBy = &s
+		}
+		out = append(out, g)
+	}
+	return out
+}
+
+func notes(ns []check.Note) []Text {
+	out := []Text{}
+	for _, n := range ns {
+		out = append(out, Text(n))
+	}
+	return out
+}
+
+func inEach(text func(rule.Lang) string) Text {
+	out := Text{}
+	for _, l := range rule.Languages {
+		out[l] = text(l)
+	}
+	return out
+}
+
+func defaultsInEach(c *ward.Case) []Text {
+	var out []Text
+	for _, l := range rule.Languages {
+		for i, text := range Defaults(c, l) {
+			if i == len(out) {
+				out = append(out, Text{})
+			}
+			out[i][l] = text
+		}
+	}
+	return out
+}
+
+func whole(r *solver.Result, lang rule.Lang) string {
+	var b strings.Builder
+	_ = Words(&b, r, lang, 0) // a string takes everything
+	return b.String()
+}

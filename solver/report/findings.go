@@ -1,0 +1,214 @@
+package report
+
+import (
+	"fmt"
+	"io"
+	"slices"
+	"time"
+
+	"heltid/solver/check"
+	"heltid/solver/rule"
+	"heltid/solver/ward"
+)
+
+// Findings writes what the checker found: each finding with person, time, what
+// was measured, what is allowed and who could have allowed it; then stricter
+// readings of the law, and what the judgement rests on. Width is in columns, 0
+// for no end.
+func Findings(w io.Writer, c *ward.Case, r *check.Report, lang rule.Lang, width int) error {
+	s := speaker{lang}
+	found := section{title: s.say("findings.title", "ward", c.Ward.Name)}
+	if len(r.Findings) == 0 {
+		found.tell(s.say("findings.none", "n", len(r.Tightest)))
+	} else {
+		found.tell(s.say("findings.count", "n", len(r.Findings)))
+		found.list(s.findings(c, r.Findings))
+	}
+	closest := section{title: s.say("findings.tightest")}
+	table := &columns{left: words(true, false, false, true)}
+	table.rows = [][]string{{s.say("findings.rule"), s.say("findings.measured"), s.say("findings.limit"), s.say("findings.where")}}
+	for _, m := range r.Tightest {
+		unit := rule.Count
+		if r, ok := rule.ByID(m.Rule); ok {
+			unit = r.Unit
+		}
+		table.rows = append(table.rows, []string{s.ruleName(m.Rule), rule.Format(unit, m.Measured, lang), rule.Format(unit, m.Limit, lang), s.place(c, m)})
+	}
+	if len(r.Tightest) > 0 {
+		closest.show(table)
+	}
+	other := section{title: s.say("findings.information")}
+	if len(r.Information) > 0 {
+		other.tell(s.say("findings.readings"))
+		other.list(s.findings(c, r.Information))
+	}
+	rests := section{title: s.say("rests.title")}
+	var items []string
+	for _, n := range slices.Concat(r.Assumptions, r.Choices) {
+		items = append(items, n.Text(lang))
+	}
+	rests.list(items)
+	rests.tell(s.say("origin.advice"))
+	return write(w, []section{found, closest, other, rests}, width)
+}
+
+// findings puts each finding in one sentence or two.
+func (s speaker) findings(c *ward.Case, fs []check.Finding) []string {
+	var out []string
+	for _, f := range fs {
+		text := fmt.Sprintf("%s: %s: %s", s.place(c, f.Measure), s.ruleName(f.Rule), f.Text(s.lang))
+		if f.Step.Source != "" {
+			text += " (" + f.Step.Source + ")"
+		}
+		switch {
+		case f.Variant != "":
+		case f.AllowedBy != nil:
+			text += " " + s.say("findings.allowed", "who", rule.LevelName(f.AllowedBy.Level, s.lang), "source", f.AllowedBy.Source)
+		case f.Step.Level != ward.Parties:
+			text += " " + s.say("findings.nobody")
+		}
+		if len(f.Also) > 0 {
+			text += " " + s.say("findings.also", "rules", s.ruleNames(f.Also))
+		}
+		out = append(out, text)
+	}
+	return out
+}
+
+// place says whom or what a measure is about and when.
+func (s speaker) place(c *ward.Case, m check.Measure) string {
+	who := m.Person
+	switch {
+	case who != "":
+	case m.Shift != "":
+		return s.say("place.shift", "code", m.Shift)
+	case m.Who != "":
+		who = s.attribute(m.Who)
+		if m.Unit != "" {
+			who = m.Unit + ", " + who
+		}
+	default:
+		return s.say("place.whole")
+	}
+	if m.FirstDay <= 0 && m.LastDay >= c.Dates.Days()-1 {
+		return who
+	}
+	return who + ", " + s.when(c, m)
+}
+
+// when writes a time in the period: week and weekday where the rota rolls,
+// else the date.
+func (s speaker) when(c *ward.Case, m check.Measure) string {
+	from, to := s.moment(c, m.From), s.moment(c, m.To)
+	if m.FirstDay == m.LastDay && midnight(m.From) && midnight(m.To) {
+		return s.day(c, m.FirstDay)
+	}
+	if midnight(m.From) && midnight(m.To) {
+		return s.day(c, m.FirstDay) + "–" + s.day(c, m.LastDay)
+	}
+	return from + "–" + to
+}
+
+func midnight(t time.Time) bool { return t.Hour() == 0 && t.Minute() == 0 }
+
+func (s speaker) moment(c *ward.Case, t time.Time) string {
+	y, m, d := t.Date()
+	day := int(ward.NewDate(y, m, d) - c.Dates.Start)
+	return s.day(c, day) + " " + t.Format("15:04")
+}
+
+func (s speaker) day(c *ward.Case, day int) string {
+	date := c.Dates.Date(day)
+	weekday := s.say(fmt.Sprintf("weekday.%d", int(date.Weekday())))
+	if !c.Dates.Rolling {
+		return weekday + " " + shortDate(date)
+	}
+	return s.say("place.week", "n", (day+7*c.Dates.Weeks)/7%c.Dates.Weeks+1, "day", weekday)
+}
+
+// findings of a result: need that is not met and guards that had to bend.
+func (t *teller) findings() section {
+	s := section{title: t.say("result.findings")}
+	if t.Report == nil {
+		return s
+	}
+	if len(t.Report.Findings) > 0 {
+		s.list(t.speaker.findings(t.Case, t.Report.Findings))
+	}
+	if n := len(t.Report.Information); n > 0 {
+		s.tell(t.say("result.information", "n", n))
+	}
+	return s
+}
+
+// conflict names the rules that cannot hold together.
+func (t *teller) conflict() section {
+	s := section{title: t.say("conflict.title")}
+	if len(t.Conflict) == 0 {
+		return s
+	}
+	s.tell(t.say("conflict.says"))
+	var order []ward.Quantity
+	people := map[ward.Quantity][]string{}
+	for _, p := range t.Conflict {
+		if !slices.Contains(order, p.Rule) {
+			order = append(order, p.Rule)
+		}
+		people[p.Rule] = append(people[p.Rule], nameOr(p.Person, t.say("place.whole")))
+	}
+	var items []string
+	for _, q := range order {
+		says := ""
+		if r, ok := rule.ByID(q); ok {
+			says = r.Text[t.lang].Says
+		}
+		items = append(items, t.say("conflict.rule", "rule", t.ruleName(q), "people", t.list(people[q]), "says", says))
+	}
+	s.list(items)
+	return s
+}
+
+// more is what would let more people work full time.
+func (t *teller) more() section {
+	s := section{title: t.say("more.title")}
+	c := t.Case
+	var items []string
+	if c.Run == ward.FromToday {
+		asked, unasked := 0, 0
+		for i := range c.Ward.People {
+			z := c.Ward.People[i].Size
+			switch {
+			case z.Current >= ward.FullTime:
+			case z.Wished == nil && (z.Asked == nil || !*z.Asked):
+				unasked++
+			case z.Wished != nil && *z.Wished > z.Current:
+				asked++
+			}
+		}
+		if unasked > 0 {
+			items = append(items, t.say("more.unasked", "n", unasked))
+		}
+		if asked > 0 {
+			items = append(items, t.say("more.wished", "n", asked, "met", t.wishesMet()))
+		}
+	}
+	for i, p := range t.Frontier {
+		if i > 0 && p.FullTime > t.Frontier[i-1].FullTime && p.SmallPosts > c.SmallAtMost && c.SmallAtMost >= 0 {
+			items = append(items, t.say("more.small", "small", p.SmallPosts, "full", p.FullTime, "size", t.size(c.SmallBelow)))
+			break
+		}
+	}
+	if len(items) > 0 {
+		s.list(items)
+	}
+	return s
+}
+
+func (t *teller) wishesMet() int64 {
+	for _, tier := range t.Tiers {
+		if tier.Part == partWishes {
+			return tier.Value
+		}
+	}
+	return 0
+}

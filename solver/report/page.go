@@ -1,0 +1,164 @@
+package report
+
+import (
+	_ "embed"
+	"html/template"
+	"io"
+	"strconv"
+	"strings"
+	"sync"
+
+	"heltid/solver"
+	"heltid/solver/rule"
+)
+
+//go:embed page.html
+var pageHTML string
+
+// pageTemplate is parsed when the first page is asked for.
+var pageTemplate = sync.OnceValues(func() (*template.Template, error) {
+	return template.New("page").Parse(pageHTML)
+})
+
+// Page writes a result with its rota as one HTML page that needs nothing else:
+// to open, read aloud, send and print.
+func Page(w io.Writer, r *solver.Result, lang rule.Lang) error {
+	tmpl, err := pageTemplate()
+	if err != nil {
+		return err
+	}
+	v := view{speaker: speaker{lang}, Lang: string(lang), Title: r.Case.Ward.Name}
+	for i, s := range story(r, lang) {
+		if !s.empty() {
+			v.Sections = append(v.Sections, sectionView(s, i == 0))
+		}
+	}
+	if r.Rota != nil {
+		t, err := newTable(r.Case, r.Rota, lang)
+		if err != nil {
+			return err
+		}
+		v.rota(t)
+	}
+	return tmpl.Execute(w, v)
+}
+
+// view is a page as its template reads it.
+type view struct {
+	speaker
+	Lang, Title string
+	Sections    []pageSection
+	Weeks       []string
+	Days        []pageDay
+	Groups      []pageGroup
+	Staffing    []pageRow
+	Legend      []string
+}
+
+type pageSection struct {
+	Title  string
+	First  bool
+	Blocks []pageBlock
+}
+
+type pageBlock struct {
+	Text  string
+	Items []string
+	Head  []pageCell
+	Rows  [][]pageCell
+}
+
+type pageCell struct {
+	Text   string
+	Number bool
+}
+
+type pageDay struct {
+	Letter, Name string
+	Weekend      bool
+}
+
+type pageGroup struct {
+	Title string
+	Rows  []pageRow
+}
+
+type pageRow struct {
+	Name, Size              string
+	Cells                   []pageShift
+	Hours, Weekends, Nights string
+}
+
+type pageShift struct{ Code, Kind string }
+
+// Say gives the page's own words.
+func (v view) Say(key string) string { return v.say(key) }
+
+// Columns is how many columns the rota's table has.
+func (v view) Columns() int { return len(v.Days) + 5 }
+
+func sectionView(s section, first bool) pageSection {
+	out := pageSection{Title: s.title, First: first}
+	for _, b := range s.blocks {
+		p := pageBlock{Text: b.text, Items: b.items}
+		if b.table != nil {
+			cells := func(row []string) []pageCell {
+				var out []pageCell
+				for i, text := range row {
+					out = append(out, pageCell{text, !b.table.left[i]})
+				}
+				return out
+			}
+			p.Head = cells(b.table.rows[0])
+			for _, row := range b.table.rows[1:] {
+				p.Rows = append(p.Rows, cells(row))
+			}
+		}
+		out.Blocks = append(out.Blocks, p)
+	}
+	return out
+}
+
+func (v *view) rota(t *table) {
+	for week := range t.weeks {
+		v.Weeks = append(v.Weeks, t.week(week))
+	}
+	for day := range t.c.Dates.Days() {
+		date := t.c.Dates.Date(day)
+		name := t.day(t.c, day)
+		v.Days = append(v.Days, pageDay{t.letter(day), name, t.c.Dates.Red(date) || date.Weekday() >= 5})
+	}
+	for _, g := range t.groups {
+		group := pageGroup{Title: t.heading(g)}
+		for _, l := range g.lines {
+			row := pageRow{Name: l.id, Size: l.size, Hours: t.hours(l.planned), Weekends: strconv.Itoa(l.weekends), Nights: strconv.Itoa(l.nights)}
+			for _, code := range l.codes {
+				cell := pageShift{code, t.kind(code)}
+				if code == free {
+					cell = pageShift{}
+				}
+				row.Cells = append(row.Cells, cell)
+			}
+			group.Rows = append(group.Rows, row)
+		}
+		v.Groups = append(v.Groups, group)
+	}
+	for _, s := range t.shifts {
+		row := pageRow{Name: s.code}
+		for _, n := range s.heads {
+			text := ""
+			if n > 0 {
+				text = strconv.Itoa(n)
+			}
+			row.Cells = append(row.Cells, pageShift{Code: text})
+		}
+		v.Staffing = append(v.Staffing, row)
+		v.Legend = append(v.Legend, s.code+" "+clock(s.from)+"–"+clock(s.to))
+	}
+	if days := t.holidays(); len(days) > 0 {
+		v.Legend = append(v.Legend, strings.TrimSuffix(t.say("grid.holidays", "days", t.list(days)), "."))
+	}
+	if t.unused > 0 {
+		v.Legend = append(v.Legend, t.say("grid.unused", "n", t.unused))
+	}
+}

@@ -1,0 +1,352 @@
+package report
+
+import (
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"time"
+
+	"heltid/solver"
+	"heltid/solver/bound"
+	"heltid/solver/rule"
+	"heltid/solver/search"
+	"heltid/solver/ward"
+)
+
+// Parts of a tier, as the search names them.
+const (
+	partPosts    = "full_time_posts"
+	partShare    = "full_time_share"
+	partEducated = "educated_sizes"
+	partWishes   = "wishes_met"
+	partSizes    = "sizes"
+	partShortage = "shortage"
+)
+
+// Words writes a result in words: how many can work full time and how many
+// could at most, each goal with what was found and what is proven, the posts,
+// the weekends, what each thing rests on. Width is in columns, 0 for no end.
+func Words(w io.Writer, r *solver.Result, lang rule.Lang, width int) error {
+	return write(w, story(r, lang), width)
+}
+
+func story(r *solver.Result, lang rule.Lang) []section {
+	t := &teller{speaker{lang}, r}
+	return []section{
+		t.answer(), t.conflict(), t.goals(), t.posts(), t.frontier(), t.weekends(), t.burden(),
+		t.findings(), t.more(), t.restsOn(), t.origin(),
+	}
+}
+
+// A teller tells one result.
+type teller struct {
+	speaker
+	*solver.Result
+}
+
+// answer is what was asked for: full-time posts found and possible.
+func (t *teller) answer() section {
+	c := t.Case
+	s := section{title: c.Ward.Name}
+	model := c.Model.ID
+	if c.Model.Name != "" {
+		model = c.Model.Name + " (" + c.Model.ID + ")"
+	}
+	kind := ward.Calendar
+	if c.Dates.Rolling {
+		kind = ward.Rolling
+	}
+	s.tell(t.say("result.asked", "model", model, "run", t.say("run."+string(c.Run)), "n", c.Dates.Weeks, "kind", t.say("period."+kind)))
+	switch {
+	case t.Status == search.Infeasible:
+		s.tell(t.say("result.infeasible"))
+		return s
+	case t.Rota == nil:
+		s.tell(t.say("result.unknown"))
+		return s
+	}
+	for _, tier := range t.Tiers {
+		if tier.Number == 0 && tier.Value > 0 {
+			s.tell(t.say("result.bent"))
+		}
+		if tier.Number == 1 && tier.Value > 0 {
+			s.tell(t.say("result.short", "who", t.attribute(tier.Part), "hours", t.hours(ward.Minutes(tier.Value))))
+		}
+	}
+	s.tell(t.fullTime())
+	if c.Run != ward.Structure {
+		full, all := 0, len(c.Ward.People)
+		for i := range c.Ward.People {
+			if c.Ward.People[i].Size.Current >= ward.FullTime {
+				full++
+			}
+		}
+		s.tell(t.say("result.today", "full", full, "all", all))
+	}
+	if t.Status == search.Stopped {
+		s.tell(t.say("result.stopped"))
+	}
+	if c.SmallAtMost == ward.NoGuard {
+		s.tell(t.say("result.lifted", "size", t.size(c.SmallBelow)))
+	}
+	if !c.Educated && c.Ward.Guards != nil && c.Ward.Guards.Educated != nil {
+		s.tell(t.say("result.educated_lifted"))
+	}
+	return s
+}
+
+// fullTime says found and limit of the full-time posts in one breath.
+func (t *teller) fullTime() string {
+	found := t.say("result.found", "full", t.Totals.FullTime, "all", t.Totals.Posts, "share", t.size(t.Totals.Share()), "mean", t.size(t.Totals.Mean()))
+	i := slices.IndexFunc(t.Tiers, func(x search.Tier) bool { return x.Number == 2 && x.Part == partPosts })
+	if i < 0 {
+		return found
+	}
+	tier := t.Tiers[i]
+	given := ""
+	if above := t.Tiers[:i]; slices.ContainsFunc(above, func(x search.Tier) bool { return !x.Proven || x.Value > 0 && x.Number <= 1 }) {
+		given = "given_"
+	}
+	switch {
+	case !tier.Bounded:
+		return found + " " + t.say("result.no_limit")
+	case tier.Bound == tier.Value:
+		return found + " " + t.say("result."+given+"best") + " " + t.proof(tier, true)
+	}
+	return t.say("result."+given+"limit", "limit", tier.Bound, "n", tier.Value) + " " + found + " " + t.say("result.undecided", "found", tier.Value, "limit", tier.Bound)
+}
+
+// proof says what a tier's limit rests on.
+func (t *teller) proof(tier search.Tier, sentence bool) string {
+	var by []string
+	for _, b := range tier.By {
+		by = append(by, t.say("by."+strings.ReplaceAll(b, " ", "_")))
+	}
+	text := ""
+	switch {
+	case !tier.Bounded:
+		text = t.say("proof.none")
+	case tier.Bound != tier.Value:
+		text = t.say("proof.open", "found", t.value(tier, tier.Value), "limit", t.value(tier, tier.Bound))
+	case !tier.Proven:
+		text = t.say("proof.above")
+	case len(tier.By) == 1 && tier.By[0] == "arithmetic":
+		text = t.say("proof.nature")
+	case len(tier.By) > 1:
+		text = t.say("proof.several", "count", t.say(fmt.Sprintf("number.%d", len(by))), "by", t.list(by))
+	default:
+		text = t.say("proof.one", "by", t.list(by))
+	}
+	if sentence {
+		first, rest := text[:1], text[1:]
+		return strings.ToUpper(first) + rest + "."
+	}
+	return text
+}
+
+// goals is the table of the tiers.
+func (t *teller) goals() section {
+	s := section{title: t.say("goals.title")}
+	if t.Rota == nil {
+		return s
+	}
+	table := &columns{left: words(true, false, false, true)}
+	table.rows = append(table.rows, []string{t.say("goals.goal"), t.say("goals.found"), t.say("goals.limit"), t.say("goals.proof")})
+	for _, tier := range t.Tiers {
+		if tier.Part == partShare {
+			table.rows = append(table.rows, []string{t.goal(tier), t.size(t.Totals.Share()), "", t.shareProof(tier)})
+			continue
+		}
+		limit := ""
+		if tier.Bounded {
+			limit = t.value(tier, tier.Bound)
+		}
+		table.rows = append(table.rows, []string{t.goal(tier), t.value(tier, tier.Value), limit, t.proof(tier, false)})
+	}
+	s.show(table)
+	return s
+}
+
+// shareProof: the share is the greatest when no rota makes N0*F - F0*N more
+// than nothing.
+func (t *teller) shareProof(tier search.Tier) string {
+	if tier.Bounded && tier.Bound == 0 {
+		return t.proof(tier, false)
+	}
+	return t.say("proof.none")
+}
+
+// goal names a tier and its part.
+func (s speaker) goal(tier search.Tier) string {
+	if tier.Number == 0 {
+		return s.say("part.excess")
+	}
+	name := ""
+	if r, ok := rule.TierNumbered(tier.Number); ok {
+		name = r.Text[s.lang].Name
+	}
+	switch {
+	case tier.Number == 1:
+		return fmt.Sprintf("%d %s (%s)", tier.Number, name, s.attribute(tier.Part))
+	case tier.Part != "":
+		name = s.say("part." + tier.Part)
+	}
+	return fmt.Sprintf("%d %s", tier.Number, name)
+}
+
+// attribute names what a need asks for; a competence has its own name.
+func (s speaker) attribute(who string) string {
+	switch who {
+	case ward.Total, ward.Educated, partShortage:
+		return s.say("who." + who)
+	}
+	return who
+}
+
+// value writes a tier's value in what it is counted in.
+func (s speaker) value(tier search.Tier, v int64) string {
+	switch {
+	case tier.Number == 1 || tier.Number == 4:
+		return s.say("value.hours", "hours", s.hours(ward.Minutes(v)))
+	case tier.Part == partEducated || tier.Part == partSizes:
+		return s.say("value.posts", "posts", s.fte(ward.Size(v)))
+	}
+	return fmt.Sprint(v)
+}
+
+// posts is the table of posts by competence and size.
+func (t *teller) postsByGroup() *columns {
+	table := &columns{left: words(true, false, false, false, false, false, false)}
+	table.rows = append(table.rows, []string{t.say("posts.group"), t.say("posts.full"), "80–99 %", "50–79 %", t.say("posts.below"), t.say("posts.all"), t.say("posts.sum")})
+	row := func(name string, counts [4]int, sum ward.Size) {
+		cells := []string{name}
+		all := 0
+		for _, n := range counts {
+			all += n
+			cells = append(cells, fmt.Sprint(n))
+		}
+		table.rows = append(table.rows, append(cells, fmt.Sprint(all), t.fte(sum)))
+	}
+	var total [4]int
+	for _, k := range t.Case.Ward.Competences {
+		var counts [4]int
+		var sum ward.Size
+		for _, l := range t.Totals.Lines {
+			if l.Competence != k.ID || l.Size == 0 {
+				continue
+			}
+			band := 3
+			switch {
+			case l.Size >= ward.FullTime:
+				band = 0
+			case l.Size >= 8000:
+				band = 1
+			case l.Size >= 5000:
+				band = 2
+			}
+			counts[band]++
+			total[band]++
+			sum += l.Size
+		}
+		if counts != [4]int{} {
+			row(nameOr(k.Name, k.ID), counts, sum)
+		}
+	}
+	row(t.say("posts.total"), total, t.Totals.Sizes)
+	return table
+}
+
+func nameOr(name, id string) string {
+	if name != "" {
+		return name
+	}
+	return id
+}
+
+func (t *teller) posts() section {
+	s := section{title: t.say("posts.title")}
+	if t.Rota != nil {
+		s.show(t.postsByGroup())
+		s.tell(t.say("posts.alike"))
+	}
+	return s
+}
+
+// frontier says what each number of small posts costs in full-time posts.
+func (t *teller) frontier() section {
+	s := section{title: t.say("frontier.title")}
+	if len(t.Frontier) == 0 {
+		return s
+	}
+	s.tell(t.say("frontier.says", "size", t.size(t.Case.SmallBelow)))
+	table := &columns{left: words(false, false)}
+	table.rows = append(table.rows, []string{t.say("frontier.small"), t.say("frontier.full")})
+	for _, p := range t.Frontier {
+		table.rows = append(table.rows, []string{fmt.Sprint(p.SmallPosts), fmt.Sprint(p.FullTime)})
+	}
+	s.show(table)
+	return s
+}
+
+// weekends is the arithmetic in words.
+func (t *teller) weekends() section {
+	s := section{title: t.say("weekends.title")}
+	var items []string
+	for _, a := range t.Arguments {
+		items = append(items, a.Words[t.lang])
+	}
+	if len(items) > 0 {
+		s.list(items)
+	}
+	return s
+}
+
+// restsOn is what bounds leave out and what was taken for granted.
+func (t *teller) restsOn() section {
+	s := section{title: t.say("rests.title")}
+	dropped, averaged := leftOut(t.Limits)
+	if len(dropped) > 0 {
+		s.tell(t.say("rests.dropped", "rules", t.ruleNames(dropped)))
+	}
+	if len(averaged) > 0 {
+		s.tell(t.say("rests.averaged", "rules", t.ruleNames(averaged)))
+	}
+	items := Defaults(t.Case, t.lang)
+	if t.Report != nil {
+		for _, n := range t.Report.Assumptions {
+			items = append(items, n.Text(t.lang))
+		}
+		for _, n := range t.Report.Choices {
+			items = append(items, n.Text(t.lang))
+		}
+	}
+	s.list(items)
+	return s
+}
+
+func leftOut(limits []bound.Bound) (dropped, averaged []ward.Quantity) {
+	for _, l := range limits {
+		dropped = append(dropped, l.Dropped...)
+		averaged = append(averaged, l.Averaged...)
+	}
+	slices.Sort(dropped)
+	slices.Sort(averaged)
+	return slices.Compact(dropped), slices.Compact(averaged)
+}
+
+// origin says how the same result can be had again, and what it is not.
+func (t *teller) origin() section {
+	s := section{title: t.say("origin.title")}
+	s.tell(t.say("origin.made", "engine", t.Origin.Engine, "rules", t.Origin.RuleSet, "seed", t.Origin.Seed,
+		"time", t.decimal(int(t.Elapsed/time.Millisecond), 1000, 1), "memory", fmt.Sprint((t.Memory+1<<20-1)>>20)))
+	s.tell(t.say("origin.hashes", "input", short(t.Origin.InputHash), "model", short(t.ModelHash)))
+	if t.Rota != nil {
+		s.tell(t.say("origin.checked"))
+	}
+	s.tell(t.say("origin.advice"))
+	return s
+}
+
+// short is enough of a hash to tell two apart by eye.
+func short(hash string) string { return hash[:min(16, len(hash))] }

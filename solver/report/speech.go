@@ -1,0 +1,117 @@
+// Package report is what people read: a rota as a grid, a result and its proof
+// in words, findings with who could have allowed them, and the same as JSON
+// and as a page to open or print. Every function writes to the writer it is
+// given and reads nothing else.
+package report
+
+import (
+	_ "embed"
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+	"sync"
+
+	"github.com/goccy/go-yaml"
+
+	"heltid/solver/rule"
+	"heltid/solver/ward"
+)
+
+//go:embed catalogue.yaml
+var catalogueYAML []byte
+
+// catalogue has every sentence of this package in each language. It is read
+// when the first sentence is said, so that starting the program costs nothing.
+var catalogue = sync.OnceValue(func() map[string]map[rule.Lang]string {
+	out := map[string]map[rule.Lang]string{}
+	if err := yaml.Unmarshal(catalogueYAML, &out); err != nil {
+		panic(err) // it is built in, and a test reads it
+	}
+	return out
+})
+
+// Say gives a sentence of the catalogue. Arguments are names and values in
+// turn: {n} is replaced by n's value, {n|post|posts} by the first word where n
+// is 1 and by the second otherwise.
+func Say(lang rule.Lang, key string, args ...any) string {
+	text, ok := catalogue()[key][lang]
+	if !ok {
+		return key
+	}
+	return placeholder.ReplaceAllStringFunc(text, func(hole string) string {
+		name, forms, choice := strings.Cut(strings.Trim(hole, "{}"), "|")
+		for i := 0; i+1 < len(args); i += 2 {
+			if args[i] != name {
+				continue
+			}
+			value := fmt.Sprint(args[i+1])
+			if !choice {
+				return value
+			}
+			one, many, _ := strings.Cut(forms, "|")
+			if value == "1" {
+				return one
+			}
+			return many
+		}
+		return hole
+	})
+}
+
+var placeholder = regexp.MustCompile(`\{[a-z]+(\|[^{}|]*\|[^{}|]*)?\}`)
+
+// A speaker says things in one language.
+type speaker struct{ lang rule.Lang }
+
+func (s speaker) say(key string, args ...any) string { return Say(s.lang, key, args...) }
+
+// decimal writes tenths, hundredths and so on with the language's point.
+func (s speaker) decimal(v, unit, places int) string {
+	sign := ""
+	if v < 0 {
+		sign, v = "-", -v
+	}
+	scale := 1
+	for range places {
+		scale *= 10
+	}
+	v = (v*scale + unit/2) / unit
+	if places == 0 {
+		return sign + strconv.Itoa(v)
+	}
+	return fmt.Sprintf("%s%d%s%0*d", sign, v/scale, s.say("point"), places, v%scale)
+}
+
+// hours writes minutes as decimal hours: 212,5.
+func (s speaker) hours(m ward.Minutes) string { return s.decimal(int(m), 60, 1) }
+
+// fte writes sizes summed up as full-time posts (årsverk): 18,35.
+func (s speaker) fte(z ward.Size) string { return s.decimal(int(z), int(ward.FullTime), 2) }
+
+func (s speaker) size(z ward.Size) string { return rule.Format(rule.Percent, int(z), s.lang) }
+
+// list joins words: a, b og c.
+func (s speaker) list(words []string) string {
+	if len(words) < 2 {
+		return strings.Join(words, "")
+	}
+	last := len(words) - 1
+	return strings.Join(words[:last], ", ") + " " + s.say("and") + " " + words[last]
+}
+
+// ruleName is what the catalogue of rules calls a quantity.
+func (s speaker) ruleName(q ward.Quantity) string {
+	if r, ok := rule.ByID(q); ok {
+		return r.Text[s.lang].Name
+	}
+	return string(q)
+}
+
+func (s speaker) ruleNames(qs []ward.Quantity) string {
+	names := make([]string, len(qs))
+	for i, q := range qs {
+		names[i] = s.ruleName(q)
+	}
+	return s.list(names)
+}

@@ -1,0 +1,116 @@
+package report
+
+import (
+	"io"
+	"strings"
+	"unicode/utf8"
+)
+
+// A section is one thing there is to tell, whether it ends up in a terminal or
+// on a page.
+type section struct {
+	title  string
+	blocks []block
+}
+
+// A block is a paragraph, a list or a table; one of the three is set.
+type block struct {
+	text  string
+	items []string
+	table *columns
+}
+
+// columns are a table's rows, the first its heading. Left tells which columns
+// hold words; the others hold numbers.
+type columns struct {
+	rows [][]string
+	left []bool
+}
+
+func (s *section) tell(text string)    { s.blocks = append(s.blocks, block{text: text}) }
+func (s *section) list(items []string) { s.blocks = append(s.blocks, block{items: items}) }
+func (s *section) show(t *columns)     { s.blocks = append(s.blocks, block{table: t}) }
+func (s *section) empty() bool         { return len(s.blocks) == 0 }
+func words(columns ...bool) []bool     { return columns }
+
+// write writes the sections as text of at most width columns; 0 is no end.
+func write(w io.Writer, sections []section, width int) error {
+	var b strings.Builder
+	for i, s := range sections {
+		if s.empty() {
+			continue
+		}
+		if i > 0 {
+			b.WriteString("\n")
+		}
+		b.WriteString(s.title + "\n" + strings.Repeat("-", utf8.RuneCountInString(s.title)) + "\n")
+		for _, k := range s.blocks {
+			switch {
+			case k.table != nil:
+				b.WriteString(k.table.text(width))
+			case k.items != nil:
+				for _, item := range k.items {
+					b.WriteString(wrap(item, width, "- ", "  "))
+				}
+			default:
+				b.WriteString(wrap(k.text, width, "", ""))
+			}
+		}
+	}
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+// wrap breaks a text at spaces.
+func wrap(text string, width int, first, then string) string {
+	var b strings.Builder
+	line := first
+	for i, word := range strings.Fields(text) {
+		n := utf8.RuneCountInString(line) + 1 + utf8.RuneCountInString(word)
+		switch {
+		case i == 0:
+			line += word
+		case width > 0 && n > width:
+			b.WriteString(line + "\n")
+			line = then + word
+		default:
+			line += " " + word
+		}
+	}
+	return b.String() + line + "\n"
+}
+
+// text lines the columns up. A last column of words is broken where it would
+// pass the width.
+func (t *columns) text(width int) string {
+	wide := make([]int, len(t.rows[0]))
+	for _, row := range t.rows {
+		for i, cell := range row {
+			wide[i] = max(wide[i], utf8.RuneCountInString(cell))
+		}
+	}
+	var b strings.Builder
+	for _, row := range t.rows {
+		line := ""
+		for i, cell := range row {
+			if i > 0 {
+				line += "  "
+			}
+			switch {
+			case i == len(row)-1 && t.left[i]:
+				indent := utf8.RuneCountInString(line)
+				rest := width
+				if width > 0 {
+					rest = max(width, indent+20)
+				}
+				line = strings.TrimSuffix(wrap(cell, rest, line, strings.Repeat(" ", indent)), "\n")
+			case t.left[i]:
+				line += pad(cell, wide[i])
+			default:
+				line += strings.Repeat(" ", wide[i]-utf8.RuneCountInString(cell)) + cell
+			}
+		}
+		b.WriteString(strings.TrimRight(line, " ") + "\n")
+	}
+	return b.String()
+}

@@ -1,0 +1,193 @@
+package report
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"heltid/solver/check"
+	"heltid/solver/rota"
+	"heltid/solver/rule"
+	"heltid/solver/ward"
+)
+
+// clock writes a time of day, also one past midnight, as 07:30.
+func clock(m ward.Minutes) string {
+	m %= ward.Day
+	return fmt.Sprintf("%02d:%02d", m/60, m%60)
+}
+
+// A table is a rota set out for reading, whichever way it is shown.
+type table struct {
+	speaker
+	c      *ward.Case
+	weeks  int
+	groups []group
+	shifts []staffing
+	unused int // posts the rota does not make
+}
+
+// group is the lines of one competence in one unit.
+type group struct {
+	name    string
+	lines   []line
+	n, full int // posts, full-time posts
+	sizes   ward.Size
+	planned ward.Minutes
+}
+
+type line struct {
+	id, size         string
+	full             bool
+	codes            []string // by day
+	planned          ward.Minutes
+	weekends, nights int // over the period
+}
+
+// staffing is how many start on a shift type each day.
+type staffing struct {
+	code, kind string
+	from, to   ward.Minutes
+	heads      []int
+}
+
+func newTable(c *ward.Case, r *rota.Rota, lang rule.Lang) (*table, error) {
+	sheet, err := check.Lay(c, r)
+	if err != nil {
+		return nil, err
+	}
+	t := &table{speaker: speaker{lang}, c: c, weeks: c.Dates.Weeks}
+	duties := map[string][]string{}
+	heads := map[string][]int{}
+	for _, l := range r.Lines {
+		codes := make([]string, c.Dates.Days())
+		for _, d := range l.Duties {
+			if codes[d.Day] != "" {
+				codes[d.Day] += "+"
+			}
+			codes[d.Day] += d.Shift
+			if heads[d.Shift] == nil {
+				heads[d.Shift] = make([]int, c.Dates.Days())
+			}
+			heads[d.Shift][d.Day]++
+		}
+		duties[l.Person] = codes
+	}
+	for _, s := range byClock(c) {
+		if heads[s.Code] != nil {
+			t.shifts = append(t.shifts, staffing{s.Code, s.Kind(), s.Start, s.Start + s.Length(), heads[s.Code]})
+		}
+	}
+	for _, u := range append([]ward.Unit{{}}, c.Ward.Units...) {
+		for _, k := range c.Ward.Competences {
+			g := group{name: k.ID}
+			if k.Name != "" {
+				g.name = k.Name
+			}
+			switch {
+			case u.Name != "":
+				g.name = u.Name + ", " + g.name
+			case u.ID != "":
+				g.name = u.ID + ", " + g.name
+			}
+			for _, l := range sheet.Lines {
+				if l.Person.Unit == u.ID && l.Person.Competence == k.ID {
+					t.add(&g, l, duties[l.Person.ID])
+				}
+			}
+			if len(g.lines) > 0 {
+				t.groups = append(t.groups, g)
+			}
+		}
+	}
+	return t, nil
+}
+
+// byClock gives the model's shift types in its order, then the ward's others,
+// which a hand-made rota may use.
+func byClock(c *ward.Case) []ward.Shift {
+	out := slices.Clone(c.Shifts)
+	for _, s := range c.Ward.Shifts {
+		if !slices.ContainsFunc(out, func(o ward.Shift) bool { return o.Code == s.Code }) {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+func (t *table) add(g *group, l *check.Line, codes []string) {
+	h := l.Hours()
+	if l.Size == 0 && h.Planned == 0 {
+		t.unused++
+		return
+	}
+	for day, code := range codes {
+		if code == "" {
+			codes[day] = free
+		}
+	}
+	g.lines = append(g.lines, line{
+		id: l.Person.ID, size: t.size(l.Size), full: l.FullTime(), codes: codes,
+		planned: ward.Minutes(h.Planned), weekends: len(l.WorkedWeekends()), nights: h.NightDuties,
+	})
+	g.n++
+	g.sizes += l.Size
+	g.planned += ward.Minutes(h.Planned)
+	if l.FullTime() {
+		g.full++
+	}
+}
+
+func (t *table) lines() []line {
+	var out []line
+	for _, g := range t.groups {
+		out = append(out, g.lines...)
+	}
+	return out
+}
+
+// heading is a group's name and what its posts come to.
+func (t *table) heading(g group) string {
+	return t.say("grid.group", "name", g.name, "n", g.n, "full", g.full, "posts", t.fte(g.sizes), "hours", t.hours(g.planned))
+}
+
+func (t *table) kind(code string) string {
+	for _, s := range t.shifts {
+		if s.code == code {
+			return s.kind
+		}
+	}
+	return ""
+}
+
+// week names a week: by number of the period where the rota rolls, else by ISO
+// week.
+func (t *table) week(week int) string {
+	n := week + 1
+	if !t.c.Dates.Rolling {
+		_, n = t.c.Dates.Date(7 * week).ISOWeek()
+	}
+	return t.say("grid.week", "n", n)
+}
+
+// letter is the weekday's first letter.
+func (t *table) letter(day int) string {
+	return strings.Fields(t.say("weekdays.letters"))[t.c.Dates.Date(day).Weekday()]
+}
+
+// holidays are the red days of a calendar rota that are no Sundays, as 17.5.
+func (t *table) holidays() []string {
+	var out []string
+	for day := range t.c.Dates.Days() {
+		d := t.c.Dates.Date(day)
+		if d.Weekday() != ward.Sunday && t.c.Dates.Red(d) {
+			out = append(out, shortDate(d))
+		}
+	}
+	return out
+}
+
+func shortDate(d ward.Date) string {
+	_, month, day := d.Civil()
+	return fmt.Sprintf("%d.%d.", day, int(month))
+}

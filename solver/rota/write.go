@@ -1,0 +1,133 @@
+package rota
+
+import (
+	"bytes"
+	"encoding/csv"
+	"encoding/json"
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"heltid/solver/ward"
+	"heltid/solver/ward/document"
+)
+
+// JSON writes the rota on one line, with a list of duties a line.
+func (r *Rota) JSON() ([]byte, error) {
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	err := e.Encode(r)
+	return b.Bytes(), err
+}
+
+// YAML writes the rota as people write one: a text a week, days in columns. A
+// duty outside the rota's weeks is an error.
+func (r *Rota) YAML() ([]byte, error) {
+	var b bytes.Buffer
+	for _, kv := range [][2]string{{"ward", r.Ward}, {"model", r.Model}, {"run", string(r.Run)}} {
+		fmt.Fprintf(&b, "%s: %s\n", kv[0], document.Text(kv[1]))
+	}
+	fmt.Fprintf(&b, "start: %q\nweeks: %d\n", r.Start, r.Weeks)
+	if o := r.Origin; o != nil {
+		fmt.Fprintf(&b, "origin: {engine: %s, rule_set: %s, input_hash: %s, seed: %d}\n", document.Text(o.Engine), document.Text(o.RuleSet), document.Text(o.InputHash), o.Seed)
+	}
+	if len(r.Lines) == 0 {
+		b.WriteString("lines: []\n")
+		return b.Bytes(), nil
+	}
+	b.WriteString("lines:\n")
+	grids := make([][]string, len(r.Lines))
+	width := 1
+	for i, l := range r.Lines {
+		cells, err := l.cells(r.Weeks)
+		if err != nil {
+			return nil, err
+		}
+		grids[i] = cells
+		for _, c := range cells {
+			width = max(width, utf8.RuneCountInString(c))
+		}
+	}
+	for i, l := range r.Lines {
+		size, err := json.Marshal(l.Size)
+		if err != nil {
+			return nil, err
+		}
+		fmt.Fprintf(&b, "  - person: %s\n    size: %s\n    weeks:\n", document.Text(l.Person), size)
+		for w := range r.Weeks {
+			week := make([]string, 7)
+			for d, c := range grids[i][7*w : 7*w+7] {
+				if c == "" {
+					c = "-"
+				}
+				week[d] = c + strings.Repeat(" ", width-utf8.RuneCountInString(c))
+			}
+			fmt.Fprintf(&b, "      - \"%s\"\n", strings.TrimRight(strings.Join(week, " "), " "))
+		}
+	}
+	return b.Bytes(), nil
+}
+
+// cells gives the line's days as text, D+E where a day has two duties and
+// nothing where it is free.
+func (l Line) cells(weeks int) ([]string, error) {
+	out := make([]string, 7*weeks)
+	for _, d := range l.Duties {
+		if d.Day < 0 || d.Day >= len(out) {
+			return nil, fmt.Errorf("%s has a duty on day %d of a rota with %d days", l.Person, d.Day, len(out))
+		}
+		if out[d.Day] != "" {
+			out[d.Day] += "+"
+		}
+		out[d.Day] += d.Shift
+	}
+	return out, nil
+}
+
+// CSV writes a row a person and a column a day, headed by ISO week and date,
+// or by week and weekday where the rota rolls.
+func (r *Rota) CSV(rolling bool) ([]byte, error) {
+	var b bytes.Buffer
+	w := csv.NewWriter(&b)
+	head := []string{"person", "size"}
+	for day := range 7 * r.Weeks {
+		date := r.Start + ward.Date(day)
+		if rolling {
+			head = append(head, fmt.Sprintf("week %d %s", day/7+1, date.Weekday()))
+			continue
+		}
+		year, week := date.ISOWeek()
+		head = append(head, fmt.Sprintf("%d-W%02d %s %s", year, week, date.Weekday(), date))
+	}
+	if err := w.Write(head); err != nil {
+		return nil, err
+	}
+	for _, l := range r.Lines {
+		cells, err := l.cells(r.Weeks)
+		if err != nil {
+			return nil, err
+		}
+		size, err := json.Marshal(l.Size)
+		if err != nil {
+			return nil, err
+		}
+		row := append([]string{l.Person, string(size)}, cells...)
+		for i := range row {
+			row[i] = inert(row[i])
+		}
+		if err := w.Write(row); err != nil {
+			return nil, err
+		}
+	}
+	w.Flush()
+	return b.Bytes(), w.Error()
+}
+
+// inert keeps a spreadsheet from running a cell as a formula (CWE-1236).
+func inert(cell string) string {
+	if cell != "" && strings.ContainsRune("=+-@\t\r", rune(cell[0])) {
+		return "'" + cell
+	}
+	return cell
+}

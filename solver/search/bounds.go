@@ -1,0 +1,152 @@
+package search
+
+import (
+	"context"
+	"errors"
+
+	"heltid/solver/bound"
+)
+
+// A prover works out the flow bound beside the search and answers questions
+// about it once it is ready.
+type prover struct {
+	ready chan struct{}
+	flow  *bound.Flow
+	err   error
+}
+
+// seekLimits starts the prover, and gives what ends it.
+func (e *engine) seekLimits() (stop func(), err error) {
+	if e.out.Arguments, err = bound.Arithmetic(e.c, e.t); err != nil {
+		return nil, err
+	}
+	if e.o.LP == nil {
+		return func() {}, nil
+	}
+	e.prover = &prover{ready: make(chan struct{})}
+	go func() {
+		defer close(e.prover.ready)
+		e.prover.flow, e.prover.err = bound.NewFlow(e.c, e.t, e.o.LP)
+	}()
+	return func() {
+		<-e.prover.ready
+		if e.prover.flow != nil {
+			e.prover.flow.Close()
+		}
+	}, nil
+}
+
+// limit asks flow how far anybody can get with a goal when the tiers above it
+// keep what they have reached. No answer is no limit.
+func (e *engine) limit(ctx context.Context, st stage) error {
+	if e.prover == nil {
+		return nil
+	}
+	if share := e.portion(6); share > 0 {
+		var cancel context.CancelFunc
+		ctx, cancel = context.WithTimeout(ctx, share)
+		defer cancel()
+	}
+	select {
+	case <-e.prover.ready:
+	case <-ctx.Done():
+		return nil
+	}
+	if e.prover.err != nil {
+		return e.prover.err
+	}
+	b, ok, err := e.askFlow(ctx, st)
+	if err != nil || !ok {
+		if errors.Is(err, bound.ErrInfeasible) || ctx.Err() != nil {
+			return nil
+		}
+		return err
+	}
+	e.known.tighten(st, int64(b.Value), byFlow)
+	e.tell(Event{Kind: LimitEvent, Tier: st.number, Part: st.part, Bound: int64(b.Value)})
+	if st.part != partShortage {
+		e.out.Limits = append(e.out.Limits, b)
+	}
+	return nil
+}
+
+func (e *engine) askFlow(ctx context.Context, st stage) (b bound.Bound, ok bool, err error) {
+	f := e.prover.flow
+	switch {
+	case st.part == partShortage:
+		sum := 0
+		for _, who := range f.Attributes() {
+			if b, err = f.Shortage(ctx, who, bound.Held{}); err != nil {
+				return b, false, err
+			}
+			sum += b.Value
+		}
+		b.Value = sum
+	case st.number == 1:
+		held := e.reached()
+		delete(held.Shortage, st.part)
+		b, err = f.Shortage(ctx, st.part, held)
+	case st.part == partPosts:
+		b, err = f.FullTime(ctx, e.reached())
+	case st.part == partShare:
+		b, err = f.Share(ctx, int(st.share.full), int(st.share.posts), e.reached())
+	case st.number == 3:
+		b, err = f.SmallPosts(ctx, e.reached())
+	case st.number == 4:
+		b, err = f.BelowTarget(ctx, e.reached())
+	default:
+		return b, false, nil
+	}
+	return b, err == nil, err
+}
+
+// reached is what the tiers so far hold, as flow's questions take it.
+func (e *engine) reached() bound.Held {
+	held := bound.Held{}
+	for _, t := range e.out.Tiers {
+		v := int(t.Value)
+		switch {
+		case t.Number == 1:
+			if held.Shortage == nil {
+				held.Shortage = map[string]int{}
+			}
+			held.Shortage[t.Part] = v
+		case t.Part == partPosts:
+			held.FullTime = &v
+		case t.Number == 3:
+			held.SmallPosts = &v
+		}
+	}
+	return held
+}
+
+// frontier works out how many full-time posts are possible at each number of
+// small posts, until more of them no longer help.
+func (e *engine) frontier(ctx context.Context) error {
+	if e.prover == nil || e.part != "" || ctx.Err() != nil {
+		return nil
+	}
+	select {
+	case <-e.prover.ready:
+	case <-ctx.Done():
+		return nil
+	}
+	held := e.reached()
+	held.FullTime = nil
+	most, err := e.prover.flow.FullTime(ctx, held)
+	for n := 0; err == nil && n <= len(e.c.People); n += 2 {
+		var points []bound.Point
+		points, err = e.prover.flow.Frontier(ctx, held, n)
+		e.out.Frontier = append(e.out.Frontier, points...)
+		if len(points) == 1 && points[0].FullTime >= most.Value {
+			break
+		}
+		if errors.Is(err, bound.ErrInfeasible) {
+			err = nil // so few small posts do not do at all
+		}
+	}
+	if ctx.Err() != nil || errors.Is(err, bound.ErrInfeasible) {
+		return nil
+	}
+	return err
+}

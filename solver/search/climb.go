@@ -1,0 +1,418 @@
+package search
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"heltid/solver/cpsat"
+	"heltid/solver/model"
+	"heltid/solver/ward"
+)
+
+// A climber works through the tiers on one model, each to its end before the
+// next, and always holds a solution.
+type climber struct {
+	*engine
+	b        *model.Build
+	solution []int64
+	held     []hold // tiers done, as later models state them again
+	goals    map[limitKey]model.Goal // stated once: each statement may make variables
+	aims     map[limitKey]cpsat.Int
+	bent     bool // the ward's guards may be broken
+}
+
+type hold struct {
+	stage stage
+	value int64
+}
+
+// climb finds a first rota and improves it tier by tier.
+func (e *engine) climb(ctx context.Context) error {
+	cl := &climber{engine: e}
+	cl.fresh(first(e.c))
+	hash, err := cl.b.M.Hash()
+	if err != nil {
+		return err
+	}
+	e.out.ModelHash = hash
+	if err := cl.begin(ctx); err != nil || cl.solution == nil {
+		return err
+	}
+	if err := cl.shortage(ctx); err != nil || e.needOnly {
+		return err
+	}
+	if err := cl.fullTime(ctx); err != nil {
+		return err
+	}
+	if err := cl.rest(ctx); err != nil {
+		return err
+	}
+	if err := cl.secondOpinion(ctx); err != nil {
+		return err
+	}
+	e.settle()
+	e.out.Status = Solved
+	if ctx.Err() != nil {
+		e.out.Status = Stopped
+	}
+	return nil
+}
+
+// fullTime is tier 2: posts, and in a structure run the exact share.
+func (cl *climber) fullTime(ctx context.Context) error {
+	if cl.c.Run == ward.Plan {
+		return nil // sizes are as they are
+	}
+	if err := cl.reach(ctx, fullTimePosts, cl.portion(2)); err != nil {
+		return err
+	}
+	if err := cl.frontier(ctx); err != nil {
+		return err
+	}
+	if cl.c.Run == ward.Structure {
+		return cl.bestShare(ctx)
+	}
+	return nil
+}
+
+// rest is every tier after the full-time posts, on a model that knows sizes
+// and strain; the first tiers are quicker without.
+func (cl *climber) rest(ctx context.Context) error {
+	stages := later(cl.c)
+	if err := cl.rebuild(ctx, stages); err != nil {
+		return err
+	}
+	for i, st := range stages {
+		if err := cl.reach(ctx, st, cl.portion(len(stages)-i)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// settle says which tiers are proven: a tier is only where those above it are.
+func (e *engine) settle() {
+	above := true
+	for i := range e.out.Tiers {
+		t := &e.out.Tiers[i]
+		t.Proven = above && t.Bounded && t.Bound == t.Value
+		if !t.Proven {
+			t.By = nil
+		}
+		above = t.Proven
+	}
+}
+
+// fresh makes a new model with the goals of the stages and a mark for each, so
+// that each solution has a value for every variable.
+func (cl *climber) fresh(stages []stage) {
+	cl.b = model.New(cl.c, cl.t, model.Options{Bend: cl.bent})
+	cl.goals, cl.aims = map[limitKey]model.Goal{}, map[limitKey]cpsat.Int{}
+	for _, st := range stages {
+		goal := st.goal(cl.b)
+		cl.goals[st.key()] = goal
+		if !goal.Constant() {
+			cl.aims[st.key()] = cl.b.Aim(goal, st.maximize)
+		}
+	}
+	for _, h := range cl.held {
+		h.state(cl.b, 0)
+	}
+}
+
+// rebuild takes the best rota and all that is held over into a new model.
+func (cl *climber) rebuild(ctx context.Context, stages []stage) error {
+	cl.fresh(stages)
+	cl.b.Hint(cl.out.Rota)
+	p := cl.params(0)
+	p.FixToHint = true
+	r, err := cl.solve(context.WithoutCancel(ctx), p, nil)
+	if err != nil {
+		return err
+	}
+	if r.Solution == nil {
+		return errors.New("internal error: the best rota does not fit the model it came from")
+	}
+	cl.keep(r.Solution)
+	return nil
+}
+
+func (st stage) key() limitKey { return limitKey{st.number, st.part} }
+
+// begin finds any rota that keeps the rules, from the start given if there is
+// one.
+func (cl *climber) begin(ctx context.Context) error {
+	cl.tell(Event{Kind: StageEvent})
+	p := cl.params(cl.portion(2))
+	if cl.start != nil {
+		cl.b.Hint(cl.start)
+		p.FixToHint = true
+		r, err := cl.solve(ctx, p, nil)
+		if err != nil {
+			return err
+		}
+		if r.Solution != nil {
+			cl.keep(r.Solution)
+			return nil
+		}
+		p.FixToHint = false
+	}
+	p.StopAfterFirst = true
+	if p.Time == 0 || p.Time > quickly {
+		p.Time = quickly
+	}
+	r, err := cl.solve(ctx, p, nil)
+	switch {
+	case err != nil:
+		return err
+	case r.Solution != nil:
+		cl.keep(r.Solution)
+		return nil
+	case r.Status == cpsat.Infeasible:
+		return cl.none(ctx)
+	}
+	return cl.bend(ctx)
+}
+
+// quickly is how long a first rota is looked for all at once before people are
+// taken a few at a time.
+const quickly = 3 * time.Second
+
+// shortage makes the need below floor as small as it can be: all attributes
+// together first, and if something must be missing, attribute by attribute.
+func (cl *climber) shortage(ctx context.Context) error {
+	all := shortageSum(cl.c)
+	if err := cl.reach(ctx, all, cl.portion(2)); err != nil {
+		return err
+	}
+	whole := cl.out.Tiers[len(cl.out.Tiers)-1]
+	cl.out.Tiers = cl.out.Tiers[:len(cl.out.Tiers)-1]
+	parts := shortages(cl.c)
+	if whole.Value == 0 {
+		for _, st := range parts {
+			cl.out.Tiers = append(cl.out.Tiers, Tier{Number: 1, Part: st.part, Bounded: true, By: []string{byNature}})
+		}
+		return nil
+	}
+	// the sum may rise again where the scarcest competence asks for it
+	cl.held = cl.held[:len(cl.held)-1]
+	if err := cl.rebuild(ctx, first(cl.c)); err != nil {
+		return err
+	}
+	for i, st := range parts {
+		if err := cl.reach(ctx, st, cl.portion(2+len(parts)-i)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// reach makes one goal as good as it gets in the time and holds it for what
+// follows.
+func (cl *climber) reach(ctx context.Context, st stage, most time.Duration) error {
+	goal, stated := cl.goals[st.key()]
+	if !stated {
+		goal = st.goal(cl.b)
+	}
+	t := Tier{Number: st.number, Part: st.part, Maximize: st.maximize, Value: goal.Value(cl.solution)}
+	cl.tell(Event{Kind: StageEvent, Tier: st.number, Part: st.part})
+	if err := cl.limit(ctx, st); err != nil {
+		return err
+	}
+	if lo, hi := goal.Bounds(); goal.Constant() || !st.maximize && lo == t.Value || st.maximize && hi == t.Value {
+		t.Bound, t.Bounded, t.By = t.Value, true, []string{byNature}
+	} else if ctx.Err() == nil && !cl.known.reached(st, t.Value) {
+		began := time.Now()
+		if err := cl.aim(ctx, st, goal, &t, most/3); err != nil {
+			return err
+		}
+		if most > 0 {
+			most = max(most-time.Since(began), 100*time.Millisecond)
+		}
+		if !cl.known.reached(st, t.Value) {
+			if err := cl.optimise(ctx, st, goal, &t, most); err != nil {
+				return err
+			}
+		}
+	}
+	cl.known.speak(st, &t)
+	cl.hold(st, goal, t.Value)
+	cl.out.Tiers = append(cl.out.Tiers, t)
+	return nil
+}
+
+// aim goes straight for the limit that flow knows: to find a rota there, or to
+// prove that there is none, is often much faster than to climb to it.
+func (cl *climber) aim(ctx context.Context, st stage, goal model.Goal, t *Tier, most time.Duration) error {
+	aim, ok := cl.aims[st.key()]
+	if _, _, known := cl.known.best(st); !ok || !known {
+		return nil
+	}
+	end := time.Now().Add(aimFor)
+	if most > 0 {
+		end = time.Now().Add(most)
+	}
+	for !cl.known.reached(st, t.Value) && time.Now().Before(end) && ctx.Err() == nil {
+		at, _, _ := cl.known.best(st)
+		cl.b.M.ClearHints()
+		cl.b.M.HintSolution(cl.solution)
+		cl.b.M.FixInt(aim, at)
+		r, err := cl.solve(ctx, cl.params(time.Until(end)), nil)
+		cl.b.M.ClearFixed()
+		switch {
+		case err != nil:
+			return err
+		case r.Solution != nil:
+			t.Value = goal.Value(r.Solution)
+			cl.keep(r.Solution)
+			cl.tell(Event{Kind: FoundEvent, Tier: st.number, Part: st.part, Value: t.Value, Rota: cl.out.Rota})
+		case r.Status == cpsat.Infeasible:
+			next := at + 1
+			if st.maximize {
+				next = at - 1
+			}
+			cl.known.tighten(st, next, byCP)
+			cl.tell(Event{Kind: LimitEvent, Tier: st.number, Part: st.part, Bound: next})
+		default:
+			return nil
+		}
+	}
+	return nil
+}
+
+// aimFor is how long a limit is aimed at where the search has no time limit.
+const aimFor = time.Minute
+
+// optimise lets CP-SAT improve the goal until it is proven, the time is out,
+// or a limit known from elsewhere is reached.
+func (cl *climber) optimise(ctx context.Context, st stage, goal model.Goal, t *Tier, most time.Duration) error {
+	if st.maximize {
+		cl.b.Maximize(goal)
+	} else {
+		cl.b.Minimize(goal)
+	}
+	cl.b.M.ClearHints()
+	cl.b.M.HintSolution(cl.solution)
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	patience := newPatience(st, most, cancel)
+	defer patience.stop()
+	stopKnown := cl.known.onNews(func() {
+		if cl.known.reached(st, t.Value) {
+			cancel()
+		}
+	})
+	defer stopKnown()
+	r, err := cl.solve(ctx, cl.params(most), func(ev cpsat.Event) {
+		if ev.Solution != nil && better(st, ev.Objective, t.Value) {
+			t.Value = ev.Objective
+			patience.reset()
+			cl.keep(ev.Solution)
+			cl.tell(Event{Kind: FoundEvent, Tier: st.number, Part: st.part, Value: t.Value, Rota: cl.out.Rota})
+			if cl.known.reached(st, t.Value) {
+				cancel()
+			}
+		}
+		cl.known.tighten(st, ev.Bound, byCP)
+	})
+	cl.b.M.ClearObjective()
+	if err != nil {
+		return err
+	}
+	if r.Solution != nil {
+		if v := goal.Value(r.Solution); v == t.Value || better(st, v, t.Value) {
+			t.Value = v
+			cl.keep(r.Solution)
+		}
+	}
+	if r.HasObjective && (r.Solution != nil || r.Status == cpsat.Optimal) {
+		cl.known.tighten(st, r.Bound, byCP)
+	}
+	return nil
+}
+
+func better(st stage, a, b int64) bool {
+	if st.maximize {
+		return a > b
+	}
+	return a < b
+}
+
+// hold keeps what a tier reached for those after it.
+func (cl *climber) hold(st stage, goal model.Goal, value int64) {
+	cl.held = append(cl.held, hold{st, value})
+	if goal.Constant() {
+		return
+	}
+	if st.maximize {
+		cl.b.AtLeast(goal, value)
+	} else {
+		cl.b.AtMost(goal, value)
+	}
+}
+
+// bestShare goes from the most full-time posts to the greatest share F/N: from
+// F0/N0 it makes N0*F - F0*N as large as it gets until that is nothing
+// (Dinkelbach 1967), so the share is exact.
+func (cl *climber) bestShare(ctx context.Context) error {
+	last := len(cl.out.Tiers) - 1
+	for {
+		f, n := cl.b.FullTime().Value(cl.solution), cl.b.Posts().Value(cl.solution)
+		st := stage{number: 2, part: partShare, maximize: true, goal: func(b *model.Build) model.Goal {
+			return b.Sum(model.Weighted{Weight: n, Goal: b.FullTime()}, model.Weighted{Weight: -f, Goal: b.Posts()})
+		}}
+		st.share.full, st.share.posts = f, n
+		cl.known.forget(st)
+		before := len(cl.out.Tiers)
+		if err := cl.reach(ctx, st, cl.portion(4)); err != nil {
+			return err
+		}
+		t := cl.out.Tiers[before]
+		if t.Value == 0 || ctx.Err() != nil {
+			cl.out.Tiers[last].Value = cl.b.FullTime().Value(cl.solution)
+			return nil
+		}
+		cl.out.Tiers = cl.out.Tiers[:before]
+		cl.held = cl.held[:len(cl.held)-1]
+	}
+}
+
+// keep makes the solution the best one.
+func (cl *climber) keep(solution []int64) {
+	cl.solution = solution
+	cl.out.Rota = cl.b.Rota(solution)
+}
+
+// ask runs CP-SAT and notes what it cost.
+func (e *engine) ask(ctx context.Context, b *model.Build, p cpsat.Params, on func(cpsat.Event)) (*cpsat.Result, error) {
+	if err := b.M.Err(); err != nil {
+		return nil, err
+	}
+	r, err := e.o.Solver.Solve(ctx, b.M, p, on)
+	if err != nil {
+		return nil, err
+	}
+	e.out.Memory = max(e.out.Memory, r.PeakMemory)
+	if r.Crashed {
+		e.out.Crashes++
+	}
+	return r, nil
+}
+
+func (cl *climber) solve(ctx context.Context, p cpsat.Params, on func(cpsat.Event)) (*cpsat.Result, error) {
+	return cl.ask(ctx, cl.b, p, on)
+}
+
+func (e *engine) params(most time.Duration) cpsat.Params {
+	return cpsat.Params{Time: most, Workers: e.o.Workers, Seed: e.o.Seed}
+}
+
+// portion is one part of so many of the time left; 0 where there is no end.
+func (e *engine) portion(of int) time.Duration {
+	left, ends := e.left()
+	if !ends {
+		return 0
+	}
+	return max(left/time.Duration(of), 100*time.Millisecond)
+}

@@ -1,0 +1,113 @@
+// Package search finds rotas: tier by tier with CP-SAT, unit by unit where a
+// ward is large, and by freeing a part of the people at a time, while flow
+// says how far anybody can get. It keeps the best it has at any moment.
+package search
+
+import (
+	"context"
+	"time"
+
+	"heltid/solver/bound"
+	"heltid/solver/cpsat"
+	"heltid/solver/lp"
+	"heltid/solver/model"
+	"heltid/solver/rota"
+	"heltid/solver/ward"
+)
+
+// Options steer a search.
+type Options struct {
+	Time    time.Duration // wall clock for all tiers; 0: until each is proven
+	Workers int           // CP-SAT threads; 0: 8, the least that makes its whole portfolio run
+	Seed    int
+	Solver  *cpsat.Runner
+	LP      *lp.Runner // nil: no flow bound
+	Start   *rota.Rota // a rota to start from, where there is one
+	On      func(Event)
+}
+
+// Status is how a search ended.
+type Status string
+
+// A search ends solved when every tier was worked through, stopped when the
+// time or the user ended it first, unknown when it then had no rota, and
+// infeasible when there is none: proven twice.
+const (
+	Solved     Status = "solved"
+	Stopped    Status = "stopped"
+	Unknown    Status = "unknown"
+	Infeasible Status = "infeasible"
+)
+
+// Outcome is what a search found.
+type Outcome struct {
+	Status    Status
+	Rota      *rota.Rota
+	Tiers     []Tier
+	Limits    []bound.Bound     // what no rota can pass, and where it comes from
+	Arguments []bound.Statement // the weekend arithmetic in words
+	Frontier  []bound.Point
+	Conflict  []model.Place // of an infeasible case: rules that cannot hold together
+	Elapsed   time.Duration
+	Memory    int64  // the largest solver process, bytes
+	ModelHash string // of the model's bytes
+	Crashes   int
+}
+
+// Run searches until every tier is proven, the time is out or ctx ends. The
+// best rota so far is kept whichever way it ends.
+func Run(ctx context.Context, c *ward.Case, t *ward.Terms, o Options) (*Outcome, error) {
+	if o.Workers == 0 {
+		o.Workers = 8
+	}
+	if o.On == nil {
+		o.On = func(Event) {}
+	}
+	e := &engine{o: o, c: c, t: t, began: time.Now(), out: &Outcome{}, known: newLimits()}
+	if o.Time > 0 {
+		e.deadline = e.began.Add(o.Time)
+		var cancel context.CancelFunc
+		ctx, cancel = context.WithDeadline(ctx, e.deadline)
+		defer cancel()
+	}
+	err := e.run(ctx)
+	e.out.Elapsed = time.Since(e.began)
+	return e.out, err
+}
+
+type engine struct {
+	o        Options
+	c        *ward.Case
+	t        *ward.Terms
+	began    time.Time
+	deadline time.Time // zero: none
+	out      *Outcome
+	known    *limits
+	start    *rota.Rota
+	prover   *prover // nil without an LP solver
+	part     string  // the unit a part of the search is for
+	needOnly bool    // stop when the need is covered as far as it can be
+}
+
+func (e *engine) run(ctx context.Context) error {
+	e.start = e.o.Start
+	stop, err := e.seekLimits()
+	if err != nil {
+		return err
+	}
+	defer stop()
+	if parts := e.c.Parts(); parts != nil && e.start == nil {
+		if err := e.byParts(ctx, parts); err != nil {
+			return err
+		}
+	}
+	return e.climb(ctx)
+}
+
+// left is the time that remains, and whether there is an end.
+func (e *engine) left() (time.Duration, bool) {
+	if e.deadline.IsZero() {
+		return 0, false
+	}
+	return max(0, time.Until(e.deadline)), true
+}

@@ -1,0 +1,123 @@
+package search
+
+import (
+	"heltid/solver/measure"
+	"heltid/solver/model"
+	"heltid/solver/ward"
+)
+
+// Tier is one goal of design order, with what was found and what is proven.
+type Tier struct {
+	Number   int
+	Part     string // tier 1: the attribute; tier 2: posts, share or educated; tier 5: wishes or sizes
+	Maximize bool
+	Value    int64
+	Bound    int64
+	Bounded  bool     // Bound means something
+	Proven   bool     // Value is the best there is, and the tiers above it are proven too
+	By       []string // what says so: arithmetic, flow, cp-sat, cp-sat with another seed
+}
+
+// A stage is a tier's goal as the model states it.
+type stage struct {
+	number   int
+	part     string
+	maximize bool
+	goal     func(*model.Build) model.Goal
+	share    struct{ full, posts int64 } // what partShare is to be better than
+}
+
+// Parts of tiers.
+const (
+	partPosts    = "full_time_posts"
+	partShare    = "full_time_share"
+	partEducated = "educated_sizes"
+	partWishes   = "wishes_met"
+	partSizes    = "sizes"
+	partShortage = "shortage"
+	partExcess   = "excess"
+)
+
+// shortage is tier 1 as one goal: all attributes together. Where it comes to
+// nothing, so does each.
+func shortageSum(c *ward.Case) stage {
+	return stage{number: 1, part: partShortage, goal: func(b *model.Build) model.Goal {
+		var parts []model.Weighted
+		for _, who := range c.Scarce() {
+			parts = append(parts, model.Weighted{Weight: 1, Goal: b.Shortage(who)})
+		}
+		return b.Sum(parts...)
+	}}
+}
+
+// shortages is tier 1 as a vector, the scarcest competence first.
+func shortages(c *ward.Case) []stage {
+	var out []stage
+	for _, who := range c.Scarce() {
+		out = append(out, stage{number: 1, part: who, goal: func(b *model.Build) model.Goal { return b.Shortage(who) }})
+	}
+	return out
+}
+
+var fullTimePosts = stage{number: 2, part: partPosts, maximize: true, goal: (*model.Build).FullTime}
+
+// first gives the stages whose goals the first model knows: need and full time.
+func first(c *ward.Case) []stage {
+	out := append(shortages(c), shortageSum(c))
+	if c.Run != ward.Plan {
+		out = append(out, fullTimePosts, stage{part: "posts", goal: (*model.Build).Posts})
+	}
+	return out
+}
+
+// later gives the stages after the full-time posts.
+func later(c *ward.Case) []stage {
+	var out []stage
+	if c.Run != ward.Plan {
+		out = append(out,
+			stage{number: 2, part: partEducated, maximize: true, goal: (*model.Build).Educated},
+			stage{number: 3, goal: (*model.Build).Small})
+	}
+	out = append(out, stage{number: 4, goal: (*model.Build).UnderTarget})
+	if c.Run == ward.FromToday {
+		out = append(out, stage{number: 5, part: partWishes, maximize: true, goal: (*model.Build).WishesMet})
+	}
+	if c.Run != ward.Plan {
+		out = append(out, stage{number: 5, part: partSizes, maximize: true, goal: (*model.Build).Sizes})
+	}
+	return append(out, stage{number: 7, goal: (*model.Build).Strain})
+}
+
+// Bent tells whether the ward's guards could not all be kept.
+func Bent(tiers []Tier) bool {
+	return len(tiers) > 0 && tiers[0].Part == partExcess && tiers[0].Value > 0
+}
+
+// Measured picks the tier's value from the measures of the finished rota; ok
+// is false where a tier has none of its own.
+func (t Tier) Measured(m measure.TierValues) (value int64, ok bool) {
+	switch {
+	case t.Number == 1:
+		for _, s := range m.Shortage {
+			if s.Who == t.Part {
+				return int64(s.Minutes), true
+			}
+		}
+		return 0, false
+	case t.Part == partPosts:
+		return int64(m.FullTime), true
+	case t.Part == partEducated:
+		return int64(m.Educated), true
+	case t.Number == 3:
+		return int64(m.SmallPosts), true
+	case t.Number == 4:
+		return int64(m.UnderTarget), true
+	case t.Part == partWishes:
+		return int64(m.WishesMet), true
+	case t.Part == partSizes:
+		return int64(m.Sizes), true
+	case t.Number == 7:
+		return int64(m.Strain), true
+	}
+	return 0, false
+}

@@ -1,0 +1,137 @@
+// Package solver is the way in: it makes a rota for a ward under a rota model,
+// has it judged by the independent checker, and says what is proven.
+package solver
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"time"
+
+	"heltid/solver/check"
+	"heltid/solver/cpsat"
+	"heltid/solver/lp"
+	"heltid/solver/measure"
+	"heltid/solver/rota"
+	"heltid/solver/rule"
+	"heltid/solver/search"
+	"heltid/solver/ward"
+)
+
+// Version of the engine.
+const Version = "0.1.0"
+
+// Request is one question to the engine.
+type Request struct {
+	Ward    *ward.Ward
+	Model   string // a rota model of the ward; empty: its first
+	Run     ward.Run
+	Time    time.Duration // for the whole search; 0: until everything is proven
+	Workers int           // CP-SAT threads; 0: as many as its whole portfolio needs
+	Seed    int
+	Start   *rota.Rota // where there is one to start from
+	Library string     // folder of the OR-Tools libraries; empty: the usual places
+	Memory  int64      // bytes a solver process may take; 0: no limit
+	SaveDir string     // where the model of a crashed solver process is kept; empty: nowhere
+	On      func(search.Event)
+}
+
+// Result is the answer, judged.
+type Result struct {
+	*search.Outcome
+	Case   *ward.Case
+	Report *check.Report   // nil where there is no rota
+	Tiers  []search.Tier   // values as measured on the rota
+	Totals measure.Summary // zero where there is no rota
+	Origin rota.Origin
+}
+
+// DisagreementError says that the checker or the measures do not agree with
+// the search about a rota. It is never published.
+type DisagreementError struct {
+	What string
+	Rota *rota.Rota
+}
+
+func (e *DisagreementError) Error() string {
+	return "internal error: the rota found does not hold before the independent checker: " + e.What
+}
+
+// Solve searches until everything is proven, the time is out or ctx ends, and
+// keeps the best rota. The rota has passed the checker, and its tiers are
+// measured anew.
+func Solve(ctx context.Context, q Request) (*Result, error) {
+	c, err := q.Ward.Case(q.Model, q.Run)
+	if err != nil {
+		return nil, err
+	}
+	library, err := cpsat.Library(q.Library)
+	if err != nil {
+		return nil, err
+	}
+	hash, err := InputHash(q.Ward)
+	if err != nil {
+		return nil, err
+	}
+	out, err := search.Run(ctx, c, rule.Terms(c), search.Options{
+		Time: q.Time, Workers: q.Workers, Seed: q.Seed, Start: q.Start, On: q.On,
+		Solver: &cpsat.Runner{Library: library, Memory: q.Memory, SaveDir: q.SaveDir},
+		LP:     &lp.Runner{Library: library, Memory: q.Memory, SaveDir: q.SaveDir},
+	})
+	if err != nil {
+		return nil, err
+	}
+	r := &Result{Outcome: out, Case: c, Tiers: out.Tiers,
+		Origin: rota.Origin{Engine: Version, RuleSet: rule.SetVersion, InputHash: hash, Seed: q.Seed}}
+	if out.Rota == nil {
+		return r, nil
+	}
+	out.Rota.Origin = &r.Origin
+	return r, r.judge()
+}
+
+// judge has the rota checked and measured.
+func (r *Result) judge() error {
+	report, err := check.Check(r.Case, r.Rota)
+	if err != nil {
+		return &DisagreementError{err.Error(), r.Rota}
+	}
+	r.Report = report
+	bent := r.Conflict == nil && search.Bent(r.Outcome.Tiers)
+	for _, f := range report.Findings {
+		if k := kindOf(f.Rule); k != rule.Need && !(bent && k == rule.Guard) {
+			return &DisagreementError{fmt.Sprintf("%s, %s: measured %d, limit %d", f.Rule, f.Person, f.Measured, f.Limit), r.Rota}
+		}
+	}
+	tiers := measure.Tiers(r.Case, r.Rota)
+	for i := range r.Tiers {
+		t := &r.Tiers[i]
+		v, ok := t.Measured(tiers)
+		if !ok {
+			continue
+		}
+		if worse := t.Maximize && v < t.Value || !t.Maximize && v > t.Value; worse || t.Proven && v != t.Value {
+			return &DisagreementError{fmt.Sprintf("tier %d %s: the search says %d, the measure %d", t.Number, t.Part, t.Value, v), r.Rota}
+		}
+		t.Value = v
+	}
+	r.Totals = measure.Sum(r.Case, r.Rota)
+	return nil
+}
+
+func kindOf(q ward.Quantity) rule.Kind {
+	r, _ := rule.ByID(q)
+	return r.Kind
+}
+
+// InputHash names a ward by its content.
+func InputHash(w *ward.Ward) (string, error) {
+	b, err := json.Marshal(w)
+	if err != nil {
+		return "", err
+	}
+	sum := sha256.Sum256(b)
+	return hex.EncodeToString(sum[:]), nil
+}

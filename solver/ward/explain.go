@@ -1,0 +1,238 @@
+package ward
+
+import (
+	"cmp"
+	"fmt"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// Default is an assumption that is in force because the file says nothing
+// else, or a conversion the reader made.
+type Default struct {
+	Key   string            `json:"key"`   // where the file would say otherwise; a bare word where it cannot
+	Value string            `json:"value"` // what is in force
+	Where string            `json:"where"` // who says so: a paragraph, a clause or a choice of this program
+	Text  map[string]string `json:"text"`  // in words: nb, nn and en
+}
+
+// Explain lists the defaults in force for the ward, with their sources.
+func (w *Ward) Explain() []Default {
+	e := &explanation{w: w}
+	e.period()
+	e.sizes()
+	e.guards()
+	e.strain()
+	e.counting()
+	e.models()
+	e.conversion()
+	return e.out
+}
+
+type explanation struct {
+	w   *Ward
+	out []Default
+}
+
+func (e *explanation) say(key, value, where, nb, nn, en string) {
+	e.out = append(e.out, Default{Key: key, Value: value, Where: where, Text: map[string]string{"nb": nb, "nn": nn, "en": en}})
+}
+
+const chosen = "valgt i heltid" // no paragraph decides it
+
+func (e *explanation) period() {
+	if e.w.Period.Kind != Calendar {
+		e.say("period.kind", "rolling", chosen,
+			"En rullerende turnus går i ring: siste uke følges av den første. Helligdager og klokkestilling er ikke med.",
+			"Ein rullerande turnus går i ring: siste veke blir følgd av den første. Heilagdagar og klokkestilling er ikkje med.",
+			"A rolling rota goes round: the last week is followed by the first. Holidays and clock changes are left out.")
+		return
+	}
+	missing := 0
+	for _, p := range e.w.People {
+		if len(p.History) == 0 {
+			missing++
+		}
+	}
+	if missing > 0 {
+		e.say("people.history", strconv.Itoa(missing), chosen,
+			fmt.Sprintf("%d personer har ingen kjente vakter før perioden; tiden før regnes som fri. Hvile, søndager og timer over skillet er altså ikke vurdert for dem.", missing),
+			fmt.Sprintf("%d personar har ingen kjende vakter før perioden; tida før blir rekna som fri. Kvile, søndagar og timar over skiljet er altså ikkje vurderte for dei.", missing),
+			fmt.Sprintf("%d people have no known duties before the period; the time before counts as off. Rest, Sundays and hours across the seam are not judged for them.", missing))
+	}
+}
+
+func (e *explanation) sizes() {
+	w := e.w
+	if w.Sizes == nil {
+		e.say("sizes.step", "5 %", chosen,
+			"Stillinger lages i hele 5 prosent, i tillegg til dagens størrelser.",
+			"Stillingar blir laga i heile 5 prosent, i tillegg til dagens storleikar.",
+			"Posts are made in whole 5 per cent, besides today's sizes.")
+	}
+	noMin, noMax, notAsked := 0, 0, 0
+	for _, p := range w.People {
+		if p.Size.Min == nil {
+			noMin++
+		}
+		if p.Size.Max == nil {
+			noMax++
+			if p.Size.Wished == nil {
+				notAsked++
+			}
+		}
+	}
+	if noMin > 0 {
+		e.say("people.size.min", "current", chosen,
+			fmt.Sprintf("Ingen settes ned: minste størrelse er dagens for %d personer.", noMin),
+			fmt.Sprintf("Ingen blir sette ned: minste storleik er dagens for %d personar.", noMin),
+			fmt.Sprintf("Nobody is reduced: the smallest size is today's for %d people.", noMin))
+	}
+	if noMax > 0 {
+		e.say("people.size.max", "wished, else current", chosen,
+			fmt.Sprintf("Ingen settes opp uten å ha ønsket det: største størrelse er den ønskede for %d personer og dagens for %d uten ønske.", noMax-notAsked, notAsked),
+			fmt.Sprintf("Ingen blir sette opp utan å ha ønskt det: største storleik er den ønskte for %d personar og dagens for %d utan ønske.", noMax-notAsked, notAsked),
+			fmt.Sprintf("Nobody is raised without their wish: the largest size is the wished one for %d people and today's for %d without a wish.", noMax-notAsked, notAsked))
+	}
+	if w.Tolerance == nil {
+		e.say("tolerance.hours_per_year", "26:00", chosen,
+			"Planlagte timer kan ligge inntil 26 timer i året under stillingen, fordelt på perioden; likt for alle modeller.",
+			"Planlagde timar kan liggje inntil 26 timar i året under stillinga, fordelt på perioden; likt for alle modellar.",
+			"Planned hours may fall up to 26 hours a year below the post, shared over the period; the same for all models.")
+	}
+	if w.Budget != nil && w.Budget.Count == "" {
+		e.say("budget.count", BudgetSizes, chosen,
+			"Budsjettet telles i avtalte stillinger, som er det som betales, ikke i planlagte timer.",
+			"Budsjettet blir talt i avtalte stillingar, som er det som blir betalt, ikkje i planlagde timar.",
+			"The budget is counted in agreed sizes, which is what is paid, not in planned hours.")
+	}
+}
+
+func (e *explanation) guards() {
+	g := cmp.Or(e.w.Guards, &Guards{})
+	sp := cmp.Or(g.SmallPosts, &SmallPosts{})
+	below := Size(5000)
+	if sp.Below != nil {
+		below = *sp.Below
+	} else if !sp.Lifted {
+		e.say("guards.small_posts.below", "50 %", chosen,
+			"En stilling under 50 % er liten.", "Ei stilling under 50 % er lita.", "A post under 50 % is small.")
+	}
+	if sp.AtMost == nil && !sp.Lifted {
+		if len(e.w.People) > 0 {
+			n := e.w.smallToday(below)
+			e.say("guards.small_posts.at_most", strconv.Itoa(n), chosen,
+				fmt.Sprintf("Det blir ikke flere små stillinger enn i dag: %d. Eget ønske om liten stilling og studentstillinger telles ikke.", n),
+				fmt.Sprintf("Det blir ikkje fleire små stillingar enn i dag: %d. Eige ønske om lita stilling og studentstillingar blir ikkje talde.", n),
+				fmt.Sprintf("There will be no more small posts than today: %d. Those by own wish and student posts do not count.", n))
+		} else {
+			e.say("guards.small_posts.at_most", "as few as possible", chosen,
+				"Ingen stillinger er oppgitt for i dag, så det blir så få små stillinger som mulig.",
+				"Ingen stillingar er oppgitte for i dag, så det blir så få små stillingar som mogleg.",
+				"No posts are given for today, so there will be as few small posts as possible.")
+		}
+	}
+	if g.Educated == nil && len(e.w.People) > 0 {
+		e.say("guards.educated", "true", chosen,
+			"Andelen timer og årsverk med fagutdanning går ikke ned.",
+			"Delen timar og årsverk med fagutdanning går ikkje ned.",
+			"The educated share of hours and of full-time equivalents does not fall.")
+	}
+}
+
+func (e *explanation) strain() {
+	c := cmp.Or(e.w.Ceilings, &Ceilings{})
+	if c.LongThreshold == nil {
+		e.say("ceilings.long_threshold", "10:00", "aml § 10-5 (1)",
+			"En vakt på over 10 timer er lang og krever at den enkelte har sagt ja; 10 timer er det lengste den enkelte kan avtale selv.",
+			"Ei vakt på over 10 timar er lang og krev at den einskilde har sagt ja; 10 timar er det lengste den einskilde kan avtale sjølv.",
+			"A duty over 10 hours is long and needs the person's own yes; 10 hours is the longest an individual may agree to.")
+	}
+	if c.DaysInRow == nil {
+		e.say("ceilings.days_in_row", "6", chosen, "Høyst 6 dager på rad.", "Høgst 6 dagar på rad.", "At most 6 days in a row.")
+	}
+	if c.NightsInRow == nil {
+		e.say("ceilings.nights_in_row", "3", "NHO, Arbeidstilsynet",
+			"Høyst 3 netter på rad, som NHO og ansatte i Arbeidstilsynet råder til.",
+			"Høgst 3 netter på rad, som NHO og tilsette i Arbeidstilsynet rår til.",
+			"At most 3 nights in a row, as NHO and staff of the Labour Inspection Authority advise.")
+	}
+	if c.LongInRow == nil {
+		e.say("ceilings.long_in_row", "3", chosen, "Høyst 3 lange vakter på rad.", "Høgst 3 lange vakter på rad.", "At most 3 long duties in a row.")
+	}
+	if e.w.FreeWeekend == nil {
+		e.say("free_weekend", "fri 17:00 - mon 06:00", chosen,
+			"Den som har frihelg, har fri fra fredag 17:00 til mandag 06:00.",
+			"Den som har frihelg, har fri frå fredag 17:00 til måndag 06:00.",
+			"Whoever has the weekend off is off from Friday 17:00 to Monday 06:00.")
+	}
+}
+
+func (e *explanation) counting() {
+	e.say("night", "21:00 - 06:00", "aml § 10-11 (1)",
+		"Natt er fra 21:00 til 06:00.", "Natt er frå 21:00 til 06:00.", "Night is from 21:00 to 06:00.")
+	e.say("sunday", "sat 18:00 - sun 22:00", "aml § 10-10 (1)",
+		"Søndagsdøgnet går fra lørdag 18:00 til søndag 22:00.", "Søndagsdøgnet går frå laurdag 18:00 til søndag 22:00.", "The Sunday zone runs from Saturday 18:00 to Sunday 22:00.")
+	c := cmp.Or(e.w.Counting, &Counting{})
+	if c.SundayMinOverlap == nil {
+		e.say("counting.sunday_min_overlap", "0:00", "aml § 10-10 (1)",
+			"Ett minutts arbeid i søndagsdøgnet gjør søndagen arbeidet, den strengeste lesningen.",
+			"Eitt minutts arbeid i søndagsdøgnet gjer søndagen arbeidd, den strengaste lesinga.",
+			"One minute of work in the Sunday zone makes the Sunday a worked one, the strictest reading.")
+	}
+	if c.NightOwner == "" {
+		e.say("counting.night_owner", "start", chosen,
+			"En nattvakt hører til dagen den begynner; loven sier det ikke.",
+			"Ei nattvakt høyrer til dagen ho byrjar; lova seier det ikkje.",
+			"A night duty belongs to the day it starts; the Act does not say.")
+	}
+	if c.WeeklyRestMode == "" {
+		e.say("counting.weekly_rest_mode", "B", "aml § 10-8 (2)",
+			"Ukehvilen kan gå over ukeskillet når minst 24 timer av den ligger i uken den hører til.",
+			"Vekekvila kan gå over vekeskiljet når minst 24 timar av henne ligg i veka ho høyrer til.",
+			"The weekly rest may cross the week's border when at least 24 hours of it lie in the week it belongs to.")
+	}
+}
+
+func (e *explanation) models() {
+	for _, m := range e.w.Models {
+		at := "models." + m.ID
+		if m.Norm == "" {
+			e.say(at+".norm", NormComputed, "HTA kap. 1 § 4",
+				"Timene i en full uke (33,6 til 37,5) regnes ut av hver linjes egne vakter.",
+				"Timane i ei full veke (33,6 til 37,5) blir rekna ut av vaktene på kvar linje.",
+				"The hours of a full week (33.6 to 37.5) are computed from each line's own duties.")
+		}
+		if m.Weekend.Whole == nil {
+			e.say(at+".weekend.whole", "true", chosen,
+				"En helg arbeides hel: lørdag og søndag, og for nattvakter også fredag.",
+				"Ei helg blir arbeidd heil: laurdag og søndag, og for nattvakter også fredag.",
+				"A weekend is worked whole: Saturday and Sunday, and for nights also Friday.")
+		}
+	}
+}
+
+// conversion shows the need made from shift codes, row by row.
+func (e *explanation) conversion() {
+	for _, r := range e.w.ConvertedNeed() {
+		var heads []string
+		for _, level := range []struct {
+			name  string
+			heads map[string]int
+		}{{"floor", r.Floor}, {"target", r.Target}, {"max", r.Max}} {
+			for _, who := range slices.Sorted(maps.Keys(level.heads)) {
+				heads = append(heads, fmt.Sprintf("%s %s %d", level.name, who, level.heads[who]))
+			}
+		}
+		value := fmt.Sprintf("%s %s - %s: %s", r.Days, r.From, r.To, strings.Join(heads, ", "))
+		if r.Unit != "" {
+			value = r.Unit + " " + value
+		}
+		e.say("need_by_shift", value, chosen,
+			"Behov per vaktkode er gjort om til behov per klokkeslett; overlapping på inntil to timer er overlevering, ikke behov.",
+			"Behov per vaktkode er gjort om til behov per klokkeslett; overlapping på inntil to timar er overlevering, ikkje behov.",
+			"Need by shift code was turned into need by time of day; an overlap of up to two hours is handover, not need.")
+	}
+}

@@ -1,0 +1,49 @@
+package ward_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"heltid/solver/ward"
+)
+
+// What the format describes and nothing acts on: one case an entry, and the
+// nearest thing that is built.
+func TestWhatIsNotBuiltIsRefusedByName(t *testing.T) {
+	t.Parallel()
+	person := func(s string) string {
+		return strings.Replace(little, "id: Bo, competence: ASS", "id: Bo, competence: ASS, "+s, 1)
+	}
+	for _, c := range []struct{ name, where, refused, built string }{
+		{"the list of wishes", "people[1].wishes", person("wishes: [{kind: prefer, shift: D}]"), person("birth_decade: 1980")},
+		{"weekend_group", "people[1].weekend_group", person("weekend_group: 1"), person("limits: [{alternate_weeks: odd}]")},
+		{"duties in other units", "people[1].elsewhere.duties", person("elsewhere: {size: 20, duties: [{date: 2026-01-05, shift: D}]}"), person("elsewhere: {size: 20}")},
+		{"employment as a substitute", "people[1].employments[0].kind", person("employments: [{post: p, percent: 50, kind: substitute}]") + onePost, person("employments: [{post: p, percent: 50, kind: fixed_term}]") + onePost},
+		{"absence of less than 100 per cent", "people[1].absences[0].percent", person("absences: [{percent: 50, from: 2026-01-05, until: 2026-01-11}]"), person("absences: [{percent: 100, from: 2026-01-05, until: 2026-01-11}]")},
+		{"duty of another kind than cover", "shifts[1].duty", strings.Replace(little, "code: E,", "code: E, duty: course,", 1), strings.Replace(little, "code: E,", "code: E, duty: cover,", 1)},
+		{"exclusive need", "need[0].exclusive", little + aNeed("exclusive: true"), little + aNeed("exclusive: false")},
+		{"another order of the tiers", "policy", little + "policy: [3, 2]\n", little},
+		{"budget in kroner", "budget.money", little + "budget: {full_time_posts: 160, money: {overtime: 1000}}\n", little + "budget: {full_time_posts: 160}\n"},
+		{"budget in kroner", "models[0].budget.money", strings.Replace(little, "weekend: {every: 3}", "weekend: {every: 3}, budget: {full_time_posts: 100, money: {overtime: 1}}", 1), little},
+		{"a night duty owned by another day than its first", "counting.night_owner", little + "counting: {night_owner: most}\n", little + "counting: {night_owner: start}\n"},
+		{"weekly rest placed in another way than B", "counting.weekly_rest_mode", little + "counting: {weekly_rest_mode: A}\n", little + "counting: {weekly_rest_mode: B}\n"},
+	} {
+		t.Run(c.where, func(t *testing.T) {
+			t.Parallel()
+			all := problems(t, c.refused)
+			require.Len(t, all, 1)
+			require.Equal(t, c.where, all[0].Path)
+			require.Equal(t, c.name+" is described by the format but not built yet; take it out", all[0].Text)
+			_, err := ward.Read("w.yaml", []byte(c.built))
+			require.NoError(t, err)
+		})
+	}
+}
+
+const onePost = "posts:\n  - {id: p, competence: RN, count: 1}\n"
+
+func aNeed(more string) string {
+	return `need: [{days: mon-fri, from: "07:30", to: "15:00", floor: {total: 1}, ` + more + "}]\n"
+}
