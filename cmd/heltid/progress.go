@@ -11,7 +11,6 @@ import (
 	"golang.org/x/term"
 
 	"heltid/solver/report"
-	"heltid/solver/rule"
 	"heltid/solver/search"
 )
 
@@ -23,12 +22,18 @@ type progress struct {
 	kind  string
 	width int
 	words *report.Progress
-	last  string
-	shown bool // a line that will be written over stands on the terminal
+	last  string        // said last
+	wait  string        // a line held back
+	of    search.Event  // what it is about
+	at    time.Duration // when the last line was written
+	shown bool          // a line that will be written over stands on the terminal
 }
 
-func newProgress(w io.Writer, kind string, lang rule.Lang) (*progress, error) {
-	p := &progress{w: w, kind: kind, width: 80, words: report.NewProgress(lang)}
+// apart is how far apart plain lines about one goal are at least.
+const apart = time.Second
+
+func newProgress(w io.Writer, kind string, words *report.Progress) (*progress, error) {
+	p := &progress{w: w, kind: kind, width: 80, words: words}
 	switch kind {
 	case "auto":
 		p.kind = "plain"
@@ -81,7 +86,7 @@ func (p *progress) on(ev search.Event) {
 		p.last = words
 		text := fmt.Sprintf("%4.0f s  %s", ev.Elapsed.Seconds(), words)
 		if p.kind == "plain" {
-			fmt.Fprintln(p.w, text)
+			p.plain(ev, text)
 			return
 		}
 		if r := []rune(text); len(r) >= p.width {
@@ -92,10 +97,38 @@ func (p *progress) on(ev search.Event) {
 	}
 }
 
+// plain writes a line, unless it follows closely on another about the same
+// goal: then it waits, and only the last to wait is written.
+func (p *progress) plain(ev search.Event, text string) {
+	if better := ev.Kind == search.FoundEvent || ev.Kind == search.LimitEvent; better && ev.Elapsed-p.at < apart {
+		if !same(p.of, ev) {
+			p.flush()
+		}
+		p.wait, p.of = text, ev
+		return
+	}
+	if same(p.of, ev) {
+		p.wait = "" // this says it better
+	}
+	p.flush()
+	fmt.Fprintln(p.w, text)
+	p.at = ev.Elapsed
+}
+
+func same(a, b search.Event) bool { return a.Unit == b.Unit && a.Tier == b.Tier && a.Part == b.Part }
+
+func (p *progress) flush() {
+	if p.wait != "" {
+		fmt.Fprintln(p.w, p.wait)
+		p.wait = ""
+	}
+}
+
 // close leaves the terminal clean for what follows.
 func (p *progress) close() {
 	p.mu.Lock()
 	defer p.mu.Unlock()
+	p.flush()
 	if p.shown {
 		fmt.Fprint(p.w, "\r\x1b[K")
 		p.shown = false

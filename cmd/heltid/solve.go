@@ -56,7 +56,7 @@ func (p *program) runSolve(cmd *cobra.Command, path string, f solveFlags) error 
 	if err != nil {
 		return err
 	}
-	show, err := newProgress(cmd.ErrOrStderr(), f.progress, rule.Lang(p.lang))
+	show, err := newProgress(cmd.ErrOrStderr(), f.progress, report.NewProgress(q.Ward, rule.Lang(p.lang)))
 	if err != nil {
 		return err
 	}
@@ -76,9 +76,9 @@ func (p *program) runSolve(cmd *cobra.Command, path string, f solveFlags) error 
 		return err
 	}
 	switch {
-	case r.Status == search.Infeasible:
+	case report.Impossible(r):
 		return &ending{code: infeasible}
-	case r.Rota == nil, r.Status == search.Stopped && !report.Proven(r):
+	case r.Rota == nil, search.Bent(r.Tiers), r.Status != search.Solved && !report.Proven(r):
 		return &ending{code: unproven}
 	}
 	return nil

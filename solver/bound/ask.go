@@ -2,11 +2,12 @@ package bound
 
 import (
 	"context"
+	"errors"
 	"math/big"
 )
 
 // Held is what the tiers above a question have reached, which the question
-// holds fixed.
+// holds fixed. The guard on small posts is held only where SmallPosts says so.
 type Held struct {
 	Shortage   map[string]int // person-minutes below floor allowed, by attribute; nil: none at all
 	FullTime   *int           // at least so many full-time posts
@@ -17,6 +18,7 @@ type Held struct {
 // rota has more full-time posts.
 type Point struct {
 	SmallPosts int
+	Possible   bool // some rota may have so few small posts
 	FullTime   int
 	Raw        float64
 }
@@ -77,10 +79,10 @@ func (f *Flow) Frontier(ctx context.Context, held Held, smallPosts ...int) ([]Po
 	for _, n := range smallPosts {
 		held.SmallPosts = &n
 		b, err := f.FullTime(ctx, held)
-		if err != nil {
+		if err != nil && !errors.Is(err, ErrInfeasible) {
 			return out, err
 		}
-		out = append(out, Point{n, b.Value, b.Raw})
+		out = append(out, Point{n, err == nil, b.Value, b.Raw})
 	}
 	return out, nil
 }

@@ -21,9 +21,9 @@ type automaton struct {
 
 type arc struct{ from, to, shift int }
 
-// MaxStates is how many states a kind's automaton may have before it is made
-// small; a ward whose rules need more gets no flow bound.
-const MaxStates = 4_000_000
+// maxStates is how many states a kind's automaton may have before it is made
+// small: a few seconds and some hundred MB.
+const maxStates = 2_000_000
 
 var errTooManyStates = errors.New("the rules of a line need too many states for the flow bound")
 
@@ -90,7 +90,7 @@ func (p *product) explore() error {
 				fresh = true
 				from := len(here.arcs)
 				here.arcs = append(here.arcs, p.step(here.tuples[from], from, day, next))
-				if total++; total > MaxStates {
+				if total++; total > maxStates {
 					return errTooManyStates
 				}
 			}

@@ -13,7 +13,8 @@ import (
 )
 
 // ErrInfeasible means that no rota keeps what the question holds fixed, for
-// example full cover within the budget.
+// example full cover within the budget. It is HiGHS that says so, in doubles:
+// unlike a bound, it comes without a certificate.
 var ErrInfeasible = errors.New("no rota keeps all that was held fixed")
 
 // Origin says how a bound was proven.
@@ -32,7 +33,7 @@ type Bound struct {
 	Who      string  // the attribute of a shortage
 	Upper    bool    // no rota has more; otherwise none has less
 	Value    int     // what the limit is in whole posts or person-minutes
-	Raw      float64 // before rounding: the value of the certificate
+	Raw      float64 // before rounding: the certificate's exact value, as a double
 	Origin   Origin
 	Words    Words
 	Dropped  []ward.Quantity // rules in force that the bound leaves out

@@ -16,7 +16,7 @@ import (
 func TestNoRotaBeatsTheFlow(t *testing.T) {
 	t.Parallel()
 	tight := 0
-	for seed := range uint64(25) {
+	for seed := range uint64(18) {
 		r := rand.New(rand.NewPCG(3, seed))
 		c, terms := tiny(t, r)
 		best := everyRota(c)
@@ -39,7 +39,7 @@ func TestNoRotaBeatsTheFlow(t *testing.T) {
 			tight++
 		}
 	}
-	require.Greater(t, tight, 10, "the bound is seldom reached: it says too little")
+	require.Greater(t, tight, 6, "the bound is seldom reached: it says too little")
 }
 
 func ask(t *testing.T, question func() (Bound, error)) Bound {
@@ -60,6 +60,7 @@ func tiny(t *testing.T, r *rand.Rand) (*ward.Case, *ward.Terms) {
 		{ID: "night", Competence: "HFA", Shifts: []string{"N", "D"}, Count: 1},
 	}
 	s.budget = ward.Size(12_000 + 100*r.IntN(180))
+	step := ward.Size(r.IntN(3)) * 1000 // 0: sizes are free
 	s.need = nil
 	for wd := range ward.Weekday(7) {
 		for _, at := range [][2]ward.Minutes{{450, 870}, {870, 1320}, {1320, 1890}} {
@@ -69,6 +70,10 @@ func tiny(t *testing.T, r *rand.Rand) (*ward.Case, *ward.Terms) {
 		}
 	}
 	c, terms := s.build(t)
+	if step > 0 {
+		c.Sizes = ward.SizeRule{Step: step}
+		c.Budget.Count = []string{"hours", "sizes"}[r.IntN(2)]
+	}
 	c.Ward.Agreements = c.Ward.Agreements[:2] // none on Sundays, which everyRota leaves out
 	c.Model.Weekend.Every, c.Model.Weekend.PerPeriod = 0, 1
 	return c, terms
@@ -95,7 +100,7 @@ func everyRota(c *ward.Case) found {
 		var try func(day int)
 		try = func(day int) {
 			if day == 7 {
-				if l, ok := measured(c, j, duties); ok {
+				for _, l := range measured(c, j, duties) {
 					m := made{line: l}
 					for _, st := range stretches {
 						m.covers = append(m.covers, int8(indicator(slices.ContainsFunc(st, func(d duty) bool { return duties[d.day] == d.shift }))))
@@ -114,12 +119,15 @@ func everyRota(c *ward.Case) found {
 		}
 		try(0)
 	}
-	budget := int(c.Budget.FullTimeWeeks) * 2130 / int(ward.FullTime)
+	budget, paid := int(c.Budget.FullTimeWeeks), func(l line) int { return l.size }
+	if inHours(c) {
+		budget, paid = budget*2130/int(ward.FullTime), func(l line) int { return l.minutes }
+	}
 	out := found{shortage: 1 << 40}
 	for i, a := range lines["day"] {
 		for _, b := range lines["day"][i:] {
 			for _, n := range lines["night"] {
-				if a.minutes+b.minutes+n.minutes > budget {
+				if paid(a.line)+paid(b.line)+paid(n.line) > budget {
 					continue
 				}
 				missing := 0
@@ -140,20 +148,36 @@ func everyRota(c *ward.Case) found {
 	return out
 }
 
-type line struct{ minutes, full, post, small int }
+type line struct{ minutes, size, full, post, small int }
 
-// measured gives what a legal line counts for; sizes are free and read off.
-func measured(c *ward.Case, j judge, duties []int) (line, bool) {
-	const norm = 2130
-	m := int(netOf(c, duties))
+// measured gives what a legal line counts for, at each size it can have: the
+// one read off its hours where sizes are free.
+func measured(c *ward.Case, j judge, duties []int) []line {
+	const norm, hundred = 2130, int(ward.FullTime)
+	m, tol := int(netOf(c, duties)), int(c.TolerancePer)
 	if m > norm || !j.legal(duties) {
-		return line{}, false
+		return nil
 	}
-	out := line{minutes: m, post: indicator(m > 0), full: indicator(norm-m <= int(c.TolerancePer))}
-	if size := m * int(ward.FullTime) / norm; size > 0 && out.full == 0 && size < int(c.SmallBelow) {
-		out.small = 1
+	if m == 0 {
+		return []line{{}}
 	}
-	return out, true
+	sizes := []int{m * hundred / norm}
+	if norm-m <= tol {
+		sizes[0] = hundred
+	}
+	if step := int(c.Sizes.Step); !c.Sizes.Free {
+		sizes = nil
+		for s := step; s <= hundred; s += step {
+			if m*hundred <= s*norm && s*norm-m*hundred <= tol*hundred {
+				sizes = append(sizes, s)
+			}
+		}
+	}
+	var out []line
+	for _, s := range sizes {
+		out = append(out, line{m, s, indicator(s == hundred), 1, indicator(s < int(c.SmallBelow))})
+	}
+	return out
 }
 
 func may(c *ward.Case, p *ward.Person) []int {

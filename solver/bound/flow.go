@@ -50,8 +50,8 @@ type group struct {
 	duty   map[duty][]lp.Col
 }
 
-// NewFlow builds the bound. It fails where the rules of a line need more than
-// MaxStates states.
+// NewFlow builds the bound. It fails where the rules of a line, multiplied,
+// have too many states to lay out.
 func NewFlow(c *ward.Case, t *ward.Terms, r *lp.Runner) (*Flow, error) {
 	f := &Flow{
 		terms: t, runner: r, span: newSpan(c), program: newProgram(),

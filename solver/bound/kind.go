@@ -153,15 +153,15 @@ func (k *Kind) loosest(q ward.Quantity, day int, looser func(a, b int) int) (int
 // perDay is atMost or atLeast on every day, -1 where there is no limit; nil
 // where there is none on any day.
 func (k *Kind) perDay(limit func(ward.Quantity, int) (int, bool), q ward.Quantity) []int {
-	out, any := make([]int, k.span.days), false
+	out, found := make([]int, k.span.days), false
 	for day := range out {
 		v, ok := limit(q, day)
 		if !ok {
 			v = -1
 		}
-		out[day], any = v, any || ok
+		out[day], found = v, found || ok
 	}
-	if !any {
+	if !found {
 		return nil
 	}
 	return out

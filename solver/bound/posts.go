@@ -98,8 +98,12 @@ func (a *count) share(w *crew) share {
 	for day, n := range w.duties(a.crews, a.demands, ward.Total) {
 		s.need += int64(n * w.shortest(func(d int) bool { return d == day }) * a.span.repeat)
 	}
-	for from := 7 - a.daysOfWeekend(w); from < 7; from++ {
-		s.weekend += int64(w.shortest(func(d int) bool { return d%7 == from }))
+	s.weekend = int64(w.shortest(func(d int) bool { return d%7 >= 5 }))
+	if days := a.daysOfWeekend(w); days > 1 {
+		s.weekend = 0
+		for weekday := 7 - days; weekday < 7; weekday++ {
+			s.weekend += int64(w.shortest(func(d int) bool { return d%7 == weekday }))
+		}
 	}
 	for _, k := range w.kinds {
 		for cl := full; cl <= credited; cl++ {

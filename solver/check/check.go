@@ -15,7 +15,7 @@ import (
 
 // Sheet is a finished rota laid out in wall-clock time, one line for each
 // person of the case in their order. People without a line in the rota have
-// size 0 and no duties.
+// size 0 and no duties. It is not safe for use by several goroutines at once.
 type Sheet struct {
 	Case  *ward.Case
 	Terms *ward.Terms

@@ -71,9 +71,8 @@ func newClock(c *ward.Case) *clock {
 		}
 	}
 	for d := first; d < k.days; d++ {
-		if date := c.Dates.Date(d); c.Dates.Red(date) {
-			z := c.Dates.Zone(date)
-			k.reds = append(k.reds, red{day: d, span: span{c.Dates.Instant(z.Eve, z.Start), c.Dates.Instant(z.Red, z.End)}})
+		if c.Dates.Red(c.Dates.Date(d)) {
+			k.reds = append(k.reds, k.red(d))
 		}
 	}
 	return k
@@ -119,13 +118,18 @@ func (k *clock) duty(day int, s *ward.Shift) *duty {
 	return d
 }
 
+// red gives a red day's zone.
+func (k *clock) red(day int) red {
+	z := k.c.Dates.Zone(k.c.Dates.Date(day))
+	return red{day: day, span: span{k.c.Dates.Instant(z.Eve, z.Start), k.c.Dates.Instant(z.Red, z.End)}}
+}
+
 // redsNear gives the red days whose zone a duty of the day may reach.
 func (k *clock) redsNear(day int) []red {
 	var out []red
 	for d := day; d <= day+2; d++ {
-		if date := k.c.Dates.Date(d); k.c.Dates.Red(date) {
-			z := k.c.Dates.Zone(date)
-			out = append(out, red{day: d, span: span{k.c.Dates.Instant(z.Eve, z.Start), k.c.Dates.Instant(z.Red, z.End)}})
+		if k.c.Dates.Red(k.c.Dates.Date(d)) {
+			out = append(out, k.red(d))
 		}
 	}
 	return out

@@ -18,6 +18,6 @@ func (l *Line) checkRuns(q ward.Quantity, t *ward.Terms, is func(day int) bool, 
 		return
 	}
 	for _, run := range l.dayRuns(is) {
-		emit(atMost(limit, run.past(limit.Value)).days(l.clock, run.first, run.first+run.length-1))
+		emit(atMost(limit, run.against(limit.Value)).days(l.clock, run.first, run.first+run.length-1))
 	}
 }

@@ -25,7 +25,7 @@ func (s *Sheet) information(findings []Finding) []Finding {
 	told := map[about][]span{}
 	for _, f := range findings {
 		key := about{f.Person, f.Rule}
-		told[key] = append(told[key], span{f.From, f.To})
+		told[key] = append(told[key], s.rounds(span{f.From, f.To})...)
 	}
 	var out []Finding
 	for _, l := range s.Lines {
@@ -41,6 +41,16 @@ func (s *Sheet) information(findings []Finding) []Finding {
 	}
 	sortFindings(out)
 	return out
+}
+
+// rounds gives a span and, in a rolling rota, the same one a round before and
+// after.
+func (s *Sheet) rounds(of span) []span {
+	if !s.Case.Dates.Rolling {
+		return []span{of}
+	}
+	round := s.at(s.days, 0).Sub(s.start)
+	return []span{of, {of.from.Add(-round), of.to.Add(-round)}, {of.from.Add(round), of.to.Add(round)}}
 }
 
 // anchored: the longest rest in the 24 hours from each main period's start.

@@ -144,7 +144,7 @@ func (l *Line) net(first, last int) int {
 // smallest overlap with its zone.
 func (l *Line) redWorked(r red) bool {
 	sum := 0
-	for _, d := range l.from(r.day-3, r.day) {
+	for _, d := range l.from(r.day-2, r.day) {
 		sum += d.overlap(r.span)
 	}
 	least := 0
@@ -235,8 +235,8 @@ type run struct {
 	endless       bool // a rolling line that never stops
 }
 
-// atLeast is the run's length; an endless one passes every limit.
-func (r run) past(limit int) int {
+// against is the run's length; an endless one is over every limit.
+func (r run) against(limit int) int {
 	if r.endless {
 		return max(r.length, limit+1)
 	}

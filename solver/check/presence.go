@@ -17,7 +17,7 @@ type post struct {
 // unit (empty: any) and an attribute held on the duty's own day.
 func (s *Sheet) onDuty(unit, who string, during span) []post {
 	var out []post
-	for day := s.day(during.from) - 2; day <= s.day(during.to); day++ {
+	for day := s.day(during.from) - 1; day <= s.day(during.to); day++ {
 		for _, p := range s.posts(day) {
 			if (unit == "" || p.line.Person.Unit == unit) && p.overlap(during) > 0 && s.holds(p, who) {
 				out = append(out, p)

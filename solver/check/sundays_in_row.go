@@ -24,7 +24,7 @@ func (r sundaysInRow) Check(l *Line, t *ward.Terms, emit func(Measure)) {
 		if last < first.day {
 			last += l.days
 		}
-		emit(atMost(limit, run.past(limit.Value)).days(l.clock, first.day, last))
+		emit(atMost(limit, run.against(limit.Value)).days(l.clock, first.day, last))
 	}
 }
 

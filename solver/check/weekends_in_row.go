@@ -13,6 +13,6 @@ func (r weekendsInRow) Check(l *Line, t *ward.Terms, emit func(Measure)) {
 		return
 	}
 	for _, run := range l.runs((l.history()-6)/7, l.c.Dates.Weeks, l.weekend) {
-		emit(atMost(limit, run.past(limit.Value)).days(l.clock, 7*run.first+4, 7*(run.first+run.length)-1))
+		emit(atMost(limit, run.against(limit.Value)).days(l.clock, 7*run.first+4, 7*(run.first+run.length)-1))
 	}
 }

@@ -215,7 +215,7 @@ func TestNeedIsCountedByUnitAttributeAndDate(t *testing.T) {
 		got = append(got, fmt.Sprintf("%s/%s day %d: %d", f.Unit, f.Who, f.FirstDay, f.Measured))
 	}
 	require.ElementsMatch(t, []string{
-		"north/medication day 0: 480", // the right begins on Tuesday
+		"north/medication day 0: 480",                      // the right begins on Tuesday
 		"south/total day 0: 120", "south/total day 1: 120", // nobody from the other unit
 		"/total day 0: 120", "/total day 1: 120",
 	}, got)

@@ -25,14 +25,6 @@ type excluder interface {
 	Excludes(b *Build, p *person, day int, s *shift) bool
 }
 
-// Scope is what a solve may change; nil fields mean everything. What lies
-// outside stays as it is in Rota.
-type Scope struct {
-	People []bool     // by index in case.People
-	Days   []bool     // by day
-	Rota   *rota.Rota // required where People or Days is set
-}
-
 // Options choose between ways to state the same rules.
 type Options struct {
 	Scope   Scope
@@ -63,7 +55,8 @@ type Build struct {
 
 	short  map[string]*sum // by attribute: person minutes below floor
 	under  *sum            // person minutes below target
-	excess *sum            // by how much guards are not kept, where they may bend
+	excess *sum            // by how much rules on the whole rota are not kept, where they may bend
+	owed   *sum            // minutes under the norm beyond the tolerance, where rules may bend
 }
 
 // A person is one line being made.
@@ -92,7 +85,7 @@ type person struct {
 // New states every rule of the catalogue on the scope.
 func New(c *ward.Case, t *ward.Terms, o Options) *Build {
 	b := &Build{M: cpsat.NewModel(), C: c, T: t, days: c.Dates.Days(), scope: o.Scope, options: o}
-	b.short, b.under, b.excess = map[string]*sum{}, b.sum(), b.sum()
+	b.short, b.under, b.excess, b.owed = map[string]*sum{}, b.sum(), b.sum(), b.sum()
 	b.yes, b.no = b.M.True(), b.M.False()
 	if o.Guards {
 		b.guards = map[Place]lit{}

@@ -17,7 +17,7 @@ var cover = whole{"cover", func(b *Build) {
 		present := b.present(g)
 		b.missing(g, present, func(s stretch) int { return s.floor }, b.shortOf(g.who), b.options.Covered)
 		if g.targeted() {
-			b.missing(g, present, func(s stretch) int { return max(s.target, s.floor) }, b.under, false)
+			b.missing(g, present, func(s stretch) int { return s.above() }, b.under, false)
 		}
 	}
 }}
@@ -37,7 +37,15 @@ type stretch struct {
 }
 
 func (g *group) targeted() bool {
-	return slices.ContainsFunc(g.parts, func(s stretch) bool { return s.target > s.floor })
+	return slices.ContainsFunc(g.parts, func(s stretch) bool { return s.above() > 0 })
+}
+
+// above is the target where it asks for more than the floor.
+func (s stretch) above() int {
+	if s.target > s.floor {
+		return s.target
+	}
+	return 0
 }
 
 // groups cuts the need into stretches and gathers those reached by the same

@@ -15,9 +15,24 @@ var eightWeekHours = line{"eight_week_hours", func(b *Build, p *person) {
 		if !ok {
 			continue
 		}
+		if b.C.Dates.Rolling && b.eightWeeksAtMost(p) <= int64(limit.Value) {
+			return
+		}
 		b.atMost(b.minutesOf(p, 7*w, 7*(w+8), net), int64(limit.Value))
 	}
 }}
+
+// eightWeeksAtMost is what eight weeks of a rolling rota can hold by the other
+// rules: whole periods at the longest full-time norm, and single weeks at
+// their own limit.
+func (b *Build) eightWeeksAtMost(p *person) int64 {
+	limit, ok := b.T.Limit("week_hours", p.Person, b.C.Dates.Start)
+	if !ok {
+		limit.Value = 7 * int(ward.Day)
+	}
+	weeks := b.C.Dates.Weeks
+	return int64(8/weeks*weeks*2250 + 8%weeks*limit.Value)
+}
 
 // knownWeeks is how many whole weeks before the period the person's history
 // reaches back.

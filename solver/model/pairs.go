@@ -10,16 +10,21 @@ var pairs = whole{"pairs", func(b *Build) {
 			always = append(always, ward.Demand{Unit: r.Unit, Who: r.Who, Day: d, From: 0, To: ward.Day})
 		}
 		for _, g := range b.cutUp(always) {
-			with := b.present(g)
+			somebody := lit{}
 			for _, p := range b.people {
 				if r.Unit != "" && p.Unit != r.Unit {
 					continue
 				}
 				for _, id := range g.duties {
 					l := b.duty(p, id.day, id.shift)
-					if l != b.no && !b.C.Has(p.Person, r.Who, b.C.Dates.Date(max(id.day, 0))) {
-						b.needAtLeast(with, 1, l)
+					if l == b.no || b.C.Has(p.Person, r.Who, b.C.Dates.Date(max(id.day, 0))) {
+						continue
 					}
+					if somebody == (lit{}) {
+						somebody = b.M.Bool("") // one literal for all keeps the rows short
+						b.needAtLeast(b.present(g), 1, somebody)
+					}
+					b.implies(l, somebody)
 				}
 			}
 		}

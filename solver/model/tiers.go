@@ -54,6 +54,9 @@ func (b *Build) Aim(g Goal, maximize bool) cpsat.Int {
 // Constant tells whether the goal cannot change on this scope.
 func (g Goal) Constant() bool { return g.s.vars == 0 }
 
+// Fixed gives the value of a goal that cannot change on this scope.
+func (g Goal) Fixed() (value int64, ok bool) { return g.s.fixed, g.s.vars == 0 }
+
 // Bounds gives what the goal can at least and at most be by its variables'
 // domains alone.
 func (g Goal) Bounds() (lo, hi int64) { return g.s.bounds() }
@@ -64,6 +67,10 @@ func (g Goal) Value(solution []int64) int64 { return g.s.expr.Value(solution) + 
 // Excess is by how much the ward's guards are broken; it is zero unless
 // Options.Bend lets them.
 func (b *Build) Excess() Goal { return Goal{b.excess} }
+
+// Owed is the minutes lines stay under their size's norm beyond the tolerance;
+// it is zero unless Options.Bend lets them.
+func (b *Build) Owed() Goal { return Goal{b.owed} }
 
 // Shortage is the need below floor in person minutes for one attribute (tier 1).
 func (b *Build) Shortage(who string) Goal { return Goal{b.shortOf(who)} }

@@ -10,7 +10,8 @@ func (t *teller) burden() section {
 	if t.Rota == nil {
 		return s
 	}
-	var hours, most, heads ward.Minutes
+	var hours, most ward.Minutes
+	heads := 0
 	for _, l := range t.Totals.Lines {
 		hours += l.WeekendHours
 		most = max(most, l.WeekendHours)
@@ -19,7 +20,7 @@ func (t *teller) burden() section {
 		}
 	}
 	if heads > 0 {
-		s.tell(t.say("burden.weekends", "n", heads, "mean", t.decimal(int(hours), int(heads)*60, 0), "most", t.decimal(int(most), 60, 0)))
+		s.tell(t.say("burden.weekends", "n", heads, "mean", t.decimal(int(hours), 60*heads, 0), "most", t.decimal(int(most), 60, 0)))
 	}
 	s.tell(t.say("burden.strain", "quick", t.Totals.QuickReturns, "lone", t.Totals.LoneDays, "nights", t.Totals.Nights, "n", t.Case.Dates.Weeks))
 	if items := t.volunteers(); len(items) > 0 {

@@ -14,7 +14,7 @@ import (
 // Defaults says what is taken for granted because the ward file does not say,
 // each with where it comes from.
 func Defaults(c *ward.Case, lang rule.Lang) []string {
-	s := speaker{lang}
+	s := speaker{lang, c.Ward}
 	w := c.Ward
 	var out []string
 	tell := func(given bool, key string, args ...any) {
@@ -25,7 +25,7 @@ func Defaults(c *ward.Case, lang rule.Lang) []string {
 	ceiling := func(get func(*ward.Ceilings) bool) bool {
 		return slices.ContainsFunc([]*ward.Ceilings{w.Ceilings, c.Model.Ceilings}, func(x *ward.Ceilings) bool { return x != nil && get(x) })
 	}
-	tell(w.Tolerance != nil, "tolerance", "hours", s.hours(c.TolerancePer))
+	tell(w.Tolerance != nil, "tolerance", "hours", s.about(c.TolerancePer))
 	tell(w.Sizes != nil, "sizes", "step", s.size(c.Sizes.Step))
 	tell(w.Guards != nil && w.Guards.SmallPosts != nil && w.Guards.SmallPosts.Below != nil, "small_below", "size", s.size(c.SmallBelow))
 	if w.Guards == nil || w.Guards.SmallPosts == nil || w.Guards.SmallPosts.AtMost == nil && !w.Guards.SmallPosts.Lifted {
@@ -64,15 +64,14 @@ func Explain(w io.Writer, c *ward.Case, lang rule.Lang, width int) error {
 	s := section{title: Say(lang, "rests.defaults", "model", c.Model.ID, "run", Say(lang, "run."+string(c.Run)))}
 	s.list(Defaults(c, lang))
 	if need := c.Ward.ConvertedNeed(); len(need) > 0 {
-		return write(w, []section{s, converted(need, lang)}, width)
+		return write(w, []section{s, converted(speaker{lang, c.Ward}, need)}, width)
 	}
 	return write(w, []section{s}, width)
 }
 
 // converted shows need that was given as heads per shift code as what it
 // became: heads by time of day.
-func converted(need []ward.NeedRow, lang rule.Lang) section {
-	k := speaker{lang}
+func converted(k speaker, need []ward.NeedRow) section {
 	s := section{title: k.say("converted.title")}
 	s.tell(k.say("converted.says"))
 	table := &columns{left: words(true, true, true, true)}

@@ -260,7 +260,7 @@ func Proven(r *solver.Result) bool {
 			return false
 		}
 	}
-	return r.Status == search.Infeasible || r.Rota != nil
+	return r.Status == search.Infeasible || r.Rota != nil && len(r.Tiers) > 0
 }
 
 func limitOf(b bound.Bound) Limit {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strings"
 	"time"
 
 	"heltid/solver/check"
@@ -16,7 +17,7 @@ import (
 // readings of the law, and what the judgement rests on. Width is in columns, 0
 // for no end.
 func Findings(w io.Writer, c *ward.Case, r *check.Report, lang rule.Lang, width int) error {
-	s := speaker{lang}
+	s := speaker{lang, c.Ward}
 	found := section{title: s.say("findings.title", "ward", c.Ward.Name)}
 	if len(r.Findings) == 0 {
 		found.tell(s.say("findings.none", "n", len(r.Tightest)))
@@ -57,7 +58,7 @@ func (s speaker) findings(c *ward.Case, fs []check.Finding) []string {
 	var out []string
 	for _, f := range fs {
 		text := fmt.Sprintf("%s: %s: %s", s.place(c, f.Measure), s.ruleName(f.Rule), f.Text(s.lang))
-		if f.Step.Source != "" {
+		if f.Step.Source != "" && f.Step.Level != ward.Parties {
 			text += " (" + f.Step.Source + ")"
 		}
 		switch {
@@ -106,6 +107,9 @@ func (s speaker) when(c *ward.Case, m check.Measure) string {
 	if midnight(m.From) && midnight(m.To) {
 		return s.day(c, m.FirstDay) + "–" + s.day(c, m.LastDay)
 	}
+	if day, start, ok := strings.Cut(from, " "+m.From.Format("15:04")); ok && start == "" {
+		to = strings.TrimPrefix(to, day+" ")
+	}
 	return from + "–" + to
 }
 
@@ -126,14 +130,23 @@ func (s speaker) day(c *ward.Case, day int) string {
 	return s.say("place.week", "n", (day+7*c.Dates.Weeks)/7%c.Dates.Weeks+1, "day", weekday)
 }
 
+// shown is how many findings a result tells; a ward short of people has many.
+const shown = 20
+
 // findings of a result: need that is not met and guards that had to bend.
 func (t *teller) findings() section {
 	s := section{title: t.say("result.findings")}
 	if t.Report == nil {
 		return s
 	}
-	if len(t.Report.Findings) > 0 {
-		s.list(t.speaker.findings(t.Case, t.Report.Findings))
+	if all := t.Report.Findings; len(all) > 0 {
+		items := t.speaker.findings(t.Case, all[:min(shown, len(all))])
+		if rest := len(all) - len(items); rest > 0 {
+			items = append(items, t.say("result.rest", "n", rest))
+		}
+		s.list(items)
+	} else {
+		s.title = t.say("findings.information")
 	}
 	if n := len(t.Report.Information); n > 0 {
 		s.tell(t.say("result.information", "n", n))

@@ -48,14 +48,13 @@ func Grid(w io.Writer, c *ward.Case, r *rota.Rota, look Look) error {
 	if g.cell > 1 {
 		g.gap = " "
 	}
-	side := t.weeks
-	if look.Width > 0 {
-		side = max(1, (look.Width-g.name-sizeWidth-sumsWidth)/(7*g.cell+6*len(g.gap)+len(weekGap)))
-	}
-	blocks := (t.weeks + side - 1) / side
-	side = (t.weeks + blocks - 1) / blocks
+	side, apart := g.layout()
 	for first := 0; first < t.weeks; first += side {
-		g.block(first, min(first+side, t.weeks))
+		last := min(first+side, t.weeks)
+		g.block(first, last, last == t.weeks && !apart)
+	}
+	if apart {
+		g.block(0, 0, true)
 	}
 	g.legend()
 	_, err = io.WriteString(w, strings.Join(g.out, "\n")+"\n")
@@ -64,7 +63,7 @@ func Grid(w io.Writer, c *ward.Case, r *rota.Rota, look Look) error {
 
 const (
 	sizeWidth = 9  // of a position size before the days
-	sumsWidth = 25 // of the sums after the last week
+	sumsWidth = 28 // of the sums after the last week
 	weekGap   = "  "
 )
 
@@ -77,9 +76,25 @@ type grid struct {
 	gap  string // between two days
 }
 
-// block writes some weeks side by side, and the sums beside the last.
-func (g *grid) block(first, last int) {
-	sums := last == g.weeks
+// layout gives how many weeks stand side by side, and whether the sums are
+// better stacked below them than beside the last.
+func (g *grid) layout() (side int, apart bool) {
+	if g.look.Width <= 0 {
+		return g.weeks, false
+	}
+	room := func(width int) int {
+		return max(1, (width-g.name-sizeWidth)/(7*g.cell+6*len(g.gap)+len(weekGap)))
+	}
+	blocks := func(side int) int { return (g.weeks + side - 1) / side }
+	n, beside := blocks(room(g.look.Width)), blocks(room(g.look.Width-sumsWidth))
+	if apart = n+1 < beside; !apart {
+		n = beside
+	}
+	return (g.weeks + n - 1) / n, apart
+}
+
+// block writes some weeks side by side, and the sums of the period if asked.
+func (g *grid) block(first, last int, sums bool) {
 	weeks, letters := g.row("", ""), g.row("", g.say("grid.size"))
 	for week := first; week < last; week++ {
 		width := 7*g.cell + 6*len(g.gap)
@@ -87,9 +102,11 @@ func (g *grid) block(first, last int) {
 		letters += weekGap + strings.Join(g.cells(week, func(day int) string { return g.letter(day) }), g.gap)
 	}
 	if sums {
-		letters += fmt.Sprintf("%9s%8s%8s", g.say("grid.hours"), g.say("grid.weekends"), g.say("grid.nights"))
+		letters += fmt.Sprintf("%9s%10s%9s", g.say("grid.hours"), g.say("grid.weekends"), g.say("grid.nights"))
 	}
-	g.line(weeks)
+	if last > first {
+		g.line(weeks)
+	}
 	g.line(letters)
 	for _, group := range g.groups {
 		g.line(g.heading(group))
@@ -99,11 +116,19 @@ func (g *grid) block(first, last int) {
 				text += weekGap + strings.Join(g.cells(week, func(day int) string { return l.codes[day] }), g.gap)
 			}
 			if sums {
-				text += fmt.Sprintf("%9s%8d%8d", g.hours(l.planned), l.weekends, l.nights)
+				text += fmt.Sprintf("%9s%10d%9d", g.hours(l.planned), l.weekends, l.nights)
 			}
 			g.line(text)
 		}
 	}
+	if last > first {
+		g.staffing(first, last)
+	}
+	g.line("")
+}
+
+// staffing writes how many start on each shift type.
+func (g *grid) staffing(first, last int) {
 	g.line(g.say("grid.staffing"))
 	for _, s := range g.shifts {
 		text := g.row("  "+s.code, "")
@@ -117,7 +142,6 @@ func (g *grid) block(first, last int) {
 		}
 		g.line(text)
 	}
-	g.line("")
 }
 
 func (g *grid) row(name, size string) string {

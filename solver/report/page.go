@@ -27,10 +27,12 @@ func Page(w io.Writer, r *solver.Result, lang rule.Lang) error {
 	if err != nil {
 		return err
 	}
-	v := view{speaker: speaker{lang}, Lang: string(lang), Title: r.Case.Ward.Name}
-	for i, s := range story(r, lang) {
+	v := view{speaker: speaker{lang, r.Case.Ward}, Lang: string(lang), Title: r.Case.Ward.Name}
+	all := story(r, lang)
+	v.Answer = sectionView(all[0])
+	for _, s := range all[1:] {
 		if !s.empty() {
-			v.Sections = append(v.Sections, sectionView(s, i == 0))
+			v.Sections = append(v.Sections, sectionView(s))
 		}
 	}
 	if r.Rota != nil {
@@ -47,6 +49,7 @@ func Page(w io.Writer, r *solver.Result, lang rule.Lang) error {
 type view struct {
 	speaker
 	Lang, Title string
+	Answer      pageSection // paragraphs alone
 	Sections    []pageSection
 	Weeks       []string
 	Days        []pageDay
@@ -57,7 +60,6 @@ type view struct {
 
 type pageSection struct {
 	Title  string
-	First  bool
 	Blocks []pageBlock
 }
 
@@ -97,8 +99,8 @@ func (v view) Say(key string) string { return v.say(key) }
 // Columns is how many columns the rota's table has.
 func (v view) Columns() int { return len(v.Days) + 5 }
 
-func sectionView(s section, first bool) pageSection {
-	out := pageSection{Title: s.title, First: first}
+func sectionView(s section) pageSection {
+	out := pageSection{Title: s.title}
 	for _, b := range s.blocks {
 		p := pageBlock{Text: b.text, Items: b.items}
 		if b.table != nil {

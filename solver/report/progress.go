@@ -5,6 +5,7 @@ import (
 
 	"heltid/solver/rule"
 	"heltid/solver/search"
+	"heltid/solver/ward"
 )
 
 // Progress turns a search's events into lines that say found and limit
@@ -24,9 +25,9 @@ type known struct {
 	found, limit *int64
 }
 
-// NewProgress begins a search's lines.
-func NewProgress(lang rule.Lang) *Progress {
-	return &Progress{speaker{lang}, map[goalKey]*known{}}
+// NewProgress begins the lines of a search for the ward.
+func NewProgress(w *ward.Ward, lang rule.Lang) *Progress {
+	return &Progress{speaker{lang, w}, map[goalKey]*known{}}
 }
 
 // Line says the event in words, "" where it is nothing to tell.

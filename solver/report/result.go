@@ -32,7 +32,7 @@ func Words(w io.Writer, r *solver.Result, lang rule.Lang, width int) error {
 }
 
 func story(r *solver.Result, lang rule.Lang) []section {
-	t := &teller{speaker{lang}, r}
+	t := &teller{speaker{lang, r.Case.Ward}, r}
 	return []section{
 		t.answer(), t.conflict(), t.goals(), t.posts(), t.frontier(), t.weekends(), t.burden(),
 		t.findings(), t.more(), t.restsOn(), t.origin(),
@@ -68,10 +68,14 @@ func (t *teller) answer() section {
 	}
 	for _, tier := range t.Tiers {
 		if tier.Number == 0 && tier.Value > 0 {
-			s.tell(t.say("result.bent"))
+			if nearest(t.Result) {
+				s.tell(t.say("result.nearest"))
+			} else {
+				s.tell(t.say("result.near"))
+			}
 		}
 		if tier.Number == 1 && tier.Value > 0 {
-			s.tell(t.say("result.short", "who", t.attribute(tier.Part), "hours", t.hours(ward.Minutes(tier.Value))))
+			s.tell(t.say("result.short", "who", t.attribute(tier.Part), "hours", t.about(ward.Minutes(tier.Value))))
 		}
 	}
 	s.tell(t.fullTime())
@@ -84,7 +88,7 @@ func (t *teller) answer() section {
 		}
 		s.tell(t.say("result.today", "full", full, "all", all))
 	}
-	if t.Status == search.Stopped {
+	if t.Status != search.Solved {
 		s.tell(t.say("result.stopped"))
 	}
 	if c.SmallAtMost == ward.NoGuard {
@@ -94,6 +98,14 @@ func (t *teller) answer() section {
 		s.tell(t.say("result.educated_lifted"))
 	}
 	return s
+}
+
+// Impossible tells whether it is shown that no rota keeps all that is asked:
+// there is none at all, or the nearest one has to break something.
+func Impossible(r *solver.Result) bool { return r.Status == search.Infeasible || nearest(r) }
+
+func nearest(r *solver.Result) bool {
+	return search.Bent(r.Tiers) && r.Tiers[0].Bounded && r.Tiers[0].Bound > 0
 }
 
 // fullTime says found and limit of the full-time posts in one breath.
@@ -128,7 +140,7 @@ func (t *teller) proof(tier search.Tier, sentence bool) string {
 	case !tier.Bounded:
 		text = t.say("proof.none")
 	case tier.Bound != tier.Value:
-		text = t.say("proof.open", "found", t.value(tier, tier.Value), "limit", t.value(tier, tier.Bound))
+		text = t.say("proof.open")
 	case !tier.Proven:
 		text = t.say("proof.above")
 	case len(tier.By) == 1 && tier.By[0] == "arithmetic":
@@ -195,30 +207,21 @@ func (s speaker) goal(tier search.Tier) string {
 	return fmt.Sprintf("%d %s", tier.Number, name)
 }
 
-// attribute names what a need asks for; a competence has its own name.
-func (s speaker) attribute(who string) string {
-	switch who {
-	case ward.Total, ward.Educated, partShortage:
-		return s.say("who." + who)
-	}
-	return who
-}
-
 // value writes a tier's value in what it is counted in.
 func (s speaker) value(tier search.Tier, v int64) string {
 	switch {
-	case tier.Number == 1 || tier.Number == 4:
-		return s.say("value.hours", "hours", s.hours(ward.Minutes(v)))
+	case tier.Number <= 1 || tier.Number == 4:
+		return s.say("value.hours", "hours", s.about(ward.Minutes(v)))
 	case tier.Part == partEducated || tier.Part == partSizes:
 		return s.say("value.posts", "posts", s.fte(ward.Size(v)))
 	}
 	return fmt.Sprint(v)
 }
 
-// posts is the table of posts by competence and size.
+// postsByGroup is the table of posts by competence and size.
 func (t *teller) postsByGroup() *columns {
 	table := &columns{left: words(true, false, false, false, false, false, false)}
-	table.rows = append(table.rows, []string{t.say("posts.group"), t.say("posts.full"), "80–99 %", "50–79 %", t.say("posts.below"), t.say("posts.all"), t.say("posts.sum")})
+	table.rows = append(table.rows, []string{t.say("posts.group"), t.say("posts.full"), t.say("posts.from80"), t.say("posts.from50"), t.say("posts.below"), t.say("posts.all"), t.say("posts.sum")})
 	row := func(name string, counts [4]int, sum ward.Size) {
 		cells := []string{name}
 		all := 0
@@ -266,7 +269,7 @@ func nameOr(name, id string) string {
 
 func (t *teller) posts() section {
 	s := section{title: t.say("posts.title")}
-	if t.Rota != nil {
+	if t.Totals.Posts > 0 {
 		s.show(t.postsByGroup())
 		s.tell(t.say("posts.alike"))
 	}

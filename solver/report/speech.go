@@ -61,8 +61,11 @@ func Say(lang rule.Lang, key string, args ...any) string {
 
 var placeholder = regexp.MustCompile(`\{[a-z]+(\|[^{}|]*\|[^{}|]*)?\}`)
 
-// A speaker says things in one language.
-type speaker struct{ lang rule.Lang }
+// A speaker says things about a ward in one language.
+type speaker struct {
+	lang rule.Lang
+	ward *ward.Ward
+}
 
 func (s speaker) say(key string, args ...any) string { return Say(s.lang, key, args...) }
 
@@ -85,6 +88,28 @@ func (s speaker) decimal(v, unit, places int) string {
 
 // hours writes minutes as decimal hours: 212,5.
 func (s speaker) hours(m ward.Minutes) string { return s.decimal(int(m), 60, 1) }
+
+// about writes hours in a sentence, where a whole number needs no decimals.
+func (s speaker) about(m ward.Minutes) string {
+	if m%ward.Hour == 0 {
+		return s.decimal(int(m), 60, 0)
+	}
+	return s.hours(m)
+}
+
+// attribute names what a need asks for.
+func (s speaker) attribute(who string) string {
+	switch who {
+	case ward.Total, ward.Educated, partShortage:
+		return s.say("who." + who)
+	}
+	for _, c := range s.ward.Competences {
+		if c.ID == who {
+			return nameOr(c.Name, who)
+		}
+	}
+	return who
+}
 
 // fte writes sizes summed up as full-time posts (årsverk): 18,35.
 func (s speaker) fte(z ward.Size) string { return s.decimal(int(z), int(ward.FullTime), 2) }

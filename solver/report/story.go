@@ -61,11 +61,20 @@ func write(w io.Writer, sections []section, width int) error {
 	return err
 }
 
-// wrap breaks a text at spaces.
+// wrap breaks a text at spaces, but never between a number and its per cent
+// sign or between a paragraph sign and its number.
 func wrap(text string, width int, first, then string) string {
 	var b strings.Builder
 	line := first
-	for i, word := range strings.Fields(text) {
+	var parts []string
+	for _, word := range strings.Fields(text) {
+		if n := len(parts); n > 0 && (strings.HasPrefix(word, "%") || strings.HasSuffix(parts[n-1], "§")) {
+			parts[n-1] += " " + word
+			continue
+		}
+		parts = append(parts, word)
+	}
+	for i, word := range parts {
 		n := utf8.RuneCountInString(line) + 1 + utf8.RuneCountInString(word)
 		switch {
 		case i == 0:

@@ -56,7 +56,7 @@ func newTable(c *ward.Case, r *rota.Rota, lang rule.Lang) (*table, error) {
 	if err != nil {
 		return nil, err
 	}
-	t := &table{speaker: speaker{lang}, c: c, weeks: c.Dates.Weeks}
+	t := &table{speaker: speaker{lang, c.Ward}, c: c, weeks: c.Dates.Weeks}
 	duties := map[string][]string{}
 	heads := map[string][]int{}
 	for _, l := range r.Lines {

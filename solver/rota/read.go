@@ -156,7 +156,7 @@ func (r *reader) line(i int, l fileLine) Line {
 	case l.Weeks != nil && l.Duties != nil:
 		r.add("give weeks or duties, not both", "lines", i, "duties")
 	case l.Duties != nil:
-		out.Duties = r.duties(i, l.Duties)
+		out.Duties = append(out.Duties, r.duties(i, l.Duties)...)
 	case len(l.Weeks) != r.c.Dates.Weeks:
 		r.differ(fmt.Sprintf("%d weeks", len(l.Weeks)), fmt.Sprintf("the %d weeks of the period", r.c.Dates.Weeks), "lines", i, "weeks")
 	default:

@@ -5,6 +5,7 @@ import (
 	"encoding/csv"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -14,10 +15,20 @@ import (
 
 // JSON writes the rota on one line, with a list of duties a line.
 func (r *Rota) JSON() ([]byte, error) {
+	out := *r
+	out.Lines = slices.Clone(r.Lines)
+	for i, l := range out.Lines {
+		if l.Duties == nil {
+			out.Lines[i].Duties = []Duty{} // a line without duties is a list without entries
+		}
+	}
+	if out.Lines == nil {
+		out.Lines = []Line{}
+	}
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
-	err := e.Encode(r)
+	err := e.Encode(out)
 	return b.Bytes(), err
 }
 

@@ -103,6 +103,9 @@ func (e *engine) askFlow(ctx context.Context, st stage) (b bound.Bound, ok bool,
 // reached is what the tiers so far hold, as flow's questions take it.
 func (e *engine) reached() bound.Held {
 	held := bound.Held{}
+	if e.c.SmallAtMost >= 0 {
+		held.SmallPosts = &e.c.SmallAtMost
+	}
 	for _, t := range e.out.Tiers {
 		v := int(t.Value)
 		switch {

@@ -2,7 +2,7 @@ package search
 
 import (
 	"context"
-	"errors"
+	"fmt"
 	"time"
 
 	"heltid/solver/cpsat"
@@ -16,10 +16,12 @@ type climber struct {
 	*engine
 	b        *model.Build
 	solution []int64
-	held     []hold // tiers done, as later models state them again
+	held     []hold                  // tiers done, as later models state them again
 	goals    map[limitKey]model.Goal // stated once: each statement may make variables
 	aims     map[limitKey]cpsat.Int
-	bent     bool // the ward's guards may be broken
+	bent     bool    // rules on the whole rota and owed hours may be broken
+	covered  bool    // no need below floor is missing, and none may be
+	stages   []stage // whose goals the model knows
 }
 
 type hold struct {
@@ -64,6 +66,11 @@ func (cl *climber) fullTime(ctx context.Context) error {
 	if cl.c.Run == ward.Plan {
 		return nil // sizes are as they are
 	}
+	if cl.c.SmallAtMost == -1 { // no today to measure by: as few as possible, before full time
+		if err := cl.reach(ctx, smallPosts, cl.portion(4)); err != nil {
+			return err
+		}
+	}
 	if err := cl.reach(ctx, fullTimePosts, cl.portion(2)); err != nil {
 		return err
 	}
@@ -107,7 +114,8 @@ func (e *engine) settle() {
 // fresh makes a new model with the goals of the stages and a mark for each, so
 // that each solution has a value for every variable.
 func (cl *climber) fresh(stages []stage) {
-	cl.b = model.New(cl.c, cl.t, model.Options{Bend: cl.bent})
+	cl.b = model.New(cl.c, cl.t, model.Options{Bend: cl.bent, Covered: cl.covered})
+	cl.stages = stages
 	cl.goals, cl.aims = map[limitKey]model.Goal{}, map[limitKey]cpsat.Int{}
 	for _, st := range stages {
 		goal := st.goal(cl.b)
@@ -132,7 +140,7 @@ func (cl *climber) rebuild(ctx context.Context, stages []stage) error {
 		return err
 	}
 	if r.Solution == nil {
-		return errors.New("internal error: the best rota does not fit the model it came from")
+		return fmt.Errorf("internal error: the best rota does not fit the model it came from (%v)", r.Status)
 	}
 	cl.keep(r.Solution)
 	return nil
@@ -140,8 +148,9 @@ func (cl *climber) rebuild(ctx context.Context, stages []stage) error {
 
 func (st stage) key() limitKey { return limitKey{st.number, st.part} }
 
-// begin finds any rota that keeps the rules, from the start given if there is
-// one.
+// begin finds a first rota that keeps the rules: from the start given, all at
+// once where that is easy, and else by way of one that covers the need while
+// lines still owe hours.
 func (cl *climber) begin(ctx context.Context) error {
 	cl.tell(Event{Kind: StageEvent})
 	p := cl.params(cl.portion(2))
@@ -172,12 +181,14 @@ func (cl *climber) begin(ctx context.Context) error {
 	case r.Status == cpsat.Infeasible:
 		return cl.none(ctx)
 	}
-	return cl.bend(ctx)
+	if err := cl.coverFirst(ctx); err != nil || cl.solution != nil {
+		return err
+	}
+	return cl.none(ctx)
 }
 
-// quickly is how long a first rota is looked for all at once before people are
-// taken a few at a time.
-const quickly = 3 * time.Second
+// quickly is how long a first rota is looked for all at once.
+const quickly = 2 * time.Second
 
 // shortage makes the need below floor as small as it can be: all attributes
 // together first, and if something must be missing, attribute by attribute.
@@ -190,6 +201,7 @@ func (cl *climber) shortage(ctx context.Context) error {
 	cl.out.Tiers = cl.out.Tiers[:len(cl.out.Tiers)-1]
 	parts := shortages(cl.c)
 	if whole.Value == 0 {
+		cl.covered = true
 		for _, st := range parts {
 			cl.out.Tiers = append(cl.out.Tiers, Tier{Number: 1, Part: st.part, Bounded: true, By: []string{byNature}})
 		}
@@ -223,17 +235,12 @@ func (cl *climber) reach(ctx context.Context, st stage, most time.Duration) erro
 	if lo, hi := goal.Bounds(); goal.Constant() || !st.maximize && lo == t.Value || st.maximize && hi == t.Value {
 		t.Bound, t.Bounded, t.By = t.Value, true, []string{byNature}
 	} else if ctx.Err() == nil && !cl.known.reached(st, t.Value) {
-		began := time.Now()
-		if err := cl.aim(ctx, st, goal, &t, most/3); err != nil {
+		if err := cl.improve(ctx, st, &t, most); err != nil {
 			return err
 		}
-		if most > 0 {
-			most = max(most-time.Since(began), 100*time.Millisecond)
-		}
-		if !cl.known.reached(st, t.Value) {
-			if err := cl.optimise(ctx, st, goal, &t, most); err != nil {
-				return err
-			}
+		goal = cl.goals[st.key()]
+		if !stated {
+			goal = st.goal(cl.b)
 		}
 	}
 	cl.known.speak(st, &t)
@@ -242,9 +249,40 @@ func (cl *climber) reach(ctx context.Context, st stage, most time.Duration) erro
 	return nil
 }
 
+// improve makes a goal better in the time given: straight for the limit, then
+// part by part where there are many people, then on the whole model, which
+// also proves.
+func (cl *climber) improve(ctx context.Context, st stage, t *Tier, most time.Duration) error {
+	left := func(share int) time.Duration { return most / time.Duration(share) }
+	if most > 0 {
+		end := time.Now().Add(most)
+		left = func(share int) time.Duration {
+			return max(time.Until(end)/time.Duration(share), 50*time.Millisecond)
+		}
+	}
+	if err := cl.aim(ctx, st, t, left(6)); err != nil {
+		return err
+	}
+	if st.part == partPosts && !cl.known.reached(st, t.Value) {
+		if err := cl.stretch(ctx, st, t, left(2)); err != nil {
+			return err
+		}
+	}
+	if _, stated := cl.goals[st.key()]; stated && len(cl.c.People) > largest && !cl.known.reached(st, t.Value) {
+		if err := cl.roam(ctx, st, t, left(2)); err != nil {
+			return err
+		}
+	}
+	if cl.known.reached(st, t.Value) {
+		return nil
+	}
+	return cl.optimise(ctx, st, t, left(1))
+}
+
 // aim goes straight for the limit that flow knows: to find a rota there, or to
 // prove that there is none, is often much faster than to climb to it.
-func (cl *climber) aim(ctx context.Context, st stage, goal model.Goal, t *Tier, most time.Duration) error {
+func (cl *climber) aim(ctx context.Context, st stage, t *Tier, most time.Duration) error {
+	goal := cl.goals[st.key()]
 	aim, ok := cl.aims[st.key()]
 	if _, _, known := cl.known.best(st); !ok || !known {
 		return nil
@@ -286,7 +324,11 @@ const aimFor = time.Minute
 
 // optimise lets CP-SAT improve the goal until it is proven, the time is out,
 // or a limit known from elsewhere is reached.
-func (cl *climber) optimise(ctx context.Context, st stage, goal model.Goal, t *Tier, most time.Duration) error {
+func (cl *climber) optimise(ctx context.Context, st stage, t *Tier, most time.Duration) error {
+	goal, stated := cl.goals[st.key()]
+	if !stated {
+		goal = st.goal(cl.b)
+	}
 	if st.maximize {
 		cl.b.Maximize(goal)
 	} else {
@@ -393,6 +435,8 @@ func (e *engine) ask(ctx context.Context, b *model.Build, p cpsat.Params, on fun
 	if err != nil {
 		return nil, err
 	}
+	e.mu.Lock()
+	defer e.mu.Unlock()
 	e.out.Memory = max(e.out.Memory, r.PeakMemory)
 	if r.Crashed {
 		e.out.Crashes++

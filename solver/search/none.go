@@ -8,20 +8,17 @@ import (
 	"heltid/solver/model"
 )
 
-var excess = stage{number: 0, part: partExcess, goal: (*model.Build).Excess}
+// excess is what a rota that may break rules on the whole, and owe hours, is
+// mended by: minutes owed, and each break as ten hours.
+var excess = stage{number: 0, part: partExcess, goal: func(b *model.Build) model.Goal {
+	return b.Sum(model.Weighted{Weight: perBreak, Goal: b.Excess()}, model.Weighted{Weight: 1, Goal: b.Owed()})
+}}
 
-// bend fills a first rota that may break what is asked of the whole rota, and
-// mends that as far as it can be mended before anything else.
-func (cl *climber) bend(ctx context.Context) error {
-	r, err := cl.fill(ctx)
-	if err != nil {
-		return err
-	}
-	cl.bent = true
-	if r == nil {
-		return cl.none(ctx)
-	}
-	cl.out.Rota = r
+const perBreak = 600
+
+// mend makes what the best rota breaks and owes as small as it can be before
+// anything else, whatever that does to the cover.
+func (cl *climber) mend(ctx context.Context) error {
 	if err := cl.rebuild(ctx, append(first(cl.c), excess)); err != nil {
 		return err
 	}

@@ -5,6 +5,7 @@ package search
 
 import (
 	"context"
+	"sync"
 	"time"
 
 	"heltid/solver/bound"
@@ -71,11 +72,15 @@ func Run(ctx context.Context, c *ward.Case, t *ward.Terms, o Options) (*Outcome,
 		defer cancel()
 	}
 	err := e.run(ctx)
+	if e.out.Status == "" || ctx.Err() != nil && e.out.Status == Solved {
+		e.out.Status = Stopped
+	}
 	e.out.Elapsed = time.Since(e.began)
 	return e.out, err
 }
 
 type engine struct {
+	mu       sync.Mutex // of what concurrent solves note
 	o        Options
 	c        *ward.Case
 	t        *ward.Terms

@@ -61,11 +61,13 @@ func shortages(c *ward.Case) []stage {
 
 var fullTimePosts = stage{number: 2, part: partPosts, maximize: true, goal: (*model.Build).FullTime}
 
+var smallPosts = stage{number: 3, goal: (*model.Build).Small}
+
 // first gives the stages whose goals the first model knows: need and full time.
 func first(c *ward.Case) []stage {
 	out := append(shortages(c), shortageSum(c))
 	if c.Run != ward.Plan {
-		out = append(out, fullTimePosts, stage{part: "posts", goal: (*model.Build).Posts})
+		out = append(out, fullTimePosts, smallPosts, stage{part: "posts", goal: (*model.Build).Posts})
 	}
 	return out
 }
@@ -74,9 +76,10 @@ func first(c *ward.Case) []stage {
 func later(c *ward.Case) []stage {
 	var out []stage
 	if c.Run != ward.Plan {
-		out = append(out,
-			stage{number: 2, part: partEducated, maximize: true, goal: (*model.Build).Educated},
-			stage{number: 3, goal: (*model.Build).Small})
+		out = append(out, stage{number: 2, part: partEducated, maximize: true, goal: (*model.Build).Educated})
+		if c.SmallAtMost != -1 {
+			out = append(out, smallPosts)
+		}
 	}
 	out = append(out, stage{number: 4, goal: (*model.Build).UnderTarget})
 	if c.Run == ward.FromToday {

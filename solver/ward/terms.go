@@ -128,9 +128,6 @@ func (t *Terms) Allowing(q Quantity, p *Person, d Date, measured int) (Step, boo
 	}
 	for _, s := range lad.Steps {
 		if s.Level == Statute {
-			continue // in force already, or a class the line does not come under
-		}
-		if s.Level == Statute {
 			continue // in force already, or lowered by the line's own class
 		}
 		if s.Limit == NoLimit || s.Limit == measured || lad.Looser(s.Limit, measured) {

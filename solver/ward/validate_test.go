@@ -13,7 +13,9 @@ import (
 // what is told of it.
 func TestValidate(t *testing.T) {
 	t.Parallel()
-	bo := func(s string) [2]string { return [2]string{"id: Bo, competence: ASS, size: {current: 62.5, wished: 80}", s} }
+	bo := func(s string) [2]string {
+		return [2]string{"id: Bo, competence: ASS, size: {current: 62.5, wished: 80}", s}
+	}
 	end := func(s string) [2]string { return [2]string{"", s} }
 	for _, c := range []struct {
 		name   string

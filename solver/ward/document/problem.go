@@ -37,6 +37,8 @@ func (p Problem) String() string {
 // Problems are all that is wrong in a file. As an error it prints every one.
 type Problems []Problem
 
+var _ error = Problems(nil)
+
 // Error prints the problems one after the other.
 func (ps Problems) Error() string {
 	out := make([]string, len(ps))

@@ -1,0 +1,253 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"time"
+
+	"heltid/fixtures"
+	"heltid/solver"
+	"heltid/solver/bound"
+	"heltid/solver/cpsat"
+	"heltid/solver/lp"
+	"heltid/solver/rota"
+	"heltid/solver/rule"
+	"heltid/solver/search"
+	"heltid/solver/ward"
+)
+
+// A row is one number: what is aimed at on two cores, and how it is measured.
+type row struct {
+	name, aim string
+	run       func(context.Context, settings) (string, error)
+}
+
+type settings struct {
+	program string
+	seed    int
+	workers int
+}
+
+var rows = []row{
+	{"traditional", "14 of 30 full time, proven, in 60 s", solve("sketch-1", "traditional", ward.Structure, 60*time.Second, fullTimeProven)},
+	{"min40", "9 of 30 full time, proven, in 60 s", solve("sketch-1-min40", "traditional", ward.Structure, 60*time.Second, fullTimeProven)},
+	{"long", "15 of 21 full time, proven, in 60 s", solve("sketch-1", "long_weekend", ward.Structure, 60*time.Second, fullTimeProven)},
+	{"frontier", "5 7 9 10 12 14 at 0 2 4 6 8 10 small posts, in 1 s", frontier},
+	{"three", "42 of 90 full time, proven, in 120 s", solve("sketch-3", "", ward.Structure, 120*time.Second, fullTimeProven)},
+	{"nine", "cover in 30 s, bound 126 in 10 s, 120 of 270 in 240 s", solve("sketch-9", "", ward.Structure, 240*time.Second, fullTimeProven)},
+	{"ward30", "from today, guards on, solved in 60 s", solve("ward-30", "", ward.FromToday, 60*time.Second, never)},
+	{"ward93", "from today under 2 GiB", solve("ward-93", "", ward.FromToday, 240*time.Second, never)},
+	{"check", "93 people, 12 weeks, under 1 s", check},
+	{"startup", "under 30 ms", startup},
+}
+
+// seen is what the events of a search tell of its full-time posts.
+type seen struct {
+	covered, found, limited time.Duration
+	full, limit             int64
+	hasFull, hasLimit       bool
+}
+
+func (s *seen) on(ev search.Event) {
+	switch {
+	case ev.Unit != "":
+	case ev.Tier == 2 && ev.Part == "full_time_posts" && ev.Kind == search.FoundEvent && (!s.hasFull || ev.Value > s.full):
+		s.full, s.hasFull, s.found = ev.Value, true, ev.Elapsed
+	case ev.Tier == 2 && ev.Part == "full_time_posts" && ev.Kind == search.LimitEvent && (!s.hasLimit || ev.Bound < s.limit):
+		s.limit, s.hasLimit, s.limited = ev.Bound, true, ev.Elapsed
+	case ev.Tier > 1 && s.covered == 0:
+		s.covered = ev.Elapsed
+	}
+}
+
+func fullTimeProven(s *seen) bool { return s.hasFull && s.hasLimit && s.full >= s.limit }
+
+func never(*seen) bool { return false }
+
+// solve searches until enough is seen or the time is out.
+func solve(name, model string, run ward.Run, most time.Duration, enough func(*seen) bool) func(context.Context, settings) (string, error) {
+	return func(ctx context.Context, s settings) (string, error) {
+		w, err := read(name)
+		if err != nil {
+			return "", err
+		}
+		ctx, cancel := context.WithCancel(ctx)
+		defer cancel()
+		var got seen
+		events := make(chan search.Event)
+		followed := make(chan struct{})
+		go func() {
+			for ev := range events {
+				if got.on(ev); enough(&got) {
+					cancel()
+				}
+			}
+			close(followed)
+		}()
+		r, err := solver.Solve(ctx, solver.Request{
+			Ward: w, Model: model, Run: run, Time: most, Seed: s.seed, Workers: s.workers,
+			On: func(ev search.Event) { events <- ev },
+		})
+		close(events)
+		<-followed
+		if err != nil {
+			return "", err
+		}
+		return tell(r, got), nil
+	}
+}
+
+func tell(r *solver.Result, got seen) string {
+	if r.Rota == nil {
+		return fmt.Sprintf("%s after %s", r.Status, seconds(r.Elapsed))
+	}
+	short, limit, proven := int64(0), "none", ""
+	for _, t := range r.Tiers {
+		switch {
+		case t.Number == 1:
+			short += t.Value
+		case t.Part == "full_time_posts":
+			if t.Bounded {
+				limit = fmt.Sprint(t.Bound)
+			}
+			if t.Proven {
+				proven = fmt.Sprintf(", proven by %v", t.By)
+			}
+		}
+	}
+	cover := "full cover"
+	if short > 0 {
+		cover = fmt.Sprintf("%d person-minutes below floor", short)
+	}
+	return fmt.Sprintf("%d of %d full time, limit %s%s; %s; cover %s, best %s, limit %s, in all %s; %d MiB",
+		r.Totals.FullTime, r.Totals.Posts, limit, proven, cover, seconds(got.covered), seconds(got.found), seconds(got.limited),
+		seconds(r.Elapsed), (r.Memory+1<<20-1)>>20)
+}
+
+func seconds(d time.Duration) string {
+	if d == 0 {
+		return "–"
+	}
+	return fmt.Sprintf("%.2f s", d.Seconds())
+}
+
+func read(name string) (*ward.Ward, error) {
+	data, err := fixtures.Ward(name)
+	if err != nil {
+		return nil, err
+	}
+	w, err := ward.Read(name+".yaml", data)
+	if err != nil {
+		return nil, err
+	}
+	return w, w.CheckAgreements(rule.Ladders())
+}
+
+// frontier asks the flow bound for the most full-time posts at each number of
+// small posts, and times it with the making of the relaxation.
+func frontier(ctx context.Context, _ settings) (string, error) {
+	w, err := read("sketch-1")
+	if err != nil {
+		return "", err
+	}
+	c, err := w.Case("traditional", ward.Structure)
+	if err != nil {
+		return "", err
+	}
+	library, err := cpsat.Library("")
+	if err != nil {
+		return "", err
+	}
+	began := time.Now()
+	f, err := bound.NewFlow(c, rule.Terms(c), &lp.Runner{Library: library})
+	if err != nil {
+		return "", err
+	}
+	defer f.Close()
+	points, err := f.Frontier(ctx, bound.Held{}, 0, 2, 4, 6, 8, 10)
+	if err != nil {
+		return "", err
+	}
+	out := ""
+	for _, p := range points {
+		out += fmt.Sprintf("%d ", p.FullTime)
+	}
+	return fmt.Sprintf("%sin %s", out, seconds(time.Since(began))), nil
+}
+
+// check times the program on a rota of 93 people and 12 weeks, from start to
+// end of the process. The rota is a pattern and breaks rules, which costs the
+// checker no less than a legal one.
+func check(ctx context.Context, s settings) (string, error) {
+	w, err := read("ward-93")
+	if err != nil {
+		return "", err
+	}
+	w.Period.Weeks = 12
+	c, err := w.Case("", ward.FromToday)
+	if err != nil {
+		return "", err
+	}
+	r := &rota.Rota{Ward: w.Name, Model: c.Model.ID, Run: c.Run, Start: c.Dates.Start, Weeks: c.Dates.Weeks}
+	for i, p := range c.People {
+		var codes []string
+		for _, sh := range c.Shifts {
+			if p.Works(sh.Code) {
+				codes = append(codes, sh.Code)
+			}
+		}
+		l := rota.Line{Person: p.ID, Size: *p.Size.Max}
+		for day := range c.Dates.Days() {
+			if weekend := day%7 > 4; weekend && (day/7+i)%3 != 0 || !weekend && (day+i)%5 == 0 {
+				continue
+			}
+			l.Duties = append(l.Duties, rota.Duty{Day: day, Shift: codes[(day/7+i)%len(codes)]})
+		}
+		r.Lines = append(r.Lines, l)
+	}
+	folder, err := os.MkdirTemp("", "heltid-bench-")
+	if err != nil {
+		return "", err
+	}
+	defer os.RemoveAll(folder)
+	wardFile, rotaFile := filepath.Join(folder, "ward.yaml"), filepath.Join(folder, "rota.yaml")
+	for path, write := range map[string]func() ([]byte, error){wardFile: w.YAML, rotaFile: r.YAML} {
+		data, err := write()
+		if err != nil {
+			return "", err
+		}
+		if err := os.WriteFile(path, data, 0o600); err != nil {
+			return "", err
+		}
+	}
+	took, err := median(ctx, 5, s.program, "check", rotaFile, "--ward", wardFile)
+	return fmt.Sprintf("%d people, %d weeks: %d ms", len(c.People), c.Dates.Weeks, took.Milliseconds()), err
+}
+
+// startup times the program from start to end of its process.
+func startup(ctx context.Context, s settings) (string, error) {
+	took, err := median(ctx, 11, s.program, "version")
+	return fmt.Sprintf("%d ms", took.Milliseconds()), err
+}
+
+// median runs a program so many times and gives the time in the middle. That
+// it finds breaches in a rota (exit code 4) is no failure.
+func median(ctx context.Context, times int, program string, args ...string) (time.Duration, error) {
+	var took []time.Duration
+	for range times {
+		began := time.Now()
+		out, err := exec.CommandContext(ctx, program, args...).CombinedOutput()
+		took = append(took, time.Since(began))
+		var exit *exec.ExitError
+		if err != nil && (!errors.As(err, &exit) || exit.ExitCode() != 4) {
+			return 0, fmt.Errorf("%s %s: %w: %s", program, args[0], err, out)
+		}
+	}
+	slices.Sort(took)
+	return took[len(took)/2], nil
+}

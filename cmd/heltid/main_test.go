@@ -1,0 +1,211 @@
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/json"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"heltid/fixtures"
+	"heltid/solver/cpsat"
+	"heltid/solver/report"
+	"heltid/solver/rota"
+	"heltid/solver/rule"
+	"heltid/solver/ward"
+)
+
+// asProgram makes the test binary be the program, for what needs a process of
+// its own.
+const asProgram = "HELTID_TEST_AS_PROGRAM"
+
+func TestMain(m *testing.M) {
+	cpsat.ChildMain()
+	if os.Getenv(asProgram) != "" {
+		main()
+	}
+	os.Exit(m.Run())
+}
+
+func needORTools(t *testing.T) {
+	t.Helper()
+	if _, err := cpsat.Library(""); err != nil {
+		t.Skip(err)
+	}
+}
+
+// heltid runs the program and gives what it wrote and its exit code.
+func heltid(t *testing.T, args ...string) (out, errs string, code int) {
+	t.Helper()
+	var o, e bytes.Buffer
+	code = run(args, strings.NewReader(""), &o, &e)
+	return o.String(), e.String(), code
+}
+
+func file(t *testing.T, name, text string) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), name)
+	require.NoError(t, os.WriteFile(path, []byte(text), 0o600))
+	return path
+}
+
+func example(t *testing.T, name string) string {
+	t.Helper()
+	data, err := fixtures.Ward(name)
+	require.NoError(t, err)
+	return file(t, name+".yaml", string(data))
+}
+
+const (
+	handMadeWard = "../../solver/report/testdata/ward.yaml"
+	handMadeRota = "../../solver/report/testdata/rota.yaml"
+)
+
+func TestExitCodesAndWhatIsSaid(t *testing.T) {
+	t.Parallel()
+	wrong := file(t, "wrong.yaml", "heltid: 1\nname: Feil\nperiod: {start: 2026-01-06, weeks: 6, kind: rolling}\ncompetenses: []\n")
+	for name, tc := range map[string]struct {
+		args      []string
+		code      int
+		out, errs string
+	}{
+		"help":                   {[]string{"--help"}, 0, "heltid solve ward.yaml", ""},
+		"unknown command":        {[]string{"slove"}, 2, "", "unknown command"},
+		"unknown flag":           {[]string{"solve", "--tid", "1m", "x"}, 2, "", "heltid solve --help"},
+		"no argument":            {[]string{"solve"}, 2, "", "heltid solve --help"},
+		"unknown language":       {[]string{"version", "--lang", "sv"}, 2, "", "nb, nn or en"},
+		"no such file":           {[]string{"solve", "nowhere.yaml"}, 2, "", "nowhere.yaml"},
+		"file that is wrong":     {[]string{"validate", wrong}, 2, "", "wrong.yaml:4:1:"},
+		"unknown model":          {[]string{"solve", handMadeWard, "--model", "shrot"}, 2, "", "shrot"},
+		"unknown run":            {[]string{"solve", handMadeWard, "--run", "today"}, 2, "", "structure, from-today or plan"},
+		"negative time":          {[]string{"solve", handMadeWard, "--time", "-1s"}, 2, "", "--time"},
+		"memory without a unit":  {[]string{"solve", handMadeWard, "--memory", "2"}, 2, "", "2GiB"},
+		"unknown progress":       {[]string{"solve", handMadeWard, "--progress", "bar"}, 2, "", "auto, plain, json or none"},
+		"no library":             {[]string{"solve", handMadeWard, "--ortools", "/nowhere"}, 2, "", "make ortools"},
+		"rota without its ward":  {[]string{"check", handMadeRota}, 2, "", "--ward"},
+		"ward instead of a rota": {[]string{"check", handMadeWard, "--ward", handMadeWard}, 2, "", "heltid schema"},
+		"rota with breaches":     {[]string{"check", handMadeRota, "--ward", handMadeWard, "--lang", "en"}, 4, "daily rest", ""},
+		"right file":             {[]string{"validate", handMadeWard}, 0, "filen er i orden", ""},
+		"rules":                  {[]string{"rules", "--lang", "en"}, 0, "daily_rest", ""},
+		"rule by paragraph":      {[]string{"rules", "explain", "aml-10-8-1"}, 0, "daglig hvile", ""},
+		"unknown rule":           {[]string{"rules", "explain", "daily_nap"}, 2, "", "heltid rules"},
+		"rule outside source":    {[]string{"rules", "new", "daily_nap"}, 2, "", "source"},
+		"wards":                  {[]string{"wards"}, 0, "ward-30: ", ""},
+		"unknown ward":           {[]string{"wards", "ward-31"}, 2, "", "ward-30"},
+		"version":                {[]string{"version"}, 0, "rules " + rule.SetVersion, ""},
+		"completion":             {[]string{"completion", "bash"}, 0, "heltid", ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			out, errs, code := heltid(t, tc.args...)
+			require.Equal(t, tc.code, code, errs)
+			require.Contains(t, out, tc.out)
+			require.Contains(t, errs, tc.errs)
+			if tc.errs != "" {
+				require.Empty(t, out)
+			}
+		})
+	}
+}
+
+func TestSchemasAreJSON(t *testing.T) {
+	t.Parallel()
+	for _, which := range []string{"ward", "rota"} {
+		out, _, code := heltid(t, "schema", which)
+		require.Zero(t, code)
+		require.True(t, json.Valid([]byte(out)), which)
+	}
+}
+
+func TestExplainTellsWhatTheFileLeavesOpen(t *testing.T) {
+	t.Parallel()
+	out, _, code := heltid(t, "validate", "--explain", handMadeWard)
+	require.Zero(t, code)
+	require.Contains(t, out, "Høyst 6 arbeidsdager på rad")
+	require.Contains(t, out, "26 timer i året")
+}
+
+// The ward the README shows is one the program reads.
+func TestTheReadmesWardIsRight(t *testing.T) {
+	t.Parallel()
+	text, err := os.ReadFile("../../README.md")
+	require.NoError(t, err)
+	blocks := regexp.MustCompile("(?s)```yaml\n(heltid: 1\\b.*?)```").FindAllSubmatch(text, -1)
+	require.Len(t, blocks, 1)
+	w, err := ward.Read("README.md", blocks[0][1])
+	require.NoError(t, err)
+	require.NoError(t, w.CheckAgreements(rule.Ladders()))
+}
+
+func TestSolveWritesWhatCheckAccepts(t *testing.T) {
+	needORTools(t)
+	t.Parallel()
+	path, folder := example(t, "ward-small"), filepath.Join(t.TempDir(), "out")
+	out, errs, code := heltid(t, "solve", path, "--time", "10s", "--out", folder, "--progress", "json", "--lang", "en")
+	require.Contains(t, []int{done, unproven}, code, errs)
+	require.Contains(t, out, "This is not legal advice.")
+	for _, line := range strings.Split(strings.TrimSpace(errs), "\n") {
+		require.True(t, json.Valid([]byte(line)), line)
+	}
+	w, err := ward.ReadFile(path)
+	require.NoError(t, err)
+	r, _, err := rota.ReadFile(filepath.Join(folder, "rota.yaml"), w)
+	require.NoError(t, err)
+	same, _, err := rota.ReadFile(filepath.Join(folder, "rota.json"), w)
+	require.NoError(t, err)
+	require.Equal(t, r, same)
+	data, err := os.ReadFile(filepath.Join(folder, "result.json"))
+	require.NoError(t, err)
+	var d report.Document
+	require.NoError(t, json.Unmarshal(data, &d))
+	require.Equal(t, w.Name, d.Ward)
+	require.Len(t, d.Origin.InputHash, 64)
+	for _, name := range []string{"rota.txt", "rota.csv", "rota.html"} {
+		require.FileExists(t, filepath.Join(folder, name))
+	}
+	_, _, code = heltid(t, "check", filepath.Join(folder, "rota.yaml"), "--ward", path)
+	require.Equal(t, len(d.Findings) > 0, code == findings)
+}
+
+func TestAWardWithoutALegalRota(t *testing.T) {
+	needORTools(t)
+	t.Parallel()
+	out, errs, code := heltid(t, "solve", example(t, "ward-impossible"), "--time", "30s", "--progress", "none")
+	require.Equal(t, infeasible, code, errs)
+	require.Contains(t, out, "Det finnes ingen turnus som holder al")
+}
+
+// Ctrl-C ends the search, keeps the best rota and says that it was stopped.
+func TestCtrlCKeepsTheBest(t *testing.T) {
+	needORTools(t)
+	t.Parallel()
+	into := filepath.Join(t.TempDir(), "rota.yaml")
+	cmd := exec.Command(os.Args[0], "solve", example(t, "sketch-1"), "--time", "0", "--rota", into, "--progress", "json")
+	cmd.Env = append(os.Environ(), asProgram+"=1")
+	var out bytes.Buffer
+	cmd.Stdout = &out
+	errs, err := cmd.StderrPipe()
+	require.NoError(t, err)
+	require.NoError(t, cmd.Start())
+	defer func() { _ = cmd.Process.Kill() }()
+	lines := bufio.NewScanner(errs)
+	for lines.Scan() {
+		if strings.Contains(lines.Text(), `"kind":"found"`) {
+			require.NoError(t, cmd.Process.Signal(os.Interrupt))
+			break
+		}
+	}
+	for lines.Scan() {
+	}
+	var exit *exec.ExitError
+	require.ErrorAs(t, cmd.Wait(), &exit)
+	require.Equal(t, unproven, exit.ExitCode(), out.String())
+	require.Contains(t, out.String(), "det ble stanset")
+	require.FileExists(t, into)
+}

@@ -1,0 +1,269 @@
+package report_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"flag"
+	"io"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+	"time"
+	"unicode/utf8"
+
+	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
+
+	"heltid/solver"
+	"heltid/solver/bound"
+	"heltid/solver/check"
+	"heltid/solver/measure"
+	"heltid/solver/model"
+	"heltid/solver/report"
+	"heltid/solver/rota"
+	"heltid/solver/rule"
+	"heltid/solver/search"
+	"heltid/solver/ward"
+)
+
+var update = flag.Bool("update", false, "write the golden files anew")
+
+// golden holds what write gives against testdata.
+func golden(t *testing.T, name string, write func(io.Writer) error) {
+	t.Helper()
+	var b bytes.Buffer
+	require.NoError(t, write(&b))
+	path := filepath.Join("testdata", name)
+	if *update {
+		require.NoError(t, os.WriteFile(path, b.Bytes(), 0o644))
+	}
+	want, err := os.ReadFile(path)
+	require.NoError(t, err)
+	require.Equal(t, string(want), b.String())
+}
+
+// setup reads the ward and the hand-made rota of testdata: two weeks, a vacant
+// post that is not used, an evening followed by a day.
+func setup(t *testing.T) (*ward.Case, *rota.Rota) {
+	t.Helper()
+	w, err := ward.ReadFile(filepath.Join("testdata", "ward.yaml"))
+	require.NoError(t, err)
+	require.NoError(t, w.CheckAgreements(rule.Ladders()))
+	r, c, err := rota.ReadFile(filepath.Join("testdata", "rota.yaml"), w)
+	require.NoError(t, err)
+	return c, r
+}
+
+// result is a made-up outcome around the hand-made rota: full time not decided,
+// small posts proven twice.
+func result(t *testing.T) *solver.Result {
+	t.Helper()
+	c, r := setup(t)
+	checked, err := check.Check(c, r)
+	require.NoError(t, err)
+	out := &search.Outcome{
+		Status: search.Stopped, Rota: r, Elapsed: 12300 * time.Millisecond, Memory: 300 << 20, ModelHash: strings.Repeat("ab", 32),
+		Tiers: []search.Tier{
+			{Number: 1, Part: "RN", Bounded: true, Proven: true, By: []string{"arithmetic"}},
+			{Number: 1, Part: ward.Total, Value: 2940, Bound: 2940, Bounded: true, Proven: true, By: []string{"cp-sat", "flow"}},
+			{Number: 2, Part: "full_time_posts", Maximize: true, Value: 1, Bound: 2, Bounded: true},
+			{Number: 2, Part: "educated_sizes", Maximize: true, Value: 16000},
+			{Number: 3, Value: 1, Bound: 1, Bounded: true},
+		},
+		Limits:    []bound.Bound{{Tier: 2, Quantity: "full_time", Upper: true, Value: 2, Origin: bound.ByFlow, Words: bound.Words{rule.Bokmaal: "høyst 2"}, Dropped: []ward.Quantity{"mean_hours"}, Averaged: []ward.Quantity{"full_time_norm"}}},
+		Frontier:  []bound.Point{{SmallPosts: 0, FullTime: 1}, {SmallPosts: 1, FullTime: 1}, {SmallPosts: 2, FullTime: 2}},
+		Arguments: []bound.Statement{{Words: bound.Words{rule.Bokmaal: "Helgene trenger to.", rule.Nynorsk: "Helgene treng to.", rule.English: "The weekends need two."}}},
+	}
+	return &solver.Result{Outcome: out, Case: c, Report: checked, Tiers: out.Tiers, Totals: measure.Sum(c, r),
+		Origin: rota.Origin{Engine: "0.1.0", RuleSet: "2026-11", InputHash: strings.Repeat("cd", 32), Seed: 7}}
+}
+
+func TestGridStacksWeeksThatDoNotFit(t *testing.T) {
+	t.Parallel()
+	c, r := setup(t)
+	golden(t, "grid.nb.txt", func(w io.Writer) error {
+		return report.Grid(w, c, r, report.Look{Lang: rule.Bokmaal, Width: 48})
+	})
+}
+
+func TestGridOfACalendarHasISOWeeksAndHolidays(t *testing.T) {
+	t.Parallel()
+	c, r := setup(t)
+	c.Dates.Rolling = false
+	c.Dates.Start, r.Start = ward.NewDate(2026, 5, 11), ward.NewDate(2026, 5, 11)
+	golden(t, "grid.en.txt", func(w io.Writer) error { return report.Grid(w, c, r, report.Look{Lang: rule.English}) })
+}
+
+var escapes = regexp.MustCompile("\x1b\\[[0-9;]*m")
+
+func TestColourAddsNothingToTheLetters(t *testing.T) {
+	t.Parallel()
+	c, r := setup(t)
+	var plain, coloured bytes.Buffer
+	require.NoError(t, report.Grid(&plain, c, r, report.Look{Lang: rule.Nynorsk}))
+	require.NoError(t, report.Grid(&coloured, c, r, report.Look{Lang: rule.Nynorsk, Colour: true}))
+	require.NotContains(t, plain.String(), "\x1b")
+	require.Contains(t, coloured.String(), "\x1b")
+	require.Equal(t, plain.String(), escapes.ReplaceAllString(coloured.String(), ""))
+}
+
+// However the duties fall and however narrow the terminal, every duty is in the
+// grid once and no line of people is wider than the terminal.
+func TestGridHoldsEveryDutyInsideTheWidth(t *testing.T) {
+	t.Parallel()
+	c, r := setup(t)
+	rapid.Check(t, func(t *rapid.T) {
+		made := *r
+		made.Lines = nil
+		want := map[string]int{}
+		for _, l := range r.Lines {
+			line := rota.Line{Person: l.Person, Size: l.Size}
+			for day := range c.Dates.Days() {
+				if code := rapid.SampledFrom([]string{"", "D", "E"}).Draw(t, "code"); code != "" {
+					line.Duties = append(line.Duties, rota.Duty{Day: day, Shift: code})
+					want[l.Person+code]++
+				}
+			}
+			made.Lines = append(made.Lines, line)
+		}
+		width := rapid.IntRange(55, 120).Draw(t, "width")
+		var b bytes.Buffer
+		require.NoError(t, report.Grid(&b, c, &made, report.Look{Lang: rule.English, Width: width}))
+		got := map[string]int{}
+		for _, line := range strings.Split(b.String(), "\n") {
+			id, rest, _ := strings.Cut(line, " ")
+			if _, ok := c.Person(id); !ok {
+				continue
+			}
+			require.LessOrEqual(t, utf8.RuneCountInString(line), width, line)
+			for _, code := range []string{"D", "E"} {
+				if n := strings.Count(rest, code); n > 0 {
+					got[id+code] += n
+				}
+			}
+		}
+		require.Equal(t, want, got)
+	})
+}
+
+func TestWords(t *testing.T) {
+	t.Parallel()
+	for _, lang := range rule.Languages {
+		golden(t, "words."+string(lang)+".txt", func(w io.Writer) error { return report.Words(w, result(t), lang, 90) })
+	}
+}
+
+func TestWordsOfWhatCannotBe(t *testing.T) {
+	t.Parallel()
+	r := result(t)
+	r.Outcome = &search.Outcome{Status: search.Infeasible, Conflict: []model.Place{{Rule: "daily_rest", Person: "RN-1"}, {Rule: "cover"}, {Rule: "daily_rest", Person: "RN-2"}}}
+	r.Tiers, r.Report, r.Totals = nil, nil, measure.Summary{}
+	var b bytes.Buffer
+	require.NoError(t, report.Words(&b, r, rule.Bokmaal, 0))
+	require.Contains(t, b.String(), "Det finnes ingen turnus som holder alle reglene")
+	require.Contains(t, b.String(), "- daglig hvile for RN-1 og RN-2. ")
+	require.Contains(t, b.String(), "- minste bemanning for hele turnusen. ")
+	require.Contains(t, b.String(), "Dette er ikke juridisk rådgivning.")
+	require.True(t, report.Proven(r))
+}
+
+func TestALimitIsCalledProvenOnlyWhenItIs(t *testing.T) {
+	t.Parallel()
+	for name, tc := range map[string]struct {
+		tier search.Tier
+		want string
+	}{
+		"no limit":        {search.Tier{Value: 1}, "Det er ikke kjent hvor mange det kan bli."},
+		"apart":           {search.Tier{Value: 1, Bound: 2, Bounded: true}, "Ikke avgjort: funnet 1, grense 2."},
+		"one run":         {search.Tier{Value: 1, Bound: 1, Bounded: true, Proven: true, By: []string{"cp-sat"}}, "gir ingen turnus for avdelingen flere. Bevist av én kjøring: CP-SAT."},
+		"two methods":     {search.Tier{Value: 1, Bound: 1, Bounded: true, Proven: true, By: []string{"cp-sat", "flow"}}, "gir ingen turnus for avdelingen flere. Bevist av to uavhengige regnemåter: CP-SAT og flytberegning."},
+		"a goal above it": {search.Tier{Value: 1, Bound: 1, Bounded: true}, "Når grensen, men et mål over er ikke avgjort."},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			r := result(t)
+			tc.tier.Number, tc.tier.Part, tc.tier.Maximize = 2, "full_time_posts", true
+			r.Tiers = []search.Tier{tc.tier}
+			var b bytes.Buffer
+			require.NoError(t, report.Words(&b, r, rule.Bokmaal, 0))
+			require.Contains(t, b.String(), tc.want)
+		})
+	}
+}
+
+func TestFindings(t *testing.T) {
+	t.Parallel()
+	r := result(t)
+	golden(t, "findings.nb.txt", func(w io.Writer) error { return report.Findings(w, r.Case, r.Report, rule.Bokmaal, 90) })
+	var b bytes.Buffer
+	require.NoError(t, report.FindingsJSON(&b, r.Report))
+	var doc struct{ Findings []report.Finding }
+	require.NoError(t, json.Unmarshal(b.Bytes(), &doc))
+	require.Len(t, doc.Findings, len(r.Report.Findings))
+	for i, f := range doc.Findings {
+		require.Equal(t, r.Report.Findings[i].Rule, f.Rule)
+		require.Equal(t, r.Report.Findings[i].Margin, f.Margin)
+		require.NotEmpty(t, f.Words[rule.Nynorsk])
+	}
+}
+
+func TestJSONKeepsItsFieldNames(t *testing.T) {
+	t.Parallel()
+	golden(t, "result.json", func(w io.Writer) error {
+		r := result(t)
+		r.Report.Findings = r.Report.Findings[:1]
+		d := report.NewDocument(r)
+		d.Words, d.Rests = nil, d.Rests[:1]
+		e := json.NewEncoder(w)
+		e.SetIndent("", " ")
+		return e.Encode(d)
+	})
+}
+
+func TestPageIsWholeAndEscapesNames(t *testing.T) {
+	t.Parallel()
+	r := result(t)
+	r.Case.Ward.Name = "<script>alert(1)</script>"
+	for _, lang := range rule.Languages {
+		var b bytes.Buffer
+		require.NoError(t, report.Page(&b, r, lang))
+		page := b.String()
+		require.Contains(t, page, `<html lang="`+string(lang)+`">`)
+		require.NotContains(t, page, "<script")
+		require.NotContains(t, page, "http", "the page fetches nothing")
+		rows := regexp.MustCompile(`<tr><th scope="row">(RN-1|RN-2|HFA-1)</th>(.*?)</tr>`).FindAllStringSubmatch(page, -1)
+		require.Len(t, rows, 3)
+		for _, row := range rows {
+			require.Equal(t, 14+4, strings.Count(row[2], "<td"), "a cell a day, the size and the sums")
+		}
+	}
+}
+
+func TestDefaultsAreTheSameInEveryLanguage(t *testing.T) {
+	t.Parallel()
+	c, _ := setup(t)
+	n := len(report.Defaults(c, rule.Bokmaal))
+	require.Positive(t, n)
+	for _, lang := range rule.Languages {
+		require.Len(t, report.Defaults(c, lang), n)
+		for _, text := range report.Defaults(c, lang) {
+			require.NotContains(t, text, "{")
+			require.NotContains(t, text, "default.")
+		}
+	}
+}
+
+func TestWhatCannotBeKeptIsCalledImpossibleOnlyWhenShown(t *testing.T) {
+	t.Parallel()
+	for bound, want := range map[int64]string{60: "Det finnes ingen turnus som holder alt", 0: "heller ikke vist at det ikke finnes noen"} {
+		r := result(t)
+		r.Tiers = append([]search.Tier{{Part: "excess", Value: 600, Bound: bound, Bounded: true}}, r.Tiers...)
+		var b bytes.Buffer
+		require.NoError(t, report.Words(&b, r, rule.Bokmaal, 0))
+		require.Contains(t, b.String(), want)
+		require.Contains(t, b.String(), "regnet i timer")
+		require.Equal(t, bound > 0, report.Impossible(r))
+	}
+}

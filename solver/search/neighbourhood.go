@@ -1,0 +1,98 @@
+package search
+
+import (
+	"math/rand/v2"
+	"slices"
+	"time"
+
+	"heltid/solver/model"
+	"heltid/solver/ward"
+)
+
+// neighbourhoods picks what to free: some people who share a unit and shift
+// types, since their duties can be exchanged, over all days; or all of them
+// over some days. Parts grow when nothing more comes of small ones.
+type neighbourhoods struct {
+	c      *ward.Case
+	rng    *rand.Rand
+	people int // freed at a time
+	days   int // freed at a time
+	turn   int
+	dull   int // parts of this size without news
+}
+
+const (
+	fewest  = 5 // people freed at first
+	largest = 14
+	span    = 8 // days freed at first: a week with both its weekends' edges
+	widest  = 16
+	crowd   = 40 // people at most in a part of some days
+)
+
+func newNeighbourhoods(c *ward.Case, seed, stream uint64) *neighbourhoods {
+	return &neighbourhoods{c: c, rng: rand.New(rand.NewPCG(seed, stream)), people: fewest, days: span}
+}
+
+// pick gives a part to free and the time it may take.
+func (n *neighbourhoods) pick() (model.Scope, time.Duration) {
+	n.turn++
+	scope := model.Scope{People: make([]bool, len(n.c.People))}
+	if n.turn%3 != 0 || n.c.Dates.Days() <= n.days {
+		n.mark(scope.People, n.people)
+		return scope, time.Duration(n.people) * perPerson
+	}
+	n.mark(scope.People, crowd)
+	scope.Days = make([]bool, n.c.Dates.Days())
+	first := n.rng.IntN(len(scope.Days))
+	for d := range n.days {
+		if day := first + d; day < len(scope.Days) || n.c.Dates.Rolling {
+			scope.Days[day%len(scope.Days)] = true
+		}
+	}
+	return scope, time.Duration(n.days) * perPerson
+}
+
+// perPerson is the time a part gets for each person or day it frees.
+const perPerson = 300 * time.Millisecond
+
+// mark frees up to so many people who can exchange duties with a first one.
+func (n *neighbourhoods) mark(free []bool, most int) {
+	order := n.rng.Perm(len(free))
+	for _, i := range order {
+		if n.exchange(order[0], i) {
+			free[i] = true
+			if most--; most == 0 {
+				return
+			}
+		}
+	}
+}
+
+// exchange tells whether two people can take each other's duties, at least in
+// part.
+func (n *neighbourhoods) exchange(a, b int) bool {
+	p, q := n.c.People[a], n.c.People[b]
+	if p.Unit != q.Unit && p.Unit != "" && q.Unit != "" {
+		return false
+	}
+	return slices.ContainsFunc(n.c.Shifts, func(s ward.Shift) bool { return p.Works(s.Code) && q.Works(s.Code) })
+}
+
+// adapt lets the parts grow while nothing comes of them, and starts again
+// small after the largest.
+func (n *neighbourhoods) adapt(better bool) {
+	if better {
+		n.dull = 0
+		return
+	}
+	if n.dull++; n.dull < 8 {
+		return
+	}
+	n.dull = 0
+	if n.people += 2; n.people > largest {
+		n.people = fewest
+	}
+	if n.days += 3; n.days > widest {
+		n.days = span
+	}
+}

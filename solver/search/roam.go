@@ -1,0 +1,169 @@
+package search
+
+import (
+	"context"
+	"sync"
+	"time"
+
+	"heltid/solver/check"
+	"heltid/solver/cpsat"
+	"heltid/solver/model"
+	"heltid/solver/rota"
+	"heltid/solver/rule"
+)
+
+// roam frees a part of the rota at a time, keeps all other duties, and lets
+// CP-SAT improve the goal there: large neighbourhoods of people and of days.
+// Several parts are worked on at once, and what each gains is laid together.
+// It ends when the time is out, the limit is reached, or so many parts in a
+// row gave nothing.
+func (cl *climber) roam(ctx context.Context, st stage, t *Tier, most time.Duration) error {
+	if most == 0 {
+		most = roamFor
+	}
+	ctx, cancel := context.WithTimeout(ctx, most)
+	defer cancel()
+	w := &roaming{climber: cl, stage: st, tier: t, best: cl.out.Rota, near: newNeighbourhoods(cl.c, uint64(cl.o.Seed), uint64(st.number))}
+	var wait sync.WaitGroup
+	for range atOnce {
+		wait.Go(func() { w.walk(ctx, cancel) })
+	}
+	wait.Wait()
+	if w.err != nil {
+		return w.err
+	}
+	cl.out.Rota = w.best
+	return cl.rebuild(context.WithoutCancel(ctx), cl.stages)
+}
+
+const (
+	roamFor  = time.Minute            // where the search has no time limit
+	atOnce   = 2                      // parts worked on at once
+	quietFor = 400 * time.Millisecond // a part that has not gained for so long is left: proofs are the whole model's
+	patient  = 24                     // parts without news before the rest of the time goes to the whole model
+)
+
+// roaming is what the walkers of one roam share.
+type roaming struct {
+	*climber
+	stage stage
+	tier  *Tier
+	near  *neighbourhoods
+
+	mu   sync.Mutex
+	best *rota.Rota
+	idle int
+	err  error
+}
+
+func (w *roaming) walk(ctx context.Context, end func()) {
+	for {
+		w.mu.Lock()
+		if w.err != nil || w.idle >= patient || ctx.Err() != nil || w.known.reached(w.stage, w.tier.Value) {
+			w.mu.Unlock()
+			end()
+			return
+		}
+		base := w.best
+		scope, most := w.near.pick()
+		w.mu.Unlock()
+		scope.Rota = base
+		found, value, err := w.within(ctx, w.stage, scope, most)
+		w.take(base, found, scope, value, err)
+	}
+}
+
+// take makes what a walker found the best, if it is: as it stands where nobody
+// else has moved on meanwhile, else laid over what they found.
+func (w *roaming) take(base, found *rota.Rota, scope model.Scope, value int64, err error) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if err != nil {
+		w.err = err
+		return
+	}
+	if found != nil && w.best != base {
+		found, value = w.lay(found, scope)
+	}
+	switch {
+	case found != nil && better(w.stage, value, w.tier.Value):
+		w.best, w.tier.Value, w.idle = found, value, 0
+		w.near.adapt(true)
+		w.out.Rota = found
+		w.tell(Event{Kind: FoundEvent, Tier: w.stage.number, Part: w.stage.part, Value: value, Rota: found})
+		return
+	case found != nil && value == w.tier.Value:
+		w.best = found // as good, and elsewhere: the way on may start there
+	}
+	w.idle++
+	w.near.adapt(false)
+}
+
+// lay puts the part of a rota that a walker freed over the best one, and says
+// what that is worth; nil where the two do not hold together.
+func (w *roaming) lay(found *rota.Rota, scope model.Scope) (*rota.Rota, int64) {
+	merged := *w.best
+	merged.Lines = nil
+	for i, l := range w.best.Lines {
+		n := found.Lines[i] // both are sorted by person
+		if scope.Free(w.c, l.Person) {
+			l.Size, l.Duties = n.Size, scope.Merge(l.Duties, n.Duties)
+		}
+		merged.Lines = append(merged.Lines, l)
+	}
+	merged.Sort()
+	report, err := check.Check(w.c, &merged)
+	if err != nil {
+		return nil, 0
+	}
+	for _, f := range report.Findings {
+		if k, _ := rule.ByID(f.Rule); k.Kind != rule.Need && !w.bent {
+			return nil, 0
+		}
+	}
+	b := model.New(w.c, w.t, model.Options{Bend: true, Scope: model.Scope{People: make([]bool, len(w.c.People)), Rota: &merged}})
+	for _, h := range w.held {
+		if v, fixed := h.stage.goal(b).Fixed(); !fixed || better(h.stage, h.value, v) {
+			return nil, 0
+		}
+	}
+	if v, fixed := excess.goal(b).Fixed(); !w.bent && (!fixed || v > 0) {
+		return nil, 0
+	}
+	value, fixed := w.stage.goal(b).Fixed()
+	if !fixed {
+		return nil, 0
+	}
+	return &merged, value
+}
+
+// within improves the goal by the duties in the scope alone.
+func (cl *climber) within(ctx context.Context, st stage, scope model.Scope, most time.Duration) (*rota.Rota, int64, error) {
+	b := model.New(cl.c, cl.t, model.Options{Bend: cl.bent, Covered: cl.covered, Scope: scope})
+	for _, h := range cl.held {
+		h.state(b, 0)
+	}
+	goal := st.goal(b)
+	if goal.Constant() {
+		return nil, 0, nil
+	}
+	if st.maximize {
+		b.Maximize(goal)
+	} else {
+		b.Minimize(goal)
+	}
+	b.Hint(scope.Rota)
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	quiet := time.AfterFunc(most, cancel)
+	defer quiet.Stop()
+	r, err := cl.ask(ctx, b, cpsat.Params{Time: most, Workers: 4, Seed: cl.o.Seed}, func(ev cpsat.Event) {
+		if ev.Solution != nil {
+			quiet.Reset(quietFor)
+		}
+	})
+	if err != nil || r.Solution == nil {
+		return nil, 0, err
+	}
+	return b.Rota(r.Solution), goal.Value(r.Solution), nil
+}

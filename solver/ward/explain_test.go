@@ -1,0 +1,65 @@
+package ward_test
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
+
+func explained(t *testing.T, text string) map[string]string {
+	t.Helper()
+	out := map[string]string{}
+	for _, d := range read(t, text).Explain() {
+		out[d.Key] = d.Value
+		require.NotEmpty(t, d.Where, d.Key)
+		for _, lang := range []string{"nb", "nn", "en"} {
+			require.NotEmpty(t, d.Text[lang], "%s in %s", d.Key, lang)
+		}
+	}
+	return out
+}
+
+// What the file leaves out is told; what it says is not.
+func TestExplainListsTheDefaultsInForce(t *testing.T) {
+	t.Parallel()
+	for key, c := range map[string]struct{ value, says string }{
+		"sizes.step":                  {"5 %", "sizes: {step: 10}"},
+		"tolerance.hours_per_year":    {"26:00", `tolerance: {per_period: "7:00"}`},
+		"guards.small_posts.below":    {"50 %", "guards: {small_posts: {below: 40}}"},
+		"guards.small_posts.at_most":  {"0", "guards: {small_posts: {lifted: true}}"},
+		"guards.educated":             {"true", "guards: {educated: false}"},
+		"ceilings.long_threshold":     {"10:00", `ceilings: {long_threshold: "9:00"}`},
+		"ceilings.days_in_row":        {"6", "ceilings: {days_in_row: 5}"},
+		"ceilings.nights_in_row":      {"3", "ceilings: {nights_in_row: 2}"},
+		"ceilings.long_in_row":        {"3", "ceilings: {long_in_row: 2}"},
+		"free_weekend":                {"fri 17:00 - mon 06:00", `free_weekend: {from: "22:00", to: "06:00"}`},
+		"counting.sunday_min_overlap": {"0:00", `counting: {sunday_min_overlap: "0:15"}`},
+		"counting.night_owner":        {"start", "counting: {night_owner: start}"},
+		"counting.weekly_rest_mode":   {"B", "counting: {weekly_rest_mode: B}"},
+	} {
+		t.Run(key, func(t *testing.T) {
+			t.Parallel()
+			require.Equal(t, c.value, explained(t, little)[key])
+			require.NotContains(t, explained(t, little+c.says+"\n"), key)
+		})
+	}
+	all := explained(t, little)
+	for _, key := range []string{"period.kind", "people.size.min", "people.size.max", "models.short.norm", "models.short.weekend.whole", "night", "sunday"} {
+		require.Contains(t, all, key)
+	}
+	require.Equal(t, "sizes", explained(t, little+"budget: {full_time_posts: 160}\n")["budget.count"])
+}
+
+func TestExplainShowsTheConvertedNeedRowByRow(t *testing.T) {
+	t.Parallel()
+	var got []string
+	for _, d := range read(t, little+`need_by_shift: [{days: mon-fri, shift: D, floor: {total: 2, RN: 1}}, {days: mon-fri, shift: E, floor: {total: 1}, target: {total: 2}}]`).Explain() {
+		if d.Key == "need_by_shift" {
+			got = append(got, d.Value)
+		}
+	}
+	require.Equal(t, []string{
+		"mon-fri 7:30 - 14:30: floor RN 1, floor total 2",
+		"mon-fri 14:30 - 22:00: floor total 1, target total 2",
+	}, got)
+}
