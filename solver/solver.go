@@ -12,6 +12,7 @@ import (
 
 	"heltid/solver/check"
 	"heltid/solver/cpsat"
+	"heltid/solver/explain"
 	"heltid/solver/lp"
 	"heltid/solver/measure"
 	"heltid/solver/rota"
@@ -45,6 +46,8 @@ type Result struct {
 	Report *check.Report   // nil where there is no rota
 	Tiers  []search.Tier   // values as measured on the rota
 	Totals measure.Summary // zero where there is no rota
+	Levers []explain.Lever // what would change the limit; those worked out before the search was stopped
+	Uses   []explain.Use   // what the rota needs each agreement for
 	Origin rota.Origin
 }
 
@@ -75,21 +78,51 @@ func Solve(ctx context.Context, q Request) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
+	runner := &lp.Runner{Library: library, Memory: q.Memory, SaveDir: q.SaveDir}
+	levers := seekLevers(ctx, c, runner, q.Time)
 	out, err := search.Run(ctx, c, rule.Terms(c), search.Options{
 		Time: q.Time, Workers: q.Workers, Seed: q.Seed, Start: q.Start, On: q.On,
 		Solver: &cpsat.Runner{Library: library, Memory: q.Memory, SaveDir: q.SaveDir},
-		LP:     &lp.Runner{Library: library, Memory: q.Memory, SaveDir: q.SaveDir},
+		LP:     runner,
 	})
+	pulled, lerr := levers()
 	if err != nil {
 		return nil, err
 	}
-	r := &Result{Outcome: out, Case: c, Tiers: out.Tiers,
+	if lerr != nil {
+		return nil, lerr
+	}
+	r := &Result{Outcome: out, Case: c, Tiers: out.Tiers, Levers: pulled,
 		Origin: rota.Origin{Engine: Version, RuleSet: rule.SetVersion, InputHash: hash, Seed: q.Seed}}
 	if out.Rota == nil {
 		return r, nil
 	}
 	out.Rota.Origin = &r.Origin
 	return r, r.judge()
+}
+
+// seekLevers works out beside the search what would change the limit. The
+// function it gives waits for that, at most until the time is out.
+func seekLevers(ctx context.Context, c *ward.Case, r *lp.Runner, most time.Duration) func() ([]explain.Lever, error) {
+	cancel := func() {}
+	if most > 0 {
+		ctx, cancel = context.WithTimeout(ctx, most)
+	}
+	var out []explain.Lever
+	var err error
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		out, err = explain.Levers(ctx, c, r)
+	}()
+	return func() ([]explain.Lever, error) {
+		defer cancel()
+		<-done
+		if ctx.Err() != nil {
+			err = nil // what there is will do
+		}
+		return out, err
+	}
 }
 
 // judge has the rota checked and measured.
@@ -112,13 +145,19 @@ func (r *Result) judge() error {
 		if !ok {
 			continue
 		}
+		if bent && v != t.Value {
+			// the search let lines owe hours, which the measures do not
+			t.Value, t.Proven, t.By = v, false, nil
+			continue
+		}
 		if worse := t.Maximize && v < t.Value || !t.Maximize && v > t.Value; worse || t.Proven && v != t.Value {
 			return &DisagreementError{fmt.Sprintf("tier %d %s: the search says %d, the measure %d", t.Number, t.Part, t.Value, v), r.Rota}
 		}
 		t.Value = v
 	}
 	r.Totals = measure.Sum(r.Case, r.Rota)
-	return nil
+	r.Uses, err = explain.Uses(r.Case, r.Rota)
+	return err
 }
 
 func kindOf(q ward.Quantity) rule.Kind {

@@ -27,6 +27,7 @@ type progress struct {
 	of    search.Event  // what it is about
 	at    time.Duration // when the last line was written
 	shown bool          // a line that will be written over stands on the terminal
+	done  bool          // nothing more is to be written
 }
 
 // apart is how far apart plain lines about one goal are at least.
@@ -124,11 +125,29 @@ func (p *progress) flush() {
 	}
 }
 
+// say tells people something that is no event of the search.
+func (p *progress) say(text string) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.done || p.kind != "plain" && p.kind != "line" {
+		return
+	}
+	p.flush()
+	p.wipe()
+	fmt.Fprintln(p.w, text)
+}
+
 // close leaves the terminal clean for what follows.
 func (p *progress) close() {
 	p.mu.Lock()
 	defer p.mu.Unlock()
+	p.done = true
 	p.flush()
+	p.wipe()
+}
+
+// wipe takes the line that is written over off the terminal.
+func (p *progress) wipe() {
 	if p.shown {
 		fmt.Fprint(p.w, "\r\x1b[K")
 		p.shown = false

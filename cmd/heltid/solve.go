@@ -66,6 +66,7 @@ func (p *program) runSolve(cmd *cobra.Command, path string, f solveFlags) error 
 	go func() {
 		<-ctx.Done()
 		stop() // the next Ctrl-C ends the program
+		show.say(p.say("progress.stopping"))
 	}()
 	r, err := solver.Solve(ctx, q)
 	show.close()

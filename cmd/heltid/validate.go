@@ -21,9 +21,8 @@ func (p *program) validate() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			fmt.Fprintln(p.out, p.say("validate.right", "ward", w.Name, "people", len(w.People), "n", len(w.Models), "shifts", len(w.Shifts)))
-			if !explain {
-				return nil
+			if err := report.Given(p.out, w, rule.Lang(p.lang), p.textWidth()); err != nil || !explain {
+				return err
 			}
 			r, err := question(w, run)
 			if err != nil {

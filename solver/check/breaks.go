@@ -10,14 +10,18 @@ type breaks struct{}
 func (breaks) ID() ward.Quantity { return "breaks" }
 
 func (r breaks) Check(l *Line, t *ward.Terms, emit func(Measure)) {
-	seen := map[string]bool{}
+	type sort struct {
+		code string
+		net  int // a clock change makes another length of it
+	}
+	seen := map[sort]bool{}
 	for day, ds := range l.own {
 		for _, d := range ds {
 			limit, ok := l.limit(t, r.ID(), day)
-			if !ok || seen[d.shift.Code] {
+			if !ok || seen[sort{d.shift.Code, d.net}] {
 				continue
 			}
-			seen[d.shift.Code] = true
+			seen[sort{d.shift.Code, d.net}] = true
 			total := 0
 			for _, b := range d.shift.Breaks {
 				total += b.Minutes

@@ -142,7 +142,7 @@ func TestSizesReadOffTheHours(t *testing.T) {
 	t.Parallel()
 	free := func(size ward.Size, last string) *bench {
 		return rolling("S", "mon 08:00-16:00, tue 08:00-"+last).with(sized(size, size)).with(owes(60)).with(func(b *bench) {
-			b.w.Sizes = &ward.SizeRule{Free: true}
+			b.w.Sizes, b.w.Models[0].Norm = &ward.SizeRule{Free: true}, ward.Norm375
 		})
 	}
 	// 12:30 of 37:30 is 33.33 %, rounded down
@@ -150,19 +150,35 @@ func TestSizesReadOffTheHours(t *testing.T) {
 		none(t, free(3333, "12:30"), q)
 	}
 	require.Equal(t, -1, only(t, free(3333, "12:31"), "full_time_norm").Margin)
+	require.Equal(t, 3333-3337, only(t, free(3333, "12:31"), "size_range").Margin)
+	require.Equal(t, 3333-9000, only(t, free(9000, "12:30"), "size_range").Margin)
 	none(t, free(9000, "12:30"), "owed_hours") // a part owes nothing by itself
 	require.Equal(t, 60-25*60, only(t, free(10000, "12:30"), "owed_hours").Margin)
+
 	b := free(5000, "12:30")
 	b.w.People[0].Size.Wished = ptr(ward.Size(8000))
 	c, err := b.w.Case("", ward.FromToday)
 	require.NoError(t, err)
-	for size, margin := range map[ward.Size]int{6789: 0, 8001: -1, 4999: -1} {
-		b.r.Lines[0].Size = size
-		report, err := check.Check(c, b.r)
-		require.NoError(t, err)
-		i := slices.IndexFunc(report.Tightest, func(m check.Measure) bool { return m.Rule == "size_range" })
-		require.Equal(t, margin, report.Tightest[i].Margin, size)
+	b.r.Lines[0].Size = 3333 // as the hours are, but the smallest is today's 50 %
+	report, err := check.Check(c, b.r)
+	require.NoError(t, err)
+	i := slices.IndexFunc(report.Findings, func(f check.Finding) bool { return f.Rule == "size_range" })
+	require.Equal(t, 5000, report.Findings[i].Limit)
+}
+
+func TestFullTimeIsReadOffTheNormLessTheTolerance(t *testing.T) {
+	t.Parallel()
+	b := func(size ward.Size, friday string) *bench {
+		return rolling("S", "mon-thu 08:00-15:30, fri 08:00-"+friday).with(sized(size, size)).with(owes(60)).with(func(b *bench) {
+			b.w.Sizes, b.w.Models[0].Norm = &ward.SizeRule{Free: true}, ward.Norm375
+		})
 	}
+	none(t, b(10000, "14:30"), "size_range")
+	require.Equal(t, 9728, only(t, b(10000, "14:29"), "size_range").Limit) // 36:29 of 37:30
+	away := b(5000, "15:30")
+	away.r.Lines[0].Duties = nil
+	away.w.People[0].Absences = []ward.Absence{{Percent: ward.FullTime, From: away.r.Start, Until: away.r.Start + 6}}
+	none(t, away, "size_range") // who is away all through keeps today's
 }
 
 func TestSundaysFreeAreCountedInBlocksOfTwentySixWeeks(t *testing.T) {

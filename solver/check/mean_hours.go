@@ -17,8 +17,8 @@ func (r meanHours) Check(l *Line, t *ward.Terms, emit func(Measure)) {
 	if !ok || !l.averaged(t, 0) {
 		return
 	}
+	limit.Value *= l.c.Dates.Weeks
 	if limit.Agreement == nil {
-		limit.Value *= l.c.Dates.Weeks
 		limit = strictest(limit, r.ID(), l, l.c.NormDays(l.Person), l.hours.credit())
 	}
 	emit(atMost(limit, l.hours.Planned).period(l.clock))

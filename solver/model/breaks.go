@@ -8,5 +8,5 @@ var breaks = never{"breaks", func(b *Build, p *person, day int, s *shift) bool {
 		total += br.Minutes
 	}
 	net := s.table[day].net
-	return net > 330 && len(s.Breaks) == 0 || net >= 480 && total < 30
+	return net > 330 && total == 0 || net >= 480 && total < 30
 }}

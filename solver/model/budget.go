@@ -28,12 +28,14 @@ var budget = whole{"budget", func(b *Build) {
 func (b *Build) readSize(p *person) *sum {
 	z := b.sizeOf(p)
 	if z.read == nil {
-		norm, whole := int64(b.C.FixedNorm())*int64(b.C.Dates.Weeks), int64(ward.FullTime)
-		size := b.M.Int(0, whole, "")
+		norm, week := int64(b.C.FixedNorm())*int64(b.C.NormDays(p.Person)), int64(7)
+		g := gcd(norm, week)
+		norm, week = norm/g, week/g
+		size := b.M.Int(0, whole100, "")
 		z.read = b.sum().int(1, size)
-		ahead := b.sum().int(norm, size).total(-whole, b.hoursOf(p))
+		ahead := b.sum().int(norm, size).total(-week*whole100, b.hoursOf(p))
 		b.M.Between(&ahead.expr, 1-norm-ahead.fixed, -ahead.fixed).OnlyIf(z.full.Not())
-		b.M.AtLeast(&z.read.expr, whole).OnlyIf(z.full)
+		b.M.AtLeast(&z.read.expr, whole100).OnlyIf(z.full)
 	}
 	return z.read
 }

@@ -41,7 +41,8 @@ type Build struct {
 
 	days    int
 	shifts  []shift
-	reds    []red
+	reds    []red // Sundays and holidays
+	zones   []red // those just after the period as well
 	step    int64 // every duty's working time is a multiple of this, minutes
 	people  []*person
 	cut     []*group // the need, once cut
@@ -80,6 +81,8 @@ type person struct {
 	credit *total // hours with night and Sunday weighting, in twelfths (HTA 4.2.4)
 	sized  *sized
 	class  *class
+
+	qualities *qualities
 }
 
 // New states every rule of the catalogue on the scope.
@@ -178,7 +181,7 @@ func (b *Build) makePeople() {
 			open := b.open(i, d)
 			for s := range b.shifts {
 				p.slot[d][s] = b.no
-				if open && (b.guards != nil || !b.excluded(excluders, p, d, &b.shifts[s])) {
+				if open && b.shifts[s].offered && (b.guards != nil || !b.excluded(excluders, p, d, &b.shifts[s])) {
 					p.slot[d][s] = b.M.Bool("")
 					p.free = true
 				}
@@ -245,28 +248,37 @@ func (b *Build) duty(p *person, day, s int) lit {
 	return p.slot[day][s]
 }
 
+// dateOf is the date that decides what holds on a day: in a rolling rota that of
+// the day it comes round to; history is judged as the first day is.
+func (b *Build) dateOf(day int) ward.Date {
+	if b.C.Dates.Rolling {
+		day = wrap(day, b.days)
+	}
+	return b.C.Dates.Date(max(day, 0))
+}
+
 func wrap(day, days int) int { return ((day % days) + days) % days }
 
 // works is the literal that the person has a duty on the day.
 func (b *Build) works(p *person, day int) lit {
-	return b.once(p, &p.worked, day, func(*shift) bool { return true })
+	return b.once(p, &p.worked, day, func(*shift, int) bool { return true })
 }
 
 // night is the literal of a night duty on the day.
 func (b *Build) night(p *person, day int) lit {
-	return b.once(p, &p.nights, day, func(s *shift) bool { return s.night })
+	return b.once(p, &p.nights, day, func(s *shift, _ int) bool { return s.night })
 }
 
 // long is the literal of a duty above the ward's threshold on the day.
 func (b *Build) long(p *person, day int) lit {
-	return b.once(p, &p.longs, day, func(s *shift) bool { return s.Net() > b.C.LongThreshold })
+	return b.once(p, &p.longs, day, func(s *shift, day int) bool { return b.on(s, day).net > int(b.C.LongThreshold) })
 }
 
-func (b *Build) once(p *person, cache *[]lit, day int, of func(*shift) bool) lit {
+func (b *Build) once(p *person, cache *[]lit, day int, of func(s *shift, day int) bool) lit {
 	pick := func(day int) []lit {
 		var ls []lit
 		for s := range b.shifts {
-			if of(&b.shifts[s]) {
+			if of(&b.shifts[s], day) {
 				ls = append(ls, b.duty(p, day, s))
 			}
 		}
@@ -311,8 +323,9 @@ func (b *Build) wholeWeekends() bool {
 	return b.C.Model.Weekend.Whole == nil || *b.C.Model.Weekend.Whole
 }
 
-// firstWindow is the first day or week a window may start on: in a rolling
-// rota 0, else so far back that history is seen.
+// windows gives the first and last day or week that a window of a length may
+// start on: in a rolling rota any of the period, else from so far back that
+// history is seen until the period holds it to its end.
 func (b *Build) windows(length, period int) (first, last int) {
 	if b.C.Dates.Rolling {
 		return 0, period - 1

@@ -78,7 +78,7 @@ func (b *Build) cutUp(demands []ward.Demand) []*group {
 			}
 			for i := range b.shifts {
 				m := b.on(&b.shifts[i], d)
-				if !b.shifts[i].Covers() || m.start >= to || m.end <= from {
+				if !b.shifts[i].Covers() || d >= 0 && !b.shifts[i].offered || m.start >= to || m.end <= from {
 					continue
 				}
 				reaches = append(reaches, reach{slotID{d, i}, m.start, m.end})
@@ -128,7 +128,7 @@ func (b *Build) present(g *group) *sum {
 		}
 		for _, id := range g.duties {
 			day := id.day
-			if b.C.Has(p.Person, g.who, b.C.Dates.Date(max(day, 0))) {
+			if b.C.Has(p.Person, g.who, b.dateOf(day)) {
 				s.add(1, b.duty(p, day, id.shift))
 			}
 		}
@@ -154,10 +154,12 @@ func (b *Build) missing(g *group, present *sum, need func(stretch) int, into *su
 		for k := int(present.fixed) + 1; k <= most; k++ {
 			into.plus(cost[k])
 		}
-		return
 	}
-	if none {
+	switch {
+	case none:
 		b.atLeast(present, int64(most))
+		return
+	case present.vars == 0:
 		return
 	}
 	row := b.sum().join(1, present)

@@ -6,17 +6,19 @@ import "slices"
 // §10-8(1)). Shift types that end late and those that start early the day
 // after form cliques: at most one of them all.
 var dailyRest = line{"daily_rest", func(b *Build, p *person) {
-	first, last := -1, b.days-1
+	first, last := -2, b.days-1
 	if b.C.Dates.Rolling {
 		first = 0
 	}
 	for d := first; d <= last; d++ {
-		limit, ok := b.T.Limit("daily_rest", p.Person, b.C.Dates.Date(d))
+		limit, ok := b.T.Limit("daily_rest", p.Person, b.dateOf(d))
 		if !ok {
 			continue
 		}
 		for later := 1; later <= 2; later++ {
-			b.tooNear(p, d, later, limit.Value)
+			if b.C.Dates.Rolling || d+later >= 0 {
+				b.tooNear(p, d, later, limit.Value)
+			}
 		}
 	}
 }}

@@ -10,10 +10,11 @@ var educatedShare = whole{"educated_share", func(b *Build) {
 	}
 	educated, all := b.C.EducatedToday()
 	sizes, share := b.sum(), b.sum()
-	// in whole per cent, rounded against the plan, so that the numbers stay small
-	part, whole := int64(educated+99)/100, int64(all)/100
-	g := max(gcd(part, whole), 1)
-	part, whole = part/g, whole/g
+	g := max(gcd(int64(educated), int64(all)), 1)
+	part, whole := int64(educated)/g, int64(all)/g
+	if whole > finest {
+		part, whole = (part*finest+whole-1)/whole, finest // rounded against the plan
+	}
 	for _, p := range b.people {
 		has := b.C.Has(p.Person, ward.Educated, b.C.Dates.Start)
 		if has {
@@ -26,6 +27,9 @@ var educatedShare = whole{"educated_share", func(b *Build) {
 	b.guardAtMost(sizes, -int64(educated), 100)
 	b.guardAtMost(share, 0, whole*60)
 }}
+
+// finest is the largest denominator of a share that keeps the row's numbers small.
+const finest = 20000
 
 // agreedSize is the size as a sum, also where it is read off the hours.
 func (b *Build) agreedSize(p *person) *sum {

@@ -26,12 +26,16 @@ var eightWeekHours = line{"eight_week_hours", func(b *Build, p *person) {
 // rules: whole periods at the longest full-time norm, and single weeks at
 // their own limit.
 func (b *Build) eightWeeksAtMost(p *person) int64 {
-	limit, ok := b.T.Limit("week_hours", p.Person, b.C.Dates.Start)
-	if !ok {
-		limit.Value = 7 * int(ward.Day)
+	weeks, longest := b.C.Dates.Weeks, 0
+	for w := range weeks {
+		limit, ok := b.T.Limit("week_hours", p.Person, b.C.Dates.Date(7*w))
+		if !ok {
+			limit.Value = 7 * int(ward.Day)
+		}
+		longest = max(longest, limit.Value)
 	}
-	weeks := b.C.Dates.Weeks
-	return int64(8/weeks*weeks*2250 + 8%weeks*limit.Value)
+	most := int64(max(*p.Size.Max, ward.FullTime))
+	return int64(8/weeks*weeks)*2250*most/whole100 + int64(8%weeks*longest)
 }
 
 // knownWeeks is how many whole weeks before the period the person's history

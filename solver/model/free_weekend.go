@@ -6,14 +6,17 @@ import "heltid/solver/ward"
 // Monday morning, as the ward sets the window.
 var freeWeekend = line{"free_weekend", func(b *Build, p *person) {
 	first := 0
-	if !b.C.Dates.Rolling {
-		first = -1
+	if len(p.past) > 0 {
+		first = -1 // its window may reach into the period
 	}
 	for w := first; w < b.C.Dates.Weeks; w++ {
 		from := b.elapsed(7*w+4, b.C.FreeWeekend.From)
 		to := b.elapsed(7*w+7, b.C.FreeWeekend.To)
 		worked := b.weekend(p, w)
 		for d := 7*w + 2; d <= 7*w+7; d++ {
+			if w < 0 && d < 0 {
+				continue
+			}
 			if wd := b.C.Dates.Date(d).Weekday(); wd == ward.Saturday || wd == ward.Sunday {
 				continue // such a duty makes the weekend worked
 			}

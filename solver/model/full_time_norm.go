@@ -9,7 +9,7 @@ var fullTimeNorm = line{"full_time_norm", func(b *Build, p *person) {
 	size := b.sizeOf(p).size
 	days := int64(b.C.NormDays(p.Person))
 	if size == nil {
-		b.atMost(b.sum().total(1, hours), int64(b.C.FixedNorm())*days/7)
+		b.atMost(b.sum().total(1, hours), int64(b.C.FixedNorm())*days/7) // at most full time
 		return
 	}
 	// hours x 100 % <= norm x size
@@ -54,13 +54,31 @@ func (b *Build) classOf(p *person) *class {
 	case ward.NormWeighted:
 		c.weighted = b.yes
 	default:
-		third := b.thirdSunday(p)
-		c.weighted = b.all(third, b.anyOf(p, ward.DayShift), b.anyOf(p, ward.EveningShift), b.anyOf(p, ward.NightShift), b.quarterByDay(p))
-		short := b.any([]lit{third, b.mainlyNight(p), b.darkHours(p)})
-		c.turnus = b.all(short, c.weighted.Not())
-		c.day = b.all(short.Not(), c.weighted.Not())
+		q := b.qualify(p)
+		c.weighted = b.all(q.third, q.threePart, b.quarterByDay(p))
+		c.turnus = b.all(q.short, c.weighted.Not())
+		c.day = b.all(q.short.Not(), c.weighted.Not())
 	}
 	return c
+}
+
+// qualities are what a line's own duties make of it, in tariff and statute.
+type qualities struct {
+	third     lit // at least every third Sunday
+	threePart lit // day, evening and night all in it
+	short     lit // the groups of AML §10-4(4), as of HTA 4.2.2
+}
+
+func (b *Build) qualify(p *person) *qualities {
+	if p.qualities == nil {
+		third := b.thirdSunday(p)
+		p.qualities = &qualities{
+			third:     third,
+			threePart: b.all(b.anyOf(p, ward.DayShift), b.anyOf(p, ward.EveningShift), b.anyOf(p, ward.NightShift)),
+			short:     b.any([]lit{third, b.mainlyNight(p), b.darkHours(p)}),
+		}
+	}
+	return p.qualities
 }
 
 // thirdSunday: at least every third Sunday worked.

@@ -31,16 +31,16 @@ var handover = whole{"handover", func(b *Build) {
 }}
 
 // onDuty counts the heads of a unit with an attribute whose duty, owned by the
-// day or one of the two before, is of the kind.
+// day, the one before or the one after, is of the kind.
 func (b *Build) onDuty(unit, who string, day int, is func(*minutes) bool) *sum {
 	s := b.sum()
 	for _, p := range b.people {
 		if unit != "" && p.Unit != unit {
 			continue
 		}
-		for d := day - 2; d <= day; d++ {
+		for d := day - 1; d <= day+1; d++ {
 			for i := range b.shifts {
-				if b.shifts[i].Covers() && is(b.on(&b.shifts[i], d)) && b.C.Has(p.Person, who, b.C.Dates.Date(max(d, 0))) {
+				if b.shifts[i].Covers() && is(b.on(&b.shifts[i], d)) && b.C.Has(p.Person, who, b.dateOf(d)) {
 					s.add(1, b.duty(p, d, i))
 				}
 			}

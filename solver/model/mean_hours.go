@@ -1,12 +1,48 @@
 package model
 
-// mean_hours: the mean over the averaging period keeps the class of AML
-// §10-4. A post of at most 100 % keeps it already: every class of the
-// tariff's full-time norm is at or under the statute's (37.5 under 40, 35.5
-// under 38, 33.6 under 36, and the weighted norm starts at 37.5 where the
-// statute's starts at 40), so only the common top is stated.
+import "heltid/solver/ward"
+
+// mean_hours: the mean over the averaging period keeps the line's class of AML
+// §10-4. A post of at most 100 % keeps it already where the tariff's class
+// follows the line or is 35.5 h or less: 35.5 is under the statute's least, 36,
+// the weighted norm starts at 37.5 where the statute's starts at 40, and 37.5
+// without shorter hours is under 40. Then nothing is stated.
 var meanHours = line{"mean_hours", func(b *Build, p *person) {
-	if b.averaged(p, b.C.Dates.Start) {
-		b.atMost(b.sum().total(1, b.hoursOf(p)), int64(40*60*b.C.Dates.Weeks))
+	limit, ok := b.T.Limit("mean_hours", p.Person, b.C.Dates.Start)
+	if !ok || !b.averaged(p, b.C.Dates.Start) || b.C.Model.Norm != ward.Norm375 && *p.Size.Max <= ward.FullTime {
+		return
+	}
+	hours := b.sum().total(1, b.hoursOf(p))
+	b.atMost(hours, int64(limit.Value*b.C.Dates.Weeks))
+	if limit.Agreement == nil {
+		b.keepStatute(p, hours, b.minutesOf(p, 0, b.days, credited), b.C.NormDays(p.Person))
 	}
 }}
+
+// credited is what night and Sunday time counts beyond the clock, in twelfths
+// of a minute: a quarter and a sixth (AML §10-4(6)).
+func credited(m *minutes) int { return 2*m.zone + 3*m.late }
+
+// keepStatute holds hours of so many days within the line's class of AML §10-4:
+// 40 h a week; 38 h with every third Sunday, mainly at night or in turnus like
+// it (4th paragraph); 40 h less the credit, between 36 and 38, where day,
+// evening and night all stand in such a line (6th); 36 h where shift work
+// without a break is agreed (5th).
+func (b *Build) keepStatute(p *person, hours, credit *sum, days int) {
+	twelfths := func(week int64) int64 { return 12 * week * 60 * int64(days) / 7 }
+	within := func(week int64, when ...lit) { b.atMost(hours, twelfths(week)/12, when...) }
+	if b.C.Model.Norm == ward.Norm336 {
+		within(36)
+		return
+	}
+	within(40)
+	q := b.qualify(p)
+	if q.short != b.no {
+		within(38, q.short)
+	}
+	if both := b.all(q.third, q.threePart); both != b.no {
+		floor := b.M.Bool("") // hours within the lowest class; otherwise the credited ones must fit
+		within(36, both, floor)
+		b.atMost(b.sum().join(12, hours).join(1, credit), twelfths(40), both, floor.Not())
+	}
+}

@@ -10,39 +10,53 @@ import (
 // period and one before and after, clock changes included.
 type shift struct {
 	ward.Shift
-	index int
-	night bool
-	table []minutes // by day
+	index   int
+	night   bool
+	offered bool      // by the rota model; others stand in history only
+	table   []minutes // by day
 }
 
 // minutes are one duty's minutes on one date.
 type minutes struct {
-	start, end int   // elapsed minutes from the first midnight of the period
-	net        int   // working minutes
-	late       int   // of them 21:00-06:00 (AML §10-11(1))
-	dark       int   // of them 20:00-06:00 (comparable turnus)
-	zone       int   // of them in the Sunday or holiday zone outside 21:00-06:00
-	weekend    int   // of them Saturday 00:00 to Sunday 24:00
-	red        []int // the red units whose zone the duty overlaps by more than the ward's minimum
+	start, end int // elapsed minutes from the first midnight of the period
+	net        int // working minutes
+	late       int // of them 21:00-06:00 (AML §10-11(1))
+	dark       int // of them 20:00-06:00 (comparable turnus)
+	zone       int // of them in the Sunday or holiday zone outside 21:00-06:00
+	weekend    int // of them Saturday 00:00 to Sunday 24:00
 }
 
 // tabulate fills the tables. Unpaid breaks are taken from the middle of the
 // duty: night, zone and weekend minutes are clock minutes, at most the net.
 func (b *Build) tabulate() {
-	b.reds = b.redUnits()
-	for i, s := range b.C.Shifts {
-		sh := shift{Shift: s, index: i, night: s.Kind() == ward.NightShift, table: make([]minutes, b.days)}
+	b.zones = b.redUnits(b.days + 2)
+	b.reds = b.redUnits(b.days)
+	for i, s := range append(slices.Clone(b.C.Shifts), b.past()...) {
+		sh := shift{Shift: s, index: i, night: s.Kind() == ward.NightShift, offered: i < len(b.C.Shifts), table: make([]minutes, b.days)}
 		for d := range b.days {
 			sh.table[d] = b.measure(s, d)
+			if sh.offered {
+				b.step = gcd(b.step, int64(sh.table[d].net))
+			}
 		}
 		b.shifts = append(b.shifts, sh)
 	}
-	for i := range b.shifts {
-		for d := range b.days {
-			b.step = gcd(b.step, int64(b.shifts[i].table[d].net))
+	b.step = max(b.step, 1)
+}
+
+// past gives the shift types that stand in somebody's history alone.
+func (b *Build) past() []ward.Shift {
+	var out []ward.Shift
+	known := b.C.Shifts
+	for _, p := range b.C.People {
+		for _, h := range p.History {
+			is := func(s ward.Shift) bool { return s.Code == h.Shift }
+			if s, ok := b.C.Shift(h.Shift); ok && !slices.ContainsFunc(known, is) && !slices.ContainsFunc(out, is) {
+				out = append(out, *s)
+			}
 		}
 	}
-	b.step = max(b.step, 1)
+	return out
 }
 
 func gcd(a, c int64) int64 {
@@ -93,17 +107,10 @@ func (b *Build) measure(s ward.Shift, day int) minutes {
 			m.weekend += within(d, 0, d+1, 0)
 		}
 	}
-	least := 0
-	if c := b.C.Ward.Counting; c != nil && c.SundayMinOverlap != nil {
-		least = int(*c.SundayMinOverlap)
-	}
-	for i, r := range b.reds {
-		over := max(0, min(to, r.to)-max(from, r.from))
+	for _, r := range b.zones {
+		over := m.overlap(r)
 		if over == 0 {
 			continue
-		}
-		if over > least {
-			m.red = append(m.red, i)
 		}
 		m.zone += over
 		for d := day - 1; d <= day+1; d++ {
@@ -121,15 +128,15 @@ type red struct {
 	from, to int
 }
 
-// redUnits gives the Sundays and, in a calendar rota, the holidays of the
-// period and of four weeks of history before it, in order.
-func (b *Build) redUnits() []red {
+// redUnits gives the Sundays and, in a calendar rota, the holidays up to a day
+// and in four weeks of history, in order.
+func (b *Build) redUnits(end int) []red {
 	var out []red
 	first := 0
 	if !b.C.Dates.Rolling {
 		first = -28
 	}
-	for d := first; d < b.days; d++ {
+	for d := first; d < end; d++ {
 		date := b.C.Dates.Date(d)
 		if !b.C.Dates.Red(date) {
 			continue
@@ -140,12 +147,16 @@ func (b *Build) redUnits() []red {
 	return out
 }
 
-// touches tells whether a duty on a day makes the red unit a worked one.
-func (b *Build) touches(s *shift, day, unit int) bool {
-	if b.C.Dates.Rolling && day < 0 {
-		return false // the first zone starts on the first Saturday
+// overlap is how many minutes of a duty lie in the zone of a red unit.
+func (m *minutes) overlap(r red) int { return max(0, min(m.end, r.to)-max(m.start, r.from)) }
+
+// leastOverlap is how much work in its zone a red unit may have and not be a
+// worked one.
+func (b *Build) leastOverlap() int {
+	if c := b.C.Ward.Counting; c != nil && c.SundayMinOverlap != nil {
+		return int(*c.SundayMinOverlap)
 	}
-	return slices.Contains(b.on(s, day).red, unit)
+	return 0
 }
 
 // gap is the rest in minutes between shift s on a day and shift t so many days

@@ -17,7 +17,7 @@ var pairs = whole{"pairs", func(b *Build) {
 				}
 				for _, id := range g.duties {
 					l := b.duty(p, id.day, id.shift)
-					if l == b.no || b.C.Has(p.Person, r.Who, b.C.Dates.Date(max(id.day, 0))) {
+					if l == b.no || b.C.Has(p.Person, r.Who, b.dateOf(id.day)) {
 						continue
 					}
 					if somebody == (lit{}) {

@@ -38,9 +38,11 @@ func (b *Build) quickReturn(p *person, day int) lit {
 			continue
 		}
 		var late []lit
-		for _, s := range b.shifts {
-			if l := b.duty(p, day-1, s.index); l != b.no && b.gap(&s, day-1, &t, 1) < fullRest {
-				late = append(late, l)
+		for back := 1; back <= 2; back++ {
+			for _, s := range b.shifts {
+				if l := b.duty(p, day-back, s.index); l != b.no && b.gap(&s, day-back, &t, back) < fullRest {
+					late = append(late, l)
+				}
 			}
 		}
 		if len(late) == 0 {

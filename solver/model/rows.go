@@ -63,8 +63,9 @@ func (s *sum) bounds() (lo, hi int64) {
 	return lo + s.fixed, hi + s.fixed
 }
 
-// or: at least one holds, if every condition in when does. A row of constants
-// alone speaks of duties outside the scope and is left out.
+// or: at least one holds. A row that only constants stand in and that fails is
+// what the scope may not change and is left out; where the scope is everything,
+// no rota keeps it.
 func (b *Build) or(ls ...lit) { b.clause(ls) }
 
 func (b *Build) clause(ls []lit) {
@@ -78,10 +79,9 @@ func (b *Build) clause(ls []lit) {
 			keep = append(keep, l)
 		}
 	}
-	if len(keep) == 0 && len(ls) > 0 && b.guards == nil {
-		return
+	if len(keep) > 0 || b.scope.everything() {
+		b.guard(b.M.Or(keep...))
 	}
-	b.guard(b.M.Or(keep...))
 }
 
 // if the first holds, so does the second.
@@ -112,9 +112,9 @@ func (b *Build) equal(s *sum, v int64, when ...lit) {
 }
 
 // constant: where only constants stand in a row, its conditions must fail if
-// it does. Without conditions it speaks of what the scope may not change.
+// it does.
 func (b *Build) constant(holds bool, when []lit) {
-	if holds || len(when) == 0 {
+	if holds {
 		return
 	}
 	not := make([]lit, len(when))

@@ -13,6 +13,8 @@ type Scope struct {
 	Rota   *rota.Rota // required where People or Days is set
 }
 
+func (s Scope) everything() bool { return s.People == nil && s.Days == nil }
+
 // Free tells whether the person's duties or size may change.
 func (s Scope) Free(c *ward.Case, person string) bool {
 	for i, p := range c.People {

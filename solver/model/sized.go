@@ -12,6 +12,9 @@ type sized struct {
 	full  lit  // full time
 	holds lit  // a post at all
 	big   lit  // at least the smallest size
+
+	asked  cpsat.Int // the variable, where the size is a decision
+	domain []int64   // of it, where size_range holds it on a guard
 }
 
 // hoursOf is the person's planned working time over the period.
@@ -52,7 +55,7 @@ func (b *Build) sizeOf(p *person) *sized {
 	switch {
 	case !p.free:
 		p.sized = b.sizeFixed(p)
-	case b.C.Sizes.Free:
+	case b.C.Sizes.Free && b.C.NormDays(p.Person) > 0:
 		p.sized = b.sizeRead(p)
 	default:
 		p.sized = b.sizeChosen(p)
@@ -78,23 +81,20 @@ func (b *Build) sizeFixed(p *person) *sized {
 		holds: constant(size > 0), big: constant(size >= b.C.SmallBelow)}
 }
 
-// sizeRead reads the size off the hours: full time from the norm less the
-// tolerance, the smallest size from its share of the norm.
+// sizeRead reads the size off the hours, as ward.Case.SizeByHours does.
 func (b *Build) sizeRead(p *person) *sized {
-	norm := int64(b.C.FixedNorm()) * int64(b.C.Dates.Weeks)
 	hours := b.sum().total(1, b.hoursOf(p))
-	tolerance := int64(b.C.TolerancePer)
-	return &sized{
-		full:  b.reaches(hours, norm-tolerance),
-		holds: b.reaches(hours, 1),
-		big:   b.reaches(hours, share(norm, b.C.SmallBelow)),
-	}
+	from := func(size ward.Size) lit { return b.reaches(hours, b.hoursFor(p, size)) }
+	return &sized{full: from(ward.FullTime), holds: from(1), big: from(b.C.SmallBelow)}
 }
 
-// share is the least whole number of minutes that is the size's part of the
-// norm.
-func share(norm int64, size ward.Size) int64 {
-	return (norm*int64(size) + int64(ward.FullTime) - 1) / int64(ward.FullTime)
+// hoursFor is the fewest minutes that are read as at least the size: its part
+// of the norm, or what is read as full time.
+func (b *Build) hoursFor(p *person, size ward.Size) int64 {
+	norm := int64(b.C.FixedNorm()) * int64(b.C.NormDays(p.Person)) // sevenths of a minute
+	up := func(n, by int64) int64 { return (n + by - 1) / by }
+	full := up(max(0, norm-7*int64(b.C.TolerancePer)), 7)
+	return max(1, min(up(norm*int64(size), 7*whole100), full))
 }
 
 // sizeChosen makes the size a decision among the sizes the ward makes.
@@ -103,11 +103,20 @@ func (b *Build) sizeChosen(p *person) *sized {
 	for _, s := range b.C.SizesFor(p.Person) {
 		domain = append(domain, int64(s))
 	}
+	if b.C.Sizes.Free {
+		domain = []int64{int64(b.C.SizeByHours(p.Person, 0))} // away all through
+	}
 	s := &sized{size: b.sum()}
-	if len(domain) == 1 {
+	switch {
+	case b.guards != nil:
+		s.asked = b.M.Int(0, 2*whole100, "")
+		s.size.int(1, s.asked)
+		s.domain = domain
+	case len(domain) == 1:
 		s.size.plus(domain[0])
-	} else {
-		s.size.int(1, b.M.IntFrom(domain, ""))
+	default:
+		s.asked = b.M.IntFrom(domain, "")
+		s.size.int(1, s.asked)
 	}
 	s.full = b.reaches(s.size, int64(ward.FullTime))
 	s.holds = b.reaches(s.size, 1)

@@ -1,6 +1,7 @@
 package model
 
 import (
+	"heltid/solver/cpsat"
 	"heltid/solver/rota"
 	"heltid/solver/ward"
 )
@@ -21,23 +22,13 @@ func (b *Build) Rota(solution []int64) *rota.Rota {
 		if z.size != nil {
 			l.Size = ward.Size(Goal{z.size}.Value(solution))
 		} else {
-			l.Size = b.sizeByHours(p, solution)
+			hours := Goal{b.sum().total(1, b.hoursOf(p))}
+			l.Size = b.C.SizeByHours(p.Person, ward.Minutes(hours.Value(solution)))
 		}
 		out.Lines = append(out.Lines, l)
 	}
 	out.Sort()
 	return out
-}
-
-// sizeByHours is the size of a line whose size is read off its hours.
-func (b *Build) sizeByHours(p *person, solution []int64) ward.Size {
-	s := b.sum().total(1, b.hoursOf(p))
-	hours := Goal{s}.Value(solution)
-	norm := int64(b.C.FixedNorm()) * int64(b.C.Dates.Weeks)
-	if hours >= norm-int64(b.C.TolerancePer) {
-		return ward.FullTime
-	}
-	return ward.Size(hours * int64(ward.FullTime) / norm)
 }
 
 func (b *Build) holds(l lit, solution []int64) bool {
@@ -68,6 +59,9 @@ func (b *Build) Hint(r *rota.Rota) {
 					}
 				}
 			}
+		}
+		if z := b.sizeOf(p); z.asked != (cpsat.Int{}) && lines[p.ID] != nil {
+			b.M.HintInt(z.asked, int64(lines[p.ID].Size))
 		}
 		for d := range b.days {
 			for i := range b.shifts {

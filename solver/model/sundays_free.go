@@ -3,15 +3,15 @@ package model
 // sundays_free: where Sundays are averaged by agreement, at least half of the
 // red units are free in every 26 weeks (AML §10-8(4)).
 var sundaysFree = line{"sundays_free", func(b *Build, p *person) {
-	if _, ok := b.T.Open("aml-10-8-4c", p.Person, b.C.Dates.Start); !ok {
-		return
-	}
 	const block = 26 * 7
 	size := block
 	if b.C.Dates.Rolling {
 		size = b.days
 	}
 	for from := 0; from < b.days; from += size {
+		if _, ok := b.T.Limit("sundays_free", p.Person, b.C.Dates.Date(from)); !ok {
+			continue
+		}
 		s, n := b.sum(), int64(0)
 		for i, r := range b.reds {
 			if r.day >= from && r.day < from+size {

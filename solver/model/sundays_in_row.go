@@ -5,58 +5,64 @@ package model
 var sundaysInRow = line{"sundays_in_row", func(b *Build, p *person) {
 	n := len(b.reds)
 	for i := range n {
-		if b.reds[i].day < 0 && !b.C.Dates.Rolling && i+1 < n && b.reds[n-1].day < 0 {
-			continue
-		}
-		limit, ok := b.T.Limit("sundays_in_row", p.Person, b.C.Dates.Date(max(b.reds[i].day, 0)))
+		limit, ok := b.T.Limit("sundays_in_row", p.Person, b.dateOf(b.reds[i].day))
 		if !ok {
 			continue
 		}
+		last := i + limit.Value
+		if !b.C.Dates.Rolling && (last >= n || b.reds[last].day < 0) {
+			continue // past the end, or all of it history
+		}
 		run := make([]lit, 0, limit.Value+1)
-		for k := range limit.Value + 1 {
-			j := i + k
-			if j >= n {
-				if !b.C.Dates.Rolling {
-					break
-				}
-				j %= n
-			}
-			run = append(run, b.redWorked(p, j).Not())
+		for k := i; k <= last; k++ {
+			run = append(run, b.redWorked(p, k%n).Not())
 		}
-		if len(run) == limit.Value+1 {
-			b.clause(run)
-		}
+		b.clause(run)
 	}
 }}
 
-// redWorked is the literal that a duty overlaps the zone of the red unit.
+// redWorked is the literal that the red unit is worked: more than the ward's
+// smallest overlap with its zone, over all duties.
 func (b *Build) redWorked(p *person, unit int) lit {
 	if p.reds == nil {
 		p.reds = make([]lit, len(b.reds))
 	}
 	var unset lit
 	if p.reds[unit] == unset {
-		var ls []lit
-		day := b.reds[unit].day
-		for d := day - 3; d <= day; d++ {
-			touching, all := []lit{}, true
-			for i := range b.shifts {
-				l := b.duty(p, d, i)
-				if l == b.no {
-					continue
-				}
-				if b.touches(&b.shifts[i], d, unit) {
-					touching = append(touching, l)
-				} else {
-					all = false
-				}
-			}
-			if all && len(touching) > 1 {
-				touching = []lit{b.works(p, d)}
-			}
-			ls = append(ls, touching...)
-		}
-		p.reds[unit] = b.any(ls)
+		p.reds[unit] = b.overlapping(p, b.reds[unit])
 	}
 	return p.reds[unit]
+}
+
+func (b *Build) overlapping(p *person, r red) lit {
+	least := b.leastOverlap()
+	var ls []lit
+	together, most := b.sum(), 0 // duties that work it only with another
+	for d := r.day - 3; d <= r.day; d++ {
+		alone, all, longest := []lit{}, true, 0
+		for i := range b.shifts {
+			l := b.duty(p, d, i)
+			if l == b.no {
+				continue
+			}
+			switch over := b.on(&b.shifts[i], d).overlap(r); {
+			case over > least:
+				alone = append(alone, l)
+				continue
+			case over > 0:
+				together.add(int64(over), l)
+				longest = max(longest, over)
+			}
+			all = false
+		}
+		if all && len(alone) > 1 {
+			alone = []lit{b.works(p, d)}
+		}
+		ls = append(ls, alone...)
+		most += longest
+	}
+	if most > least {
+		ls = append(ls, b.reaches(together, int64(least)+1))
+	}
+	return b.any(ls)
 }

@@ -108,10 +108,13 @@ func (b *Build) WishesMet() Goal {
 	s := b.sum()
 	for _, p := range b.people {
 		z := b.sizeOf(p)
-		if p.Size.Wished == nil || *p.Size.Wished <= p.Size.Current || p.Optional() || z.size == nil {
-			continue
+		switch {
+		case p.Size.Wished == nil || *p.Size.Wished <= p.Size.Current || p.Optional():
+		case z.size == nil:
+			s.add(1, b.reaches(b.sum().total(1, b.hoursOf(p)), b.hoursFor(p, *p.Size.Wished)))
+		default:
+			s.add(1, b.reaches(z.size, int64(*p.Size.Wished)))
 		}
-		s.add(1, b.reaches(z.size, int64(*p.Size.Wished)))
 	}
 	return Goal{s}
 }

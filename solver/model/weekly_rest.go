@@ -1,29 +1,34 @@
 package model
 
-import "heltid/solver/ward"
+import (
+	"maps"
+	"math"
+	"slices"
+
+	"heltid/solver/ward"
+)
 
 // weekly_rest: each week owns an anchor from which no duty overlaps the rest
 // (AML §10-8(2), counted as F1 practice does: at least 24 h of it inside the
-// week). It is enough to try the earliest moment and every moment a duty ends.
+// week). It is enough to try the earliest moment, every moment a duty ends, and
+// every moment the rest of the week before can end.
 var weeklyRest = line{"weekly_rest", func(b *Build, p *person) {
 	weeks := b.C.Dates.Weeks
 	anchors := make([][]anchor, weeks)
 	for w := range weeks {
-		limit, ok := b.T.Limit("weekly_rest", p.Person, b.C.Dates.Date(7*w))
-		if !ok {
+		anchors[w] = b.anchors(p, w)
+		if anchors[w] == nil {
 			continue
 		}
-		anchors[w] = b.anchors(p, w, limit.Value)
 		lits := make([]lit, len(anchors[w]))
 		for i := range anchors[w] {
 			a := &anchors[w][i]
 			a.lit = b.M.Bool("")
 			lits[i] = a.lit
-			for _, blocked := range a.blocks {
-				b.implies(a.lit, blocked.Not())
-			}
 		}
 		b.clause(lits)
+		b.atMostOne(lits)
+		b.restFrom(p, w, anchors[w])
 	}
 	span := b.elapsed(b.days, 0)
 	for w := range weeks {
@@ -45,77 +50,179 @@ var weeklyRest = line{"weekly_rest", func(b *Build, p *person) {
 	}
 }}
 
-// An anchor is a moment a weekly rest may start, and the duties it rules out.
-type anchor struct {
-	from, length int
-	blocks       []lit
-	key          string
-	inside       bool // wholly inside its week, so that no other week's rest can touch it
-	lit          lit
-}
-
-func (b *Build) anchors(p *person, week, rest int) []anchor {
-	start, end := b.elapsed(7*week, 0), b.elapsed(7*week+7, 0)
-	first, last := start-(rest-int(ward.Day)), end-int(ward.Day)
-	moments := []int{first}
-	for d := 7*week - 2; d < 7*week+7; d++ {
-		for i := range b.shifts {
-			s := &b.shifts[i]
-			if b.duty(p, d, i) == b.no {
-				continue
-			}
-			if m := b.on(s, d); m.end > first && m.end <= last {
-				moments = append(moments, m.end)
-			}
-		}
-	}
-	var out []anchor
-	seen := map[int]bool{}
-	for _, m := range moments {
-		if seen[m] {
-			continue
-		}
-		seen[m] = true
-		out = append(out, b.anchorAt(p, week, m, rest, start, end))
-	}
-	return undominated(out)
-}
-
-func (b *Build) anchorAt(p *person, week, from, rest, weekStart, weekEnd int) anchor {
-	a := anchor{from: from, length: rest, inside: from >= weekStart && from+rest <= weekEnd}
-	mask := make([]byte, 0, 16)
+// restFrom keeps the duties off each anchor's rest. Only one anchor is chosen,
+// so a day's duties and all anchors that rule out the whole day exclude each
+// other together, which is much stronger than pair by pair.
+func (b *Build) restFrom(p *person, week int, anchors []anchor) {
 	for d := 7*week - 3; d < 7*week+10; d++ {
-		all, some := true, []lit{}
+		var duties, all []lit
+		byDuty := map[int][]lit{}
+		for _, a := range anchors {
+			blocked, open := 0, 0
+			for i := range b.shifts {
+				if b.duty(p, d, i) == b.no {
+					continue
+				}
+				open++
+				if m := b.on(&b.shifts[i], d); m.start < a.from+a.length && m.end > a.from {
+					byDuty[i] = append(byDuty[i], a.lit)
+					blocked++
+				}
+			}
+			if open > 0 && blocked == open {
+				all = append(all, a.lit)
+			}
+		}
 		for i := range b.shifts {
 			l := b.duty(p, d, i)
 			if l == b.no {
 				continue
 			}
-			m := b.on(&b.shifts[i], d)
-			if m.start < from+rest && m.end > from {
-				some = append(some, l)
-				mask = append(mask, byte(d-7*week+3), byte(i))
-			} else {
-				all = false
+			duties = append(duties, l)
+			if len(byDuty[i]) > len(all) || b.guards != nil { // there two duties a day are another rule's affair
+				b.atMostOne(append([]lit{l}, byDuty[i]...))
 			}
 		}
-		if all && len(some) > 1 {
-			some = []lit{b.works(p, d)}
+		if len(all) > 0 && b.guards == nil {
+			b.atMostOne(append(duties, all...))
 		}
-		a.blocks = append(a.blocks, some...)
+	}
+}
+
+// A restWeek is a week and the rest it owns.
+type restWeek struct {
+	start, end int
+	rest       int
+	inside     int // how much of it lies in the week
+}
+
+// first and last are the earliest and latest the rest may start.
+func (w restWeek) first() int { return w.start - (w.rest - w.inside) }
+func (w restWeek) last() int  { return w.end - w.inside }
+
+func (b *Build) restWeek(p *person, week int) (restWeek, bool) {
+	limit, ok := b.T.Limit("weekly_rest", p.Person, b.dateOf(7*week))
+	return restWeek{b.elapsed(7*week, 0), b.elapsed(7*week+7, 0), limit.Value, min(limit.Value, int(ward.Day))}, ok
+}
+
+// An anchor is a moment a weekly rest may start.
+type anchor struct {
+	from, length int
+	key          string // the duties it rules out, as pairs of day and shift
+	lit          lit
+}
+
+// anchors gives the moments the week's rest may start; none where the week
+// need not have one.
+func (b *Build) anchors(p *person, week int) []anchor {
+	w, ok := b.restWeek(p, week)
+	if !ok {
+		return nil
+	}
+	moments := append([]int{w.first()}, b.ends(p, week, w)...)
+	earliest := w.first()
+	switch before, ok := b.restWeek(p, week-1); {
+	case !ok:
+	case b.C.Dates.Rolling || week > 0:
+		for _, end := range b.ends(p, week-1, before) {
+			if end+before.rest > w.first() {
+				moments = append(moments, end+before.rest)
+			}
+		}
+	default:
+		earliest = max(earliest, b.pastRest(p))
+		moments = append(moments, earliest)
+	}
+	slices.Sort(moments)
+	var out []anchor
+	for _, m := range slices.Compact(moments) {
+		if m >= earliest {
+			out = append(out, b.anchorAt(p, week, m, w.rest))
+		}
+	}
+	return undominated(out, w)
+}
+
+// ends gives the moments a duty can end and the week's rest start.
+func (b *Build) ends(p *person, week int, w restWeek) []int {
+	var out []int
+	for d := 7*week - 2; d < 7*week+7; d++ {
+		for i := range b.shifts {
+			if b.duty(p, d, i) == b.no {
+				continue
+			}
+			if m := b.on(&b.shifts[i], d); m.end > w.first() && m.end <= w.last() {
+				out = append(out, m.end)
+			}
+		}
+	}
+	return out
+}
+
+// pastRest is when the last week of history has had its rest, each week of
+// history that is known whole taking its own as early as can be: the period's
+// first week may not count the same hours again.
+func (b *Build) pastRest(p *person) int {
+	known := b.knownWeeks(p)
+	var gaps [][2]int
+	end := math.MinInt / 2
+	for _, d := range slices.Sorted(maps.Keys(p.past)) {
+		from, to := math.MaxInt, math.MinInt
+		for _, i := range p.past[d] {
+			m := b.on(&b.shifts[i], d)
+			from, to = min(from, m.start), max(to, m.end)
+		}
+		gaps = append(gaps, [2]int{end, from})
+		end = max(end, to)
+	}
+	gaps = append(gaps, [2]int{end, math.MaxInt / 2})
+	free := math.MinInt / 2
+	for n := -known; n < 0; n++ {
+		w, ok := b.restWeek(p, n)
+		if !ok {
+			continue
+		}
+		for _, g := range gaps {
+			from := max(g[0], free, w.first())
+			if from <= w.last() && from+w.rest <= g[1] {
+				free = from + w.rest
+				break
+			}
+		}
+	}
+	return free
+}
+
+func (b *Build) anchorAt(p *person, week, from, rest int) anchor {
+	a := anchor{from: from, length: rest}
+	mask := make([]byte, 0, 16)
+	for d := 7*week - 3; d < 7*week+10; d++ {
+		for i := range b.shifts {
+			if b.duty(p, d, i) == b.no {
+				continue
+			}
+			if m := b.on(&b.shifts[i], d); m.start < from+rest && m.end > from {
+				mask = append(mask, byte(d-7*week+3), byte(i))
+			}
+		}
 	}
 	a.key = string(mask)
 	return a
 }
 
-// undominated drops anchors inside the week that rule out at least what
-// another one inside it does. The others stay: the weeks beside can touch them.
-func undominated(as []anchor) []anchor {
+// undominated drops anchors that rule out at least what another one does and
+// are no further from the rests of the weeks beside.
+func undominated(as []anchor, w restWeek) []anchor {
+	// where the rest of the week before has ended and that of the next not begun
+	left, right := w.start+reachOut, w.end-reachOut
+	better := func(o, a anchor) bool {
+		return covers(a.key, o.key) && o.from >= min(a.from, left) && o.from+o.length <= max(a.from+a.length, right)
+	}
 	var out []anchor
 	for i, a := range as {
 		drop := false
 		for j, o := range as {
-			if i != j && a.inside && o.inside && covers(a.key, o.key) && (len(a.key) > len(o.key) || j < i) {
+			if i != j && better(o, a) && (j < i || !better(a, o)) {
 				drop = true
 				break
 			}
@@ -126,6 +233,9 @@ func undominated(as []anchor) []anchor {
 	}
 	return out
 }
+
+// reachOut is the most a weekly rest lies outside its week: 35 h less 24.
+const reachOut = 35*60 - 24*60
 
 // covers tells whether the pairs of bytes of a contain those of o, both in order.
 func covers(a, o string) bool {

@@ -14,47 +14,31 @@ import (
 // Defaults says what is taken for granted because the ward file does not say,
 // each with where it comes from.
 func Defaults(c *ward.Case, lang rule.Lang) []string {
+	return defaults(c, lang, func(string) bool { return true })
+}
+
+// uncounted tells whether a default is of what may be chosen, not of how the
+// law is counted, which the checker's own notes say of a finished rota.
+func uncounted(key string) bool {
+	return !slices.Contains([]string{"period.kind", "people.history", "night", "sunday"}, key) && !strings.HasPrefix(key, "counting.")
+}
+
+func defaults(c *ward.Case, lang rule.Lang, tell func(key string) bool) []string {
 	s := speaker{lang, c.Ward}
-	w := c.Ward
 	var out []string
-	tell := func(given bool, key string, args ...any) {
-		if !given {
-			out = append(out, s.say("default."+key, args...))
+	for _, d := range c.Ward.Explain() {
+		model, of := strings.CutPrefix(d.Key, "models.")
+		if of && !strings.HasPrefix(model, c.Model.ID+".") || d.Key == "need_by_shift" || !tell(d.Key) {
+			continue // of another model, or shown as a table
 		}
-	}
-	ceiling := func(get func(*ward.Ceilings) bool) bool {
-		return slices.ContainsFunc([]*ward.Ceilings{w.Ceilings, c.Model.Ceilings}, func(x *ward.Ceilings) bool { return x != nil && get(x) })
-	}
-	tell(w.Tolerance != nil, "tolerance", "hours", s.about(c.TolerancePer))
-	tell(w.Sizes != nil, "sizes", "step", s.size(c.Sizes.Step))
-	tell(w.Guards != nil && w.Guards.SmallPosts != nil && w.Guards.SmallPosts.Below != nil, "small_below", "size", s.size(c.SmallBelow))
-	if w.Guards == nil || w.Guards.SmallPosts == nil || w.Guards.SmallPosts.AtMost == nil && !w.Guards.SmallPosts.Lifted {
-		if c.SmallAtMost >= 0 {
-			tell(false, "small_at_most", "n", c.SmallAtMost, "size", s.size(c.SmallBelow))
-		} else {
-			tell(false, "small_as_few", "size", s.size(c.SmallBelow))
+		where := d.Where
+		if where == Say(rule.Bokmaal, "default.chosen") {
+			where = s.say("default.chosen")
 		}
+		out = append(out, fmt.Sprintf("%s (%s).", strings.TrimSuffix(d.Text[string(lang)], "."), where))
 	}
-	tell(w.Guards != nil && w.Guards.Educated != nil || !c.Educated, "educated")
-	tell(ceiling(func(x *ward.Ceilings) bool { return x.DaysInRow != nil }), "days_in_row", "n", *c.Ceilings.DaysInRow)
-	tell(ceiling(func(x *ward.Ceilings) bool { return x.NightsInRow != nil }), "nights_in_row", "n", *c.Ceilings.NightsInRow)
-	tell(ceiling(func(x *ward.Ceilings) bool { return x.LongInRow != nil }), "long_in_row", "n", *c.Ceilings.LongInRow)
-	tell(ceiling(func(x *ward.Ceilings) bool { return x.LongThreshold != nil }), "long_threshold", "length", c.LongThreshold)
-	tell(w.FreeWeekend != nil, "free_weekend", "from", clock(c.FreeWeekend.From), "to", clock(c.FreeWeekend.To))
-	tell(c.Model.Norm != ward.NormComputed, "norm")
-	tell(c.Model.Weekend.Whole != nil, "whole_weekend")
-	tell(c.Budget != nil, "budget")
-	if c.Budget != nil {
-		tell(c.Budget.Count != "", "budget_count")
-	}
-	if c.Run == ward.FromToday {
-		unasked := 0
-		for i := range w.People {
-			if z := w.People[i].Size; z.Wished == nil && z.Max == nil && z.Current < ward.FullTime {
-				unasked++
-			}
-		}
-		tell(unasked == 0, "max_is_current", "n", unasked)
+	if c.Budget == nil {
+		out = append(out, s.say("default.budget"))
 	}
 	return out
 }

@@ -9,6 +9,7 @@ import (
 	"heltid/solver"
 	"heltid/solver/bound"
 	"heltid/solver/check"
+	"heltid/solver/explain"
 	"heltid/solver/rule"
 	"heltid/solver/search"
 	"heltid/solver/ward"
@@ -29,6 +30,8 @@ type Document struct {
 	Lines    []Line      `json:"lines,omitempty"`
 	Limits   []Limit     `json:"limits"`
 	Frontier []Point     `json:"frontier"`
+	Levers   []Lever     `json:"levers"` // what would change the limit, cheapest first
+	Uses     []Use       `json:"agreements"`
 	Weekends []Text      `json:"weekends"` // the weekend arithmetic in words
 	Conflict []Place     `json:"conflict"` // rules that cannot hold together
 	Findings []Finding   `json:"findings"` // unmet need and guards that bent
@@ -114,8 +117,34 @@ type Limit struct {
 
 // Point is the most full-time posts with at most so many small posts.
 type Point struct {
-	SmallPosts int `json:"small_posts"`
-	FullTime   int `json:"full_time_at_most"`
+	SmallPosts int  `json:"small_posts"`
+	Possible   bool `json:"possible"` // some rota may have so few small posts
+	FullTime   int  `json:"full_time_at_most"`
+}
+
+// Lever is one thing that could be otherwise, with the limit before and after.
+type Lever struct {
+	ID     string `json:"id"`
+	Words  Text   `json:"words"`
+	Who    Text   `json:"who"` // would have to agree
+	Before Reach  `json:"before"`
+	After  Reach  `json:"after"`
+}
+
+// Reach is how far any rota can get, by the flow bound.
+type Reach struct {
+	Possible bool `json:"possible"`
+	Missing  int  `json:"missing_minutes_at_least"`
+	FullTime int  `json:"full_time_at_most"`
+}
+
+// Use is what the rota needs an agreement for.
+type Use struct {
+	Agreement string          `json:"agreement"`
+	Paragraph string          `json:"paragraph"`
+	Level     ward.Level      `json:"level"`
+	Breaches  int             `json:"breaches_without"`
+	Rules     []ward.Quantity `json:"rules"`
 }
 
 // Place is a rule for a person, or for the whole rota.
@@ -194,7 +223,7 @@ func NewDocument(r *solver.Result) Document {
 	d := Document{
 		Format: 1, Ward: c.Ward.Name, Model: c.Model.ID, Run: c.Run, Status: string(r.Status), Proven: Proven(r),
 		Period: ward.Period{Start: c.Dates.Start, Weeks: c.Dates.Weeks, Kind: ward.Calendar},
-		Goals:  []Goal{}, Limits: []Limit{}, Frontier: []Point{}, Weekends: []Text{}, Conflict: []Place{},
+		Goals:  []Goal{}, Limits: []Limit{}, Frontier: []Point{}, Levers: []Lever{}, Uses: []Use{}, Weekends: []Text{}, Conflict: []Place{},
 		Words: inEach(func(l rule.Lang) string { return whole(r, l) }),
 		Origin: Origin{
 			Engine: r.Origin.Engine, RuleSet: r.Origin.RuleSet, InputHash: r.Origin.InputHash, ModelHash: r.ModelHash,
@@ -215,7 +244,13 @@ func NewDocument(r *solver.Result) Document {
 		d.Limits = append(d.Limits, limitOf(b))
 	}
 	for _, p := range r.Frontier {
-		d.Frontier = append(d.Frontier, Point{p.SmallPosts, p.FullTime})
+		d.Frontier = append(d.Frontier, Point{p.SmallPosts, p.Possible, p.FullTime})
+	}
+	for _, l := range r.Levers {
+		d.Levers = append(d.Levers, Lever{l.ID, l.Words, l.Who, reachOf(l.Before), reachOf(l.After)})
+	}
+	for _, u := range r.Uses {
+		d.Uses = append(d.Uses, Use{u.Agreement.ID, u.Agreement.Paragraph, u.Agreement.Level, u.Breaches, u.Rules})
 	}
 	for _, a := range r.Arguments {
 		d.Weekends = append(d.Weekends, Text(a.Words))
@@ -223,7 +258,7 @@ func NewDocument(r *solver.Result) Document {
 	for _, p := range r.Conflict {
 		d.Conflict = append(d.Conflict, Place(p))
 	}
-	d.Rests = defaultsInEach(c)
+	d.Rests = defaultsInEach(c, r.Report != nil)
 	if r.Report != nil {
 		d.Findings = findingsOf(r.Report.Findings)
 		d.Rests = append(d.Rests, notes(r.Report.Assumptions)...)
@@ -270,6 +305,8 @@ func limitOf(b bound.Bound) Limit {
 	}
 }
 
+func reachOf(l explain.Limit) Reach { return Reach{l.Possible, int(l.Missing), l.FullTime} }
+
 func findingsOf(fs []check.Finding) []Finding {
 	out := []Finding{}
 	for _, f := range fs {
@@ -303,10 +340,10 @@ func inEach(text func(rule.Lang) string) Text {
 	return out
 }
 
-func defaultsInEach(c *ward.Case) []Text {
+func defaultsInEach(c *ward.Case, judged bool) []Text {
 	var out []Text
 	for _, l := range rule.Languages {
-		for i, text := range Defaults(c, l) {
+		for i, text := range defaults(c, l, func(key string) bool { return !judged || uncounted(key) }) {
 			if i == len(out) {
 				out = append(out, Text{})
 			}

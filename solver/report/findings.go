@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"slices"
@@ -140,8 +141,9 @@ func (t *teller) findings() section {
 		return s
 	}
 	if all := t.Report.Findings; len(all) > 0 {
-		items := t.speaker.findings(t.Case, all[:min(shown, len(all))])
-		if rest := len(all) - len(items); rest > 0 {
+		missing, others := t.missing(all)
+		items := append(missing, t.speaker.findings(t.Case, others[:min(shown, len(others))])...)
+		if rest := len(others) - shown; rest > 0 {
 			items = append(items, t.say("result.rest", "n", rest))
 		}
 		s.list(items)
@@ -154,74 +156,33 @@ func (t *teller) findings() section {
 	return s
 }
 
-// conflict names the rules that cannot hold together.
-func (t *teller) conflict() section {
-	s := section{title: t.say("conflict.title")}
-	if len(t.Conflict) == 0 {
-		return s
-	}
-	s.tell(t.say("conflict.says"))
-	var order []ward.Quantity
-	people := map[ward.Quantity][]string{}
-	for _, p := range t.Conflict {
-		if !slices.Contains(order, p.Rule) {
-			order = append(order, p.Rule)
+// missing puts the need that is not met in one sentence for each group of
+// people and time of day, and gives the other findings.
+func (t *teller) missing(all []check.Finding) (items []string, others []check.Finding) {
+	type hole struct{ unit, who, from, to string }
+	var order []hole
+	days, minutes := map[hole][]string{}, map[hole]ward.Minutes{}
+	for _, f := range all {
+		if f.Rule != "cover" || f.Who == "" {
+			others = append(others, f)
+			continue
 		}
-		people[p.Rule] = append(people[p.Rule], nameOr(p.Person, t.say("place.whole")))
-	}
-	var items []string
-	for _, q := range order {
-		says := ""
-		if r, ok := rule.ByID(q); ok {
-			says = r.Text[t.lang].Says
+		h := hole{f.Unit, f.Who, f.From.Format("15:04"), f.To.Format("15:04")}
+		if days[h] == nil {
+			order = append(order, h)
 		}
-		items = append(items, t.say("conflict.rule", "rule", t.ruleName(q), "people", t.list(people[q]), "says", says))
+		days[h] = append(days[h], t.day(t.Case, f.FirstDay))
+		minutes[h] += ward.Minutes(-f.Margin)
 	}
-	s.list(items)
-	return s
-}
-
-// more is what would let more people work full time.
-func (t *teller) more() section {
-	s := section{title: t.say("more.title")}
-	c := t.Case
-	var items []string
-	if c.Run == ward.FromToday {
-		asked, unasked := 0, 0
-		for i := range c.Ward.People {
-			z := c.Ward.People[i].Size
-			switch {
-			case z.Current >= ward.FullTime:
-			case z.Wished == nil && (z.Asked == nil || !*z.Asked):
-				unasked++
-			case z.Wished != nil && *z.Wished > z.Current:
-				asked++
-			}
+	slices.SortStableFunc(order, func(a, b hole) int {
+		return cmp.Or(cmp.Compare(a.unit, b.unit), slices.Index(t.Case.Scarce(), a.who)-slices.Index(t.Case.Scarce(), b.who), cmp.Compare(a.from, b.from))
+	})
+	for _, h := range order {
+		who := t.attribute(h.who)
+		if h.unit != "" {
+			who = h.unit + ", " + who
 		}
-		if unasked > 0 {
-			items = append(items, t.say("more.unasked", "n", unasked))
-		}
-		if asked > 0 {
-			items = append(items, t.say("more.wished", "n", asked, "met", t.wishesMet()))
-		}
+		items = append(items, t.say("result.missing", "who", who, "from", h.from, "to", h.to, "hours", t.about(minutes[h]), "n", len(days[h]), "days", strings.Join(days[h], ", ")))
 	}
-	for i, p := range t.Frontier {
-		if i > 0 && p.FullTime > t.Frontier[i-1].FullTime && p.SmallPosts > c.SmallAtMost && c.SmallAtMost >= 0 {
-			items = append(items, t.say("more.small", "small", p.SmallPosts, "full", p.FullTime, "size", t.size(c.SmallBelow)))
-			break
-		}
-	}
-	if len(items) > 0 {
-		s.list(items)
-	}
-	return s
-}
-
-func (t *teller) wishesMet() int64 {
-	for _, tier := range t.Tiers {
-		if tier.Part == partWishes {
-			return tier.Value
-		}
-	}
-	return 0
+	return items, others
 }

@@ -78,6 +78,18 @@ type pageCell struct {
 type pageDay struct {
 	Letter, Name string
 	Weekend      bool
+	First        bool // of its week
+}
+
+// Class is how a cell of the day looks with a shift of the kind, or none.
+func (d pageDay) Class(kind string) string {
+	if kind == "" && d.Weekend {
+		kind = "off"
+	}
+	if d.First {
+		return strings.TrimSpace(kind + " w")
+	}
+	return kind
 }
 
 type pageGroup struct {
@@ -128,7 +140,7 @@ func (v *view) rota(t *table) {
 	for day := range t.c.Dates.Days() {
 		date := t.c.Dates.Date(day)
 		name := t.day(t.c, day)
-		v.Days = append(v.Days, pageDay{t.letter(day), name, t.c.Dates.Red(date) || date.Weekday() >= 5})
+		v.Days = append(v.Days, pageDay{t.letter(day), name, t.c.Dates.Red(date) || date.Weekday() >= 5, day%7 == 0})
 	}
 	for _, g := range t.groups {
 		group := pageGroup{Title: t.heading(g)}

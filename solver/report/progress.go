@@ -46,7 +46,7 @@ func (p *Progress) words(ev search.Event) string {
 	if ev.Kind == search.StageEvent && ev.Tier == 0 && ev.Part == "" {
 		return p.say("progress.start")
 	}
-	if ev.Part == partShare {
+	if ev.Part == search.PartShare {
 		return "" // a difference, no number of posts
 	}
 	tier := search.Tier{Number: ev.Tier, Part: ev.Part}
@@ -58,6 +58,9 @@ func (p *Progress) words(ev search.Event) string {
 	k := p.of[key]
 	switch ev.Kind {
 	case search.FoundEvent:
+		if ev.Tier == 0 && k.found != nil && *k.found <= ev.Value {
+			return "" // rules are mended by turns, and the turns begin anew
+		}
 		k.found = &ev.Value
 	case search.LimitEvent:
 		k.limit = &ev.Bound

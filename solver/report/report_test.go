@@ -19,6 +19,7 @@ import (
 	"heltid/solver"
 	"heltid/solver/bound"
 	"heltid/solver/check"
+	"heltid/solver/explain"
 	"heltid/solver/measure"
 	"heltid/solver/model"
 	"heltid/solver/report"
@@ -73,11 +74,22 @@ func result(t *testing.T) *solver.Result {
 			{Number: 3, Value: 1, Bound: 1, Bounded: true},
 		},
 		Limits:    []bound.Bound{{Tier: 2, Quantity: "full_time", Upper: true, Value: 2, Origin: bound.ByFlow, Words: bound.Words{rule.Bokmaal: "høyst 2"}, Dropped: []ward.Quantity{"mean_hours"}, Averaged: []ward.Quantity{"full_time_norm"}}},
-		Frontier:  []bound.Point{{SmallPosts: 0, FullTime: 1}, {SmallPosts: 1, FullTime: 1}, {SmallPosts: 2, FullTime: 2}},
+		Frontier:  []bound.Point{{SmallPosts: 0}, {SmallPosts: 1, Possible: true, FullTime: 1}, {SmallPosts: 2, Possible: true, FullTime: 2}},
 		Arguments: []bound.Statement{{Words: bound.Words{rule.Bokmaal: "Helgene trenger to.", rule.Nynorsk: "Helgene treng to.", rule.English: "The weekends need two."}}},
 	}
-	return &solver.Result{Outcome: out, Case: c, Report: checked, Tiers: out.Tiers, Totals: measure.Sum(c, r),
+	uses, err := explain.Uses(c, r)
+	require.NoError(t, err)
+	now := explain.Limit{Possible: true, FullTime: 2}
+	levers := []explain.Lever{
+		{ID: "wishes", Words: texts("De spørres"), Who: texts("de selv"), Before: now, After: explain.Limit{Possible: true, FullTime: 3}},
+		{ID: "budget", Words: texts("Mer penger"), Who: texts("rådmannen"), Before: now, After: now},
+	}
+	return &solver.Result{Outcome: out, Case: c, Report: checked, Tiers: out.Tiers, Totals: measure.Sum(c, r), Levers: levers, Uses: uses,
 		Origin: rota.Origin{Engine: "0.1.0", RuleSet: "2026-11", InputHash: strings.Repeat("cd", 32), Seed: 7}}
+}
+
+func texts(s string) map[rule.Lang]string {
+	return map[rule.Lang]string{rule.Bokmaal: s, rule.Nynorsk: s, rule.English: s}
 }
 
 func TestGridStacksWeeksThatDoNotFit(t *testing.T) {
@@ -179,13 +191,13 @@ func TestALimitIsCalledProvenOnlyWhenItIs(t *testing.T) {
 		"apart":           {search.Tier{Value: 1, Bound: 2, Bounded: true}, "Ikke avgjort: funnet 1, grense 2."},
 		"one run":         {search.Tier{Value: 1, Bound: 1, Bounded: true, Proven: true, By: []string{"cp-sat"}}, "gir ingen turnus for avdelingen flere. Bevist av én kjøring: CP-SAT."},
 		"two methods":     {search.Tier{Value: 1, Bound: 1, Bounded: true, Proven: true, By: []string{"cp-sat", "flow"}}, "gir ingen turnus for avdelingen flere. Bevist av to uavhengige regnemåter: CP-SAT og flytberegning."},
-		"a goal above it": {search.Tier{Value: 1, Bound: 1, Bounded: true}, "Når grensen, men et mål over er ikke avgjort."},
+		"a goal above it": {search.Tier{Value: 1, Bound: 1, Bounded: true}, "På grensen, men et mål over er åpent."},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			r := result(t)
 			tc.tier.Number, tc.tier.Part, tc.tier.Maximize = 2, "full_time_posts", true
-			r.Tiers = []search.Tier{tc.tier}
+			r.Tiers, r.Levers = []search.Tier{tc.tier}, nil
 			var b bytes.Buffer
 			require.NoError(t, report.Words(&b, r, rule.Bokmaal, 0))
 			require.Contains(t, b.String(), tc.want)
@@ -233,7 +245,7 @@ func TestPageIsWholeAndEscapesNames(t *testing.T) {
 		require.Contains(t, page, `<html lang="`+string(lang)+`">`)
 		require.NotContains(t, page, "<script")
 		require.NotContains(t, page, "http", "the page fetches nothing")
-		rows := regexp.MustCompile(`<tr><th scope="row">(RN-1|RN-2|HFA-1)</th>(.*?)</tr>`).FindAllStringSubmatch(page, -1)
+		rows := regexp.MustCompile(`<tr><th scope="row">(RN-1|RN-2|HFA-1)</th>(<td class="n">.*?)</tr>`).FindAllStringSubmatch(page, -1)
 		require.Len(t, rows, 3)
 		for _, row := range rows {
 			require.Equal(t, 14+4, strings.Count(row[2], "<td"), "a cell a day, the size and the sums")
@@ -253,6 +265,43 @@ func TestDefaultsAreTheSameInEveryLanguage(t *testing.T) {
 			require.NotContains(t, text, "default.")
 		}
 	}
+}
+
+func TestWhereTheSearchKnowsNoLimitTheFlowBoundIsTold(t *testing.T) {
+	t.Parallel()
+	r := result(t)
+	r.Tiers = []search.Tier{{Number: 2, Part: search.PartPosts, Maximize: true, Value: 1}}
+	var b bytes.Buffer
+	require.NoError(t, report.Words(&b, r, rule.Bokmaal, 0))
+	require.Contains(t, b.String(), "ingen turnus som holder alt, har mer enn 2.")
+}
+
+// Who has no legal rota reads what would give one.
+func TestLeversOfAWardWithoutARota(t *testing.T) {
+	t.Parallel()
+	r := result(t)
+	r.Outcome = &search.Outcome{Status: search.Infeasible}
+	r.Rota, r.Tiers, r.Report, r.Totals, r.Uses = nil, nil, nil, measure.Summary{}, nil
+	r.Levers = []explain.Lever{{ID: "aml-10-5-2", Words: texts("Ny avtale"), Who: texts("de tillitsvalgte"), After: explain.Limit{Possible: true, Missing: 57 * ward.Hour, FullTime: 1}}}
+	var b bytes.Buffer
+	require.NoError(t, report.Words(&b, r, rule.Bokmaal, 0))
+	require.Contains(t, b.String(), "Med reglene som de er: ingen turnus.")
+	require.Contains(t, b.String(), "høyst 1 heltid, og minst 57 timer mangler  Ny avtale (de tillitsvalgte).")
+}
+
+func TestGivenNotesWhatIsSeldomMeant(t *testing.T) {
+	t.Parallel()
+	c, _ := setup(t)
+	say := func() string {
+		var b bytes.Buffer
+		require.NoError(t, report.Given(&b, c.Ward, rule.Bokmaal, 0))
+		return b.String()
+	}
+	require.NotContains(t, say(), "Merk")
+	c.Ward.People[0].Size.Current, c.Ward.Budget, c.Ward.Need = 75, &ward.Budget{FullTimeWeeks: 50}, nil
+	require.Contains(t, say(), "under 1 % for RN-1.")
+	require.Contains(t, say(), "rammen er mindre enn stillingene i dag")
+	require.Contains(t, say(), "ikke noe behov")
 }
 
 func TestWhatCannotBeKeptIsCalledImpossibleOnlyWhenShown(t *testing.T) {

@@ -14,16 +14,6 @@ import (
 	"heltid/solver/ward"
 )
 
-// Parts of a tier, as the search names them.
-const (
-	partPosts    = "full_time_posts"
-	partShare    = "full_time_share"
-	partEducated = "educated_sizes"
-	partWishes   = "wishes_met"
-	partSizes    = "sizes"
-	partShortage = "shortage"
-)
-
 // Words writes a result in words: how many can work full time and how many
 // could at most, each goal with what was found and what is proven, the posts,
 // the weekends, what each thing rests on. Width is in columns, 0 for no end.
@@ -34,8 +24,8 @@ func Words(w io.Writer, r *solver.Result, lang rule.Lang, width int) error {
 func story(r *solver.Result, lang rule.Lang) []section {
 	t := &teller{speaker{lang, r.Case.Ward}, r}
 	return []section{
-		t.answer(), t.conflict(), t.goals(), t.posts(), t.frontier(), t.weekends(), t.burden(),
-		t.findings(), t.more(), t.restsOn(), t.origin(),
+		t.answer(), t.conflict(), t.posts(), t.people(), t.findings(), t.more(), t.burden(), t.agreements(),
+		t.goals(), t.frontier(), t.weekends(), t.restsOn(), t.origin(),
 	}
 }
 
@@ -88,6 +78,13 @@ func (t *teller) answer() section {
 		}
 		s.tell(t.say("result.today", "full", full, "all", all))
 	}
+	if t.Report != nil {
+		key := "result.checked"
+		if len(t.Report.Findings) > 0 {
+			key = "result.checked_findings"
+		}
+		s.tell(t.say(key, "rules", len(t.Report.Tightest), "n", len(t.Report.Findings)))
+	}
 	if t.Status != search.Solved {
 		s.tell(t.say("result.stopped"))
 	}
@@ -111,22 +108,33 @@ func nearest(r *solver.Result) bool {
 // fullTime says found and limit of the full-time posts in one breath.
 func (t *teller) fullTime() string {
 	found := t.say("result.found", "full", t.Totals.FullTime, "all", t.Totals.Posts, "share", t.size(t.Totals.Share()), "mean", t.size(t.Totals.Mean()))
-	i := slices.IndexFunc(t.Tiers, func(x search.Tier) bool { return x.Number == 2 && x.Part == partPosts })
-	if i < 0 {
+	i := t.fullTimeTier()
+	if t.Case.Run == ward.Plan {
 		return found
 	}
-	tier := t.Tiers[i]
+	tier := search.Tier{}
+	if i >= 0 {
+		tier = t.Tiers[i]
+	}
 	given := ""
-	if above := t.Tiers[:i]; slices.ContainsFunc(above, func(x search.Tier) bool { return !x.Proven || x.Value > 0 && x.Number <= 1 }) {
+	if above := t.Tiers[:max(i, 0)]; slices.ContainsFunc(above, func(x search.Tier) bool { return !x.Proven || x.Value > 0 && x.Number <= 1 }) {
 		given = "given_"
 	}
 	switch {
+	case !tier.Bounded && len(t.Levers) > 0 && t.Levers[0].Before.Possible && t.Levers[0].Before.Missing == 0:
+		return found + " " + t.say("result.flow_limit", "limit", t.Levers[0].Before.FullTime)
 	case !tier.Bounded:
 		return found + " " + t.say("result.no_limit")
 	case tier.Bound == tier.Value:
 		return found + " " + t.say("result."+given+"best") + " " + t.proof(tier, true)
 	}
 	return t.say("result."+given+"limit", "limit", tier.Bound, "n", tier.Value) + " " + found + " " + t.say("result.undecided", "found", tier.Value, "limit", tier.Bound)
+}
+
+// fullTimeTier is the place of the full-time posts among the tiers, -1 where
+// they are no goal.
+func (t *teller) fullTimeTier() int {
+	return slices.IndexFunc(t.Tiers, func(x search.Tier) bool { return x.Number == 2 && x.Part == search.PartPosts })
 }
 
 // proof says what a tier's limit rests on.
@@ -166,7 +174,7 @@ func (t *teller) goals() section {
 	table := &columns{left: words(true, false, false, true)}
 	table.rows = append(table.rows, []string{t.say("goals.goal"), t.say("goals.found"), t.say("goals.limit"), t.say("goals.proof")})
 	for _, tier := range t.Tiers {
-		if tier.Part == partShare {
+		if tier.Part == search.PartShare {
 			table.rows = append(table.rows, []string{t.goal(tier), t.size(t.Totals.Share()), "", t.shareProof(tier)})
 			continue
 		}
@@ -212,7 +220,7 @@ func (s speaker) value(tier search.Tier, v int64) string {
 	switch {
 	case tier.Number <= 1 || tier.Number == 4:
 		return s.say("value.hours", "hours", s.about(ward.Minutes(v)))
-	case tier.Part == partEducated || tier.Part == partSizes:
+	case tier.Part == search.PartEducated || tier.Part == search.PartSizes:
 		return s.say("value.posts", "posts", s.fte(ward.Size(v)))
 	}
 	return fmt.Sprint(v)
@@ -286,7 +294,11 @@ func (t *teller) frontier() section {
 	table := &columns{left: words(false, false)}
 	table.rows = append(table.rows, []string{t.say("frontier.small"), t.say("frontier.full")})
 	for _, p := range t.Frontier {
-		table.rows = append(table.rows, []string{fmt.Sprint(p.SmallPosts), fmt.Sprint(p.FullTime)})
+		full := fmt.Sprint(p.FullTime)
+		if !p.Possible {
+			full = t.say("reach.none")
+		}
+		table.rows = append(table.rows, []string{fmt.Sprint(p.SmallPosts), full})
 	}
 	s.show(table)
 	return s
@@ -315,7 +327,7 @@ func (t *teller) restsOn() section {
 	if len(averaged) > 0 {
 		s.tell(t.say("rests.averaged", "rules", t.ruleNames(averaged)))
 	}
-	items := Defaults(t.Case, t.lang)
+	items := defaults(t.Case, t.lang, func(key string) bool { return t.Report == nil || uncounted(key) })
 	if t.Report != nil {
 		for _, n := range t.Report.Assumptions {
 			items = append(items, n.Text(t.lang))

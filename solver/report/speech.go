@@ -15,6 +15,7 @@ import (
 	"github.com/goccy/go-yaml"
 
 	"heltid/solver/rule"
+	"heltid/solver/search"
 	"heltid/solver/ward"
 )
 
@@ -100,7 +101,7 @@ func (s speaker) about(m ward.Minutes) string {
 // attribute names what a need asks for.
 func (s speaker) attribute(who string) string {
 	switch who {
-	case ward.Total, ward.Educated, partShortage:
+	case ward.Total, ward.Educated, search.PartShortage:
 		return s.say("who." + who)
 	}
 	for _, c := range s.ward.Competences {

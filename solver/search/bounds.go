@@ -64,7 +64,7 @@ func (e *engine) limit(ctx context.Context, st stage) error {
 	}
 	e.known.tighten(st, int64(b.Value), byFlow)
 	e.tell(Event{Kind: LimitEvent, Tier: st.number, Part: st.part, Bound: int64(b.Value)})
-	if st.part != partShortage {
+	if st.part != PartShortage {
 		e.out.Limits = append(e.out.Limits, b)
 	}
 	return nil
@@ -73,7 +73,7 @@ func (e *engine) limit(ctx context.Context, st stage) error {
 func (e *engine) askFlow(ctx context.Context, st stage) (b bound.Bound, ok bool, err error) {
 	f := e.prover.flow
 	switch {
-	case st.part == partShortage:
+	case st.part == PartShortage:
 		sum := 0
 		for _, who := range f.Attributes() {
 			if b, err = f.Shortage(ctx, who, bound.Held{}); err != nil {
@@ -86,9 +86,9 @@ func (e *engine) askFlow(ctx context.Context, st stage) (b bound.Bound, ok bool,
 		held := e.reached()
 		delete(held.Shortage, st.part)
 		b, err = f.Shortage(ctx, st.part, held)
-	case st.part == partPosts:
+	case st.part == PartPosts:
 		b, err = f.FullTime(ctx, e.reached())
-	case st.part == partShare:
+	case st.part == PartShare:
 		b, err = f.Share(ctx, int(st.share.full), int(st.share.posts), e.reached())
 	case st.number == 3:
 		b, err = f.SmallPosts(ctx, e.reached())
@@ -114,7 +114,7 @@ func (e *engine) reached() bound.Held {
 				held.Shortage = map[string]int{}
 			}
 			held.Shortage[t.Part] = v
-		case t.Part == partPosts:
+		case t.Part == PartPosts:
 			held.FullTime = &v
 		case t.Number == 3:
 			held.SmallPosts = &v

@@ -260,10 +260,15 @@ func (cl *climber) improve(ctx context.Context, st stage, t *Tier, most time.Dur
 			return max(time.Until(end)/time.Duration(share), 50*time.Millisecond)
 		}
 	}
-	if err := cl.aim(ctx, st, t, left(6)); err != nil {
+	fill := st.part == PartPosts && !cl.c.Sizes.Free // lines that can owe hours are stretched to more posts
+	share := 2
+	if fill {
+		share = 6
+	}
+	if err := cl.aim(ctx, st, t, left(share)); err != nil {
 		return err
 	}
-	if st.part == partPosts && !cl.known.reached(st, t.Value) {
+	if fill && !cl.known.reached(st, t.Value) {
 		if err := cl.stretch(ctx, st, t, left(2)); err != nil {
 			return err
 		}
@@ -291,12 +296,18 @@ func (cl *climber) aim(ctx context.Context, st stage, t *Tier, most time.Duratio
 	if most > 0 {
 		end = time.Now().Add(most)
 	}
-	for !cl.known.reached(st, t.Value) && time.Now().Before(end) && ctx.Err() == nil {
+	try := firstTry
+	for n := 0; !cl.known.reached(st, t.Value) && time.Now().Before(end) && ctx.Err() == nil; {
 		at, _, _ := cl.known.best(st)
 		cl.b.M.ClearHints()
 		cl.b.M.HintSolution(cl.solution)
 		cl.b.M.FixInt(aim, at)
-		r, err := cl.solve(ctx, cl.params(time.Until(end)), nil)
+		p := cl.params(min(try, time.Until(end)))
+		p.Seed = cl.o.Seed + n
+		if n%3 != 2 {
+			p.Workers = few
+		}
+		r, err := cl.solve(ctx, p, nil)
 		cl.b.M.ClearFixed()
 		switch {
 		case err != nil:
@@ -313,11 +324,18 @@ func (cl *climber) aim(ctx context.Context, st stage, t *Tier, most time.Duratio
 			cl.known.tighten(st, next, byCP)
 			cl.tell(Event{Kind: LimitEvent, Tier: st.number, Part: st.part, Bound: next})
 		default:
-			return nil
+			// how long this takes varies much with the seed: some short tries beat
+			// one long one
+			n, try = n+1, try+try/4
 		}
 	}
 	return nil
 }
+
+const (
+	firstTry = 6 * time.Second
+	few      = 2 // threads with which CP-SAT gives a first solution most of its time
+)
 
 // aimFor is how long a limit is aimed at where the search has no time limit.
 const aimFor = time.Minute
@@ -401,7 +419,7 @@ func (cl *climber) bestShare(ctx context.Context) error {
 	last := len(cl.out.Tiers) - 1
 	for {
 		f, n := cl.b.FullTime().Value(cl.solution), cl.b.Posts().Value(cl.solution)
-		st := stage{number: 2, part: partShare, maximize: true, goal: func(b *model.Build) model.Goal {
+		st := stage{number: 2, part: PartShare, maximize: true, goal: func(b *model.Build) model.Goal {
 			return b.Sum(model.Weighted{Weight: n, Goal: b.FullTime()}, model.Weighted{Weight: -f, Goal: b.Posts()})
 		}}
 		st.share.full, st.share.posts = f, n

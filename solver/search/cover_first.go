@@ -21,7 +21,7 @@ func (cl *climber) coverFirst(ctx context.Context) error {
 	if err != nil || missing < 0 {
 		return err
 	}
-	cl.tell(Event{Kind: StageEvent, Part: partExcess})
+	cl.tell(Event{Kind: StageEvent, Part: PartExcess})
 	cl.covered = missing == 0
 	if err := cl.rebuild(ctx, cl.stages); err != nil {
 		return err
@@ -56,7 +56,7 @@ func (cl *climber) descend(ctx context.Context, goal model.Goal, most time.Durat
 			return
 		}
 		cl.keep(ev.Solution)
-		cl.tell(Event{Kind: FoundEvent, Part: partExcess, Value: ev.Objective})
+		cl.tell(Event{Kind: FoundEvent, Part: PartExcess, Value: ev.Objective})
 		if ev.Objective == 0 {
 			cancel()
 		}

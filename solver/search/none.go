@@ -10,7 +10,7 @@ import (
 
 // excess is what a rota that may break rules on the whole, and owe hours, is
 // mended by: minutes owed, and each break as ten hours.
-var excess = stage{number: 0, part: partExcess, goal: func(b *model.Build) model.Goal {
+var excess = stage{number: 0, part: PartExcess, goal: func(b *model.Build) model.Goal {
 	return b.Sum(model.Weighted{Weight: perBreak, Goal: b.Excess()}, model.Weighted{Weight: 1, Goal: b.Owed()})
 }}
 

@@ -15,7 +15,7 @@ type patience struct {
 const slowest = 20 * time.Second
 
 func newPatience(st stage, share time.Duration, end func()) *patience {
-	if st.number <= 2 && st.part != partEducated {
+	if st.number <= 2 && st.part != PartEducated {
 		return &patience{}
 	}
 	most := slowest

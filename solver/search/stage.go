@@ -24,24 +24,24 @@ type stage struct {
 	part     string
 	maximize bool
 	goal     func(*model.Build) model.Goal
-	share    struct{ full, posts int64 } // what partShare is to be better than
+	share    struct{ full, posts int64 } // what PartShare is to be better than
 }
 
 // Parts of tiers.
 const (
-	partPosts    = "full_time_posts"
-	partShare    = "full_time_share"
-	partEducated = "educated_sizes"
-	partWishes   = "wishes_met"
-	partSizes    = "sizes"
-	partShortage = "shortage"
-	partExcess   = "excess"
+	PartPosts    = "full_time_posts"
+	PartShare    = "full_time_share"
+	PartEducated = "educated_sizes"
+	PartWishes   = "wishes_met"
+	PartSizes    = "sizes"
+	PartShortage = "shortage"
+	PartExcess   = "excess"
 )
 
 // shortage is tier 1 as one goal: all attributes together. Where it comes to
 // nothing, so does each.
 func shortageSum(c *ward.Case) stage {
-	return stage{number: 1, part: partShortage, goal: func(b *model.Build) model.Goal {
+	return stage{number: 1, part: PartShortage, goal: func(b *model.Build) model.Goal {
 		var parts []model.Weighted
 		for _, who := range c.Scarce() {
 			parts = append(parts, model.Weighted{Weight: 1, Goal: b.Shortage(who)})
@@ -59,7 +59,7 @@ func shortages(c *ward.Case) []stage {
 	return out
 }
 
-var fullTimePosts = stage{number: 2, part: partPosts, maximize: true, goal: (*model.Build).FullTime}
+var fullTimePosts = stage{number: 2, part: PartPosts, maximize: true, goal: (*model.Build).FullTime}
 
 var smallPosts = stage{number: 3, goal: (*model.Build).Small}
 
@@ -76,24 +76,24 @@ func first(c *ward.Case) []stage {
 func later(c *ward.Case) []stage {
 	var out []stage
 	if c.Run != ward.Plan {
-		out = append(out, stage{number: 2, part: partEducated, maximize: true, goal: (*model.Build).Educated})
+		out = append(out, stage{number: 2, part: PartEducated, maximize: true, goal: (*model.Build).Educated})
 		if c.SmallAtMost != -1 {
 			out = append(out, smallPosts)
 		}
 	}
 	out = append(out, stage{number: 4, goal: (*model.Build).UnderTarget})
 	if c.Run == ward.FromToday {
-		out = append(out, stage{number: 5, part: partWishes, maximize: true, goal: (*model.Build).WishesMet})
+		out = append(out, stage{number: 5, part: PartWishes, maximize: true, goal: (*model.Build).WishesMet})
 	}
 	if c.Run != ward.Plan {
-		out = append(out, stage{number: 5, part: partSizes, maximize: true, goal: (*model.Build).Sizes})
+		out = append(out, stage{number: 5, part: PartSizes, maximize: true, goal: (*model.Build).Sizes})
 	}
 	return append(out, stage{number: 7, goal: (*model.Build).Strain})
 }
 
 // Bent tells whether the ward's guards could not all be kept.
 func Bent(tiers []Tier) bool {
-	return len(tiers) > 0 && tiers[0].Part == partExcess && tiers[0].Value > 0
+	return len(tiers) > 0 && tiers[0].Part == PartExcess && tiers[0].Value > 0
 }
 
 // Measured picks the tier's value from the measures of the finished rota; ok
@@ -107,17 +107,17 @@ func (t Tier) Measured(m measure.TierValues) (value int64, ok bool) {
 			}
 		}
 		return 0, false
-	case t.Part == partPosts:
+	case t.Part == PartPosts:
 		return int64(m.FullTime), true
-	case t.Part == partEducated:
+	case t.Part == PartEducated:
 		return int64(m.Educated), true
 	case t.Number == 3:
 		return int64(m.SmallPosts), true
 	case t.Number == 4:
 		return int64(m.UnderTarget), true
-	case t.Part == partWishes:
+	case t.Part == PartWishes:
 		return int64(m.WishesMet), true
-	case t.Part == partSizes:
+	case t.Part == PartSizes:
 		return int64(m.Sizes), true
 	case t.Number == 7:
 		return int64(m.Strain), true

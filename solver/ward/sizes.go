@@ -74,3 +74,22 @@ func (c *Case) EducatedToday() (educated, all Size) {
 	}
 	return educated, all
 }
+
+// SizeByHours is the size that planned hours are read as where the ward makes
+// any size: full time from the norm agreed for all less the tolerance, else the
+// hours' part of the norm, rounded down to hundredths of a per cent. Days of
+// full absence are left out of the norm; who is away all through keeps today's
+// size.
+func (c *Case) SizeByHours(p *Person, planned Minutes) Size {
+	norm := int(c.FixedNorm()) * c.NormDays(p) // in sevenths of a minute
+	hours := 7 * int(planned)
+	switch {
+	case norm == 0:
+		return min(max(p.Size.Current, *p.Size.Min), *p.Size.Max)
+	case hours == 0:
+		return 0
+	case hours >= norm-7*int(c.TolerancePer):
+		return FullTime
+	}
+	return Size(hours * int(FullTime) / norm)
+}

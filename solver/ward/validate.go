@@ -248,6 +248,13 @@ func (v *validator) rules() {
 		if given != 1 {
 			v.add("sizes has exactly one of step, list and free", "sizes")
 		}
+		if s.Free {
+			for i, m := range v.w.Models {
+				if m.Norm == "" || m.Norm == NormComputed || m.Norm == NormWeighted {
+					v.add("free sizes are read off the hours, so they need a norm agreed for all: give norm 37.5, 35.5 or 33.6, or sizes by step or list", "models", i)
+				}
+			}
+		}
 		for i := 1; i < len(s.List); i++ {
 			if s.List[i] < s.List[i-1] {
 				v.differ(s.List[i].String(), "sizes that rise", "sizes", "list", i)

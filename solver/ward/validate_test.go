@@ -81,6 +81,7 @@ func TestValidate(t *testing.T) {
 		{"an agreed time as a count", end(`agreements: [{id: a, level: T, paragraph: aml-10-8-3, limits: {daily_rest: "9"}}]`), "agreements[0].limits.daily_rest", "a length of time as h:mm for daily_rest"},
 		{"an agreed count as a time", end(`agreements: [{id: a, level: T, paragraph: aml-10-8-4c, limits: {sundays_in_row: "2:00"}}]`), "agreements[0].limits.sundays_in_row", "digits for sundays_in_row, which is a count"},
 		{"sizes by step and list", end("sizes: {step: 5, list: [50, 100]}"), "sizes", "exactly one of step, list and free"},
+		{"free sizes with a norm of each line's own", end("sizes: {free: true}"), "models[0]", "they need a norm agreed for all"},
 		{"sizes that fall", end("sizes: {list: [50, 100, 80]}"), "sizes.list[2]", "sizes that rise"},
 		{"a budget counted but not given", end("budget: {count: hours}"), "budget.count", "but not how many there are"},
 		{"a guard lifted and given", end("guards: {small_posts: {lifted: true, at_most: 3}}"), "guards.small_posts.at_most", "take one out"},

@@ -1,0 +1,185 @@
+package explain
+
+import (
+	"slices"
+
+	"heltid/solver/rule"
+	"heltid/solver/ward"
+)
+
+// A change is one thing done to a copy of the ward, whose lists it must not
+// write into.
+type change struct {
+	id         string
+	ward       func(*ward.Ward)
+	smallPosts int // so many more allowed
+	numbers    []any
+	text       text
+	who        text
+}
+
+// lever says the change in words; ok is false where there is nothing to change.
+func (ch change) lever(c *ward.Case) (l Lever, ok bool) {
+	return Lever{ID: ch.id, Words: ch.text.with(ch.numbers...), Who: ch.who.with()}, ch.ward != nil || ch.smallPosts > 0 && c.SmallAtMost != ward.NoGuard
+}
+
+func together() Lever {
+	return Lever{ID: "together", Words: allTogether.with(), Who: everyone.with()}
+}
+
+// changes are the levers of a case, cheapest first.
+func changes(c *ward.Case) []change {
+	out := []change{asked(c), longShifts(c), tolerance(c), {id: "small_posts", smallPosts: 1, text: oneSmallPost, numbers: []any{percent(c.SmallBelow)}, who: guards}, weekend(c)}
+	return append(append(out, agreements(c)...), budget(c))
+}
+
+// asked lets those whom nobody has asked have as large a post as there is.
+func asked(c *ward.Case) change {
+	if c.Run != ward.FromToday {
+		return change{}
+	}
+	silent := func(p *ward.Person) bool {
+		return p.Size.Wished == nil && p.Size.Max == nil && p.Size.Current < ward.FullTime
+	}
+	n := 0
+	for i := range c.Ward.People {
+		if silent(&c.Ward.People[i]) {
+			n++
+		}
+	}
+	if n == 0 {
+		return change{}
+	}
+	return change{id: "wishes", text: askThem, numbers: []any{n}, who: theyThemselves, ward: func(w *ward.Ward) {
+		w.People = slices.Clone(w.People)
+		for i := range w.People {
+			if p := &w.People[i]; silent(p) {
+				most := ward.FullTime
+				p.Size.Max = &most
+			}
+		}
+	}}
+}
+
+// longShifts has everybody who could work the model's long shifts say yes.
+func longShifts(c *ward.Case) change {
+	longest := ward.Minutes(0)
+	var long []string
+	for _, s := range c.Shifts {
+		if s.Net() > c.LongThreshold {
+			longest, long = max(longest, s.Net()), append(long, s.Code)
+		}
+	}
+	could := func(p *ward.Person) bool {
+		return p.LongestConsent(c.Dates.Start) < longest && slices.ContainsFunc(long, p.Works)
+	}
+	n := 0
+	for _, p := range c.People {
+		if could(p) {
+			n++
+		}
+	}
+	if n == 0 {
+		return change{}
+	}
+	return change{id: "long_shifts", text: sayYes, numbers: []any{n, longest}, who: theyThemselves, ward: func(w *ward.Ward) {
+		w.People = slices.Clone(w.People)
+		for i := range w.People {
+			if p := &w.People[i]; could(p) {
+				p.Consents = append(slices.Clone(p.Consents), ward.Consent{Longest: longest})
+			}
+		}
+		willing := func(posts []ward.Post) []ward.Post {
+			posts = slices.Clone(posts)
+			for i := range posts {
+				if p := &posts[i]; p.LongShifts == nil || *p.LongShifts < longest {
+					p.LongShifts = &longest
+				}
+			}
+			return posts
+		}
+		w.Posts = willing(w.Posts)
+		w.Models = slices.Clone(w.Models)
+		for i := range w.Models {
+			w.Models[i].Posts = willing(w.Models[i].Posts)
+		}
+	}}
+}
+
+// tolerance lets planned hours stay another 26 hours a year under the post's.
+func tolerance(c *ward.Case) change {
+	more := c.TolerancePer + 26*ward.Hour*ward.Minutes(c.Dates.Weeks)/52
+	return change{id: "tolerance", text: moreTolerance, numbers: []any{hours(more), hours(c.TolerancePer)}, who: theParties, ward: func(w *ward.Ward) {
+		w.Tolerance = &ward.Tolerance{PerPeriod: &more}
+	}}
+}
+
+// weekend has everybody work one weekend more in the period.
+func weekend(c *ward.Case) change {
+	rule := c.Model.Weekend
+	now := rule.PerPeriod
+	switch {
+	case rule.PerYear > 0:
+		now = rule.PerYear * c.Dates.Weeks / 52
+		rule.PerYear += (52 + c.Dates.Weeks - 1) / c.Dates.Weeks
+	case rule.Every > 0:
+		now = c.Dates.Weeks / rule.Every
+		rule.Every, rule.PerPeriod = 0, now+1
+	default:
+		rule.PerPeriod++
+	}
+	if now >= c.Dates.Weeks {
+		return change{}
+	}
+	return change{id: "weekends", text: oneWeekend, numbers: []any{now + 1, c.Dates.Weeks, now}, who: theParties, ward: func(w *ward.Ward) {
+		w.Models = slices.Clone(w.Models)
+		for i := range w.Models {
+			if w.Models[i].ID == c.Model.ID {
+				w.Models[i].Weekend = rule
+			}
+		}
+	}}
+}
+
+// agreements are what the elected representatives could open for everybody and
+// have not.
+func agreements(c *ward.Case) []change {
+	terms := rule.Terms(c)
+	open := func(paragraph string) bool {
+		return !slices.ContainsFunc(c.People, func(p *ward.Person) bool {
+			_, ok := terms.Open(paragraph, p, c.Dates.Start)
+			return !ok
+		})
+	}
+	var out []change
+	for _, l := range rule.Ladders() {
+		for _, s := range l.Steps {
+			if s.Level != ward.Representatives || s.Limit == ward.NoLimit ||
+				slices.ContainsFunc(out, func(ch change) bool { return ch.id == s.Paragraph }) || open(s.Paragraph) {
+				continue
+			}
+			out = append(out, change{id: s.Paragraph, text: agreement, numbers: []any{s.Source}, who: text(levelName(s.Level)), ward: func(w *ward.Ward) {
+				w.Agreements = append(slices.Clone(w.Agreements), ward.Agreement{ID: s.Paragraph, Level: s.Level, Paragraph: s.Paragraph})
+			}})
+		}
+	}
+	return out
+}
+
+// budget has money for one more full-time post.
+func budget(c *ward.Case) change {
+	if c.Budget == nil || c.Budget.FullTimeWeeks == 0 {
+		return change{}
+	}
+	more := *c.Budget
+	more.FullTimeWeeks += ward.FullTime
+	return change{id: "budget", text: onePost, who: whoPays, ward: func(w *ward.Ward) {
+		w.Budget = &more
+		w.Models = slices.Clone(w.Models)
+		for i := range w.Models {
+			if w.Models[i].ID == c.Model.ID {
+				w.Models[i].Budget = &more
+			}
+		}
+	}}
+}

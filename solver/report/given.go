@@ -1,0 +1,50 @@
+package report
+
+import (
+	"io"
+	"strings"
+
+	"heltid/solver/rule"
+	"heltid/solver/ward"
+)
+
+// Given writes that a ward file is right, what it comes to in sum, and what in
+// it is allowed but seldom meant.
+func Given(w io.Writer, of *ward.Ward, lang rule.Lang, width int) error {
+	s := speaker{lang, of}
+	lines := []string{s.say("given.right", "ward", of.Name, "people", len(of.People), "n", len(of.Models), "shifts", len(of.Shifts))}
+	var today ward.Size
+	var tiny []string
+	full := 0
+	for i := range of.People {
+		p := &of.People[i]
+		today += p.Size.Current
+		if p.Size.Current >= ward.FullTime {
+			full++
+		}
+		if p.Size.Current > 0 && p.Size.Current < ward.FullTime/100 {
+			tiny = append(tiny, p.ID)
+		}
+	}
+	if len(of.People) > 0 {
+		lines = append(lines, s.say("given.today", "posts", s.fte(today), "full", full, "all", len(of.People)))
+	}
+	if b := of.Budget; b != nil && b.FullTimeWeeks > 0 {
+		lines = append(lines, s.say("given.budget", "posts", s.fte(b.FullTimeWeeks)))
+		if b.FullTimeWeeks < today {
+			lines = append(lines, s.say("given.budget_small"))
+		}
+	}
+	if len(tiny) > 0 {
+		lines = append(lines, s.say("given.tiny", "people", s.list(tiny)))
+	}
+	if len(of.Need) == 0 && len(of.NeedByShift) == 0 {
+		lines = append(lines, s.say("given.no_need"))
+	}
+	var b strings.Builder
+	for _, l := range lines {
+		b.WriteString(wrap(l, width, "", ""))
+	}
+	_, err := io.WriteString(w, b.String())
+	return err
+}
