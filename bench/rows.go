@@ -56,9 +56,9 @@ type seen struct {
 func (s *seen) on(ev search.Event) {
 	switch {
 	case ev.Unit != "":
-	case ev.Tier == 2 && ev.Part == "full_time_posts" && ev.Kind == search.FoundEvent && (!s.hasFull || ev.Value > s.full):
+	case ev.Tier == 2 && ev.Part == search.PartPosts && ev.Kind == search.FoundEvent && (!s.hasFull || ev.Value > s.full):
 		s.full, s.hasFull, s.found = ev.Value, true, ev.Elapsed
-	case ev.Tier == 2 && ev.Part == "full_time_posts" && ev.Kind == search.LimitEvent && (!s.hasLimit || ev.Bound < s.limit):
+	case ev.Tier == 2 && ev.Part == search.PartPosts && ev.Kind == search.LimitEvent && (!s.hasLimit || ev.Bound < s.limit):
 		s.limit, s.hasLimit, s.limited = ev.Bound, true, ev.Elapsed
 	case ev.Tier > 1 && s.covered == 0:
 		s.covered = ev.Elapsed
@@ -111,7 +111,7 @@ func tell(r *solver.Result, got seen) string {
 		switch {
 		case t.Number == 1:
 			short += t.Value
-		case t.Part == "full_time_posts":
+		case t.Part == search.PartPosts:
 			if t.Bounded {
 				limit = fmt.Sprint(t.Bound)
 			}

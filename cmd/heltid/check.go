@@ -19,7 +19,7 @@ func (p *program) check() *cobra.Command {
 		Use:   "check ROTA --ward WARD",
 		Short: "Tell which rules a rota breaks, hand-made or not",
 		Long:  "check judges a rota file (YAML or JSON) by every rule, in wall-clock time. It shares no reckoning with what makes rotas.",
-		Args:  cobra.ExactArgs(1),
+		Args:  oneFile("rota"),
 		RunE: func(_ *cobra.Command, args []string) error {
 			if err := checkFormat(format); err != nil {
 				return err

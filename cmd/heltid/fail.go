@@ -21,6 +21,9 @@ const (
 	unproven   = 5
 )
 
+// told is how many problems of a file are told at once.
+const told = 20
+
 // An ending is an error with its exit code. Without an err everything has been
 // said already.
 type ending struct {
@@ -65,8 +68,11 @@ func fail(errs io.Writer, err error) int {
 	var wrong *solver.DisagreementError
 	switch {
 	case errors.As(err, &problems):
-		for _, p := range problems {
+		for _, p := range problems[:min(told, len(problems))] {
 			fmt.Fprintln(errs, p)
+		}
+		if rest := len(problems) - told; rest > 0 {
+			fmt.Fprintf(errs, "and %d more\n", rest)
 		}
 		word := "problems"
 		if len(problems) == 1 {

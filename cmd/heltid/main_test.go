@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -70,6 +71,11 @@ const (
 func TestExitCodesAndWhatIsSaid(t *testing.T) {
 	t.Parallel()
 	wrong := file(t, "wrong.yaml", "heltid: 1\nname: Feil\nperiod: {start: 2026-01-06, weeks: 6, kind: rolling}\ncompetenses: []\n")
+	lines := "heltid: 1\n"
+	for i := range 30 {
+		lines += fmt.Sprintf("key%d: 1\n", i)
+	}
+	many := file(t, "many.yaml", lines)
 	for name, tc := range map[string]struct {
 		args      []string
 		code      int
@@ -78,7 +84,9 @@ func TestExitCodesAndWhatIsSaid(t *testing.T) {
 		"help":                   {[]string{"--help"}, 0, "heltid solve ward.yaml", ""},
 		"unknown command":        {[]string{"slove"}, 2, "", "unknown command"},
 		"unknown flag":           {[]string{"solve", "--tid", "1m", "x"}, 2, "", "heltid solve --help"},
-		"no argument":            {[]string{"solve"}, 2, "", "heltid solve --help"},
+		"no argument":            {[]string{"solve"}, 2, "", "name one ward file"},
+		"two arguments":          {[]string{"check", "a", "b"}, 2, "", "heltid check --help"},
+		"many problems":          {[]string{"validate", many}, 2, "", "\nand 1"},
 		"unknown language":       {[]string{"version", "--lang", "sv"}, 2, "", "nb, nn or en"},
 		"no such file":           {[]string{"solve", "nowhere.yaml"}, 2, "", "nowhere.yaml"},
 		"file that is wrong":     {[]string{"validate", wrong}, 2, "", "wrong.yaml:4:1:"},
@@ -127,7 +135,7 @@ func TestExplainTellsWhatTheFileLeavesOpen(t *testing.T) {
 	t.Parallel()
 	out, _, code := heltid(t, "validate", "--explain", handMadeWard)
 	require.Zero(t, code)
-	require.Contains(t, out, "Høyst 6 arbeidsdager på rad")
+	require.Contains(t, out, "Høyst 6 dager på rad")
 	require.Contains(t, out, "26 timer i året")
 }
 

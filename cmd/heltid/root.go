@@ -49,6 +49,16 @@ rules, 4 the checker found breaches, 5 stopped with a rota that is not proven.`,
 	return fail(errs, err)
 }
 
+// oneFile asks for the one file a command reads.
+func oneFile(of string) cobra.PositionalArgs {
+	return func(_ *cobra.Command, args []string) error {
+		if len(args) == 1 {
+			return nil
+		}
+		return fmt.Errorf("name one %s file, not %d", of, len(args))
+	}
+}
+
 // program is what the commands share.
 type program struct {
 	in      io.Reader

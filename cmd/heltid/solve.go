@@ -32,7 +32,7 @@ func (p *program) solve() *cobra.Command {
 		Short: "Make a rota and say how many can work full time, and at most",
 		Long: `solve makes a rota for the ward in a YAML or JSON file (- reads standard input).
 Ctrl-C stops the search and keeps the best rota so far; a second one quits at once.`,
-		Args: cobra.ExactArgs(1),
+		Args: oneFile("ward"),
 		RunE: func(cmd *cobra.Command, args []string) error { return p.runSolve(cmd, args[0], f) },
 	}
 	fl := cmd.Flags()

@@ -15,7 +15,7 @@ func (p *program) validate() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "validate WARD",
 		Short: "See that a ward file is right, and what it leaves to defaults",
-		Args:  cobra.ExactArgs(1),
+		Args:  oneFile("ward"),
 		RunE: func(_ *cobra.Command, args []string) error {
 			w, err := p.ward(args[0])
 			if err != nil {

@@ -56,6 +56,12 @@ func (f *Flow) Share(ctx context.Context, full, posts int, held Held) (Bound, er
 	return f.bound(Bound{Tier: 2, Quantity: "share", Upper: true}, v), err
 }
 
+// FewestPosts gives the fewest posts, full time or not, any rota has.
+func (f *Flow) FewestPosts(ctx context.Context, held Held) (Bound, error) {
+	v, err := f.ask(ctx, held, false, negative(f.posts))
+	return f.bound(Bound{Tier: 2, Quantity: "posts"}, v), err
+}
+
 // SmallPosts gives the fewest small posts any rota has.
 func (f *Flow) SmallPosts(ctx context.Context, held Held) (Bound, error) {
 	v, err := f.ask(ctx, held, false, negative(f.smalls))

@@ -61,7 +61,7 @@ func TestTheSketchIsHeldByHoursAndWeekends(t *testing.T) {
 	t.Parallel()
 	by, ids := levers(t, read(t, "sketch-1"), ward.Structure)
 	require.Equal(t, []string{"tolerance", "weekends", "budget"}, ids)
-	now := explain.Limit{Possible: true, FullTime: 14}
+	now := explain.Limit{Possible: true, FullTime: 14, Small: ward.NoGuard}
 	require.Equal(t, now, by["tolerance"].Before)
 	require.Equal(t, now, by["tolerance"].After)
 	require.False(t, by["tolerance"].Helps())
@@ -101,6 +101,19 @@ func TestWhereNothingHelpsAloneAllAreTriedTogether(t *testing.T) {
 	}
 }
 
+// Where posts are made anew there are as few small ones as possible, and one
+// more is a lever.
+func TestAsFewSmallPostsAsPossible(t *testing.T) {
+	t.Parallel()
+	w := read(t, "sketch-1")
+	w.Guards = nil
+	by, _ := levers(t, w, ward.Structure)
+	fewest := by["budget"].Before.Small
+	require.Positive(t, fewest+1)
+	require.Equal(t, fewest, by["budget"].After.Small)
+	require.Equal(t, fewest+1, by["small_posts"].After.Small)
+}
+
 func TestALiftedGuardIsNoLever(t *testing.T) {
 	t.Parallel()
 	w := read(t, "ward-small")
@@ -131,24 +144,24 @@ func TestLeversEndWithTheirContext(t *testing.T) {
 	require.ErrorIs(t, err, context.Canceled)
 }
 
-// The hand-made rota has evenings followed by days and weeks of many hours: it
-// breaks what its agreements opened when they are gone, and nothing otherwise.
+// The hand-made rota has a week of more than 40 hours, which averaging allows
+// (AML §10-5(2)), and one rest under 11 hours (§10-8(3)); nobody works two
+// Sundays in a row (§10-8(4)), and nights are not in the ward.
 func TestUses(t *testing.T) {
 	t.Parallel()
 	w := read(t, "ward-small")
 	data, err := fixtures.Rota("ward-small-by-hand")
 	require.NoError(t, err)
+	w.Agreements = append(w.Agreements, ward.Agreement{ID: "nights", Level: ward.Representatives, Paragraph: "aml-10-11-9"})
 	r, c, err := rota.Read("by-hand", data, w)
 	require.NoError(t, err)
 	uses, err := explain.Uses(c, r)
 	require.NoError(t, err)
-	require.Len(t, uses, len(w.Agreements))
+	got := map[string][]ward.Quantity{}
 	for i, u := range uses {
 		require.Equal(t, w.Agreements[i].ID, u.Agreement.ID)
-		require.Equal(t, u.Breaches > 0, len(u.Rules) > 0)
+		require.Len(t, u.Rules, u.Breaches)
+		got[u.Agreement.ID] = u.Rules
 	}
-	w.Agreements = append(w.Agreements, ward.Agreement{ID: "none", Level: ward.Representatives, Paragraph: "aml-10-11-9"})
-	uses, err = explain.Uses(c, r)
-	require.NoError(t, err)
-	require.Zero(t, uses[len(uses)-1].Breaches)
+	require.Equal(t, map[string][]ward.Quantity{"averaging": {"week_hours"}, "rest": {"daily_rest"}, "sundays": nil, "nights": nil}, got)
 }

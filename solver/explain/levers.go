@@ -28,6 +28,7 @@ type Limit struct {
 	Possible bool         // some rota may fill the posts
 	Missing  ward.Minutes // person-minutes below the floor of the need at least, all attributes together
 	FullTime int          // full-time posts at most, where no more than that is missing
+	Small    int          // small posts allowed; ward.NoGuard: any number
 }
 
 // Better tells whether a limit leaves room for more than another.
@@ -157,5 +158,5 @@ func (q *question) limit(ctx context.Context, c *ward.Case) (Limit, error) {
 	if err != nil {
 		return Limit{}, err
 	}
-	return Limit{Possible: true, Missing: ward.Minutes(missing), FullTime: most.Value}, nil
+	return Limit{Possible: true, Missing: ward.Minutes(missing), FullTime: most.Value, Small: q.smallPosts}, nil
 }

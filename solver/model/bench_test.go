@@ -7,6 +7,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"heltid/solver/check"
 	"heltid/solver/model"
 	"heltid/solver/rota"
 	"heltid/solver/rule"
@@ -189,4 +190,31 @@ func (b *bench) force(m *model.Build) error {
 		m.ForceSize(l.Person, l.Size)
 	}
 	return nil
+}
+
+// pastDays puts the same duty into every day of a stretch of history.
+func (b *bench) pastDays(first, last int, times string) *bench {
+	for d := first; d <= last; d++ {
+		b.past(d, times)
+	}
+	return b
+}
+
+// on moves the bench to another Monday.
+func (b *bench) on(start string) *bench {
+	b.r.Start = must(ward.ParseDate(start))
+	b.w.Period.Start = b.r.Start
+	return b
+}
+
+// readSizes gives the lines the sizes read off their hours, where they are.
+func (b *bench) readSizes(t *testing.T) {
+	c := b.caseOf(t, ward.Plan)
+	sheet, err := check.Lay(c, b.r)
+	require.NoError(t, err)
+	for i, l := range sheet.Lines {
+		if c.Sizes.Free {
+			b.r.Lines[i].Size = c.SizeByHours(l.Person, ward.Minutes(l.Hours().Planned))
+		}
+	}
 }

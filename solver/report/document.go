@@ -136,6 +136,7 @@ type Reach struct {
 	Possible bool `json:"possible"`
 	Missing  int  `json:"missing_minutes_at_least"`
 	FullTime int  `json:"full_time_at_most"`
+	Small    *int `json:"small_posts_allowed"` // null: any number
 }
 
 // Use is what the rota needs an agreement for.
@@ -305,7 +306,13 @@ func limitOf(b bound.Bound) Limit {
 	}
 }
 
-func reachOf(l explain.Limit) Reach { return Reach{l.Possible, int(l.Missing), l.FullTime} }
+func reachOf(l explain.Limit) Reach {
+	r := Reach{Possible: l.Possible, Missing: int(l.Missing), FullTime: l.FullTime}
+	if l.Small >= 0 {
+		r.Small = &l.Small
+	}
+	return r
+}
 
 func findingsOf(fs []check.Finding) []Finding {
 	out := []Finding{}

@@ -163,7 +163,7 @@ func (t *teller) missing(all []check.Finding) (items []string, others []check.Fi
 	var order []hole
 	days, minutes := map[hole][]string{}, map[hole]ward.Minutes{}
 	for _, f := range all {
-		if f.Rule != "cover" || f.Who == "" {
+		if f.Rule != "cover" || f.Who == "" || f.To.Sub(f.From) >= 24*time.Hour {
 			others = append(others, f)
 			continue
 		}
@@ -182,7 +182,24 @@ func (t *teller) missing(all []check.Finding) (items []string, others []check.Fi
 		if h.unit != "" {
 			who = h.unit + ", " + who
 		}
-		items = append(items, t.say("result.missing", "who", who, "from", h.from, "to", h.to, "hours", t.about(minutes[h]), "n", len(days[h]), "days", strings.Join(days[h], ", ")))
+		items = append(items, t.say("result.missing", "who", who, "from", h.from, "to", h.to, "hours", t.about(minutes[h]), "n", len(days[h]), "days", t.days(days[h])))
 	}
 	return items, others
+}
+
+// days joins days, each week of a rolling rota named once: uke 1 fre, lør.
+func (t *teller) days(names []string) string {
+	out, week := names[0], ""
+	for i, name := range names {
+		at := strings.LastIndex(name, " ")
+		switch {
+		case i == 0:
+		case t.Case.Dates.Rolling && name[:at] == week:
+			out += "," + name[at:]
+		default:
+			out += ", " + name
+		}
+		week = name[:at]
+	}
+	return out
 }

@@ -267,6 +267,23 @@ func TestDefaultsAreTheSameInEveryLanguage(t *testing.T) {
 	}
 }
 
+func TestMissingNeedIsToldByTimeOfDay(t *testing.T) {
+	t.Parallel()
+	var b bytes.Buffer
+	require.NoError(t, report.Words(&b, result(t), rule.Bokmaal, 0))
+	require.Contains(t, b.String(), "- alle 07:30–14:30: det mangler 49 persontimer på 7 dager: uke 1 fre, lør, søn, uke 2 tir, tor, lør, søn.")
+}
+
+// A search that was stopped before its first goal has no tiers.
+func TestWithoutGoalsTheFlowBoundIsTold(t *testing.T) {
+	t.Parallel()
+	r := result(t)
+	r.Tiers = nil
+	var b bytes.Buffer
+	require.NoError(t, report.Words(&b, r, rule.English, 0))
+	require.Contains(t, b.String(), "no rota that keeps everything has more than 2.")
+}
+
 func TestWhereTheSearchKnowsNoLimitTheFlowBoundIsTold(t *testing.T) {
 	t.Parallel()
 	r := result(t)
@@ -285,6 +302,7 @@ func TestLeversOfAWardWithoutARota(t *testing.T) {
 	r.Levers = []explain.Lever{{ID: "aml-10-5-2", Words: texts("Ny avtale"), Who: texts("de tillitsvalgte"), After: explain.Limit{Possible: true, Missing: 57 * ward.Hour, FullTime: 1}}}
 	var b bytes.Buffer
 	require.NoError(t, report.Words(&b, r, rule.Bokmaal, 0))
+	require.Contains(t, b.String(), "Det billigste som kan åpne for en: Ny avtale (de tillitsvalgte).")
 	require.Contains(t, b.String(), "Med reglene som de er: ingen turnus.")
 	require.Contains(t, b.String(), "høyst 1 heltid, og minst 57 timer mangler  Ny avtale (de tillitsvalgte).")
 }

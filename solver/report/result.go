@@ -50,7 +50,7 @@ func (t *teller) answer() section {
 	s.tell(t.say("result.asked", "model", model, "run", t.say("run."+string(c.Run)), "n", c.Dates.Weeks, "kind", t.say("period."+kind)))
 	switch {
 	case t.Status == search.Infeasible:
-		s.tell(t.say("result.infeasible"))
+		s.tell(t.say("result.infeasible") + t.wayOut())
 		return s
 	case t.Rota == nil:
 		s.tell(t.say("result.unknown"))
@@ -59,7 +59,7 @@ func (t *teller) answer() section {
 	for _, tier := range t.Tiers {
 		if tier.Number == 0 && tier.Value > 0 {
 			if nearest(t.Result) {
-				s.tell(t.say("result.nearest"))
+				s.tell(t.say("result.nearest") + t.wayOut())
 			} else {
 				s.tell(t.say("result.near"))
 			}

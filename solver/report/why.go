@@ -58,6 +58,17 @@ func (t *teller) more() section {
 	return s
 }
 
+// wayOut names the cheapest change that could give a ward without a legal rota
+// one, "" where none is known.
+func (t *teller) wayOut() string {
+	for _, l := range t.Levers {
+		if !l.Before.Possible && l.After.Possible {
+			return " " + t.say("result.way_out", "change", l.Words[t.lang], "who", l.Who[t.lang])
+		}
+	}
+	return ""
+}
+
 // reach says a limit in a few words.
 func (t *teller) reach(l explain.Limit) string {
 	switch {
@@ -65,6 +76,9 @@ func (t *teller) reach(l explain.Limit) string {
 		return t.say("reach.none")
 	case l.Missing > 0:
 		return t.say("reach.missing", "hours", t.about(l.Missing), "full", l.FullTime)
+	}
+	if t.Case.SmallAtMost == -1 && l.Small >= 0 {
+		return t.say("reach.with_small", "full", l.FullTime, "small", l.Small)
 	}
 	return t.say("reach.full", "full", l.FullTime)
 }

@@ -36,6 +36,21 @@ func (e *engine) seekLimits() (stop func(), err error) {
 	}, nil
 }
 
+// counted takes over what arithmetic says of full-time posts, which rests on
+// full cover.
+func (e *engine) counted() {
+	for _, t := range e.out.Tiers {
+		if t.Number == 1 && t.Value > 0 {
+			return
+		}
+	}
+	for _, s := range e.out.Arguments {
+		if s.Quantity == "full_time" && s.Unit == "" && s.Shifts == "" {
+			e.known.tighten(fullTimePosts, int64(s.Value), byNature)
+		}
+	}
+}
+
 // limit asks flow how far anybody can get with a goal when the tiers above it
 // keep what they have reached. No answer is no limit.
 func (e *engine) limit(ctx context.Context, st stage) error {
@@ -89,7 +104,7 @@ func (e *engine) askFlow(ctx context.Context, st stage) (b bound.Bound, ok bool,
 	case st.part == PartPosts:
 		b, err = f.FullTime(ctx, e.reached())
 	case st.part == PartShare:
-		b, err = f.Share(ctx, int(st.share.full), int(st.share.posts), e.reached())
+		b, err = e.shareLimit(ctx, f, int(st.share.full), int(st.share.posts))
 	case st.number == 3:
 		b, err = f.SmallPosts(ctx, e.reached())
 	case st.number == 4:
@@ -98,6 +113,25 @@ func (e *engine) askFlow(ctx context.Context, st stage) (b bound.Bound, ok bool,
 		return b, false, nil
 	}
 	return b, err == nil, err
+}
+
+// shareLimit bounds posts*F - full*N, as flow sees it in one and as it sees the
+// two counts apart: whichever says more.
+func (e *engine) shareLimit(ctx context.Context, f *bound.Flow, full, posts int) (bound.Bound, error) {
+	held := e.reached()
+	held.FullTime = nil // fewer full-time posts may be a larger share of fewer posts
+	b, err := f.Share(ctx, full, posts, held)
+	if err != nil || b.Value <= 0 {
+		return b, err
+	}
+	fewest, err := f.FewestPosts(ctx, held)
+	if err != nil {
+		return b, err
+	}
+	if most, _, ok := e.known.best(fullTimePosts); ok {
+		b.Value = min(b.Value, posts*int(most)-full*fewest.Value)
+	}
+	return b, nil
 }
 
 // reached is what the tiers so far hold, as flow's questions take it.

@@ -71,6 +71,7 @@ func (cl *climber) fullTime(ctx context.Context) error {
 			return err
 		}
 	}
+	cl.counted()
 	if err := cl.reach(ctx, fullTimePosts, cl.portion(2)); err != nil {
 		return err
 	}
@@ -244,7 +245,9 @@ func (cl *climber) reach(ctx context.Context, st stage, most time.Duration) erro
 		}
 	}
 	cl.known.speak(st, &t)
-	cl.hold(st, goal, t.Value)
+	if st.part != PartPosts || cl.c.Run != ward.Structure {
+		cl.hold(st, goal, t.Value) // the exact share takes its place in a structure run
+	}
 	cl.out.Tiers = append(cl.out.Tiers, t)
 	return nil
 }
@@ -261,11 +264,11 @@ func (cl *climber) improve(ctx context.Context, st stage, t *Tier, most time.Dur
 		}
 	}
 	fill := st.part == PartPosts && !cl.c.Sizes.Free // lines that can owe hours are stretched to more posts
-	share := 2
-	if fill {
-		share = 6
+	tries := left(6)
+	if st.part == PartPosts && !fill {
+		tries = 3 * left(4)
 	}
-	if err := cl.aim(ctx, st, t, left(share)); err != nil {
+	if err := cl.aim(ctx, st, t, tries); err != nil {
 		return err
 	}
 	if fill && !cl.known.reached(st, t.Value) {

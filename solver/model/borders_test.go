@@ -1,0 +1,134 @@
+package model_test
+
+import (
+	"slices"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"heltid/solver/cpsat"
+	"heltid/solver/model"
+	"heltid/solver/rule"
+	"heltid/solver/ward"
+)
+
+// Where windows, history and the clock meet: what just is legal and what just
+// is not, by the checker and by the model.
+func TestTheBordersWhereModelAndCheckerMustMeet(t *testing.T) {
+	needORTools(t)
+	t.Parallel()
+	for _, c := range []struct {
+		name         string
+		rule         ward.Quantity
+		kept, broken *bench
+	}{
+		{"one stretch is the rest of two weeks from 70 hours on", "weekly_rest",
+			one("S", "mon-fri 08:00-12:00, sat 14:00-18:00", "tue 16:00-20:30, wed-sun 08:00-12:00").with(longDays),
+			one("S", "mon-fri 08:00-12:00, sat 14:00-18:00", "tue 15:59-20:30, wed-sun 08:00-12:00")},
+		{"the last week of history has its own rest", "weekly_rest",
+			one("S", "tue-sun 08:00-12:00").pastDays(-7, -3, "08:00-12:00").past(-2, "06:00-10:00"),
+			one("S", "tue-sun 08:00-12:00").pastDays(-7, -3, "08:00-12:00").past(-2, "06:00-10:01")},
+		{"a week of history without a rest takes none", "weekly_rest",
+			one("U", "tue-sun 00:00-04:00", "").pastDays(-7, -1, "08:00-09:00"),
+			one("U", "mon 23:59-04:00, wed-sun 00:00-04:00", "").pastDays(-7, -1, "08:00-09:00")},
+		{"two duties make a Sunday worked together", "sundays_in_row",
+			one("S", "sat 14:00-18:20, sun 21:50-23:50", "sun 08:00-12:00").with(halfHourOfSunday),
+			one("S", "sat 14:00-18:21, sun 21:50-23:50", "sun 08:00-12:00").with(halfHourOfSunday)},
+		{"history in a shift type the rota model no longer has", "daily_rest",
+			one("S", "mon 08:00-13:00").past(-1, "15:00-21:00").with(withoutTheLastShift),
+			one("S", "mon 07:59-13:00").past(-1, "15:00-21:00").with(withoutTheLastShift)},
+		{"a short rest of history that its own limit forbids", "daily_rest",
+			one("T+R", "mon 05:00-06:00, wed 10:00-12:00").past(-1, "15:00-21:00").past(-2, "22:00-08:00"),
+			one("T+R", "mon 04:59-06:00, wed 10:00-12:00").past(-1, "15:00-21:00").past(-2, "22:00-08:00")},
+		{"a short rest of history", "compensating_rest",
+			one("T+R", "mon 10:00-14:00").past(-1, "14:00-21:00").past(-2, "22:00-05:00"),
+			one("T+R", "mon 09:59-14:00").past(-1, "14:00-21:00").past(-2, "22:00-05:00")},
+		{"the morning after a weekend that is known", "free_weekend",
+			one("S", "mon 05:00-09:00").with(usualWeekend),
+			one("S", "mon 05:00-09:00").with(usualWeekend).past(-5, "08:00-12:00")},
+		{"38 hours with every third Sunday", "week_hours",
+			rolling("S", "mon-wed 08:00-16:00, thu 08:00-15:00, sun 08:00-15:00", "", ""),
+			rolling("S", "mon-wed 08:00-16:00, thu 08:00-15:01, sun 08:00-15:00", "", "")},
+		{"the night an hour longer", "long_shift_consent",
+			oneOf(ward.Calendar, "T", []string{"fri 22:00-07:30"}).on("2026-10-19").with(tenHours),
+			oneOf(ward.Calendar, "T", []string{"sat 22:00-07:30"}).on("2026-10-19").with(tenHours)},
+		{"who comes to a handover after midnight", "handover",
+			one("S", "tue 00:00-08:00").with(midnightHandover),
+			one("S", "tue 00:15-08:00").with(midnightHandover)},
+		{"a size read off the hours, at least", "size_range",
+			rolling("S", "mon-tue 08:00-16:00, wed 08:00-10:45").with(readOff(5000)),
+			rolling("S", "mon-tue 08:00-16:00, wed 08:00-10:44").with(readOff(5000))},
+		{"a size read off the hours, at most", "size_range",
+			rolling("S", "mon-tue 08:00-16:00, wed 08:00-10:45").with(readOff(5000)),
+			rolling("S", "mon-tue 08:00-16:00, wed 08:00-10:46").with(readOff(5000))},
+		{"full time read off the hours", "size_range",
+			rolling("S", "mon-thu 08:00-15:30, fri 08:00-14:30").with(readOff(10000), owes(60)),
+			rolling("S", "mon-thu 08:00-15:30, fri 08:00-14:29").with(readOff(10000), owes(60))},
+		{"a size read off the days there are", "size_range",
+			rolling("S", "mon-tue 08:00-15:30, wed 08:00-13:05").with(readOff(7497), away(2)),
+			rolling("S", "mon-tue 08:00-15:30, wed 08:00-13:06").with(readOff(7497), away(2))},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			c.kept.readSizes(t)
+			c.broken.readSizes(t)
+			require.Empty(t, findings(t, c.kept.caseOf(t, ward.Plan), c.kept.r))
+			require.True(t, accepts(t, c.kept.state(t, false), c.kept.r), "%v", blamed(t, c.kept.caseOf(t, ward.Plan), c.kept.r, model.Options{}))
+			require.NotEmpty(t, findings(t, c.broken.caseOf(t, ward.Plan), c.broken.r))
+			require.False(t, accepts(t, c.broken.state(t, false), c.broken.r))
+			places := blamed(t, c.broken.caseOf(t, ward.Plan), c.broken.r, model.Options{})
+			require.True(t, slices.ContainsFunc(places, func(p model.Place) bool { return p.Rule == c.rule }), "%v", places)
+		})
+	}
+}
+
+// Whoever can have no duty at all owes the hours of the post: there is no rota,
+// and owed_hours is why.
+func TestAPostWithoutAnyPossibleDutyHasNoRota(t *testing.T) {
+	needORTools(t)
+	t.Parallel()
+	b := rolling("S", "mon 22:00-06:00").with(noNight, owes(60))
+	require.Equal(t, cpsat.Infeasible, decided(t, b.state(t, false)).Status)
+	guarded := b.state(t, true)
+	_, given := guarded.Guarded()
+	guarded.Minimize(given)
+	require.Len(t, guarded.GivenUp(decided(t, guarded).Solution), 1)
+	require.Equal(t, cpsat.Optimal, decided(t, model.New(guarded.C, rule.Terms(guarded.C), model.Options{Bend: true})).Status)
+}
+
+func halfHourOfSunday(b *bench) {
+	b.w.Counting = &ward.Counting{SundayMinOverlap: ptr(ward.Minutes(30))}
+}
+
+// withoutTheLastShift takes the shift type written last out of the rota model.
+func withoutTheLastShift(b *bench) {
+	m := &b.w.Models[0]
+	m.Shifts = m.Shifts[:len(m.Shifts)-1]
+}
+
+// longDays offers a shift type that ends so that a rest from there seems as good
+// as a later one, but for the rest of the week before.
+func longDays(b *bench) { b.shift("08:00-16:00") }
+
+func tenHours(b *bench) { b.w.Ceilings.LongThreshold = ptr(10 * ward.Hour) }
+
+func midnightHandover(b *bench) {
+	b.w.Handovers = []ward.Handover{{Days: 1, From: minutes("23:45"), To: minutes("00:15"), Incoming: 1}}
+}
+
+// readOff has sizes read off the hours, and one size that will do.
+func readOff(size ward.Size) func(*bench) {
+	return func(b *bench) {
+		b.w.Sizes = &ward.SizeRule{Free: true}
+		b.w.People[0].Size.Current = size
+		owes(0)(b)
+		norm375(b)
+	}
+}
+
+// away is a full absence of the last days of the first week.
+func away(days int) func(*bench) {
+	return func(b *bench) {
+		b.w.People[0].Absences = []ward.Absence{{Percent: ward.FullTime, From: b.r.Start + ward.Date(7-days), Until: b.r.Start + 6}}
+	}
+}

@@ -1,0 +1,175 @@
+package search_test
+
+import (
+	"context"
+	"os"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"heltid/fixtures"
+	"heltid/solver/check"
+	"heltid/solver/cpsat"
+	"heltid/solver/lp"
+	"heltid/solver/measure"
+	"heltid/solver/rota"
+	"heltid/solver/rule"
+	"heltid/solver/search"
+	"heltid/solver/ward"
+)
+
+func TestMain(m *testing.M) {
+	cpsat.ChildMain()
+	os.Exit(m.Run())
+}
+
+func caseOf(t *testing.T, name, model string, run ward.Run) *ward.Case {
+	t.Helper()
+	data, err := fixtures.Ward(name)
+	require.NoError(t, err)
+	w, err := ward.Read(name, data)
+	require.NoError(t, err)
+	require.NoError(t, w.CheckAgreements(rule.Ladders()))
+	c, err := w.Case(model, run)
+	require.NoError(t, err)
+	return c
+}
+
+func options(t *testing.T, most time.Duration) search.Options {
+	t.Helper()
+	if _, err := cpsat.Library(""); err != nil {
+		t.Skip(err)
+	}
+	return search.Options{Time: most, Seed: 1, Solver: &cpsat.Runner{}, LP: &lp.Runner{}}
+}
+
+// find searches until the last tier is worked on, however slow the machine.
+func find(t *testing.T, c *ward.Case, o search.Options) *search.Outcome {
+	t.Helper()
+	ctx, cancel := context.WithCancel(context.Background())
+	defer cancel()
+	on := o.On
+	o.On = func(e search.Event) {
+		if on != nil {
+			on(e)
+		}
+		if e.Kind == search.StageEvent && e.Tier == 7 && e.Unit == "" {
+			cancel()
+		}
+	}
+	out, err := search.Run(ctx, c, rule.Terms(c), o)
+	require.NoError(t, err)
+	require.NotNil(t, out.Rota)
+	requireLegal(t, c, out.Rota)
+	requireHonest(t, c, out)
+	return out
+}
+
+// requireLegal: the independent checker finds nothing but missing cover.
+func requireLegal(t *testing.T, c *ward.Case, r *rota.Rota) {
+	t.Helper()
+	report, err := check.Check(c, r)
+	require.NoError(t, err)
+	for _, f := range report.Findings {
+		k, _ := rule.ByID(f.Rule)
+		require.Equal(t, rule.Need, k.Kind, "%s, %s: %d against %d", f.Rule, f.Person, f.Measured, f.Limit)
+	}
+}
+
+// requireHonest: every tier's value is what the finished rota measures, and no
+// value passes its limit.
+func requireHonest(t *testing.T, c *ward.Case, out *search.Outcome) {
+	t.Helper()
+	m := measure.Tiers(c, out.Rota)
+	for _, tier := range out.Tiers {
+		if v, ok := tier.Measured(m); ok && tier.Proven {
+			require.Equal(t, v, tier.Value, "tier %d %s", tier.Number, tier.Part)
+		}
+		if tier.Bounded && tier.Maximize {
+			require.LessOrEqual(t, tier.Value, tier.Bound, "tier %d %s", tier.Number, tier.Part)
+		} else if tier.Bounded {
+			require.GreaterOrEqual(t, tier.Value, tier.Bound, "tier %d %s", tier.Number, tier.Part)
+		}
+	}
+}
+
+func TestASmallWardIsSolvedInEveryRun(t *testing.T) {
+	for _, run := range []ward.Run{ward.Structure, ward.FromToday, ward.Plan} {
+		t.Run(string(run), func(t *testing.T) {
+			c := caseOf(t, "ward-small", "", run)
+			out := find(t, c, options(t, time.Minute))
+			for _, l := range out.Rota.Lines {
+				p, ok := c.Person(l.Person)
+				require.True(t, ok)
+				if !p.Optional() {
+					require.GreaterOrEqual(t, l.Size, p.Size.Current, "nobody below today's size: %s", l.Person)
+				}
+			}
+		})
+	}
+}
+
+func TestACalendarRotaIsSolvedAndLegal(t *testing.T) {
+	c := caseOf(t, "ward-calendar", "", ward.FromToday)
+	find(t, c, options(t, time.Minute))
+}
+
+// What the rules leave no room for is said twice, and what stands in the way
+// is named.
+func TestAWardWithoutALegalRotaIsInfeasibleAndNamesTheConflict(t *testing.T) {
+	c := caseOf(t, "ward-impossible", "", ward.FromToday)
+	out, err := search.Run(context.Background(), c, rule.Terms(c), options(t, 40*time.Second))
+	require.NoError(t, err)
+	if out.Status != search.Infeasible {
+		require.True(t, search.Bent(out.Tiers), "no legal rota, so at least something bends: %s", out.Status)
+		return
+	}
+	require.Nil(t, out.Rota)
+	require.NotEmpty(t, out.Conflict)
+}
+
+// Units that differ in names only are solved once, and the whole is as good as
+// three times one of them.
+func TestAlikeUnitsAreSolvedOnceAndJoined(t *testing.T) {
+	c := caseOf(t, "sketch-3", "traditional", ward.Structure)
+	parts := c.Parts()
+	require.Len(t, parts, 3)
+	require.Equal(t, parts[0].Likeness(), parts[1].Likeness())
+	seen := map[string]bool{}
+	o := options(t, 40*time.Second)
+	o.On = func(e search.Event) { seen[e.Unit] = true }
+	out := find(t, c, o)
+	require.False(t, seen["B"], "unit B is like unit A")
+	require.Len(t, out.Rota.Lines, 90)
+}
+
+// Stopping keeps the best rota there is at that moment.
+func TestStoppingKeepsTheBest(t *testing.T) {
+	c := caseOf(t, "sketch-1", "traditional", ward.Structure)
+	ctx, cancel := context.WithCancel(context.Background())
+	defer cancel()
+	o := options(t, 0)
+	o.On = func(e search.Event) {
+		if e.Tier == 2 {
+			cancel()
+		}
+	}
+	out, err := search.Run(ctx, c, rule.Terms(c), o)
+	require.NoError(t, err)
+	require.Equal(t, search.Stopped, out.Status)
+	require.NotNil(t, out.Rota)
+	requireLegal(t, c, out.Rota)
+}
+
+// A rota given to start from is never made worse in a tier that counts.
+func TestAStartIsKeptOrBettered(t *testing.T) {
+	c := caseOf(t, "ward-small", "", ward.FromToday)
+	first := find(t, c, options(t, time.Minute))
+	o := options(t, time.Minute)
+	o.Start, o.Seed = first.Rota, 7
+	second := find(t, c, o)
+	before, after := measure.Tiers(c, first.Rota), measure.Tiers(c, second.Rota)
+	require.Equal(t, before.Shortage, after.Shortage)
+	require.GreaterOrEqual(t, after.FullTime, before.FullTime)
+}
