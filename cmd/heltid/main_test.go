@@ -155,7 +155,7 @@ func TestSolveWritesWhatCheckAccepts(t *testing.T) {
 	needORTools(t)
 	t.Parallel()
 	path, folder := example(t, "ward-small"), filepath.Join(t.TempDir(), "out")
-	out, errs, code := heltid(t, "solve", path, "--time", "10s", "--out", folder, "--progress", "json", "--lang", "en")
+	out, errs, code := heltid(t, "solve", path, "--time", "30s", "--out", folder, "--progress", "json", "--lang", "en")
 	require.Contains(t, []int{done, unproven}, code, errs)
 	require.Contains(t, out, "This is not legal advice.")
 	for _, line := range strings.Split(strings.TrimSpace(errs), "\n") {

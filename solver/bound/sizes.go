@@ -98,6 +98,9 @@ func (s sizes) in(cl class, c *ward.Case) (least, most ward.Size, ok bool) {
 // kind, and whether its lines can be in the weighted class.
 func norms(k *Kind) (fewest, most int64, weighted bool) {
 	const n375, n355, n336 = 2250, 2130, 2016
+	if k.absent() {
+		return 0, n375, false // days of absence are left out of the norm: any hours may be a full post
+	}
 	switch k.terms.Case.Model.Norm {
 	case ward.Norm375:
 		return n375, n375, false
@@ -118,4 +121,11 @@ func norms(k *Kind) (fewest, most int64, weighted bool) {
 		return n336, n375, true
 	}
 	return n355, n375, false
+}
+
+// absent tells whether somebody of the kind is away on some day, which makes
+// their norm smaller.
+func (k *Kind) absent() bool {
+	c := k.terms.Case
+	return slices.ContainsFunc(k.People, func(p *ward.Person) bool { return c.NormDays(p) < c.Dates.Days() })
 }

@@ -43,7 +43,11 @@ func (t *teller) more() section {
 	s := section{title: t.say("more.title")}
 	if len(t.Levers) > 0 {
 		now := t.Levers[0].Before
-		s.tell(t.say("more.now", "limit", t.reach(now)))
+		key := "more.now"
+		if now.Possible && now.Missing == 0 {
+			key = "more.covered"
+		}
+		s.tell(t.say(key, "limit", t.reach(now)))
 		if i := t.fullTimeTier(); i >= 0 && now.Possible && now.Missing == 0 && t.Tiers[i].Bounded && t.Tiers[i].Bound < int64(now.FullTime) {
 			s.tell(t.say("more.tighter", "limit", t.Tiers[i].Bound))
 		}

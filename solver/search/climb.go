@@ -7,6 +7,7 @@ import (
 
 	"heltid/solver/cpsat"
 	"heltid/solver/model"
+	"heltid/solver/rota"
 	"heltid/solver/ward"
 )
 
@@ -133,10 +134,7 @@ func (cl *climber) fresh(stages []stage) {
 // rebuild takes the best rota and all that is held over into a new model.
 func (cl *climber) rebuild(ctx context.Context, stages []stage) error {
 	cl.fresh(stages)
-	cl.b.Hint(cl.out.Rota)
-	p := cl.params(0)
-	p.FixToHint = true
-	r, err := cl.solve(context.WithoutCancel(ctx), p, nil)
+	r, err := cl.fit(context.WithoutCancel(ctx), cl.out.Rota)
 	if err != nil {
 		return err
 	}
@@ -156,9 +154,7 @@ func (cl *climber) begin(ctx context.Context) error {
 	cl.tell(Event{Kind: StageEvent})
 	p := cl.params(cl.portion(2))
 	if cl.start != nil {
-		cl.b.Hint(cl.start)
-		p.FixToHint = true
-		r, err := cl.solve(ctx, p, nil)
+		r, err := cl.fit(ctx, cl.start)
 		if err != nil {
 			return err
 		}
@@ -166,7 +162,9 @@ func (cl *climber) begin(ctx context.Context) error {
 			cl.keep(r.Solution)
 			return nil
 		}
-		p.FixToHint = false
+		if err := cl.coverFirst(ctx); err != nil || cl.solution != nil {
+			return err
+		}
 	}
 	p.StopAfterFirst = true
 	if p.Time == 0 || p.Time > quickly {
@@ -219,6 +217,15 @@ func (cl *climber) shortage(ctx context.Context) error {
 		}
 	}
 	return nil
+}
+
+// fit looks whether a rota keeps the model's rules, and fills in what follows
+// from its duties.
+func (cl *climber) fit(ctx context.Context, r *rota.Rota) (*cpsat.Result, error) {
+	cl.b.Hint(r)
+	p := cl.params(0)
+	p.FixToHint = true
+	return cl.solve(ctx, p, nil)
 }
 
 // reach makes one goal as good as it gets in the time and holds it for what

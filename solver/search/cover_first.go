@@ -12,10 +12,19 @@ import (
 // that may owe hours, then fill the lines up to their posts, the cover held. To
 // add duties is easier than to move them, so this is much quicker than to have
 // every line right at once and mend the cover. Lines that cannot be filled so
-// are filled at the cover's cost.
+// are filled at the cover's cost. A start that breaks rules is mended the same way.
 func (cl *climber) coverFirst(ctx context.Context) error {
 	cl.bent = true
 	cl.fresh(append(first(cl.c), excess))
+	if cl.start != nil { // it breaks rules, but may be near
+		r, err := cl.fit(ctx, cl.start)
+		if err != nil {
+			return err
+		}
+		if r.Solution != nil {
+			cl.keep(r.Solution)
+		}
+	}
 	short := cl.b.Sum(model.Weighted{Weight: perBreak, Goal: cl.b.Excess()}, model.Weighted{Weight: 1, Goal: cl.goals[shortageSum(cl.c).key()]})
 	missing, err := cl.descend(ctx, short, cl.portion(4))
 	if err != nil || missing < 0 {

@@ -23,7 +23,7 @@ func (cl *climber) roam(ctx context.Context, st stage, t *Tier, most time.Durati
 	}
 	ctx, cancel := context.WithTimeout(ctx, most)
 	defer cancel()
-	w := &roaming{climber: cl, stage: st, tier: t, best: cl.out.Rota, near: newNeighbourhoods(cl.c, uint64(cl.o.Seed), uint64(st.number))}
+	w := &roaming{climber: cl, stage: st, tier: t, best: cl.out.Rota, from: cl.out.Rota, fromValue: t.Value, near: newNeighbourhoods(cl.c, uint64(cl.o.Seed), uint64(st.number))}
 	var wait sync.WaitGroup
 	for range atOnce {
 		wait.Go(func() { w.walk(ctx, cancel) })
@@ -33,7 +33,13 @@ func (cl *climber) roam(ctx context.Context, st stage, t *Tier, most time.Durati
 		return w.err
 	}
 	cl.out.Rota = w.best
-	return cl.rebuild(context.WithoutCancel(ctx), cl.stages)
+	if err := cl.rebuild(ctx, cl.stages); err == nil || w.best == w.from {
+		return err
+	}
+	// the parts do not hold together on the whole after all: what was there
+	// before them does
+	cl.out.Rota, t.Value = w.from, w.fromValue
+	return cl.rebuild(ctx, cl.stages)
 }
 
 const (
@@ -50,7 +56,10 @@ type roaming struct {
 	tier  *Tier
 	near  *neighbourhoods
 
-	mu   sync.Mutex
+	mu        sync.Mutex
+	from      *rota.Rota // where the roam began
+	fromValue int64
+
 	best *rota.Rota
 	idle int
 	err  error
@@ -117,7 +126,9 @@ func (w *roaming) lay(found *rota.Rota, scope model.Scope) (*rota.Rota, int64) {
 		return nil, 0
 	}
 	for _, f := range report.Findings {
-		if k, _ := rule.ByID(f.Rule); k.Kind != rule.Need && !w.bent {
+		k, _ := rule.ByID(f.Rule)
+		bends := w.bent && (k.Kind == rule.Guard || f.Rule == "owed_hours")
+		if k.Kind != rule.Need && !bends {
 			return nil, 0
 		}
 	}
