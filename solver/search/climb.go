@@ -134,6 +134,11 @@ func (cl *climber) fresh(stages []stage) {
 // rebuild takes the best rota and all that is held over into a new model.
 func (cl *climber) rebuild(ctx context.Context, stages []stage) error {
 	cl.fresh(stages)
+	return cl.refit(ctx)
+}
+
+// refit fills in the best rota on the model as it now stands.
+func (cl *climber) refit(ctx context.Context) error {
 	r, err := cl.fit(context.WithoutCancel(ctx), cl.out.Rota)
 	if err != nil {
 		return err

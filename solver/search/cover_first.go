@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"heltid/solver/cpsat"
+	"heltid/solver/measure"
 	"heltid/solver/model"
 )
 
@@ -25,18 +26,23 @@ func (cl *climber) coverFirst(ctx context.Context) error {
 			cl.keep(r.Solution)
 		}
 	}
-	short := cl.b.Sum(model.Weighted{Weight: perBreak, Goal: cl.b.Excess()}, model.Weighted{Weight: 1, Goal: cl.goals[shortageSum(cl.c).key()]})
-	missing, err := cl.descend(ctx, short, cl.portion(4))
-	if err != nil || missing < 0 {
-		return err
+	if cl.solution == nil {
+		short := cl.b.Sum(model.Weighted{Weight: perBreak, Goal: cl.b.Excess()}, model.Weighted{Weight: 1, Goal: cl.goals[shortageSum(cl.c).key()]})
+		if left, err := cl.descend(ctx, short, cl.portion(4)); err != nil || left < 0 {
+			return err
+		}
 	}
 	cl.tell(Event{Kind: StageEvent, Part: PartExcess})
+	missing := cl.missing()
 	cl.covered = missing == 0
 	if err := cl.rebuild(ctx, cl.stages); err != nil {
 		return err
 	}
 	if !cl.covered {
-		cl.b.AtMost(cl.goals[shortageSum(cl.c).key()], shortageSum(cl.c).goal(cl.b).Value(cl.solution))
+		cl.b.AtMost(cl.goals[shortageSum(cl.c).key()], missing)
+		if err := cl.refit(ctx); err != nil {
+			return err
+		}
 	}
 	owing, err := cl.descend(ctx, cl.goals[excess.key()], cl.portion(2))
 	if err != nil || owing < 0 {
@@ -48,6 +54,16 @@ func (cl *climber) coverFirst(ctx context.Context) error {
 		return cl.rebuild(ctx, first(cl.c))
 	}
 	return cl.mend(ctx)
+}
+
+// missing is the need below floor that the best rota leaves, in person minutes
+// over all attributes, as measured on the rota itself.
+func (cl *climber) missing() int64 {
+	sum := int64(0)
+	for _, s := range measure.Tiers(cl.c, cl.out.Rota).Shortage {
+		sum += int64(s.Minutes)
+	}
+	return sum
 }
 
 // descend makes a goal small from wherever the search stands, to nothing if it

@@ -32,16 +32,16 @@ func (e *engine) byParts(ctx context.Context, parts []*ward.Case) error {
 	for _, pass := range []struct {
 		needOnly bool
 		share    float64
-	}{{true, 0.3}, {false, 0.7}} {
+	}{{true, 0.5}, {false, 0.8}} {
 		for k, i := range distinct {
 			if ctx.Err() != nil {
 				return nil
 			}
-			found, err := e.one(ctx, units, i, pass.needOnly, pass.share/float64(len(distinct)-k))
+			possible, err := e.one(ctx, units, i, pass.needOnly, pass.share/float64(len(distinct)-k))
 			if err != nil {
 				return err
 			}
-			if !found {
+			if !possible {
 				return nil // this unit's share does not do; the whole ward may
 			}
 		}
@@ -49,7 +49,8 @@ func (e *engine) byParts(ctx context.Context, parts []*ward.Case) error {
 	return nil
 }
 
-// one works on one unit and lets those like it follow.
+// one works on one unit and lets those like it follow; false where the unit has
+// no rota at all within its share.
 func (e *engine) one(ctx context.Context, units []unit, i int, needOnly bool, share float64) (bool, error) {
 	u := &units[i]
 	o := e.o
@@ -77,7 +78,7 @@ func (e *engine) one(ctx context.Context, units []unit, i int, needOnly bool, sh
 		u.rota = sub.out.Rota
 		e.join(units)
 	}
-	return u.rota != nil, nil
+	return sub.out.Status != Infeasible, nil
 }
 
 // join puts the units' rotas together, once each has one, and makes that the
