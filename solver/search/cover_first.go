@@ -45,7 +45,7 @@ func (cl *climber) coverFirst(ctx context.Context) error {
 		}
 	}
 	owing, err := cl.descend(ctx, cl.goals[excess.key()], cl.portion(2))
-	if err != nil || owing < 0 {
+	if err != nil {
 		return err
 	}
 	cl.covered = false
