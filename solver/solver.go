@@ -134,7 +134,7 @@ func (r *Result) judge() error {
 	r.Report = report
 	bent := r.Conflict == nil && search.Bent(r.Outcome.Tiers)
 	for _, f := range report.Findings {
-		if k := kindOf(f.Rule); k != rule.Need && !(bent && (k == rule.Guard || f.Rule == "owed_hours")) {
+		if !search.Stands(f.Rule, bent) {
 			return &DisagreementError{fmt.Sprintf("%s, %s: measured %d, limit %d", f.Rule, f.Person, f.Measured, f.Limit), r.Rota}
 		}
 	}
@@ -158,11 +158,6 @@ func (r *Result) judge() error {
 	r.Totals = measure.Sum(r.Case, r.Rota)
 	r.Uses, err = explain.Uses(r.Case, r.Rota)
 	return err
-}
-
-func kindOf(q ward.Quantity) rule.Kind {
-	r, _ := rule.ByID(q)
-	return r.Kind
 }
 
 // InputHash names a ward by its content.

@@ -57,7 +57,7 @@ type count struct {
 }
 
 func newCount(c *ward.Case, t *ward.Terms) (*count, error) {
-	a := &count{c: c, span: newSpan(c), attributes: byRarity(c), demands: c.Demands()}
+	a := &count{c: c, span: newSpan(c), attributes: c.Scarce(), demands: c.Demands()}
 	all := kinds(c, t, a.span, a.attributes)
 	lines := map[string]*automaton{}
 	for _, k := range all {

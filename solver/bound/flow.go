@@ -1,7 +1,6 @@
 package bound
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -57,7 +56,7 @@ func NewFlow(c *ward.Case, t *ward.Terms, r *lp.Runner) (*Flow, error) {
 		terms: t, runner: r, span: newSpan(c), program: newProgram(),
 		short: map[string][]term{}, under: map[string][]term{}, shortRow: map[string]lp.Row{},
 	}
-	f.attributes = byRarity(c)
+	f.attributes = c.Scarce()
 	f.merge(kinds(c, t, f.span, f.attributes))
 	lines := map[string]*automaton{}
 	for _, k := range f.kinds {
@@ -90,27 +89,6 @@ func (f *Flow) Close() {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	f.program.close()
-}
-
-// byRarity gives the attributes the need asks for, those with fewest holders
-// first and total last: the order in which shortage is fought.
-func byRarity(c *ward.Case) []string {
-	holders := map[string]int{}
-	var out []string
-	for _, d := range c.Demands() {
-		if _, seen := holders[d.Who]; seen {
-			continue
-		}
-		out = append(out, d.Who)
-		holders[d.Who] = 0
-		for _, p := range c.People {
-			holders[d.Who] += indicator(c.Has(p, d.Who, c.Dates.Start))
-		}
-	}
-	slices.SortFunc(out, func(a, b string) int {
-		return cmp.Or(indicator(a == ward.Total)-indicator(b == ward.Total), cmp.Compare(holders[a], holders[b]), cmp.Compare(a, b))
-	})
-	return out
 }
 
 // merge keeps one of each units that are alike in people and need.

@@ -9,7 +9,6 @@ import (
 	"heltid/solver/cpsat"
 	"heltid/solver/model"
 	"heltid/solver/rota"
-	"heltid/solver/rule"
 )
 
 // roam frees a part of the rota at a time, keeps all other duties, and lets
@@ -126,9 +125,7 @@ func (w *roaming) lay(found *rota.Rota, scope model.Scope) (*rota.Rota, int64) {
 		return nil, 0
 	}
 	for _, f := range report.Findings {
-		k, _ := rule.ByID(f.Rule)
-		bends := w.bent && (k.Kind == rule.Guard || f.Rule == "owed_hours")
-		if k.Kind != rule.Need && !bends {
+		if !Stands(f.Rule, w.bent) {
 			return nil, 0
 		}
 	}

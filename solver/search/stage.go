@@ -3,6 +3,7 @@ package search
 import (
 	"heltid/solver/measure"
 	"heltid/solver/model"
+	"heltid/solver/rule"
 	"heltid/solver/ward"
 )
 
@@ -89,6 +90,14 @@ func later(c *ward.Case) []stage {
 		out = append(out, stage{number: 5, part: PartSizes, maximize: true, goal: (*model.Build).Sizes})
 	}
 	return append(out, stage{number: 7, goal: (*model.Build).Strain})
+}
+
+// Stands tells whether a rota may break the rule and still be shown: missing
+// cover is counted, not forbidden, and a rota that could not keep everything
+// may break guards and owe hours besides.
+func Stands(q ward.Quantity, bent bool) bool {
+	r, _ := rule.ByID(q)
+	return r.Kind == rule.Need || bent && (r.Kind == rule.Guard || q == "owed_hours")
 }
 
 // Bent tells whether the ward's guards could not all be kept.

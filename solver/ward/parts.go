@@ -12,11 +12,11 @@ import (
 func (c *Case) Parts() []*Case {
 	need := map[string]int{} // floor in person minutes by unit
 	for _, d := range c.Demands() {
+		floor := 0
 		if d.Who == Total {
-			need[d.Unit] += int(d.To-d.From) * d.Floor
-		} else {
-			need[d.Unit] += 0
+			floor = d.Floor
 		}
+		need[d.Unit] += int(d.To-d.From) * floor
 	}
 	units := []string{}
 	for _, p := range c.People {
@@ -25,7 +25,7 @@ func (c *Case) Parts() []*Case {
 		}
 	}
 	slices.Sort(units)
-	if _, shared := need[""]; shared && !slices.Contains(units, "") || len(units) < 2 || shared {
+	if _, shared := need[""]; shared || len(units) < 2 {
 		return nil
 	}
 	for _, h := range c.Ward.Handovers {
