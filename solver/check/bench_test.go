@@ -9,6 +9,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"heltid/fixtures"
 	"heltid/solver/check"
 	"heltid/solver/rota"
 	"heltid/solver/rule"
@@ -119,36 +120,13 @@ func (b *bench) duties(weeks ...string) *bench {
 	return b
 }
 
-// agree adds an agreement.
-func (b *bench) agree(level ward.Level, paragraph string, limits map[string]string) {
-	b.w.Agreements = append(b.w.Agreements, ward.Agreement{ID: paragraph, Level: level, Paragraph: paragraph, Limits: limits, SignedBy: "both parties"})
-}
-
-// profile adds the agreements of a profile: S nothing, I or T averaging by the
-// individual or the representatives, R(d,w) shorter rests of d and w hours, U
-// Sunday averaging, C(x) a central agreement on duties of x hours; joined by +.
+// profile adds the agreements of a profile; see fixtures.Agreements.
 func (b *bench) profile(p string) {
-	for part := range strings.SplitSeq(p, "+") {
-		name, args, _ := strings.Cut(strings.TrimSuffix(part, ")"), "(")
-		hours := strings.Split(args, ",")
-		switch name {
-		case "S":
-		case "I":
-			b.agree(ward.Individual, "aml-10-5-1", nil)
-		case "T":
-			b.agree(ward.Representatives, "aml-10-5-2", nil)
-		case "AT":
-			b.agree(ward.Authority, "aml-10-5-3", nil)
-		case "R":
-			b.agree(ward.Representatives, "aml-10-8-3", map[string]string{"daily_rest": hours[0] + ":00", "weekly_rest": hours[1] + ":00"})
-		case "U":
-			b.agree(ward.Representatives, "aml-10-8-4c", nil)
-		case "C":
-			b.agree(ward.Union, "aml-10-12-4", map[string]string{"day_hours": hours[0] + ":00"})
-		default:
-			panic("no profile " + p)
-		}
+	agreements, err := fixtures.Agreements(p)
+	if err != nil {
+		panic(err)
 	}
+	b.w.Agreements = append(b.w.Agreements, agreements...)
 }
 
 // sheet lays the rota out under the ward's agreements.

@@ -1,12 +1,11 @@
 package check_test
 
 import (
+	"cmp"
 	"slices"
-	"strconv"
 	"strings"
 	"testing"
 
-	"github.com/goccy/go-yaml"
 	"github.com/stretchr/testify/require"
 
 	"heltid/fixtures"
@@ -14,45 +13,18 @@ import (
 	"heltid/solver/ward"
 )
 
-// lawCase is a file of fixtures/law: duties and what the law says of them.
-type lawCase struct {
-	About  string
-	Source string
-	Weeks  int
-	Kind   string
-	Norm   string
-	Lines  map[string]map[string]any // line -> weeks ("1-3,7", 0 is history) -> days -> times
-	Expect []struct {
-		Line     string // default: the only one
-		Profile  string
-		Rule     ward.Quantity
-		Reading  string
-		Verdict  string // ok, breach, none
-		Measured string
-		Margin   string // what is left, or the amount of the breach
-		Times    int
-	}
-}
-
 func TestTheLawCases(t *testing.T) {
 	t.Parallel()
 	cases := fixtures.LawCases()
 	require.NotEmpty(t, cases)
 	for _, name := range cases {
-		data, err := fixtures.LawCase(name)
+		c, err := fixtures.LawCase(name)
 		require.NoError(t, err)
-		var c lawCase
-		require.NoError(t, yaml.UnmarshalWithOptions(data, &c, yaml.Strict()), name)
 		require.NotEmpty(t, c.Expect, name)
 		for _, e := range c.Expect {
-			if e.Line == "" {
-				require.Len(t, c.Lines, 1, name)
-				e.Line = "a"
-			}
-			line := e.Line
-			t.Run(strings.Join([]string{name, line, e.Profile, string(e.Rule), e.Reading}, "/"), func(t *testing.T) {
+			t.Run(strings.Join([]string{name, e.Line, e.Profile, string(e.Rule), e.Reading}, "/"), func(t *testing.T) {
 				t.Parallel()
-				b := c.bench(t, line)
+				b := lawBench(t, c, e.Line)
 				b.profile(e.Profile)
 				s := b.sheet(t)
 				findings, tightest := of(s, e.Rule)
@@ -61,14 +33,14 @@ func TestTheLawCases(t *testing.T) {
 					findings = slices.DeleteFunc(s.Report().Information, func(f check.Finding) bool { return f.Rule != e.Rule || f.Variant != e.Reading })
 				}
 				switch e.Verdict {
-				case "none":
+				case fixtures.NotJudged:
 					require.Nil(t, tightest)
 					return
-				case "ok":
+				case fixtures.Kept:
 					require.Empty(t, findings)
 					require.NotNil(t, tightest, "not judged")
 					require.Equal(t, figure(t, e.Margin), tightest.Margin)
-				case "breach":
+				case fixtures.Broken:
 					require.NotEmpty(t, findings)
 					worst := slices.MinFunc(findings, func(a, b check.Finding) int { return a.Margin - b.Margin })
 					if e.Margin != "" {
@@ -88,44 +60,15 @@ func TestTheLawCases(t *testing.T) {
 	}
 }
 
-func (c lawCase) bench(t *testing.T, line string) *bench {
-	start, kind := monday, ward.Calendar
-	weeks, ok := c.Lines[line]
-	require.True(t, ok, "no line %q", line)
-	if s, ok := weeks["start"]; ok {
-		start = s.(string)
-	}
-	if c.Kind != "" {
-		kind = c.Kind
-	}
-	b := newBench(c.Weeks, kind, start)
+// lawBench lays one line of a law case out.
+func lawBench(t *testing.T, c fixtures.Law, line string) *bench {
+	b := newBench(c.Weeks, cmp.Or(c.Kind, ward.Calendar), c.Start(line, monday))
 	b.w.Models[0].Norm = c.Norm
 	b.person("anna")
-	for which, days := range weeks {
-		if which == "start" {
-			continue
-		}
-		for part := range strings.SplitSeq(which, ",") {
-			from, to, ranged := strings.Cut(part, "-")
-			if !ranged {
-				to = from
-			}
-			first, err := strconv.Atoi(from)
-			require.NoError(t, err)
-			last, err := strconv.Atoi(to)
-			require.NoError(t, err)
-			for w := first; w <= last; w++ {
-				for on, times := range days.(map[string]any) {
-					set, err := ward.ParseDays(on)
-					require.NoError(t, err)
-					for d := ward.Monday; d <= ward.Sunday; d++ {
-						if set.Has(d) {
-							b.day(7*(w-1)+int(d), times.(string))
-						}
-					}
-				}
-			}
-		}
+	duties, err := c.Duties(line)
+	require.NoError(t, err)
+	for _, d := range duties {
+		b.day(d.Day, d.Times)
 	}
 	return b
 }
