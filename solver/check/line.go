@@ -218,6 +218,16 @@ func (l *Line) LoneDays() []int {
 	return out
 }
 
+// LongestRun is the most days worked in a row, history included; a rolling line
+// that never rests gives the whole period.
+func (l *Line) LongestRun() int {
+	most := 0
+	for _, r := range l.dayRuns(l.works) {
+		most = max(most, r.length)
+	}
+	return most
+}
+
 // WorkedWeekends gives the weeks of the period whose weekend is worked.
 func (l *Line) WorkedWeekends() []int {
 	var out []int

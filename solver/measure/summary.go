@@ -25,6 +25,22 @@ type Summary struct {
 	LoneDays     int     // single working days between days off, over the period
 	Nights       int     // duties of the night kind, over the period
 	Weekends     int     // worked weekends of all lines, over the period
+
+	Figures []Figure  // every metric that can be told, in the catalogue's order
+	Period  Pay       // over the period as it is written; a rolling one knows no red days
+	Year    Pay       // over 52 weeks from the period's start: a rolling one worked through with the red days, a calendar one scaled
+	Outside []Outside // rates used beyond their validity
+}
+
+// Figure gives the value of a metric, by its id and what it is of (empty: the
+// whole ward); false where the metric cannot be told here.
+func (s Summary) Figure(metric, of string) (value int, ok bool) {
+	for _, f := range s.Figures {
+		if f.Metric == metric && f.Of == of {
+			return f.Value, true
+		}
+	}
+	return 0, false
 }
 
 // Share is the full-time share F/N in hundredths of a percent, rounded down:
@@ -86,9 +102,13 @@ type Line struct {
 	Owed         ward.Minutes // size x norm less planned; negative where more is planned
 	Weekends     int          // worked, a year: a duty on Saturday or Sunday, or Friday night
 	WeekendHours ward.Minutes // Saturday 00:00 to Sunday 24:00 (HTA 5.2), a year
+	Evenings     int          // duties of the evening kind, over the period
 	Nights       int          // duties of the night kind, over the period
+	LongestRun   int          // days worked in a row
 	QuickReturns int          // rests under 11 h, over the period
 	LoneDays     int          // over the period
+	Period       Pay          // over the period as it is written
+	Year         Pay          // over the 52 weeks
 }
 
 // Sum gives the summary of a rota that fits the case, as check.Lay says; it
@@ -142,6 +162,6 @@ func lineOf(l *check.Line) Line {
 		Person: l.Person.ID, Competence: l.Person.Competence, Size: l.Size, FullTime: l.FullTime(),
 		Planned: ward.Minutes(h.Planned), Class: l.Class(), Norm: ward.Minutes(l.Due(ward.FullTime)), Owed: ward.Minutes(l.Owed()),
 		Weekends: l.PerYear(len(l.WorkedWeekends())), WeekendHours: ward.Minutes(l.PerYear(h.Weekend)),
-		Nights: h.NightDuties, QuickReturns: len(l.QuickReturns()), LoneDays: len(l.LoneDays()),
+		Evenings: h.EveningDuties, Nights: h.NightDuties, LongestRun: l.LongestRun(), QuickReturns: len(l.QuickReturns()), LoneDays: len(l.LoneDays()),
 	}
 }
