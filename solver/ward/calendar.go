@@ -1,7 +1,6 @@
 package ward
 
 import (
-	"slices"
 	"time"
 	_ "time/tzdata" // Norwegian clock changes on machines without a zone database
 )
@@ -61,7 +60,7 @@ func (c Dates) Instant(d Date, m Minutes) time.Time {
 // Red tells whether the date is a Sunday or, in a calendar rota, a public
 // holiday.
 func (c Dates) Red(d Date) bool {
-	return d.Weekday() == Sunday || !c.Rolling && holiday(d)
+	return d.Weekday() == Sunday || c.Holiday(d) != ""
 }
 
 // Zone gives the Sunday or holiday zone that belongs to a red day (AML
@@ -73,9 +72,9 @@ func (c Dates) Zone(red Date) Zone {
 	if c.Rolling {
 		return z
 	}
-	_, month, day := red.Civil()
-	ordinaryMay := month == time.May && (day == 1 || day == 17) &&
-		red.Weekday() != Sunday && (red-1).Weekday() != Saturday && !movable(red)
+	year, _, _ := red.Civil()
+	name := c.Holiday(red)
+	ordinaryMay := (name == FirstOfMay || name == NationalDay) && red.Weekday() != Sunday && movable[red-easter(year)] == ""
 	switch {
 	case c.Red(red - 1):
 		z.Start = 22 * Hour // the zone before reaches to here
@@ -95,18 +94,70 @@ func special(eve Date) bool {
 	return month == time.December && day == 24 || eve == e-1 || eve == e+48
 }
 
-// holiday tells whether the date is a Norwegian public holiday that need not
-// be a Sunday (lov 1995-02-24-12 §2; 1 and 17 May by lov 1947-04-26-1).
-func holiday(d Date) bool {
-	_, month, day := d.Civil()
-	fixed := [...][2]int{{1, 1}, {5, 1}, {5, 17}, {12, 25}, {12, 26}}
-	return slices.Contains(fixed[:], [2]int{int(month), day}) || movable(d)
+// A Holiday is the name of a Norwegian public holiday; empty is none.
+type Holiday string
+
+// The public holidays (lov 1995-02-24-12 §2; 1 and 17 May by lov 1947-04-26-1).
+const (
+	NewYearsDay    Holiday = "new_years_day"
+	MaundyThursday Holiday = "maundy_thursday"
+	GoodFriday     Holiday = "good_friday"
+	EasterSunday   Holiday = "easter_sunday"
+	EasterMonday   Holiday = "easter_monday"
+	FirstOfMay     Holiday = "first_of_may"
+	Ascension      Holiday = "ascension"
+	NationalDay    Holiday = "national_day"
+	WhitSunday     Holiday = "whit_sunday"
+	WhitMonday     Holiday = "whit_monday"
+	ChristmasDay   Holiday = "christmas_day"
+	BoxingDay      Holiday = "boxing_day"
+)
+
+// movable gives the holidays by their days from Easter Sunday.
+var movable = map[Date]Holiday{
+	-3: MaundyThursday, -2: GoodFriday, 0: EasterSunday, 1: EasterMonday,
+	39: Ascension, 49: WhitSunday, 50: WhitMonday,
 }
 
-func movable(d Date) bool {
-	y, _, _ := d.Civil()
-	e := easter(y)
-	return d == e-3 || d == e-2 || d == e || d == e+1 || d == e+39 || d == e+49 || d == e+50
+// Holiday names the public holiday of a date; a rolling rota has none. Where 1
+// or 17 May falls on a movable one, it is 1 or 17 May.
+func (c Dates) Holiday(d Date) Holiday {
+	if c.Rolling {
+		return ""
+	}
+	year, month, day := d.Civil()
+	switch {
+	case month == time.January && day == 1:
+		return NewYearsDay
+	case month == time.May && day == 1:
+		return FirstOfMay
+	case month == time.May && day == 17:
+		return NationalDay
+	case month == time.December && day == 25:
+		return ChristmasDay
+	case month == time.December && day == 26:
+		return BoxingDay
+	}
+	return movable[d-easter(year)]
+}
+
+// HolidayPay gives the hours of a date that are paid as holiday (HTA chapter 1
+// §5.3.1): all of a public holiday and of Easter Eve, and from 12:00 the
+// Wednesday before Maundy Thursday, Whitsun Eve, Christmas Eve and New Year's
+// Eve. They are counted from 00:00; ok is false where there are none.
+func (c Dates) HolidayPay(d Date) (from, to Minutes, ok bool) {
+	if c.Rolling {
+		return 0, 0, false
+	}
+	year, month, day := d.Civil()
+	fromEaster := d - easter(year)
+	switch {
+	case c.Holiday(d) != "" || fromEaster == -1:
+		return 0, Day, true
+	case fromEaster == -4 || fromEaster == 48 || month == time.December && (day == 24 || day == 31):
+		return 12 * Hour, Day, true
+	}
+	return 0, 0, false
 }
 
 // easter gives Easter Sunday of a Gregorian year (anonymous algorithm, Meeus).

@@ -144,3 +144,99 @@ func TestISOWeeksAndWeekdaysAgreeWithPackageTime(t *testing.T) {
 		require.Equal(t, d, date(t, d.String()))
 	})
 }
+
+func TestHolidaysByName(t *testing.T) {
+	t.Parallel()
+	want := map[string]ward.Holiday{
+		"2026-01-01": ward.NewYearsDay, "2026-04-02": ward.MaundyThursday, "2026-04-03": ward.GoodFriday,
+		"2026-04-05": ward.EasterSunday, "2026-04-06": ward.EasterMonday, "2026-05-01": ward.FirstOfMay,
+		"2026-05-14": ward.Ascension, "2026-05-17": ward.NationalDay, "2026-05-24": ward.WhitSunday,
+		"2026-05-25": ward.WhitMonday, "2026-12-25": ward.ChristmasDay, "2026-12-26": ward.BoxingDay,
+	}
+	got := map[string]ward.Holiday{}
+	for d := ward.NewDate(2026, 1, 1); d <= ward.NewDate(2026, 12, 31); d++ {
+		if name := (ward.Dates{}).Holiday(d); name != "" {
+			got[d.String()] = name
+		}
+	}
+	require.Equal(t, want, got)
+	require.Equal(t, ward.NationalDay, ward.Dates{}.Holiday(date(t, "2027-05-17")), "also Whit Monday")
+	require.Equal(t, ward.FirstOfMay, ward.Dates{}.Holiday(date(t, "2008-05-01")), "also Ascension")
+	require.Empty(t, ward.Dates{Rolling: true}.Holiday(date(t, "2026-12-25")))
+}
+
+// Sundays and holidays of whole years, leap years and years of 53 ISO weeks
+// among them: 52 or 53 Sundays, and ten holidays that need not be Sundays less
+// those that are.
+func TestRedDaysOfAYear(t *testing.T) {
+	t.Parallel()
+	for year, want := range map[int]int{
+		2020: 52 + 9,     // leap, 53 ISO weeks; 17 May is a Sunday
+		2023: 53 + 9,     // 1 January is a Sunday
+		2024: 52 + 10,    // leap
+		2026: 52 + 9,     // 53 ISO weeks; 17 May is a Sunday
+		2027: 52 + 9 - 1, // 26 December is a Sunday, 17 May is Whit Monday
+		2028: 53 + 10,    // leap, from a Saturday to a Sunday
+	} {
+		red := 0
+		for d := ward.NewDate(year, 1, 1); d <= ward.NewDate(year, 12, 31); d++ {
+			if (ward.Dates{}).Red(d) {
+				red++
+			}
+		}
+		require.Equal(t, want, red, year)
+	}
+}
+
+func TestYearsOf53Weeks(t *testing.T) {
+	t.Parallel()
+	for day, want := range map[string][2]int{
+		"2026-12-28": {2026, 53}, "2027-01-03": {2026, 53}, "2027-01-04": {2027, 1},
+		"2024-12-30": {2025, 1}, "2020-12-31": {2020, 53}, "2024-02-29": {2024, 9},
+	} {
+		year, week := date(t, day).ISOWeek()
+		require.Equal(t, want, [2]int{year, week}, day)
+	}
+	require.Equal(t, "2024-03-01", (date(t, "2024-02-29") + 1).String())
+}
+
+// HTA chapter 1 §5.3.1: whole holidays and Easter Eve, the other eves from
+// noon.
+func TestHoursPaidAsHoliday(t *testing.T) {
+	t.Parallel()
+	for day, from := range map[string]string{
+		"2026-01-01": "0:00", "2026-04-01": "12:00", "2026-04-02": "0:00", "2026-04-03": "0:00", "2026-04-04": "0:00",
+		"2026-04-05": "0:00", "2026-04-06": "0:00", "2026-05-01": "0:00", "2026-05-17": "0:00", "2026-05-23": "12:00",
+		"2026-05-24": "0:00", "2026-12-24": "12:00", "2026-12-25": "0:00", "2026-12-31": "12:00",
+		"2026-03-31": "", "2026-04-07": "", "2026-04-30": "", "2026-05-13": "", "2026-05-16": "", "2026-11-01": "", "2026-12-23": "", "2026-12-27": "",
+	} {
+		start, end, ok := ward.Dates{}.HolidayPay(date(t, day))
+		require.Equal(t, from != "", ok, day)
+		if ok {
+			require.Equal(t, from, start.String(), day)
+			require.Equal(t, ward.Day, end)
+		}
+	}
+	_, _, ok := ward.Dates{Rolling: true}.HolidayPay(date(t, "2026-12-25"))
+	require.False(t, ok)
+}
+
+// Red days are counted as zones: a zone never reaches into another, and those
+// of red days that follow each other meet at 22:00.
+func TestZonesNeverOverlap(t *testing.T) {
+	t.Parallel()
+	calendar := ward.Dates{}
+	var before *ward.Zone
+	for d := ward.NewDate(2024, 1, 1); d < ward.NewDate(2052, 1, 1); d++ {
+		if !calendar.Red(d) {
+			continue
+		}
+		z := calendar.Zone(d)
+		if before != nil {
+			end, start := calendar.Instant(before.Red, before.End), calendar.Instant(z.Eve, z.Start)
+			require.False(t, start.Before(end), d)
+			require.Equal(t, d == before.Red+1, start.Equal(end), d)
+		}
+		before = &z
+	}
+}
