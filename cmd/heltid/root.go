@@ -13,6 +13,7 @@ import (
 	"heltid/solver/report"
 	"heltid/solver/rule"
 	"heltid/solver/ward"
+	"heltid/solver/ward/document"
 )
 
 // run is the program: it gives the exit code.
@@ -84,18 +85,15 @@ func (p *program) ward(path string) (*ward.Ward, error) {
 	var w *ward.Ward
 	var err error
 	if path == "-" {
-		data, rerr := io.ReadAll(io.LimitReader(p.in, 64<<20))
+		data, rerr := document.ReadAll(p.in)
 		if rerr != nil {
 			return nil, rerr
 		}
-		w, err = ward.Read("stdin", data)
+		w, err = ward.Read("stdin", data, rule.Ladders()...)
 	} else {
-		w, err = ward.ReadFile(path)
+		w, err = ward.ReadFile(path, rule.Ladders()...)
 	}
-	if err != nil {
-		return nil, bad(err)
-	}
-	return w, bad(w.CheckAgreements(rule.Ladders()))
+	return w, bad(err)
 }
 
 // question reads which rota model and run are meant. Without a run it is from

@@ -12,10 +12,7 @@ import (
 
 // agreements reads the agreed limits and checks whom they speak for.
 func (v *validator) agreements() {
-	covered := append(slices.Clone(v.persons), v.posted...)
-	for _, m := range v.w.Models {
-		covered = append(covered, collect(m.Posts, func(p Post) string { return p.ID })...)
-	}
+	covered := v.persons.and(v.posted).and(v.modelPosts)
 	for i := range v.w.Agreements {
 		a := &v.w.Agreements[i]
 		for j, id := range a.People {
@@ -70,11 +67,14 @@ func (q Quantity) show(n int) string {
 // of a quantity the paragraph opens and inside what the level may agree to.
 // What is wrong comes back as Problems.
 func (w *Ward) CheckAgreements(ladders []Ladder) error {
-	v := &validator{w: w}
-	v.persons = collect(w.People, func(p Person) string { return p.ID })
-	v.posted = collect(w.Posts, func(p Post) string { return p.ID })
-	v.competences = collect(w.Competences, func(c Competence) string { return c.ID })
+	v := newValidator(w)
 	v.agreements()
+	v.opened(ladders)
+	return v.out.Err()
+}
+
+// opened judges what each agreement opens by the ladders.
+func (v *validator) opened(ladders []Ladder) {
 	var paragraphs []string
 	for _, l := range ladders {
 		for _, s := range l.Steps {
@@ -85,7 +85,7 @@ func (w *Ward) CheckAgreements(ladders []Ladder) error {
 	}
 	slices.Sort(paragraphs)
 	paragraphs = slices.Compact(paragraphs)
-	for i, a := range w.Agreements {
+	for i, a := range v.w.Agreements {
 		opens := map[Quantity]Ladder{}
 		var levels []string
 		for _, l := range ladders {
@@ -112,7 +112,6 @@ func (w *Ward) CheckAgreements(ladders []Ladder) error {
 			v.agreedLimit(i, a, Quantity(key), opens)
 		}
 	}
-	return v.out.Err()
 }
 
 // agreed tells whether the step is one that somebody agrees to.

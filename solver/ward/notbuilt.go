@@ -3,8 +3,6 @@ package ward
 import (
 	"encoding/json"
 	"fmt"
-	"strconv"
-	"strings"
 
 	"heltid/solver/ward/document"
 )
@@ -38,7 +36,7 @@ type unbuilt struct {
 func refuseNotBuilt(doc *document.Document) Problems {
 	var out Problems
 	for _, u := range notBuilt {
-		matches(doc.Value, strings.Split(u.path, "/"), "", func(at string, v any) {
+		doc.Each(u.path, func(at string, v any) {
 			if u.is != nil && v != u.is || u.unless != nil && v == u.unless {
 				return
 			}
@@ -48,24 +46,4 @@ func refuseNotBuilt(doc *document.Document) Problems {
 		})
 	}
 	return out
-}
-
-// matches visits the values at a path in which * is every entry of a list.
-func matches(v any, path []string, at string, visit func(string, any)) {
-	if len(path) == 0 {
-		visit(at, v)
-		return
-	}
-	switch v := v.(type) {
-	case map[string]any:
-		if next, ok := v[path[0]]; ok {
-			matches(next, path[1:], at+"/"+path[0], visit)
-		}
-	case []any:
-		if path[0] == "*" {
-			for i, next := range v {
-				matches(next, path[1:], at+"/"+strconv.Itoa(i), visit)
-			}
-		}
-	}
 }

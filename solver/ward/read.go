@@ -31,8 +31,8 @@ var compiled = sync.OnceValues(func() (*document.Schema, error) {
 	}})
 })
 
-// ReadFile reads a ward from a YAML or JSON file.
-func ReadFile(path string) (*Ward, error) {
+// ReadFile reads a ward from a YAML or JSON file, as Read does.
+func ReadFile(path string, ladders ...Ladder) (*Ward, error) {
 	f, err := os.Open(path)
 	if err != nil {
 		return nil, err
@@ -42,12 +42,13 @@ func ReadFile(path string) (*Ward, error) {
 	if err != nil {
 		return nil, err
 	}
-	return Read(filepath.Base(path), data)
+	return Read(filepath.Base(path), data, ladders...)
 }
 
 // Read reads a ward from YAML or JSON; the name is used in messages. Whatever
-// is wrong in the file comes back at once, as Problems.
-func Read(name string, data []byte) (*Ward, error) {
+// is wrong in the file comes back at once, as Problems. Its agreements are held
+// against the rules' ladders where those are given, else by CheckAgreements.
+func Read(name string, data []byte, ladders ...Ladder) (*Ward, error) {
 	doc, problems := document.Parse(name, data)
 	if doc == nil {
 		return nil, problems.Err()
@@ -59,8 +60,7 @@ func Read(name string, data []byte) (*Ward, error) {
 	problems = append(problems, doc.Check(schema)...)
 	problems = append(problems, refuseNotBuilt(doc)...)
 	problems = append(problems, refuseIdentityNumbers(doc)...)
-	// What the schema refused is taken out, so that the rest of the file is
-	// judged too; where that leaves gaps, they would only be told twice.
+	// What was refused is taken out, so that the rest of the file is judged too.
 	if len(problems) > 0 && !doc.Prune() {
 		return nil, problems.Err()
 	}
@@ -71,8 +71,12 @@ func Read(name string, data []byte) (*Ward, error) {
 		}
 		return nil, Problems{doc.At("", "", "", strings.TrimPrefix(err.Error(), "json: "))}
 	}
-	problems = append(problems, w.validate()...)
-	if err := problems.Err(); err != nil {
+	v := newValidator(w)
+	v.everything()
+	if len(ladders) > 0 {
+		v.opened(ladders)
+	}
+	if err := append(problems, v.out...).Err(); err != nil {
 		return nil, err
 	}
 	return w, nil

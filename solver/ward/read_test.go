@@ -78,7 +78,7 @@ func TestReadTellsWhatTheSchemaRefuses(t *testing.T) {
 		{"tag", `name: Little`, `name: !!str Little`, "w.yaml:2:7: name:", "YAML tags (!) are not taken"},
 		{"merge key", `period: {`, `period: {<<: {a: 1}, `, "w.yaml:3:10: period:", "merge keys"},
 		{"no YAML", `competences:`, `competences: [`, "w.yaml:", "this is not YAML or JSON"},
-		{"two documents", `heltid: 1`, "a: 1\n---\nheltid: 1", "w.yaml:3:1: ", "a second document"},
+		{"two documents", `heltid: 1`, "a: 1\n---\nheltid: 1", "w.yaml:3:1: ", "a second document starts here"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
@@ -104,6 +104,60 @@ func TestReadTellsAllProblemsAtOnceSortedByPlace(t *testing.T) {
 		lines = append(lines, p.Line)
 	}
 	require.Equal(t, []int{3, 5, 11, 14}, lines)
+}
+
+// What one part of a file gets wrong hides nothing of the others, and nothing is
+// told that only follows from it: entries that cannot be read are passed over,
+// and their names are still known.
+func TestReferencesAreJudgedBesideWhatTheSchemaRefuses(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		name    string
+		changes []string // old, new
+		where   []string
+	}{
+		{"a broken person", []string{"size: {current: 100}", "size: 100", "competence: ASS", "competence: AS"}, []string{"people[0].size", "people[1].competence"}},
+		{"a broken person before one given twice", []string{"people:\n", "people:\n  - {id: Cay, competence: RN}\n", "id: Bo", "id: Anne"}, []string{"people[0]", "people[2].id"}},
+		{"a broken shift that a model uses", []string{`start: "07:30"`, "start: half past seven", "[D, E]", "[D, X]"}, []string{"shifts[0].start", "models[0].shifts[1]"}},
+		{"a shift without its code", []string{"code: E, ", ""}, []string{"shifts[1]"}},
+		{"competences under another name", []string{"competences:", "competenses:"}, []string{"", "competenses"}},
+		{"a unit list under another name", []string{"people:", "unit: [{id: A}]\npeople:", "id: Bo,", "id: Bo, unit: A,"}, []string{"unit"}},
+		{"a broken competence", []string{"{id: ASS}", "{id: ASS, educated: no}"}, []string{"competences[1].educated"}},
+		{"a competence whose name is no name", []string{"{id: ASS}", "{id: A S}", "competence: ASS", "competence: A S"}, []string{"competences[1].id", "people[1].competence"}},
+		{"people that are no list", []string{"people:\n  - {id: Anne, competence: RN, size: {current: 100}}\n  -", "people:"}, []string{"people"}},
+		{"a period that is too long", []string{"weeks: 3", "weeks: 53", "2026-01-05", "2026-01-06"}, []string{"period.start", "period.weeks"}},
+		{"no period at all", []string{"period: {start: 2026-01-05, weeks: 3, kind: rolling}\n", "", "{every: 3}", "{every: 4}"}, []string{""}},
+		{"a weekend rule that cannot be read", []string{"{every: 3}", "{every: third}", "competence: ASS", "competence: AS"}, []string{"models[0].weekend.every", "people[1].competence"}},
+		{"a size that cannot be read beside one out of order", []string{"wished: 80", "wished: more, min: 70, max: 65"}, []string{"people[1].size.wished"}},
+		{"a wrong agreement beside a wrong size", []string{"current: 62.5", "current: 162.5", "name: Little", "name: Little\nagreements: [{id: a, level: T, paragraph: aml-99}, {id: b, level: T, paragraph: aml-10-5-2, people: [Bo, Ann]}]"}, []string{"agreements[0].paragraph", "agreements[1].people[1]", "people[1].size.current"}},
+		{"need rows, one broken, two that overlap", []string{"people:", `need:
+  - {days: all, from: 7, to: "15:00", floor: {total: 1}}
+  - {days: mon, from: "07:30", to: "15:00", floor: {total: 1}}
+  - {days: mon, from: "14:30", to: "22:00", floor: {total: 1, RX: 1}}
+people:`}, []string{"need[0].from", "need[2]", "need[2].floor.RX"}},
+		{"need by a shift that cannot be read", []string{`start: "07:30"`, "start: 7", "people:", `need: [{days: mon, from: "15:00", to: "22:00", floor: {total: 1}}]
+need_by_shift: [{days: mon, shift: D, floor: {total: 1}}]
+people:`}, []string{"shifts[0].start"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			text := strings.NewReplacer(c.changes...).Replace(little)
+			_, err := ward.Read("w.yaml", []byte(text), ladders...)
+			var all ward.Problems
+			require.ErrorAs(t, err, &all)
+			var where []string
+			for _, p := range all {
+				where = append(where, p.Path)
+			}
+			require.ElementsMatch(t, c.where, where, all.Error())
+		})
+	}
+}
+
+func TestNumbersInMessagesCountTheFilesEntries(t *testing.T) {
+	t.Parallel()
+	text := strings.NewReplacer("people:\n", "people:\n  - {id: Cay, competence: RN}\n", "id: Bo", "id: Anne").Replace(little)
+	require.Contains(t, problems(t, text).Error(), `w.yaml:15:10: people[2].id: the person id "Anne" is taken by number 2 of the list`)
 }
 
 func TestProblemShowsTheLineWithACaretUnderThePlace(t *testing.T) {
@@ -135,22 +189,49 @@ func TestJSONIsReadWithPlacesToo(t *testing.T) {
 func TestFilesThatExhaustTheReaderAreRefused(t *testing.T) {
 	t.Parallel()
 	many := func(s string, n int) string { return strings.Repeat(s, n) }
-	for name, text := range map[string]string{
-		"too long":       many("# long\n", 700_000),
-		"deep lists":     many("[", 100_000),
-		"deep mappings":  many("{a: ", 100_000),
-		"deep blocks":    many("- ", 100_000),
-		"deep keys":      many("? ", 100_000),
-		"many keys":      "a:\n" + many("  k: 1\n", 100_000),
-		"many documents": many("---\na: 1\n", 50_000),
-		"many aliases":   "a: &a [1]\nb: [" + many("*a, ", 1000) + "*a]",
-		"not UTF-8":      "name: \xff",
-		"empty":          "",
-		"only comments":  "# nothing\n",
+	for name, c := range map[string]struct{ text, says string }{
+		"too long":       {many("# long\n", 700_000), "larger than 4 MiB, the most that is read; the largest wards take less than one. Is it the right file?"},
+		"deep lists":     {many("[", 100_000), "more than 40 inside each other here, the most that is read; no file of this kind needs ten. Look for a bracket"},
+		"deep mappings":  {many("{a: ", 100_000), "more than 40 inside each other"},
+		"deep blocks":    {many("- ", 100_000), "to the right of column 200, the most that is read. Indent each level by two spaces"},
+		"deep keys":      {many("? ", 100_000), "plain words as keys"},
+		"many keys":      {"a:\n" + many("  k: 1\n", 100_000), "more than 500 keys in one mapping, the most that is read. What there are many of stands in a list"},
+		"many documents": {many("---\na: 1\n", 50_000), "a second document starts here, after ---"},
+		"many aliases":   {"a: &a [1]\nb: [" + many("*a, ", 1000) + "*a]", "write the value out"},
+		"not UTF-8":      {"name: \xff", "a text file in UTF-8"},
+		"empty":          {"", "an empty file"},
+		"only comments":  {"# nothing\n", "an empty file"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			require.NotEmpty(t, problems(t, text)[0].Text)
+			require.Contains(t, problems(t, c.text).Error(), c.says)
+		})
+	}
+}
+
+func TestAFileThatIsTooLargeIsRefusedFromTheDiskToo(t *testing.T) {
+	t.Parallel()
+	path := filepath.Join(t.TempDir(), "large.yaml")
+	require.NoError(t, os.WriteFile(path, []byte(strings.Repeat("# long\n", 700_000)), 0o600))
+	_, err := ward.ReadFile(path)
+	require.ErrorContains(t, err, "larger than 4 MiB")
+}
+
+func TestATabIsNamedAsWhatIsWrong(t *testing.T) {
+	t.Parallel()
+	for name, c := range map[string]struct{ old, new, says string }{
+		"instead of spaces":     {"  - {id: ASS}", "\t- {id: ASS}", "w.yaml:6:1: this line is indented by a tab, and YAML takes spaces only: write two spaces for each tab\n    6 | →- {id: ASS}\n      | ^"},
+		"after spaces":          {"  - {id: ASS}", "  \t- {id: ASS}", "w.yaml:6:3: this line is indented by a tab"},
+		"on several lines":      {"  - {id: RN, educated: true}\n  - {id: ASS}", "\t- {id: RN, educated: true}\n\t- {id: ASS}", "w.yaml:5:1: this line is indented by a tab, and YAML takes spaces only: write two spaces for each tab, here and on the other lines (1) that have one"},
+		"on the very first":     {"heltid: 1", "\theltid: 1", "w.yaml:1:1: this line is indented by a tab"},
+		"with another mistake":  {"name: Little", "name: [Little\n", "this is not YAML or JSON"},
+		"in brackets, no fault": {"kind: rolling}", "\n\tkind: round}", `expected one of "rolling"`},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			text := strings.Replace(little, c.old, c.new, 1)
+			require.NotEqual(t, little, text)
+			require.Contains(t, problems(t, text).Error(), c.says)
 		})
 	}
 }

@@ -13,40 +13,61 @@ import (
 // Validate judges what the schema cannot: references, order and sums. A ward
 // that was read from a file has passed already. Agreements are held against
 // the rules' ladders by CheckAgreements.
-func (w *Ward) Validate() error { return w.validate().Err() }
+func (w *Ward) Validate() error {
+	v := newValidator(w)
+	v.everything()
+	return v.out.Err()
+}
 
-func (w *Ward) validate() Problems {
-	v := &validator{w: w}
+func (v *validator) everything() {
 	v.period()
-	v.names()
+	v.unlike()
 	v.shifts()
 	v.models()
 	v.people()
-	v.posts(w.Posts, "posts")
+	v.posts(v.w.Posts, "posts")
 	v.need()
 	v.agreements()
 	v.rules()
-	return v.out
 }
 
 type validator struct {
 	w   *Ward
 	out Problems
 
-	units, competences, codes, attributes, persons, posted []string
+	units, competences, codes, attributes, persons, posted, modelPosts names
 }
 
-func (v *validator) add(text string, parts ...any) {
-	v.out = append(v.out, v.w.at(document.Pointer(parts...), "", "", text))
-}
+// add tells of a problem, but not where something beside it could not be read.
+func (v *validator) add(text string, parts ...any) { v.tell("", "", text, parts...) }
 
 func (v *validator) differ(found, expected string, parts ...any) {
-	v.out = append(v.out, v.w.at(document.Pointer(parts...), found, expected, ""))
+	v.tell(found, expected, "", parts...)
+}
+
+func (v *validator) tell(found, expected, text string, parts ...any) {
+	if at := document.Pointer(parts...); v.w.doc == nil || !v.w.doc.Cut(at) {
+		v.out = append(v.out, v.w.at(at, found, expected, text))
+	}
+}
+
+// lacks tells whether what stands at the place could not be read.
+func (v *validator) lacks(parts ...any) bool {
+	return v.w.doc != nil && v.w.doc.Lacks(document.Pointer(parts...))
+}
+
+// number is what people call an entry of a list.
+func (v *validator) number(i int, list ...any) int {
+	if v.w.doc == nil {
+		return i + 1
+	}
+	return v.w.doc.Number(document.Pointer(list...), i)
 }
 
 // known refuses a name that nothing has.
-func (v *validator) known(what, name string, all []string, parts ...any) {
-	if name == "" || slices.Contains(all, name) {
+func (v *validator) known(what, name string, of names, parts ...any) {
+	all := of.all
+	if name == "" || of.more || slices.Contains(all, name) {
 		return
 	}
 	text := fmt.Sprintf("no %s %q in this ward", what, name)
@@ -70,18 +91,6 @@ func (v *validator) knownCodes(codes []string, parts ...any) {
 	}
 }
 
-// unique refuses a name given twice.
-func (v *validator) unique(what string, names []string, list, key string) {
-	first := map[string]int{}
-	for i, n := range names {
-		if j, ok := first[n]; ok {
-			v.add(fmt.Sprintf("the %s %q is taken by number %d of the list; each needs its own", what, n, j+1), list, i, key)
-			continue
-		}
-		first[n] = i
-	}
-}
-
 func (v *validator) ordered(from, until *Date, parts ...any) {
 	if from != nil && until != nil && *until < *from {
 		v.differ(until.String(), "a date on or after "+from.String(), append(slices.Clone(parts), "until")...)
@@ -90,53 +99,16 @@ func (v *validator) ordered(from, until *Date, parts ...any) {
 
 func (v *validator) period() {
 	p := v.w.Period
+	if v.lacks("period", "start") {
+		return
+	}
+	at := document.Pointer("period", "start")
 	if p.Start.Weekday() != Monday {
 		monday := p.Start - Date(p.Start.Weekday())
-		v.add(fmt.Sprintf("a period starts on a Monday; %s is a %s. Use %s or %s", p.Start, p.Start.utc().Weekday(), monday, monday+7), "period", "start")
+		v.out = append(v.out, v.w.at(at, "", "", fmt.Sprintf("a period starts on a Monday; %s is a %s. Use %s or %s", p.Start, p.Start.utc().Weekday(), monday, monday+7)))
 	}
 	if year, _, _ := p.Start.Civil(); year < 2000 || year > 2100 {
-		v.differ(p.Start.String(), "a year from 2000 to 2100", "period", "start")
-	}
-}
-
-func collect[T any](list []T, name func(T) string) []string {
-	out := make([]string, len(list))
-	for i, x := range list {
-		out[i] = name(x)
-	}
-	return out
-}
-
-func (v *validator) names() {
-	w := v.w
-	v.units = collect(w.Units, func(u Unit) string { return u.ID })
-	v.unique("unit", v.units, "units", "id")
-	v.competences = collect(w.Competences, func(c Competence) string { return c.ID })
-	v.unique("competence", v.competences, "competences", "id")
-	v.codes = collect(w.Shifts, func(s Shift) string { return s.Code })
-	v.unique("shift code", v.codes, "shifts", "code")
-	v.unique("rota model", collect(w.Models, func(m RotaModel) string { return m.ID }), "models", "id")
-	v.unique("agreement", collect(w.Agreements, func(a Agreement) string { return a.ID }), "agreements", "id")
-	v.persons = collect(w.People, func(p Person) string { return p.ID })
-	v.unique("person id", v.persons, "people", "id")
-	v.posted = collect(w.Posts, func(p Post) string { return p.ID })
-
-	v.attributes = []string{Total, Educated}
-	for i, c := range w.Competences {
-		if c.ID == Total || c.ID == Educated {
-			v.add(fmt.Sprintf("%q means something else in need rows; call the competence something else", c.ID), "competences", i, "id")
-		}
-		v.attributes = append(append(v.attributes, c.ID), c.CountsAs...)
-	}
-	for _, p := range w.People {
-		for _, a := range p.Authorisations {
-			v.attributes = append(v.attributes, a.ID)
-		}
-	}
-	slices.Sort(v.attributes)
-	v.attributes = slices.Compact(v.attributes)
-	if len(w.People) == 0 && len(w.Posts) == 0 && !slices.ContainsFunc(w.Models, func(m RotaModel) bool { return len(m.Posts) > 0 }) {
-		v.add("nobody to make a rota for: give people, posts or both")
+		v.out = append(v.out, v.w.at(at, p.Start.String(), "a year from 2000 to 2100", ""))
 	}
 }
 
@@ -201,6 +173,7 @@ func (v *validator) models() {
 		switch {
 		case given != 1:
 			v.add("a weekend rule has exactly one of every, per_period and per_year", "models", i, "weekend")
+		case m.Weeks == 0 && v.lacks("period", "weeks"):
 		case m.Weekend.Every > weeks:
 			v.add(fmt.Sprintf("every %d weeks in a period of %d leaves no weekend at all; make the period a multiple of %d", m.Weekend.Every, weeks, m.Weekend.Every), "models", i, "weekend", "every")
 		case m.Weekend.PerPeriod > weeks:
@@ -220,7 +193,7 @@ func (v *validator) posts(posts []Post, at ...any) {
 		}
 		first[p.ID] = true
 		for k := range p.Count {
-			if id := fmt.Sprintf("%s-%02d", p.ID, k+1); slices.Contains(v.persons, id) {
+			if id := fmt.Sprintf("%s-%02d", p.ID, k+1); slices.Contains(v.persons.all, id) {
 				v.add(fmt.Sprintf("number %d of this group would be called %q, as a person is", k+1, id), here("id")...)
 			}
 		}

@@ -86,14 +86,14 @@ func (v *validator) overlaps() {
 			}
 			for _, who := range a.attributes() {
 				if slices.Contains(b.attributes(), who) {
-					v.add(fmt.Sprintf("speaks of %s at the same time as need row %d does; make the times meet, not overlap", who, j+1), "need", i)
+					v.add(fmt.Sprintf("speaks of %s at the same time as need row %d does; make the times meet, not overlap", who, v.number(j, "need")), "need", i)
 					break
 				}
 			}
 		}
 	}
-	if len(v.w.NeedByShift) == 0 {
-		return
+	if slices.ContainsFunc(v.w.NeedByShift, func(n ShiftNeed) bool { return !slices.Contains(ids(v.w.Shifts, Shift.name), n.Shift) }) {
+		return // there is no telling when that is
 	}
 	for i, a := range rows {
 		for _, b := range v.w.ConvertedNeed() {

@@ -4,6 +4,7 @@ import "fmt"
 
 func (v *validator) people() {
 	start := v.w.Period.Start
+	dated := v.w.Period.Kind == Calendar && !v.lacks("period", "start")
 	for i, p := range v.w.People {
 		at := func(more ...any) []any { return append([]any{"people", i}, more...) }
 		v.known("unit", p.Unit, v.units, at("unit")...)
@@ -45,7 +46,7 @@ func (v *validator) people() {
 		for j, d := range p.History {
 			v.known("shift type", d.Shift, v.codes, at("history", j, "shift")...)
 			switch {
-			case v.w.Period.Kind == Calendar && d.Date >= start:
+			case dated && d.Date >= start:
 				v.differ(d.Date.String(), "a date before the period, which starts "+start.String(), at("history", j, "date")...)
 			case seen[d]:
 				v.add(fmt.Sprintf("the duty %s on %s is there twice", d.Shift, d.Date), at("history", j)...)

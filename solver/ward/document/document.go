@@ -28,16 +28,27 @@ const (
 	maxToTell = 200 // problems told of one file
 )
 
+const (
+	tooLarge = "the file is larger than %d MiB, the most that is read; the largest wards take less than one. Is it the right file? If it is, leave out what is old, or make one file for each unit"
+	tooDeep  = "lists and mappings stand more than %d inside each other here, the most that is read; no file of this kind needs ten. Look for a bracket that is not closed"
+	tooWide  = "this line starts to the right of column %d, the most that is read. Indent each level by two spaces"
+	tooMany  = "more than %d keys in one mapping, the most that is read. What there are many of stands in a list: one entry a line, each after a -"
+	twoFiles = "a second document starts here, after ---, and only one is read from a file. Take the line out, or make two files"
+)
+
 // Document is a file's content as plain values (map[string]any, []any,
 // string, json.Number, bool, nil) with the place of each.
 type Document struct {
 	Name  string
 	Value any
 
-	lines  []string
-	places map[string]place // by JSON pointer
-	bad    []string         // pointers of what the schema refused
-	gaps   bool             // the schema refused something whose absence would be told again
+	lines   []string
+	places  map[string]place // by JSON pointer
+	written any              // Value before Prune
+	schema  *Schema          // it was held against
+	bad     []string         // pointers of what was refused
+	cut     map[string]bool  // pointers of what Prune took out
+	left    map[string][]int // by pointer of a list: its entries that Prune left
 }
 
 // A place is where a value stands, and its key if it has one.
@@ -48,10 +59,10 @@ type position struct{ line, col int }
 // Parse reads the file. The document is nil where the problems leave nothing
 // to go on with.
 func Parse(name string, data []byte) (doc *Document, problems Problems) {
-	d := &Document{Name: name, places: map[string]place{}}
+	d := &Document{Name: name, places: map[string]place{}, left: map[string][]int{}}
 	switch {
 	case len(data) > MaxBytes:
-		return nil, Problems{d.at(position{1, 1}, "", fmt.Sprintf("%d bytes", len(data)), fmt.Sprintf("at most %d", MaxBytes), "")}
+		return nil, Problems{d.at(position{1, 1}, "", "a larger file", fmt.Sprintf("at most %d bytes", MaxBytes), fmt.Sprintf(tooLarge, MaxBytes>>20))}
 	case !utf8.Valid(data):
 		bad := invalidAt(data)
 		return nil, Problems{d.at(bad, "", "bytes that are not UTF-8", "a text file in UTF-8", "")}
@@ -89,10 +100,11 @@ func Parse(name string, data []byte) (doc *Document, problems Problems) {
 		return nil, Problems{d.at(position{1, 1}, "", "an empty file", "a description in YAML or JSON", "")}
 	case 1:
 	default:
-		return nil, Problems{d.at(start(bodies[1]), "", "a second document in the file", "one document a file", "")}
+		return nil, Problems{d.at(start(bodies[1]), "", "a second document in the file", "one document a file", twoFiles)}
 	}
 	t := &tree{doc: d}
-	d.Value = t.value(bodies[0], "", position{})
+	d.written = t.value(bodies[0], "", position{})
+	d.Value = d.written
 	return d, t.problems
 }
 
@@ -132,8 +144,8 @@ func (d *Document) jsonSyntax(text string) *Problem {
 // exhausting stops a file that would take the parser's stack (nesting) or its
 // time (it is quadratic in the keys of one mapping and in documents).
 func (d *Document) exhausting(tokens token.Tokens) *Problem {
-	refuse := func(t *token.Token, found, expected string) *Problem {
-		p := d.at(positionOf(t), "", found, expected, "")
+	refuse := func(t *token.Token, found, expected, text string) *Problem {
+		p := d.at(positionOf(t), "", found, expected, text)
 		return &p
 	}
 	flow, documents := 0, 0
@@ -143,7 +155,7 @@ func (d *Document) exhausting(tokens token.Tokens) *Problem {
 		switch t.Type {
 		case token.MappingStartType, token.SequenceStartType:
 			if flow++; flow > MaxDepth {
-				return refuse(t, "brackets inside brackets", fmt.Sprintf("at most %d levels", MaxDepth))
+				return refuse(t, "brackets inside brackets", fmt.Sprintf("at most %d levels", MaxDepth), fmt.Sprintf(tooDeep, MaxDepth))
 			}
 			continue
 		case token.MappingEndType, token.SequenceEndType:
@@ -151,7 +163,7 @@ func (d *Document) exhausting(tokens token.Tokens) *Problem {
 			continue
 		case token.DocumentHeaderType:
 			if documents++; documents > 2 {
-				return refuse(t, "many documents", "one document a file")
+				return refuse(t, "many documents", "one document a file", twoFiles)
 			}
 			continue
 		case token.MappingValueType:
@@ -159,7 +171,7 @@ func (d *Document) exhausting(tokens token.Tokens) *Problem {
 				at = t.Prev // the key
 			}
 		case token.MappingKeyType:
-			return refuse(t, "a complex key (?)", "plain words as keys")
+			return refuse(t, "a complex key (?)", "plain words as keys", "")
 		case token.SequenceEntryType, token.AnchorType, token.TagType:
 		default:
 			continue
@@ -170,11 +182,11 @@ func (d *Document) exhausting(tokens token.Tokens) *Problem {
 		// in a block every level starts at least one column further in
 		column := positionOf(at).col
 		if column > MaxIndent {
-			return refuse(at, "a block that starts this far to the right", fmt.Sprintf("a block that starts before column %d", MaxIndent))
+			return refuse(at, "a block that starts this far to the right", fmt.Sprintf("a block that starts before column %d", MaxIndent), fmt.Sprintf(tooWide, MaxIndent))
 		}
 		if at != t {
 			if keys[column]++; keys[column] > MaxKeys {
-				return refuse(at, "more keys", fmt.Sprintf("at most %d keys in a mapping", MaxKeys))
+				return refuse(at, "more keys", fmt.Sprintf("at most %d keys in a mapping", MaxKeys), fmt.Sprintf(tooMany, MaxKeys))
 			}
 		}
 		clear(keys[column+1:])
@@ -192,7 +204,39 @@ func (d *Document) syntax(err error) Problem {
 			where = positionOf(t)
 		}
 	}
+	if p := d.tab(where.line); p != nil {
+		return *p
+	}
 	return d.at(where, "", "", "YAML or JSON", "this is not YAML or JSON: "+text)
+}
+
+// tab tells of a line that is indented by a tab, which YAML does not take, and
+// of how many there are; nil where the line is not.
+func (d *Document) tab(line int) *Problem {
+	indented := func(n int) int { // where the tab is, -1 for none
+		if n < 1 || n > len(d.lines) {
+			return -1
+		}
+		l := d.lines[n-1]
+		return strings.IndexByte(l[:len(l)-len(strings.TrimLeft(l, " \t"))], '\t')
+	}
+	col := indented(line)
+	if col < 0 {
+		return nil
+	}
+	others := -1
+	for n := range d.lines {
+		if indented(n+1) >= 0 {
+			others++
+		}
+	}
+	text := "this line is indented by a tab, and YAML takes spaces only: write two spaces for each tab"
+	if others > 0 {
+		text += fmt.Sprintf(", here and on the other lines (%d) that have one", others)
+	}
+	p := d.at(position{line, col + 1}, "", "a tab", "spaces", text)
+	p.Excerpt = d.excerpt(position{line, col + 1}, "→")
+	return &p
 }
 
 func positionOf(t *token.Token) position {
@@ -202,33 +246,9 @@ func positionOf(t *token.Token) position {
 	return position{max(1, t.Position.Line), max(1, t.Position.Column)}
 }
 
-// Refuse marks the value at a pointer as one that Prune takes out.
-func (d *Document) Refuse(pointer string) { d.bad = append(d.bad, pointer) }
-
-// Prune takes out what was refused, so that the rest can still be decoded and
-// judged. It tells whether that is possible without new gaps: an entry of a
-// list, or a key that had to be there, cannot be missed.
-func (d *Document) Prune() bool {
-	if d.gaps {
-		return false
-	}
-	for _, pointer := range d.bad {
-		i := strings.LastIndexByte(pointer, '/')
-		if i < 0 {
-			return false
-		}
-		holder, ok := d.lookup(pointer[:i]).(map[string]any)
-		if !ok {
-			return false
-		}
-		delete(holder, unescape(pointer[i+1:]))
-	}
-	return true
-}
-
-// lookup gives the value at a pointer, nil where there is none.
+// lookup gives the value the file has at a pointer, nil where there is none.
 func (d *Document) lookup(pointer string) any {
-	at := d.Value
+	at := d.written
 	for i, part := range strings.Split(pointer, "/") {
 		if i == 0 {
 			continue
@@ -264,16 +284,19 @@ func (d *Document) Decode(into any) error {
 // there, it points at what would hold it. An empty text is made of found and
 // expected.
 func (d *Document) At(pointer, found, expected, text string) Problem {
+	pointer = d.asWritten(pointer)
 	return d.at(d.where(pointer, false), pointer, found, expected, text)
 }
 
 // AtKey is At, pointing at the key rather than at the value.
 func (d *Document) AtKey(pointer, found, expected, text string) Problem {
+	pointer = d.asWritten(pointer)
 	return d.at(d.where(pointer, true), pointer, found, expected, text)
 }
 
 // Inside is At, pointing some characters into a text written on one line.
 func (d *Document) Inside(pointer string, characters int, found, expected, text string) Problem {
+	pointer = d.asWritten(pointer)
 	where := d.where(pointer, false)
 	if line := []rune(d.lines[where.line-1]); where.col <= len(line) && (line[where.col-1] == '"' || line[where.col-1] == '\'') {
 		where.col++
@@ -304,17 +327,18 @@ func (d *Document) at(where position, pointer, found, expected, text string) Pro
 	}
 	return Problem{
 		File: d.Name, Line: where.line, Col: where.col, Path: Readable(pointer),
-		Found: found, Expected: expected, Text: text, Excerpt: d.excerpt(where),
+		Found: found, Expected: expected, Text: text, Excerpt: d.excerpt(where, " "),
 	}
 }
 
-// excerpt shows the line with a caret; of a long line, the part around it.
-func (d *Document) excerpt(where position) string {
+// excerpt shows the line with a caret; of a long line, the part around it. Tabs
+// are written as given.
+func (d *Document) excerpt(where position, tab string) string {
 	if where.line < 1 || where.line > len(d.lines) {
 		return ""
 	}
 	const reach = 60
-	line := []rune(strings.ReplaceAll(d.lines[where.line-1], "\t", " "))
+	line := []rune(strings.ReplaceAll(d.lines[where.line-1], "\t", tab))
 	caret := max(0, min(where.col-1, len(line)))
 	if caret > reach {
 		line, caret = append([]rune("…"), line[caret-reach:]...), reach+1

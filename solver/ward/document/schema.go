@@ -61,6 +61,7 @@ func Compile(schema []byte, formats ...Format) (*Schema, error) {
 // Check holds the document against the schema and tells everything that
 // differs.
 func (d *Document) Check(s *Schema) Problems {
+	d.schema = s
 	err := s.compiled.Validate(d.Value)
 	v, ok := errors.AsType[*jsonschema.ValidationError](err)
 	if !ok {
@@ -94,15 +95,14 @@ func (d *Document) collect(s *Schema, v *jsonschema.ValidationError, out *Proble
 			*out = append(*out, d.unknownKey(at, name, known))
 		}
 	case *kind.Required:
-		d.gaps = true
 		for _, name := range k.Missing {
+			d.Refuse(at + "/" + escape(name))
 			*out = append(*out, d.At(at, "no "+name, name, fmt.Sprintf("%s is missing here", strconv.Quote(name))))
 		}
 	default:
 		expected := s.expectation(v)
 		*out = append(*out, d.At(at, shown(d.lookup(at)), expected, ""))
 		d.Refuse(at)
-		d.gaps = d.gaps || s.requires(v.InstanceLocation)
 	}
 }
 

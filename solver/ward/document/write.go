@@ -11,14 +11,9 @@ import (
 	"strings"
 )
 
-// ReadAll reads a file's content, up to MaxBytes.
-func ReadAll(r io.Reader) ([]byte, error) {
-	data, err := io.ReadAll(io.LimitReader(r, MaxBytes+1))
-	if err == nil && len(data) > MaxBytes {
-		err = fmt.Errorf("the file has more than %d bytes", MaxBytes)
-	}
-	return data, err
-}
+// ReadAll reads a file's content, of one that is too large as much as Parse
+// needs to see that.
+func ReadAll(r io.Reader) ([]byte, error) { return io.ReadAll(io.LimitReader(r, MaxBytes+1)) }
 
 // JSON writes a value indented, in the order of its fields.
 func JSON(v any) ([]byte, error) {
