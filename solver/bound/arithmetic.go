@@ -97,7 +97,7 @@ func (a *count) weekendHeads(w *crew, attribute int, who string) []Statement {
 	s := Statement{Quantity: "weekend_heads", Unit: w.unit, Who: who, Shifts: w.codes()}
 	if people == 0 || each == 0 {
 		s.Short = true
-		s.Words = a.about(s).then(nobodyOnWeekends, heads)
+		s.Words = a.about(s).Then(nobodyOnWeekends, heads)
 		return []Statement{s}
 	}
 	s.Value = (sum + each - 1) / each
@@ -106,11 +106,11 @@ func (a *count) weekendHeads(w *crew, attribute int, who string) []Statement {
 	if s.Short {
 		verdict = fewOnWeekends
 	}
-	s.Words = a.about(s).then(weekendSum, heads, a.c.Dates.Weeks, sum, each, s.Value).then(verdict, people)
+	s.Words = a.about(s).Then(weekendSum, heads, a.c.Dates.Weeks, sum, each, s.Value).Then(verdict, people)
 	out := []Statement{s}
 	if atLeast := each - (people*each - sum); who == ward.Total && !s.Short && atLeast > 0 {
 		d := Statement{Quantity: "least_duties", Unit: w.unit, Who: who, Shifts: w.codes(), Value: atLeast * a.daysOfWeekend(w)}
-		d.Words = a.about(d).then(leastDuties, people, each, people*each, sum, atLeast, d.Value)
+		d.Words = a.about(d).Then(leastDuties, people, each, people*each, sum, atLeast, d.Value)
 		out = append(out, d)
 	}
 	return out

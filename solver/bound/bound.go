@@ -41,4 +41,4 @@ type Bound struct {
 }
 
 // Words is one text in each language.
-type Words map[rule.Lang]string
+type Words = rule.Words

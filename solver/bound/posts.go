@@ -39,13 +39,13 @@ func (a *count) fullTime() []Statement {
 		base += s.cost(0)
 		if s.most == 0 && s.longest > 0 {
 			x := Statement{Quantity: "beyond_full_time", Unit: w.unit, Who: ward.Total, Shifts: w.codes()}
-			x.Words = a.about(x).then(beyondFullTime, ward.Minutes(s.longest), ward.Minutes(s.fullPost))
+			x.Words = a.about(x).Then(beyondFullTime, ward.Minutes(s.longest), ward.Minutes(s.fullPost))
 			out = append(out, x)
 		}
 	}
 	if base > budget {
 		x := Statement{Quantity: "hours", Who: ward.Total, Short: true, Value: int(base - budget)}
-		x.Words = a.about(x).then(hoursShort, ward.Minutes(base), ward.Minutes(budget))
+		x.Words = a.about(x).Then(hoursShort, ward.Minutes(base), ward.Minutes(budget))
 		return append(out, x)
 	}
 	if unit := shares[0].crew.unit; !slices.ContainsFunc(shares, func(s share) bool { return s.crew.unit != unit }) {
@@ -55,7 +55,7 @@ func (a *count) fullTime() []Statement {
 				continue
 			}
 			x := Statement{Quantity: "full_time", Unit: unit, Who: ward.Total, Shifts: s.crew.codes(), Value: int(full)}
-			x.Words = a.about(x).then(fullTimeCount,
+			x.Words = a.about(x).Then(fullTimeCount,
 				ward.Minutes(budget-base+s.cost(0)), ward.Minutes(s.fullPost), s.sum, ward.Minutes(s.weekend), s.each, full)
 			out = append(out, x)
 		}
@@ -77,7 +77,7 @@ func (a *count) fullTime() []Statement {
 		left -= price
 	}
 	x := Statement{Quantity: "full_time", Who: ward.Total, Value: int(total)}
-	x.Words = a.about(x).then(fullTimeSum, total, ward.Minutes(budget))
+	x.Words = a.about(x).Then(fullTimeSum, total, ward.Minutes(budget))
 	return append(out, x)
 }
 

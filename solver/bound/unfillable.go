@@ -26,7 +26,7 @@ func (a *count) unfillable(k *Kind) []Statement {
 			continue
 		}
 		x := Statement{Quantity: "unfillable", Unit: k.Unit, Who: k.People[0].Competence, Short: true, Value: s.must}
-		x.Words = a.about(x).then(postUnfillable, k.People[0].ID, s.must, ward.Minutes(longest), s.least)
+		x.Words = a.about(x).Then(postUnfillable, k.People[0].ID, s.must, ward.Minutes(longest), s.least)
 		out = append(out, x)
 	}
 	return out
@@ -41,7 +41,7 @@ func (a *count) unreached(who string, attribute int) []Statement {
 		for _, stretch := range cuts(a.span, d) {
 			if a.c.Dates.Rolling && !a.reached(d, stretch, attribute) {
 				x := Statement{Quantity: "unreached", Unit: d.Unit, Who: who, Short: true, Value: d.Day}
-				x.Words = a.about(x).then(needUnreached, stretch[0]%ward.Day, stretch[1]%ward.Day)
+				x.Words = a.about(x).Then(needUnreached, stretch[0].Clock(), stretch[1].Clock())
 				return []Statement{x}
 			}
 		}

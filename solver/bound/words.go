@@ -11,24 +11,24 @@ import (
 
 var (
 	fullTimeLimit = Words{
-		"nb": "Under disse reglene gir ingen turnus for avdelingen mer enn %d heltidsstillinger.",
-		"nn": "Under desse reglane gir ingen turnus for avdelinga meir enn %d heiltidsstillingar.",
-		"en": "Under these rules no rota for this ward gives more than %d full-time posts.",
+		"nb": "Under disse reglene gir ingen turnus for avdelingen mer enn %d {heltidsstilling|heltidsstillinger}.",
+		"nn": "Under desse reglane gir ingen turnus for avdelinga meir enn %d {heiltidsstilling|heiltidsstillingar}.",
+		"en": "Under these rules no rota for this ward gives more than %d full-time {post|posts}.",
 	}
 	smallPostLimit = Words{
-		"nb": "Ingen turnus klarer seg med færre enn %d små stillinger.",
-		"nn": "Ingen turnus klarer seg med færre enn %d små stillingar.",
-		"en": "No rota manages with fewer than %d small posts.",
+		"nb": "Ingen turnus klarer seg med færre enn %d {liten stilling|små stillinger}.",
+		"nn": "Ingen turnus klarer seg med færre enn %d {lita stilling|små stillingar}.",
+		"en": "No rota manages with fewer than %d small {post|posts}.",
 	}
 	shortageLimit = Words{
-		"nb": "I ingen turnus mangler det mindre enn %v timer på minstebemanningen.",
-		"nn": "I ingen turnus manglar det mindre enn %v timar på minstebemanninga.",
-		"en": "In no rota are fewer than %v hours missing from the minimum staffing.",
+		"nb": "I ingen turnus mangler det mindre enn %v {time|timer} på minstebemanningen.",
+		"nn": "I ingen turnus manglar det mindre enn %v {time|timar} på minstebemanninga.",
+		"en": "In no rota are fewer than %v {hour|hours} missing from the minimum staffing.",
 	}
 	targetLimit = Words{
-		"nb": "I ingen turnus mangler det mindre enn %v timer på ønsket bemanning.",
-		"nn": "I ingen turnus manglar det mindre enn %v timar på ønskt bemanning.",
-		"en": "In no rota are fewer than %v hours missing from the target staffing.",
+		"nb": "I ingen turnus mangler det mindre enn %v {time|timer} på ønsket bemanning.",
+		"nn": "I ingen turnus manglar det mindre enn %v {time|timar} på ønskt bemanning.",
+		"en": "In no rota are fewer than %v {hour|hours} missing from the target staffing.",
 	}
 
 	everybody = Words{"nb": "alle", "nn": "alle", "en": "everybody"}
@@ -37,9 +37,9 @@ var (
 	onShifts  = Words{"nb": "Vaktene %s, %s: ", "nn": "Vaktene %s, %s: ", "en": "Shifts %s, %s: "}
 
 	weekendSum = Words{
-		"nb": "%d på jobb hver helg i %d uker er %d helger å fordele. Hver kan jobbe %d, så det trengs minst %d personer. ",
-		"nn": "%d på jobb kvar helg i %d veker er %d helger å fordele. Kvar kan jobbe %d, så det trengst minst %d personar. ",
-		"en": "%d at work each weekend for %d weeks make %d weekends to share. Each may work %d, so at least %d people are needed. ",
+		"nb": "%d på jobb hver helg i %d {uke|uker} er %d {helg|helger} å fordele. Hver kan jobbe %d, så det trengs minst %d {person|personer}. ",
+		"nn": "%d på jobb kvar helg i %d {veke|veker} er %d {helg|helger} å fordele. Kvar kan jobbe %d, så det trengst minst %d {person|personar}. ",
+		"en": "%d at work each weekend for %d {week|weeks} make %d {weekend|weekends} to share. Each may work %d, so at least %d {person is|people are} needed. ",
 	}
 	enoughOnWeekends = Words{"nb": "Dere har %d.", "nn": "De har %d.", "en": "You have %d."}
 	fewOnWeekends    = Words{
@@ -53,37 +53,37 @@ var (
 		"en": "%d must be at work each weekend, but nobody may work weekends, so no rota meets the need.",
 	}
 	leastDuties = Words{
-		"nb": "%d personer som kan jobbe %d helger hver, er %d helger, og %d må fordeles. Da må hver av dem jobbe minst %d, og har minst %d vakter i perioden.",
-		"nn": "%d personar som kan jobbe %d helger kvar, er %d helger, og %d må fordelast. Då må kvar av dei jobbe minst %d, og har minst %d vakter i perioden.",
-		"en": "%d people who may work %d weekends each make %d weekends, and %d must be shared. So each of them works at least %d, and has at least %d duties in the period.",
+		"nb": "%d {person|personer} som kan jobbe %d {helg|helger} hver, er %d {helg|helger}, og %d må fordeles. Da må hver av dem jobbe minst %d, og har minst %d {vakt|vakter} i perioden.",
+		"nn": "%d {person|personar} som kan jobbe %d {helg|helger} kvar, er %d {helg|helger}, og %d må fordelast. Då må kvar av dei jobbe minst %d, og har minst %d {vakt|vakter} i perioden.",
+		"en": "%d {person|people} who may work %d {weekend|weekends} each make %d {weekend|weekends}, and %d must be shared. So each of them works at least %d, and has at least %d {duty|duties} in the period.",
 	}
 	beyondFullTime = Words{
-		"nb": "ingen lovlig turnuslinje er lengre enn %v timer i perioden, og full stilling er minst %v. Ingen her kan ha heltid.",
-		"nn": "inga lovleg turnuslinje er lengre enn %v timar i perioden, og full stilling er minst %v. Ingen her kan ha heiltid.",
-		"en": "no legal line is longer than %v hours in the period, and a full-time post is at least %v. Nobody here can be full time.",
+		"nb": "ingen lovlig turnuslinje er lengre enn %v {time|timer} i perioden, og full stilling er minst %v. Ingen her kan ha heltid.",
+		"nn": "inga lovleg turnuslinje er lengre enn %v {time|timar} i perioden, og full stilling er minst %v. Ingen her kan ha heiltid.",
+		"en": "no legal line is longer than %v {hour|hours} in the period, and a full-time post is at least %v. Nobody here can be full time.",
 	}
 	hoursShort = Words{
-		"nb": "behovet tar minst %v timer i perioden, og budsjettet er %v. Ingen turnus dekker behovet.",
-		"nn": "behovet tek minst %v timar i perioden, og budsjettet er %v. Ingen turnus dekkjer behovet.",
-		"en": "the need takes at least %v hours in the period, and the budget is %v. No rota meets the need.",
+		"nb": "behovet tar minst %v {time|timer} i perioden, og budsjettet er %v. Ingen turnus dekker behovet.",
+		"nn": "behovet tek minst %v {time|timar} i perioden, og budsjettet er %v. Ingen turnus dekkjer behovet.",
+		"en": "the need takes at least %v {hour|hours} in the period, and the budget is %v. No rota meets the need.",
 	}
 	fullTimeCount = Words{
-		"nb": "når resten av behovet er dekket, er det %v timer igjen i perioden. En heltidsstilling tar minst %v. %d helger skal fordeles og tar minst %v hver; en heltidsstilling kan ta %d av dem. Da er det plass til høyst %d heltidsstillinger.",
-		"nn": "når resten av behovet er dekt, er det %v timar att i perioden. Ei heiltidsstilling tek minst %v. %d helger skal fordelast og tek minst %v kvar; ei heiltidsstilling kan ta %d av dei. Då er det plass til høgst %d heiltidsstillingar.",
-		"en": "when the rest of the need is met, %v hours are left in the period. A full-time post takes at least %v. %d weekends are to be shared and take at least %v each; a full-time post may take %d of them. So there is room for at most %d full-time posts.",
+		"nb": "når resten av behovet er dekket, er det %v {time|timer} igjen i perioden. En heltidsstilling tar minst %v. %d {helg|helger} skal fordeles og tar minst %v hver; en heltidsstilling kan ta %d av dem. Da er det plass til høyst %d {heltidsstilling|heltidsstillinger}.",
+		"nn": "når resten av behovet er dekt, er det %v {time|timar} att i perioden. Ei heiltidsstilling tek minst %v. %d {helg|helger} skal fordelast og tek minst %v kvar; ei heiltidsstilling kan ta %d av dei. Då er det plass til høgst %d {heiltidsstilling|heiltidsstillingar}.",
+		"en": "when the rest of the need is met, %v {hour is|hours are} left in the period. A full-time post takes at least %v. %d {weekend is|weekends are} to be shared and {takes|take} at least %v each; a full-time post may take %d of them. So there is room for at most %d full-time {post|posts}.",
 	}
 	fullTimeSum = Words{
-		"nb": "høyst %d heltidsstillinger innenfor %v timer i perioden.",
-		"nn": "høgst %d heiltidsstillingar innanfor %v timar i perioden.",
-		"en": "at most %d full-time posts within %v hours in the period.",
+		"nb": "høyst %d {heltidsstilling|heltidsstillinger} innenfor %v {time|timer} i perioden.",
+		"nn": "høgst %d {heiltidsstilling|heiltidsstillingar} innanfor %v {time|timar} i perioden.",
+		"en": "at most %d full-time {post|posts} within %v {hour|hours} in the period.",
 	}
 )
 
 var (
 	postUnfillable = Words{
-		"nb": "%s og like (%d): ingen lovlig turnuslinje er lengre enn %v timer i perioden, og det fyller ikke den minste stillingen, %v.",
-		"nn": "%s og like (%d): inga lovleg turnuslinje er lengre enn %v timar i perioden, og det fyller ikkje den minste stillinga, %v.",
-		"en": "%s and alike (%d): no legal line is longer than %v hours in the period, which does not fill the smallest post, %v.",
+		"nb": "%s og like (%d): ingen lovlig turnuslinje er lengre enn %v {time|timer} i perioden, og det fyller ikke den minste stillingen, %v.",
+		"nn": "%s og like (%d): inga lovleg turnuslinje er lengre enn %v {time|timar} i perioden, og det fyller ikkje den minste stillinga, %v.",
+		"en": "%s and alike (%d): no legal line is longer than %v {hour|hours} in the period, which does not fill the smallest post, %v.",
 	}
 	needUnreached = Words{
 		"nb": "ingen kan ha en vakt som dekker behovet fra %v til %v.",
@@ -93,29 +93,11 @@ var (
 	wholeWard = Words{"nb": "Hele avdelingen", "nn": "Heile avdelinga", "en": "The whole ward"}
 )
 
-// fill writes the numbers into a text.
-func (w Words) fill(numbers ...any) Words {
-	out := Words{}
-	for _, l := range rule.Languages {
-		out[l] = fmt.Sprintf(w[l], numbers...)
-	}
-	return out
-}
-
-// then appends another text with its numbers.
-func (w Words) then(next Words, numbers ...any) Words {
-	out := next.fill(numbers...)
-	for _, l := range rule.Languages {
-		out[l] = w[l] + out[l]
-	}
-	return out
-}
-
 // about begins a statement with the unit, shift types and people it is about.
 func (a *count) about(s Statement) Words {
 	out := Words{}
 	if s.Unit != "" {
-		out = out.then(ofUnit, s.Unit)
+		out = out.Then(ofUnit, s.Unit)
 	}
 	who := a.named(s.Who)
 	for _, l := range rule.Languages {
@@ -151,13 +133,13 @@ func (a *count) named(who string) Words {
 func inWords(b Bound) Words {
 	switch b.Quantity {
 	case "full_time":
-		return fullTimeLimit.fill(b.Value)
+		return fullTimeLimit.Fill(b.Value)
 	case "small_posts":
-		return smallPostLimit.fill(b.Value)
+		return smallPostLimit.Fill(b.Value)
 	case "shortage":
-		return shortageLimit.fill(ward.Minutes(b.Value))
+		return shortageLimit.Fill(ward.Minutes(b.Value))
 	case "below_target":
-		return targetLimit.fill(ward.Minutes(b.Value))
+		return targetLimit.Fill(ward.Minutes(b.Value))
 	}
 	return nil
 }

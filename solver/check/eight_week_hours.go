@@ -19,11 +19,17 @@ func (r eightWeekHours) Check(l *Line, t *ward.Terms, emit func(Measure)) {
 // windows measures every stretch of so many consecutive weeks that is known.
 // Stretches in breach that follow each other are one event: the worst is told.
 func (l *Line) windows(weeks int, measure func(week int) (Measure, bool), emit func(Measure)) {
-	first, last := -l.known, l.c.Dates.Weeks-weeks
-	if l.c.Dates.Rolling {
-		first, last = 0, l.c.Dates.Weeks-1
+	first, last := max(-l.known, 1-weeks), l.c.Dates.Weeks-weeks
+	if n := l.c.Dates.Weeks; l.c.Dates.Rolling {
+		first = 0
+		for w := range n { // begin after a kept one, so that an event over the seam is one
+			if m, ok := measure(w); !ok || m.Margin >= 0 {
+				first = w
+				break
+			}
+		}
+		last = first + n - 1
 	}
-	first = max(first, 1-weeks)
 	var worst *Measure
 	tell := func() {
 		if worst != nil {
@@ -31,7 +37,11 @@ func (l *Line) windows(weeks int, measure func(week int) (Measure, bool), emit f
 		}
 		worst = nil
 	}
-	for w := first; w <= last; w++ {
+	for i := first; i <= last; i++ {
+		w := i
+		if l.c.Dates.Rolling {
+			w = wrap(i, l.c.Dates.Weeks)
+		}
 		m, ok := measure(w)
 		if !ok || m.Margin >= 0 {
 			tell()

@@ -52,9 +52,9 @@ func TestTheReportSaysHowItCountedAndWhatItAssumed(t *testing.T) {
 			return slices.ContainsFunc(ns, func(n check.Note) bool { return n.Text(lang) == part[lang] })
 		}
 		require.True(t, has(calendar.Assumptions, map[rule.Lang]string{
-			rule.Bokmaal: "1 linjer har ingen kjente vakter før perioden: tiden før regnes som fri.",
-			rule.Nynorsk: "1 linjer har ingen kjende vakter før perioden: tida før blir rekna som fri.",
-			rule.English: "1 lines have no known duties before the period: the time before counts as off.",
+			rule.Bokmaal: "1 linje har ingen kjente vakter før perioden: tiden før regnes som fri.",
+			rule.Nynorsk: "1 linje har ingen kjende vakter før perioden: tida før blir rekna som fri.",
+			rule.English: "1 line has no known duties before the period: the time before counts as off.",
 		}))
 		for _, n := range slices.Concat(calendar.Choices, calendar.Assumptions, roll.Choices) {
 			require.NotEmpty(t, n.Text(lang))

@@ -18,7 +18,7 @@ func note(nb, nn, en string, args ...any) Note {
 		if len(args) == 0 {
 			return s
 		}
-		return fmt.Sprintf(s, args...)
+		return ward.Counted(fmt.Sprintf(s, args...))
 	}
 	return Note{rule.Bokmaal: say(nb), rule.Nynorsk: say(nn), rule.English: say(en)}
 }
@@ -66,9 +66,9 @@ func (s *Sheet) assumptions() []Note {
 			}
 		}
 		if missing > 0 {
-			out = append(out, note("%d linjer har ingen kjente vakter før perioden: tiden før regnes som fri.",
-				"%d linjer har ingen kjende vakter før perioden: tida før blir rekna som fri.",
-				"%d lines have no known duties before the period: the time before counts as off.", missing))
+			out = append(out, note("%d {linje|linjer} har ingen kjente vakter før perioden: tiden før regnes som fri.",
+				"%d {linje|linjer} har ingen kjende vakter før perioden: tida før blir rekna som fri.",
+				"%d {line has|lines have} no known duties before the period: the time before counts as off.", missing))
 		}
 		out = append(out, note("Tiden etter periodens siste vakt regnes som fri.", "Tida etter siste vakta i perioden blir rekna som fri.",
 			"Time after the last duty of the period counts as off."))

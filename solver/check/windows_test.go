@@ -53,6 +53,19 @@ func TestARollingLineIsJudgedRoundItsSeam(t *testing.T) {
 		none(t, b("08:00-12:00"), "compensating_rest")
 		require.Equal(t, 22*60-1, only(t, b("07:59-12:00"), "compensating_rest").Measured)
 	})
+	t.Run("a stretch of weeks in breach over the seam is one", func(t *testing.T) {
+		t.Parallel()
+		var weeks []string
+		for range 9 {
+			weeks = append(weeks, "mon-thu 07:00-19:30")
+		}
+		for range 7 {
+			weeks = append(weeks, "mon-fri 08:00-12:00")
+		}
+		for by := range weeks {
+			require.Equal(t, 8*50*60, only(t, rolling("T", append(weeks[by:len(weeks):len(weeks)], weeks[:by]...)...), "eight_week_hours").Measured)
+		}
+	})
 	t.Run("weeks come round again in the mean of eight", func(t *testing.T) {
 		t.Parallel()
 		f := only(t, rolling("T", "mon-fri 08:00-18:00", "mon-thu 08:00-19:45"), "eight_week_hours")

@@ -14,22 +14,22 @@ type change struct {
 	ward       func(*ward.Ward)
 	smallPosts int // so many more allowed
 	numbers    []any
-	text       text
-	who        text
+	text       rule.Words
+	who        rule.Words
 }
 
 // lever says the change in words; ok is false where there is nothing to change.
 func (ch change) lever(c *ward.Case) (l Lever, ok bool) {
-	return Lever{ID: ch.id, Words: ch.text.with(ch.numbers...), Who: ch.who.with()}, ch.ward != nil || ch.smallPosts > 0 && c.SmallAtMost != ward.NoGuard
+	return Lever{ID: ch.id, Words: ch.text.Fill(ch.numbers...), Who: ch.who.Fill()}, ch.ward != nil || ch.smallPosts > 0 && c.SmallAtMost != ward.NoGuard
 }
 
 func together() Lever {
-	return Lever{ID: "together", Words: allTogether.with(), Who: everyone.with()}
+	return Lever{ID: "together", Words: allTogether.Fill(), Who: everyone.Fill()}
 }
 
 // changes are the levers of a case, cheapest first.
 func changes(c *ward.Case) []change {
-	out := []change{asked(c), longShifts(c), tolerance(c), {id: "small_posts", smallPosts: 1, text: oneSmallPost, numbers: []any{percent(c.SmallBelow)}, who: guards}, weekend(c)}
+	out := []change{asked(c), longShifts(c), tolerance(c), {id: "small_posts", smallPosts: 1, text: oneSmallPost, numbers: []any{c.SmallBelow}, who: guards}, weekend(c)}
 	return append(append(out, agreements(c)...), budget(c))
 }
 
@@ -109,7 +109,7 @@ func longShifts(c *ward.Case) change {
 // tolerance lets planned hours stay another 26 hours a year under the post's.
 func tolerance(c *ward.Case) change {
 	more := c.TolerancePer + 26*ward.Hour*ward.Minutes(c.Dates.Weeks)/52
-	return change{id: "tolerance", text: moreTolerance, numbers: []any{hours(more), hours(c.TolerancePer)}, who: theParties, ward: func(w *ward.Ward) {
+	return change{id: "tolerance", text: moreTolerance, numbers: []any{more, c.TolerancePer}, who: theParties, ward: func(w *ward.Ward) {
 		w.Tolerance = &ward.Tolerance{PerPeriod: &more}
 	}}
 }
@@ -158,7 +158,7 @@ func agreements(c *ward.Case) []change {
 				slices.ContainsFunc(out, func(ch change) bool { return ch.id == s.Paragraph }) || open(s.Paragraph) {
 				continue
 			}
-			out = append(out, change{id: s.Paragraph, text: agreement, numbers: []any{s.Source}, who: text(levelName(s.Level)), ward: func(w *ward.Ward) {
+			out = append(out, change{id: s.Paragraph, text: agreement, numbers: []any{s.Source}, who: levelName(s.Level), ward: func(w *ward.Ward) {
 				w.Agreements = append(slices.Clone(w.Agreements), ward.Agreement{ID: s.Paragraph, Level: s.Level, Paragraph: s.Paragraph})
 			}})
 		}

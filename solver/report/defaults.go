@@ -61,7 +61,7 @@ func converted(k speaker, need []ward.NeedRow) section {
 	table := &columns{left: words(true, true, true, true)}
 	table.rows = [][]string{{k.say("converted.unit"), k.say("converted.days"), k.say("converted.time"), k.say("converted.heads")}}
 	for _, r := range need {
-		table.rows = append(table.rows, []string{r.Unit, r.Days.String(), clock(r.From) + "–" + clock(r.To), k.headcount(r)})
+		table.rows = append(table.rows, []string{r.Unit, r.Days.String(), r.From.Clock() + "–" + r.To.Clock(), k.headcount(r)})
 	}
 	s.show(table)
 	return s

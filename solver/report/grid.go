@@ -185,7 +185,7 @@ func (g *grid) tint(code string) string {
 func (g *grid) legend() {
 	var codes []string
 	for _, s := range g.shifts {
-		codes = append(codes, fmt.Sprintf("%s %s-%s", s.code, clock(s.from), clock(s.to)))
+		codes = append(codes, fmt.Sprintf("%s %s-%s", s.code, s.from.Clock(), s.to.Clock()))
 	}
 	g.line(strings.Join(append(codes, g.say("grid.free", "sign", free)), "   "))
 	if days := g.holidays(); len(days) > 0 {

@@ -167,7 +167,7 @@ func (v *view) rota(t *table) {
 			row.Cells = append(row.Cells, pageShift{Code: text})
 		}
 		v.Staffing = append(v.Staffing, row)
-		v.Legend = append(v.Legend, s.code+" "+clock(s.from)+"–"+clock(s.to))
+		v.Legend = append(v.Legend, s.code+" "+s.from.Clock()+"–"+s.to.Clock())
 	}
 	if days := t.holidays(); len(days) > 0 {
 		v.Legend = append(v.Legend, strings.TrimSuffix(t.say("grid.holidays", "days", t.list(days)), "."))

@@ -11,12 +11,6 @@ import (
 	"heltid/solver/ward"
 )
 
-// clock writes a time of day, also one past midnight, as 07:30.
-func clock(m ward.Minutes) string {
-	m %= ward.Day
-	return fmt.Sprintf("%02d:%02d", m/60, m%60)
-}
-
 // A table is a rota set out for reading, whichever way it is shown.
 type table struct {
 	speaker

@@ -37,7 +37,7 @@ type explanation struct {
 }
 
 func (e *explanation) say(key, value, where, nb, nn, en string) {
-	e.out = append(e.out, Default{Key: key, Value: value, Where: where, Text: map[string]string{"nb": nb, "nn": nn, "en": en}})
+	e.out = append(e.out, Default{Key: key, Value: value, Where: where, Text: map[string]string{"nb": Counted(nb), "nn": Counted(nn), "en": Counted(en)}})
 }
 
 const chosen = "valgt i heltid" // no paragraph decides it
@@ -58,9 +58,9 @@ func (e *explanation) period() {
 	}
 	if missing > 0 {
 		e.say("people.history", strconv.Itoa(missing), chosen,
-			fmt.Sprintf("%d personer har ingen kjente vakter før perioden; tiden før regnes som fri. Hvile, søndager og timer over skillet er altså ikke vurdert for dem.", missing),
-			fmt.Sprintf("%d personar har ingen kjende vakter før perioden; tida før blir rekna som fri. Kvile, søndagar og timar over skiljet er altså ikkje vurderte for dei.", missing),
-			fmt.Sprintf("%d people have no known duties before the period; the time before counts as off. Rest, Sundays and hours across the seam are not judged for them.", missing))
+			fmt.Sprintf("%d {person|personer} har ingen kjente vakter før perioden; tiden før regnes som fri. Hvile, søndager og timer over skillet er altså ikke vurdert.", missing),
+			fmt.Sprintf("%d {person|personar} har ingen kjende vakter før perioden; tida før blir rekna som fri. Kvile, søndagar og timar over skiljet er altså ikkje vurderte.", missing),
+			fmt.Sprintf("%d {person has|people have} no known duties before the period; the time before counts as off. Rest, Sundays and hours across the seam are not judged.", missing))
 	}
 }
 
@@ -86,15 +86,15 @@ func (e *explanation) sizes() {
 	}
 	if noMin > 0 {
 		e.say("people.size.min", "current", chosen,
-			fmt.Sprintf("Ingen settes ned: minste størrelse er dagens for %d personer.", noMin),
-			fmt.Sprintf("Ingen blir sette ned: minste storleik er dagens for %d personar.", noMin),
-			fmt.Sprintf("Nobody is reduced: the smallest size is today's for %d people.", noMin))
+			fmt.Sprintf("Ingen settes ned: minste størrelse er dagens for %d {person|personer}.", noMin),
+			fmt.Sprintf("Ingen blir sette ned: minste storleik er dagens for %d {person|personar}.", noMin),
+			fmt.Sprintf("Nobody is reduced: the smallest size is today's for %d {person|people}.", noMin))
 	}
 	if noMax > 0 {
 		e.say("people.size.max", "wished, else current", chosen,
-			fmt.Sprintf("Ingen settes opp uten å ha ønsket det: største størrelse er den ønskede for %d personer og dagens for %d uten ønske.", noMax-notAsked, notAsked),
-			fmt.Sprintf("Ingen blir sette opp utan å ha ønskt det: største storleik er den ønskte for %d personar og dagens for %d utan ønske.", noMax-notAsked, notAsked),
-			fmt.Sprintf("Nobody is raised without their wish: the largest size is the wished one for %d people and today's for %d without a wish.", noMax-notAsked, notAsked))
+			fmt.Sprintf("Ingen settes opp uten å ha ønsket det: største størrelse er den ønskede for %d {person|personer} og dagens for %d uten ønske.", noMax-notAsked, notAsked),
+			fmt.Sprintf("Ingen blir sette opp utan å ha ønskt det: største storleik er den ønskte for %d {person|personar} og dagens for %d utan ønske.", noMax-notAsked, notAsked),
+			fmt.Sprintf("Nobody is raised without their wish: the largest size is the wished one for %d {person|people} and today's for %d without a wish.", noMax-notAsked, notAsked))
 	}
 	if w.Tolerance == nil {
 		e.say("tolerance.hours_per_year", "26:00", chosen,

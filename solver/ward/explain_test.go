@@ -1,6 +1,7 @@
 package ward_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -62,4 +63,26 @@ func TestExplainShowsTheConvertedNeedRowByRow(t *testing.T) {
 		"mon-fri 7:30 - 14:30: floor RN 1, floor total 2",
 		"mon-fri 14:30 - 22:00: floor total 1, target total 2",
 	}, got)
+}
+
+// One is one, in each language.
+func TestExplainCountsInWords(t *testing.T) {
+	t.Parallel()
+	one := strings.Replace(little, "  - {id: Bo, competence: ASS, size: {current: 62.5, wished: 80}}\n", "", 1)
+	says := func(text string) string {
+		all := ""
+		for _, d := range read(t, text).Explain() {
+			all += d.Text["nb"] + "\n" + d.Text["nn"] + "\n" + d.Text["en"] + "\n"
+		}
+		return all
+	}
+	for _, part := range []string{"dagens for 1 person.", "dagens for 1 person.", "today's for 1 person.", "for 0 personer og dagens", "for 0 personar og dagens", "for 0 people and"} {
+		require.Contains(t, says(one), part)
+	}
+	require.Contains(t, says(little), "den ønskede for 1 person og dagens for 1 uten ønske")
+	require.Contains(t, says(little), "for 2 personar.")
+	calendar := strings.Replace(one, "rolling", "calendar", 1)
+	for _, part := range []string{"1 person har ingen", "1 person has no known duties"} {
+		require.Contains(t, says(calendar), part)
+	}
 }

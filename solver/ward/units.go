@@ -27,6 +27,9 @@ func (m Minutes) String() string {
 	return fmt.Sprintf("%s%d:%02d", sign, m/60, m%60)
 }
 
+// Clock writes a time of day, also one past midnight, as 07:30.
+func (m Minutes) Clock() string { return fmt.Sprintf("%02d:%02d", m%Day/Hour, m%Hour) }
+
 // ParseMinutes reads h:mm, up to 9999:59.
 func ParseMinutes(s string) (Minutes, error) {
 	h, mm, ok := strings.Cut(s, ":")
