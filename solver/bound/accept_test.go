@@ -109,6 +109,7 @@ func TestEachAutomatonAgreesWithItsDefinition(t *testing.T) {
 		{"week_hours", []Rule{weekHours{}}, judge.weeks},
 		{"weekends", []Rule{wholeWeekend{}, freeWeekend{}}, judge.weekends},
 		{"weekly_rest", []Rule{weeklyRest{}}, judge.weeklyRest},
+		{"work_cycle", []Rule{workCycle{}}, judge.places},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			t.Parallel()
@@ -121,7 +122,8 @@ func TestEachAutomatonAgreesWithItsDefinition(t *testing.T) {
 				s.times = drawTimes(r)
 				c, terms := s.build(t)
 				c.FreeWeekend = ward.FreeWeekend{From: 17 * ward.Hour, To: 6 * ward.Hour}
-				j := judge{shifts: c.Shifts, window: c.FreeWeekend}
+				c.Model.Cycle = cycles[seed%uint64(len(cycles))]
+				j := judge{c.Shifts, c.FreeWeekend, c.Model.Cycle}
 				k := kinds(c, terms, newSpan(c), nil)[0]
 				line, err := newAutomaton(k, tc.rules...)
 				require.NoError(t, err)
@@ -145,6 +147,15 @@ func TestEachAutomatonAgreesWithItsDefinition(t *testing.T) {
 			require.Greater(t, seen[false], 100, "broken too seldom to tell")
 		})
 	}
+}
+
+// cycles go up in two weeks.
+var cycles = []*ward.Cycle{
+	{Days: []ward.Stretch{{On: 4, Off: 3}, {On: 3, Off: 4}}},
+	{Days: []ward.Stretch{{On: 1, Off: 1}}},
+	{Days: []ward.Stretch{{On: 5, Off: 2}}, Weekly: true},
+	{Days: []ward.Stretch{{On: 9, Off: 1}, {On: 1, Off: 3}}, Weekly: true},
+	{Days: []ward.Stretch{{On: 5, Off: 1}, {On: 0, Off: 1}}},
 }
 
 // drawTimes gives each shift type a beginning and a length of up to 12.5 h.

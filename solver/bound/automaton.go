@@ -45,7 +45,7 @@ func newAutomaton(k *Kind, of ...Rule) (*automaton, error) {
 }
 
 // maxParts is room for the states of all rules that shape a line.
-const maxParts = 10
+const maxParts = 11
 
 type tuple [maxParts]int32
 

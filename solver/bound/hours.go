@@ -90,7 +90,7 @@ func (f *Flow) credit(g *group, weeks, tol int64) {
 		return 4 * repeat * int64(s.net[day][shift])
 	})
 	p.row(0, unbounded, "awake", append(awake, term{g.hours, -1})...)
-	if whole := f.terms.Case.Model.Weekend.Whole; whole == nil || *whole {
+	if f.terms.Case.WholeWeekends(g.kind.People[0]) {
 		// A worked Sunday is a worked weekend, so it has a duty on the Sunday.
 		if s.averaged || g.kind.onlySundaysRed() {
 			sundays := g.duties(func(day, _ int) int64 {

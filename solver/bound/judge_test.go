@@ -1,6 +1,8 @@
 package bound
 
 import (
+	"slices"
+
 	"heltid/solver/ward"
 )
 
@@ -11,6 +13,7 @@ import (
 type judge struct {
 	shifts []ward.Shift
 	window ward.FreeWeekend
+	cycle  *ward.Cycle
 }
 
 const quarters = 24 * 4
@@ -102,6 +105,24 @@ func (j judge) weekends(line []int) bool {
 		}
 	}
 	return true
+}
+
+// places tries every place in the cycle that the line may begin on.
+func (j judge) places(line []int) bool {
+	var pattern []bool // on
+	for _, s := range j.cycle.Days {
+		pattern = append(append(pattern, slices.Repeat([]bool{true}, s.On)...), make([]bool, s.Off)...)
+	}
+	for begin := range pattern {
+		kept := !j.cycle.Weekly || begin%7 == 0
+		for day, s := range line {
+			kept = kept && (s == Off || pattern[(begin+day)%len(pattern)])
+		}
+		if kept {
+			return true
+		}
+	}
+	return false
 }
 
 // weeklyRest tries every beginning, on the quarter, of the first week's rest,

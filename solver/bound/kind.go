@@ -79,6 +79,7 @@ func (k *Kind) shape(c *ward.Case, attributes []string) {
 	if c.Has(p, ward.Educated, c.Dates.Start) {
 		add(1)
 	}
+	add(indicator(c.WholeWeekends(p)))
 	k.alike = string(sig)
 }
 

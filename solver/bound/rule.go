@@ -43,5 +43,5 @@ type Tally struct {
 var rules = []Rule{
 	compensatingRest{}, dailyRest{}, dayRun{}, freeWeekend{}, longRun{}, nightRun{}, nightsPerYear{},
 	sundaysFree{}, sundaysInRow{}, weekHours{}, weekendFrequency{}, weekendHours{}, weekendsInRow{},
-	weekendsPerYear{}, weeklyRest{}, wholeWeekend{},
+	weekendsPerYear{}, weeklyRest{}, wholeWeekend{}, workCycle{},
 }

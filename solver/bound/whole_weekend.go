@@ -7,7 +7,7 @@ type wholeWeekend struct{}
 func (wholeWeekend) ID() ward.Quantity { return "whole_weekend" }
 
 func (wholeWeekend) Automaton(k *Kind) Automaton {
-	if whole := k.terms.Case.Model.Weekend.Whole; whole != nil && !*whole {
+	if !k.terms.Case.WholeWeekends(k.People[0]) {
 		return nil
 	}
 	return weekendWhole{k.span}

@@ -127,6 +127,13 @@ var edges = []edge{
 	{rule: "weekends_in_row", by: 1,
 		kept:   func() *bench { return rolling("S", "sat 08:00-14:00", "", "fri 22:00-06:00", "").with(notTwoInRow) },
 		broken: func() *bench { return rolling("S", "sat 08:00-14:00", "", "", "fri 22:00-06:00").with(notTwoInRow) }},
+	{rule: "work_cycle", by: 1,
+		kept: func() *bench {
+			return rolling("S+U", "mon-tue 08:00-13:00, fri-sat 08:00-13:00", "tue-wed 08:00-13:00").with(twoOnTwoOff)
+		},
+		broken: func() *bench {
+			return rolling("S+U", "mon-tue 08:00-13:00, fri-sat 08:00-13:00", "tue-thu 08:00-13:00").with(twoOnTwoOff)
+		}},
 	{rule: "whole_weekend", by: 1,
 		kept:   func() *bench { return one("S", "sat-sun 08:00-14:00").with(whole) },
 		broken: func() *bench { return one("S", "sat 08:00-14:00").with(whole) }},
@@ -226,7 +233,10 @@ var edges = []edge{
 func usualWeekend(b *bench) { b.w.FreeWeekend = nil }
 func whole(b *bench)        { b.w.Models[0].Weekend.Whole = nil }
 func everyThird(b *bench)   { b.w.Models[0].Weekend.Every = 3 }
-func notTwoInRow(b *bench)  { b.w.Models[0].Weekend.InRow = 1 }
+func twoOnTwoOff(b *bench) {
+	b.w.Models[0].Cycle = &ward.Cycle{Days: []ward.Stretch{{On: 2, Off: 2}}}
+}
+func notTwoInRow(b *bench) { b.w.Models[0].Weekend.InRow = 1 }
 func noSmallPost(b *bench) {
 	b.w.Guards = &ward.Guards{SmallPosts: &ward.SmallPosts{AtMost: ptr(0)}}
 }

@@ -32,6 +32,7 @@ var lineRules = []Rule{
 	weekendsPerYear{},
 	weeklyRest{},
 	wholeWeekend{},
+	workCycle{},
 }
 
 var wholeRules = []WholeRule{

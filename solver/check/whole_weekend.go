@@ -10,7 +10,7 @@ type wholeWeekend struct{}
 func (wholeWeekend) ID() ward.Quantity { return "whole_weekend" }
 
 func (r wholeWeekend) Check(l *Line, _ *ward.Terms, emit func(Measure)) {
-	if whole := l.c.Model.Weekend.Whole; whole != nil && !*whole {
+	if !l.c.WholeWeekends(l.Person) {
 		return
 	}
 	for _, w := range l.WorkedWeekends() {

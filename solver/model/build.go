@@ -312,15 +312,11 @@ func (b *Build) weekend(p *person, week int) lit {
 	var unset lit
 	if p.ends[week] == unset {
 		p.ends[week] = b.any(parts)
-		if b.wholeWeekends() && b.guards == nil {
+		if b.C.WholeWeekends(p.Person) && b.guards == nil {
 			p.ends[week] = b.works(p, 7*week+5) // whole_weekend makes Saturday speak for all
 		}
 	}
 	return p.ends[week]
-}
-
-func (b *Build) wholeWeekends() bool {
-	return b.C.Model.Weekend.Whole == nil || *b.C.Model.Weekend.Whole
 }
 
 // windows gives the first and last day or week that a window of a length may

@@ -103,6 +103,14 @@ var edges = []edge{
 	{rule: "weekends_in_row",
 		kept:   func() *bench { return rolling("S", "sat 08:00-14:00", "", "fri 22:00-06:00", "").with(notTwoInRow) },
 		broken: func() *bench { return rolling("S", "sat 08:00-14:00", "", "", "fri 22:00-06:00").with(notTwoInRow) }},
+	{rule: "work_cycle",
+		kept: func() *bench {
+			return rolling("S+U", "mon-tue 08:00-13:00, fri-sat 08:00-13:00", "tue-wed 08:00-13:00").with(twoOnTwoOff)
+		},
+		broken: func() *bench {
+			return rolling("S+U", "mon-tue 08:00-13:00, fri-sat 08:00-13:00", "tue-thu 08:00-13:00").with(twoOnTwoOff)
+		},
+		few: func() *bench { return rolling("S+U", "mon-wed 08:00-13:00", "").with(twoOnTwoOff) }},
 	{rule: "whole_weekend",
 		kept:   func() *bench { return one("S", "sat-sun 08:00-14:00").with(whole) },
 		broken: func() *bench { return one("S", "sat 08:00-14:00").with(whole) },
@@ -198,10 +206,13 @@ var edges = []edge{
 		}},
 }
 
-func norm375(b *bench)                   { b.w.Models[0].Norm = ward.Norm375 }
-func usualWeekend(b *bench)              { b.w.FreeWeekend = nil }
-func whole(b *bench)                     { b.w.Models[0].Weekend.Whole = nil }
-func everyThird(b *bench)                { b.w.Models[0].Weekend.Every = 3 }
+func norm375(b *bench)      { b.w.Models[0].Norm = ward.Norm375 }
+func usualWeekend(b *bench) { b.w.FreeWeekend = nil }
+func whole(b *bench)        { b.w.Models[0].Weekend.Whole = nil }
+func everyThird(b *bench)   { b.w.Models[0].Weekend.Every = 3 }
+func twoOnTwoOff(b *bench) {
+	b.w.Models[0].Cycle = &ward.Cycle{Days: []ward.Stretch{{On: 2, Off: 2}}}
+}
 func notTwoInRow(b *bench)               { b.w.Models[0].Weekend.InRow = 1 }
 func oneLoneDay(c *ward.Ceilings)        { c.LoneDays = ptr(1) }
 func pairEveryTwoWeeks(c *ward.Ceilings) { c.TwoDayBreak = ptr(2) }

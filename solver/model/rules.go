@@ -7,7 +7,7 @@ func Rules() []Rule {
 		dailyRest, compensatingRest, weeklyRest,
 		weekHours, eightWeekHours, nightMean,
 		sundaysInRow, sundaysFree,
-		dayRun, nightRun, longRun,
+		workCycle, dayRun, nightRun, longRun,
 		wholeWeekend, freeWeekend, weekendFrequency, weekendsInRow, weekendsPerYear, weekendHours, nightsPerYear,
 		quickReturns, loneDays, twoDayBreak,
 		sizeRange, fullTimeNorm, owedHours, meanHours,

@@ -58,6 +58,7 @@ func (d drawing) ward() *bench {
 	m := &b.w.Models[0]
 	m.Norm = pick(d, "", "", ward.Norm375, ward.Norm355, ward.Norm336, ward.NormWeighted)
 	m.Weekend = ward.WeekendRule{Every: d.IntN(2) * (1 + d.IntN(b.r.Weeks)), InRow: d.IntN(3), Whole: ptr(d.oneIn(2))}
+	m.Cycle = pick(d, nil, nil, &ward.Cycle{Days: []ward.Stretch{{On: 4, Off: 1}, {On: 1, Off: 1}}}, &ward.Cycle{Days: []ward.Stretch{{On: 5, Off: 2}}, Weekly: true})
 	b.w.Sizes = &ward.SizeRule{Step: pick(d, ward.Size(500), 125, 1)}
 	if m.Norm == ward.Norm375 || m.Norm == ward.Norm355 || m.Norm == ward.Norm336 {
 		b.w.Sizes = pick(d, b.w.Sizes, &ward.SizeRule{Free: true})

@@ -3,7 +3,7 @@ package model
 // whole_weekend: Saturday and Sunday both or neither, and nights on Friday,
 // Saturday and Sunday all or none.
 var wholeWeekend = line{"whole_weekend", func(b *Build, p *person) {
-	if !b.wholeWeekends() {
+	if !b.C.WholeWeekends(p.Person) {
 		return
 	}
 	same := func(a, c lit) {

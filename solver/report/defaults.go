@@ -31,6 +31,9 @@ func defaults(c *ward.Case, lang rule.Lang, tell func(key string) bool) []string
 		if of && !strings.HasPrefix(model, c.Model.ID+".") || d.Key == "need_by_shift" || !tell(d.Key) {
 			continue // of another model, or shown as a table
 		}
+		if ownPeriod(c, d.Key) {
+			continue // the model's own is told instead
+		}
 		where := d.Where
 		if where == Say(rule.Bokmaal, "default.chosen") {
 			where = s.say("default.chosen")
@@ -41,6 +44,20 @@ func defaults(c *ward.Case, lang rule.Lang, tell func(key string) bool) []string
 		out = append(out, s.say("default.budget"))
 	}
 	return out
+}
+
+// ownPeriod tells whether a default of the ward's period or tolerance is not in
+// force because the rota model has its own.
+func ownPeriod(c *ward.Case, key string) bool {
+	switch key {
+	case "period.kind":
+		return !c.Dates.Rolling
+	case "people.history":
+		return c.Dates.Rolling
+	case "tolerance.hours_per_year":
+		return c.Model.Tolerance != nil
+	}
+	return false
 }
 
 // Explain writes the defaults in force for a case, with their sources.

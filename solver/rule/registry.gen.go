@@ -23,6 +23,7 @@ var registry = []Rule{
 	weekendFrequency,
 	weekendsInRow,
 	wholeWeekend,
+	workCycle,
 	cover,
 	coverMax,
 	handover,

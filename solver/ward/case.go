@@ -39,6 +39,8 @@ type Case struct {
 	Educated      bool
 	LongThreshold Minutes
 
+	otherCeilings Ceilings // of those the model does not reach
+
 	byCode map[string]*Shift
 	byID   map[string]*Person
 	attrs  map[string][]string // competence -> every attribute its holders have
@@ -68,7 +70,7 @@ func (w *Ward) Case(model string, run Run) (*Case, error) {
 	weeks := cmp.Or(m.Weeks, w.Period.Weeks)
 	c := &Case{
 		Ward: w, Model: *m, Run: run,
-		Dates:         Dates{Start: w.Period.Start, Weeks: weeks, Rolling: w.Period.Kind != Calendar},
+		Dates:         Dates{Start: w.Period.Start, Weeks: weeks, Rolling: w.kind(m) == Rolling},
 		Sizes:         SizeRule{Step: 500},
 		Budget:        cmp.Or(m.Budget, w.Budget),
 		FreeWeekend:   FreeWeekend{From: 17 * Hour, To: 6 * Hour},
@@ -84,7 +86,7 @@ func (w *Ward) Case(model string, run Run) (*Case, error) {
 		c.FreeWeekend = *w.FreeWeekend
 	}
 	c.Model.Norm = cmp.Or(c.Model.Norm, NormComputed)
-	c.Ceilings = w.ceilings(m)
+	c.Ceilings, c.otherCeilings = w.ceilings(m.Ceilings), w.ceilings(nil)
 	c.LongThreshold = *c.Ceilings.LongThreshold
 	c.tolerance()
 	c.guards()
@@ -116,10 +118,10 @@ const (
 	NormWeighted = "weighted" // 4.2.4: 35.5 down to 33.6
 )
 
-func (w *Ward) ceilings(m *RotaModel) Ceilings {
+func (w *Ward) ceilings(model *Ceilings) Ceilings {
 	six, three, ten := 6, 3, 10*Hour
 	out := Ceilings{DaysInRow: &six, NightsInRow: &three, LongInRow: &three, LongThreshold: &ten}
-	for _, c := range []*Ceilings{w.Ceilings, m.Ceilings} {
+	for _, c := range []*Ceilings{w.Ceilings, model} {
 		if c == nil {
 			continue
 		}
@@ -147,7 +149,7 @@ func over[T any](dst **T, src *T) {
 
 func (c *Case) tolerance() {
 	perYear := 26 * Hour
-	if t := c.Ward.Tolerance; t != nil {
+	if t := cmp.Or(c.Model.Tolerance, c.Ward.Tolerance); t != nil {
 		if t.PerPeriod != nil {
 			c.TolerancePer = *t.PerPeriod
 			return
@@ -206,10 +208,13 @@ func (c *Case) gather() {
 			posts = slices.DeleteFunc(slices.Clone(c.Ward.Posts), func(p Post) bool { return p.Vacant && len(c.Ward.People) > 0 })
 		}
 		if len(posts) == 0 {
-			posts = c.Ward.poolsOfToday()
+			for _, p := range c.Ward.poolsOfToday() {
+				c.People = append(c.People, p.people(true)...)
+			}
+			return
 		}
 		for _, p := range posts {
-			c.People = append(c.People, p.people(true)...)
+			c.People = append(c.People, c.onTheModel(p.people(true))...)
 		}
 		return
 	}
@@ -220,9 +225,18 @@ func (c *Case) gather() {
 	}
 	for i := range c.Ward.Posts {
 		if c.Ward.Posts[i].Vacant {
-			c.People = append(c.People, c.Ward.Posts[i].people(false)...)
+			c.People = append(c.People, c.onTheModel(c.Ward.Posts[i].people(false))...)
 		}
 	}
+}
+
+// onTheModel has posts without a holder say yes to the rota model: whoever
+// takes one takes it with the post. Long shifts want more; see Post.LongShifts.
+func (c *Case) onTheModel(posts []*Person) []*Person {
+	for _, p := range posts {
+		p.Consents = append(p.Consents, Consent{Model: c.Model.ID})
+	}
+	return posts
 }
 
 // settle fills in the sizes: an accepted claim raises the smallest, and nobody
@@ -261,7 +275,7 @@ func (w *Ward) poolsOfToday() []Post {
 		if like.LongShifts != nil {
 			consent = *like.LongShifts
 		}
-		key := fmt.Sprint(like.Unit, "/", like.Competence, "/", like.Shifts, "/", consent)
+		key := fmt.Sprint(like.Unit, "/", like.Competence, "/", like.Shifts, "/", consent, "/", like.models)
 		if pools[key] == nil {
 			like.ID = like.Competence
 			if like.Unit != "" {
@@ -277,6 +291,12 @@ func (w *Ward) poolsOfToday() []Post {
 		if l := p.LongestConsent(w.Period.Start); l > 0 {
 			like.LongShifts = &l
 		}
+		for _, y := range p.Consents {
+			if y.Model != "" && within(w.Period.Start, y.From, y.Until) {
+				like.models = append(like.models, y.Model)
+			}
+		}
+		slices.Sort(like.models)
 		pool(like, 1)
 	}
 	for _, p := range w.Posts {
@@ -313,6 +333,9 @@ func (p Post) people(anonymous bool) []*Person {
 		}
 		if p.LongShifts != nil {
 			q.Consents = []Consent{{Longest: *p.LongShifts}}
+		}
+		for _, m := range p.models {
+			q.Consents = append(q.Consents, Consent{Model: m})
 		}
 		out = append(out, q)
 	}
@@ -386,33 +409,33 @@ func (c *Case) decided(q Quantity, p *Person, d Date) (int, bool) {
 		}
 		return *v, true
 	}
-	w := c.Model.Weekend
+	w, ceilings := c.Weekend(p), c.ceilings(p)
 	switch q {
 	case "day_hours":
-		return mins(c.Ceilings.DayHours)
+		return mins(ceilings.DayHours)
 	case "week_hours":
-		return mins(c.Ceilings.WeekHours)
+		return mins(ceilings.WeekHours)
 	case "day_run":
-		return count(c.Ceilings.DaysInRow)
+		return count(ceilings.DaysInRow)
 	case "night_run":
-		return count(c.Ceilings.NightsInRow)
+		return count(ceilings.NightsInRow)
 	case "long_run":
-		return count(c.Ceilings.LongInRow)
+		return count(ceilings.LongInRow)
 	case "quick_returns":
-		return count(c.Ceilings.QuickReturns)
+		return count(ceilings.QuickReturns)
 	case "lone_days":
-		return count(c.Ceilings.LoneDays)
+		return count(ceilings.LoneDays)
 	case "two_day_break":
-		return count(c.Ceilings.TwoDayBreak)
+		return count(ceilings.TwoDayBreak)
 	case "nights_per_year":
-		return count(c.Ceilings.NightsPerYear)
+		return count(ceilings.NightsPerYear)
 	case "weekends_per_year":
-		if w.PerYear > 0 && (c.Ceilings.WeekendsPerYear == nil || w.PerYear < *c.Ceilings.WeekendsPerYear) {
+		if w.PerYear > 0 && (ceilings.WeekendsPerYear == nil || w.PerYear < *ceilings.WeekendsPerYear) {
 			return w.PerYear, true
 		}
-		return count(c.Ceilings.WeekendsPerYear)
+		return count(ceilings.WeekendsPerYear)
 	case "weekend_hours":
-		return mins(c.Ceilings.WeekendHoursOfYear)
+		return mins(ceilings.WeekendHoursOfYear)
 	case "weekend_frequency":
 		switch {
 		case w.PerPeriod > 0:
@@ -420,6 +443,8 @@ func (c *Case) decided(q Quantity, p *Person, d Date) (int, bool) {
 		case w.Every > 0:
 			return c.Dates.Weeks / w.Every, true
 		}
+	case "work_cycle":
+		return 0, c.Model.Cycle != nil && c.Follows(p)
 	case "weekends_in_row":
 		return w.InRow, w.InRow > 0
 	case "long_shift_consent":

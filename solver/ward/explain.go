@@ -205,12 +205,38 @@ func (e *explanation) models() {
 				"Timane i ei full veke (33,6 til 37,5) blir rekna ut av vaktene på kvar linje.",
 				"The hours of a full week (33.6 to 37.5) are computed from each line's own duties.")
 		}
+		e.ownPeriod(&m, at)
 		if m.Weekend.Whole == nil {
 			e.say(at+".weekend.whole", "true", chosen,
 				"En helg arbeides hel: lørdag og søndag, og for nattvakter også fredag.",
 				"Ei helg blir arbeidd heil: laurdag og søndag, og for nattvakter også fredag.",
 				"A weekend is worked whole: Saturday and Sunday, and for nights also Friday.")
 		}
+	}
+}
+
+// ownPeriod says where a rota model has another kind of period than the ward,
+// and another tolerance.
+func (e *explanation) ownPeriod(m *RotaModel, at string) {
+	switch kind := e.w.kind(m); {
+	case m.Kind == "" || kind == e.w.kind(&RotaModel{}):
+	case kind == Calendar:
+		e.say(at+".kind", Calendar, cmp.Or(m.Source, chosen),
+			"Denne turnusmodellen har en kalenderplan på virkelige datoer. Vakter før perioden er ikke kjent; tiden før regnes som fri.",
+			"Denne turnusmodellen har ein kalenderplan på verkelege datoar. Vakter før perioden er ikkje kjende; tida før blir rekna som fri.",
+			"This rota model has a calendar rota on real dates. Duties before the period are not known; the time before counts as off.")
+	default:
+		e.say(at+".kind", Rolling, cmp.Or(m.Source, chosen),
+			"Denne turnusmodellen går i ring, uten helligdager og klokkestilling.",
+			"Denne turnusmodellen går i ring, utan heilagdagar og klokkestilling.",
+			"This rota model goes round, without holidays and clock changes.")
+	}
+	if t := m.Tolerance; t != nil && t.HoursPerYear != nil {
+		n := t.HoursPerYear.String()
+		e.say(at+".tolerance", n, cmp.Or(m.Source, chosen),
+			fmt.Sprintf("Denne turnusmodellen lar planlagte timer ligge inntil %s timer i året under stillingen. De timene skyldes et annet sted, som en pott eller tilkalling, og må avtales; uten det er stillingen ikke heltid.", n),
+			fmt.Sprintf("Denne turnusmodellen lar planlagde timar liggje inntil %s timar i året under stillinga. Dei timane er skuldige ein annan stad, som ein pott eller tilkalling, og må avtalast; utan det er stillinga ikkje heiltid.", n),
+			fmt.Sprintf("This rota model lets planned hours fall up to %s hours a year below the post. Those hours are owed elsewhere, such as to a pool or on call, and must be agreed; without that the post is not full time.", n))
 	}
 }
 

@@ -21,6 +21,7 @@ func newValidator(w *Ward) *validator {
 	v.competences = v.named("competences/*/id", ids(w.Competences, Competence.name))
 	v.codes = v.named("shifts/*/code", ids(w.Shifts, Shift.name))
 	v.persons = v.named("people/*/id", ids(w.People, Person.name))
+	v.modelIDs = v.named("models/*/id", ids(w.Models, RotaModel.name))
 	v.posted = v.named("posts/*/id", ids(w.Posts, Post.name))
 	var posts, counted, authorised []string
 	for _, m := range w.Models {
@@ -63,6 +64,7 @@ func (c Competence) name() string { return c.ID }
 func (s Shift) name() string      { return s.Code }
 func (p Person) name() string     { return p.ID }
 func (p Post) name() string       { return p.ID }
+func (m RotaModel) name() string  { return m.ID }
 
 // unlike refuses names that are given twice or mean something else, and a ward
 // of nobody.
@@ -71,7 +73,7 @@ func (v *validator) unlike() {
 	v.unique("unit", ids(w.Units, Unit.name), "units", "id")
 	v.unique("competence", ids(w.Competences, Competence.name), "competences", "id")
 	v.unique("shift code", ids(w.Shifts, Shift.name), "shifts", "code")
-	v.unique("rota model", ids(w.Models, func(m RotaModel) string { return m.ID }), "models", "id")
+	v.unique("rota model", ids(w.Models, RotaModel.name), "models", "id")
 	v.unique("agreement", ids(w.Agreements, func(a Agreement) string { return a.ID }), "agreements", "id")
 	v.unique("person id", ids(w.People, Person.name), "people", "id")
 	for i, c := range w.Competences {

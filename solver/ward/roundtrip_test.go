@@ -78,7 +78,7 @@ func drawWard(t *rapid.T) *ward.Ward {
 		if rapid.Bool().Draw(t, "consents") {
 			from := date.Draw(t, "from")
 			until := from + 10
-			p.Consents = []ward.Consent{{Longest: ward.Minutes(rapid.IntRange(0, 9999).Draw(t, "longest")), From: &from, Until: &until}}
+			p.Consents = []ward.Consent{{Longest: ward.Minutes(rapid.IntRange(1, 9999).Draw(t, "longest")), From: &from, Until: &until}}
 		}
 		if rapid.Bool().Draw(t, "limits") {
 			p.Limits = []ward.PersonLimit{{NoNight: true, FixedFree: []ward.FixedFree{{Days: days.Draw(t, "free"), Shift: codes[0]}}}}

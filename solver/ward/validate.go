@@ -35,7 +35,7 @@ type validator struct {
 	w   *Ward
 	out Problems
 
-	units, competences, codes, attributes, persons, posted, modelPosts names
+	units, competences, codes, attributes, persons, posted, modelIDs, modelPosts names
 }
 
 // add tells of a problem, but not where something beside it could not be read.
@@ -155,33 +155,6 @@ func (s Shift) clock(t Minutes) Minutes {
 		return t + Day
 	}
 	return t
-}
-
-func (v *validator) models() {
-	for i, m := range v.w.Models {
-		v.knownCodes(m.Shifts, "models", i, "shifts")
-		weeks := m.Weeks
-		if weeks == 0 {
-			weeks = v.w.Period.Weeks
-		}
-		given := 0
-		for _, n := range []int{m.Weekend.Every, m.Weekend.PerPeriod, m.Weekend.PerYear} {
-			if n > 0 {
-				given++
-			}
-		}
-		switch {
-		case given != 1:
-			v.add("a weekend rule has exactly one of every, per_period and per_year", "models", i, "weekend")
-		case m.Weeks == 0 && v.lacks("period", "weeks"):
-		case m.Weekend.Every > weeks:
-			v.add(fmt.Sprintf("every %d weeks in a period of %d leaves no weekend at all; make the period a multiple of %d", m.Weekend.Every, weeks, m.Weekend.Every), "models", i, "weekend", "every")
-		case m.Weekend.PerPeriod > weeks:
-			v.differ(fmt.Sprintf("%d weekends", m.Weekend.PerPeriod), fmt.Sprintf("at most the %d of the period", weeks), "models", i, "weekend", "per_period")
-		}
-		v.posts(m.Posts, "models", i, "posts")
-		v.budget(m.Budget, "models", i, "budget")
-	}
 }
 
 func (v *validator) posts(posts []Post, at ...any) {

@@ -25,6 +25,10 @@ func (v *validator) people() {
 		}
 		for j, c := range p.Consents {
 			v.ordered(c.From, c.Until, at("consents", j)...)
+			if (c.Longest > 0) == (c.Model != "") {
+				v.add("a consent is to duties up to a longest or to a model: give one of the two", at("consents", j)...)
+			}
+			v.known("rota model", c.Model, v.modelIDs, at("consents", j, "model")...)
 		}
 		for j, c := range p.Claims {
 			if c.Accepted && p.Size.Max != nil && c.Size > *p.Size.Max {

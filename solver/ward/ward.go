@@ -94,27 +94,46 @@ type Break struct {
 // RotaModel is shift set, weekend rule, period, norm and agreements needed, as
 // data. What it leaves out comes from the ward.
 type RotaModel struct {
-	ID        string      `json:"id"`
-	Name      string      `json:"name,omitempty"`
-	Shifts    []string    `json:"shifts"`
-	Weeks     int         `json:"weeks,omitempty"` // 0: the ward's period
-	Weekend   WeekendRule `json:"weekend"`
-	Norm      string      `json:"norm,omitempty"` // computed (default), 37.5, 35.5, 33.6 or weighted, agreed for all
-	Voluntary bool        `json:"voluntary,omitempty"`
-	Posts     []Post      `json:"posts,omitempty"`    // instead of the ward's in a structure run
-	Budget    *Budget     `json:"budget,omitempty"`   // instead of the ward's
-	Ceilings  *Ceilings   `json:"ceilings,omitempty"` // laid over the ward's, value by value
-	Source    string      `json:"source,omitempty"`
+	ID        string       `json:"id"`
+	Name      string       `json:"name,omitempty"`
+	Shifts    []string     `json:"shifts"`
+	Kind      string       `json:"kind,omitempty"`  // rolling or calendar; default the ward's
+	Weeks     int          `json:"weeks,omitempty"` // 0: the ward's period
+	Weekend   WeekendRule  `json:"weekend"`
+	Others    *WeekendRule `json:"others,omitempty"` // for those the model does not reach; see Case.Follows
+	Cycle     *Cycle       `json:"cycle,omitempty"`
+	Norm      string       `json:"norm,omitempty"`      // computed (default), 37.5, 35.5, 33.6 or weighted, agreed for all
+	Tolerance *Tolerance   `json:"tolerance,omitempty"` // instead of the ward's, where the model itself leaves hours for elsewhere
+	Voluntary bool         `json:"voluntary,omitempty"`
+	Posts     []Post       `json:"posts,omitempty"`    // instead of the ward's in a structure run
+	Budget    *Budget      `json:"budget,omitempty"`   // instead of the ward's
+	Ceilings  *Ceilings    `json:"ceilings,omitempty"` // laid over the ward's, value by value, for those the model reaches
+	Source    string       `json:"source,omitempty"`
 }
 
 // WeekendRule says how often and how a line works weekends. Exactly one of
-// Every, PerPeriod and PerYear is given.
+// Every, PerPeriod and PerYear is given; under a cycle there may be none, since
+// the weekends follow from it.
 type WeekendRule struct {
 	Every     int   `json:"every,omitempty"`      // at most period weeks / Every weekends a period
 	PerPeriod int   `json:"per_period,omitempty"` // at most so many a period
 	PerYear   int   `json:"per_year,omitempty"`   // at most so many in 52 weeks
 	InRow     int   `json:"in_row,omitempty"`     // at most so many in a row; 0: no limit of its own
 	Whole     *bool `json:"whole,omitempty"`      // Saturday and Sunday both or neither, nights also Friday; default true
+}
+
+// Cycle fixes which days a line may work and which are off, over and over,
+// whatever the weekday. Each line has its own place in it, kept through the
+// period.
+type Cycle struct {
+	Days   []Stretch `json:"days"`
+	Weekly bool      `json:"weekly,omitempty"` // every line begins the cycle on a Monday
+}
+
+// Stretch is days in a row that may be worked, and then days off.
+type Stretch struct {
+	On  int `json:"on"`
+	Off int `json:"off"`
 }
 
 // Sizes are a person's or post's position sizes.
@@ -178,9 +197,11 @@ type FixedFree struct {
 	Shift string `json:"shift,omitempty"` // empty: the whole day
 }
 
-// Consent is a person's own recorded yes to long shifts, revocable.
+// Consent is a person's own recorded yes, revocable: to long shifts, or to a
+// voluntary rota model without any.
 type Consent struct {
-	Longest Minutes `json:"longest"` // up to this length
+	Longest Minutes `json:"longest,omitempty"` // up to this length
+	Model   string  `json:"model,omitempty"`   // the rota model's id
 	From    *Date   `json:"from,omitempty"`
 	Until   *Date   `json:"until,omitempty"`
 }
@@ -247,6 +268,8 @@ type Post struct {
 	Budgeted   *Size    `json:"budgeted,omitempty"`
 	Category   string   `json:"category,omitempty"`
 	LongShifts *Minutes `json:"long_shifts,omitempty"` // the holders consent to duties up to this length
+
+	models []string // rota models that those who hold such posts today have said yes to
 }
 
 // NeedRow is need by time of day on some days. The three maps give heads by

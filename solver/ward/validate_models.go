@@ -1,0 +1,68 @@
+package ward
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+)
+
+func (v *validator) models() {
+	for i, m := range v.w.Models {
+		v.knownCodes(m.Shifts, "models", i, "shifts")
+		weeks := cmp.Or(m.Weeks, v.w.Period.Weeks)
+		if m.Weeks == 0 && v.lacks("period", "weeks") {
+			weeks = 0
+		}
+		v.weekend(m.Weekend, weeks, m.Cycle != nil, "models", i, "weekend")
+		if m.Others != nil {
+			v.weekend(*m.Others, weeks, false, "models", i, "others")
+			if m.Cycle == nil && !m.Voluntary {
+				v.add("a rota model that is neither voluntary nor has a cycle reaches everybody; take out others", "models", i, "others")
+			}
+		}
+		v.cycle(m, weeks, "models", i)
+		v.posts(m.Posts, "models", i, "posts")
+		v.budget(m.Budget, "models", i, "budget")
+	}
+}
+
+// weekend refuses a rule that says how often in several ways or in none, or
+// that does not fit the weeks of the period, 0 where they are not known.
+func (v *validator) weekend(r WeekendRule, weeks int, follows bool, at ...any) {
+	given := 0
+	for _, n := range []int{r.Every, r.PerPeriod, r.PerYear} {
+		if n > 0 {
+			given++
+		}
+	}
+	switch here := func(key string) []any { return append(slices.Clone(at), key) }; {
+	case given > 1 || given == 0 && !follows:
+		v.add("a weekend rule has exactly one of every, per_period and per_year", at...)
+	case weeks == 0:
+	case r.Every > weeks:
+		v.add(fmt.Sprintf("every %d weeks in a period of %d leaves no weekend at all; make the period a multiple of %d", r.Every, weeks, r.Every), here("every")...)
+	case r.PerPeriod > weeks:
+		v.differ(fmt.Sprintf("%d weekends", r.PerPeriod), fmt.Sprintf("at most the %d of the period", weeks), here("per_period")...)
+	}
+}
+
+// cycle refuses one that does not go up in the period.
+func (v *validator) cycle(m RotaModel, weeks int, at ...any) {
+	if m.Cycle == nil {
+		return
+	}
+	days := m.Cycle.Length()
+	switch {
+	case m.Cycle.Weekly && days%7 != 0:
+		v.add(fmt.Sprintf("a cycle of %d days cannot begin on a Monday each time; make it whole weeks", days), append(at, "cycle")...)
+	case weeks > 0 && v.w.kind(&m) == Rolling && 7*weeks%days != 0:
+		v.add(fmt.Sprintf("a rolling rota goes round, and a cycle of %d days does not go up in %d weeks; use a multiple of %d weeks", days, weeks, days/gcd(days, 7)), append(at, "cycle")...)
+	}
+}
+
+func gcd(a, b int) int {
+	for b != 0 {
+		a, b = b, a%b
+	}
+	return a
+}
