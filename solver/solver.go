@@ -89,8 +89,8 @@ func Solve(ctx context.Context, q Request) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	if lerr != nil {
-		return nil, lerr
+	if lerr != nil && out.Unbounded == nil {
+		out.Unbounded = lerr // levers are asked of flow: no reason to lose the rota
 	}
 	r := &Result{Outcome: out, Case: c, Tiers: out.Tiers, Levers: pulled,
 		Origin: rota.Origin{Engine: Version, RuleSet: rule.SetVersion, InputHash: hash, Seed: q.Seed}}

@@ -12,6 +12,10 @@ import (
 	"heltid/solver/ward"
 )
 
+// ErrUndecided means that HiGHS gave no answer: there is no bound, and nothing
+// is wrong with the question.
+var ErrUndecided = errors.New("flow bound undecided")
+
 // ErrInfeasible means that no rota keeps what the question holds fixed, for
 // example full cover within the budget. It is HiGHS that says so, in doubles:
 // unlike a bound, it comes without a certificate.

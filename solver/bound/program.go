@@ -131,6 +131,12 @@ func (p *program) maximum(ctx context.Context, r *lp.Runner, terms []term) (*big
 		p.live = s
 	}
 	sol, err := p.live.Solve(ctx, lp.Params{})
+	if err == nil && !sol.Stopped && sol.Status == lp.Unknown {
+		// warm from the basis of another question HiGHS sometimes gives up;
+		// from the ground it seldom does
+		p.live.Close()
+		sol, err = p.live.Solve(ctx, lp.Params{})
+	}
 	switch {
 	case err != nil:
 		return nil, err
@@ -139,7 +145,7 @@ func (p *program) maximum(ctx context.Context, r *lp.Runner, terms []term) (*big
 	case sol.Status == lp.Infeasible:
 		return nil, ErrInfeasible
 	case sol.Status != lp.Optimal || len(sol.RowDual) != len(p.rows):
-		return nil, fmt.Errorf("flow bound: HiGHS ended %v", sol.Status)
+		return nil, fmt.Errorf("%w: HiGHS ended %v", ErrUndecided, sol.Status)
 	}
 	return p.certificate(cost, sol.RowDual), nil
 }

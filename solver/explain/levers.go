@@ -53,6 +53,9 @@ func (l Lever) Helps() bool { return l.After.Better(l.Before) }
 func Levers(ctx context.Context, c *ward.Case, r *lp.Runner) ([]Lever, error) {
 	q := question{lp: r, smallPosts: c.SmallAtMost}
 	before, err := q.limit(ctx, c)
+	if errors.Is(err, bound.ErrUndecided) {
+		return nil, nil // nothing to compare with
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -60,6 +63,9 @@ func Levers(ctx context.Context, c *ward.Case, r *lp.Runner) ([]Lever, error) {
 	helps := false
 	pull := func(l Lever, changes ...change) error {
 		after, err := q.changed(ctx, c, changes...)
+		if errors.Is(err, bound.ErrUndecided) {
+			return nil // nothing is said of this one
+		}
 		if err != nil {
 			return err
 		}

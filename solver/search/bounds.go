@@ -53,9 +53,9 @@ func (e *engine) counted() {
 
 // limit asks flow how far anybody can get with a goal when the tiers above it
 // keep what they have reached. No answer is no limit.
-func (e *engine) limit(ctx context.Context, st stage) error {
-	if e.prover == nil {
-		return nil
+func (e *engine) limit(ctx context.Context, st stage) {
+	if e.prover == nil || e.out.Unbounded != nil {
+		return
 	}
 	if share := e.portion(6); share > 0 {
 		var cancel context.CancelFunc
@@ -65,24 +65,33 @@ func (e *engine) limit(ctx context.Context, st stage) error {
 	select {
 	case <-e.prover.ready:
 	case <-ctx.Done():
-		return nil
+		return
 	}
 	if e.prover.err != nil {
-		return e.prover.err
+		e.silence(e.prover.err)
+		return
 	}
 	b, ok, err := e.askFlow(ctx, st)
+	if err != nil && ctx.Err() == nil && !noAnswer(err) {
+		e.silence(err)
+	}
 	if err != nil || !ok {
-		if errors.Is(err, bound.ErrInfeasible) || ctx.Err() != nil {
-			return nil
-		}
-		return err
+		return
 	}
 	e.known.tighten(st, int64(b.Value), byFlow)
 	e.tell(Event{Kind: LimitEvent, Tier: st.number, Part: st.part, Bound: int64(b.Value)})
 	if st.part != PartShortage {
 		e.out.Limits = append(e.out.Limits, b)
 	}
-	return nil
+}
+
+// silence notes that flow cannot speak for this ward. A bound that fails costs
+// a proof, never the rota.
+func (e *engine) silence(err error) {
+	if e.out.Unbounded == nil {
+		e.out.Unbounded = err
+		e.tell(Event{Kind: MessageEvent, Text: "no_flow"})
+	}
 }
 
 func (e *engine) askFlow(ctx context.Context, st stage) (b bound.Bound, ok bool, err error) {
@@ -159,14 +168,18 @@ func (e *engine) reached() bound.Held {
 
 // frontier works out how many full-time posts are possible at each number of
 // small posts, until more of them no longer help.
-func (e *engine) frontier(ctx context.Context) error {
+func (e *engine) frontier(ctx context.Context) {
 	if e.prover == nil || e.part != "" || ctx.Err() != nil {
-		return nil
+		return
 	}
 	select {
 	case <-e.prover.ready:
 	case <-ctx.Done():
-		return nil
+		return
+	}
+	if e.prover.err != nil {
+		e.silence(e.prover.err)
+		return
 	}
 	held := e.reached()
 	held.FullTime = nil
@@ -178,12 +191,17 @@ func (e *engine) frontier(ctx context.Context) error {
 		if len(points) == 1 && points[0].FullTime >= most.Value {
 			break
 		}
-		if errors.Is(err, bound.ErrInfeasible) {
+		if noAnswer(err) {
 			err = nil // so few small posts do not do at all
 		}
 	}
-	if ctx.Err() != nil || errors.Is(err, bound.ErrInfeasible) {
-		return nil
+	if err != nil && ctx.Err() == nil && !noAnswer(err) {
+		e.silence(err)
 	}
-	return err
+}
+
+// noAnswer tells whether flow has nothing to say to a question, which a search
+// goes on without.
+func noAnswer(err error) bool {
+	return errors.Is(err, bound.ErrInfeasible) || errors.Is(err, bound.ErrUndecided)
 }

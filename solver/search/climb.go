@@ -76,9 +76,7 @@ func (cl *climber) fullTime(ctx context.Context) error {
 	if err := cl.reach(ctx, fullTimePosts, cl.portion(2)); err != nil {
 		return err
 	}
-	if err := cl.frontier(ctx); err != nil {
-		return err
-	}
+	cl.frontier(ctx)
 	if cl.c.Run == ward.Structure {
 		return cl.bestShare(ctx)
 	}
@@ -242,9 +240,7 @@ func (cl *climber) reach(ctx context.Context, st stage, most time.Duration) erro
 	}
 	t := Tier{Number: st.number, Part: st.part, Maximize: st.maximize, Value: goal.Value(cl.solution)}
 	cl.tell(Event{Kind: StageEvent, Tier: st.number, Part: st.part})
-	if err := cl.limit(ctx, st); err != nil {
-		return err
-	}
+	cl.limit(ctx, st)
 	if lo, hi := goal.Bounds(); goal.Constant() || !st.maximize && lo == t.Value || st.maximize && hi == t.Value {
 		t.Bound, t.Bounded, t.By = t.Value, true, []string{byNature}
 	} else if ctx.Err() == nil && !cl.known.reached(st, t.Value) {

@@ -48,6 +48,7 @@ type Outcome struct {
 	Limits    []bound.Bound     // what no rota can pass, and where it comes from
 	Arguments []bound.Statement // the weekend arithmetic in words
 	Frontier  []bound.Point
+	Unbounded error         // why flow could not speak, where it could not
 	Conflict  []model.Place // of an infeasible case: rules that cannot hold together
 	Elapsed   time.Duration
 	Memory    int64  // the largest solver process, bytes
