@@ -54,7 +54,7 @@ func (k *Kind) accepts(line rota.Line) (ward.Minutes, bool) {
 			}
 			state = next
 		}
-		if !s.averaged {
+		if !s.round {
 			break
 		}
 	}

@@ -19,7 +19,11 @@ type automaton struct {
 	circle [][]arc // arcs that an endless line, or a whole one, may use again and again
 }
 
-type arc struct{ from, to, shift int }
+// arc is one day of a line. It is marked where a Marking rule counts it.
+type arc struct {
+	from, to, shift int
+	marked          bool
+}
 
 // maxStates is how many states a kind's automaton may have before it is made
 // small: a few seconds and some hundred MB.
@@ -28,8 +32,23 @@ const maxStates = 2_000_000
 var errTooManyStates = errors.New("the rules of a line need too many states for the flow bound")
 
 // newAutomaton multiplies the automata of the rules in force for the kind.
-func newAutomaton(k *Kind, of ...Rule) (*automaton, error) {
-	var parts []Automaton
+func newAutomaton(k *Kind, of ...Rule) (*automaton, error) { return multiply(k, nil, of) }
+
+// newLineAutomaton is that of whole lines: rules that count over weeks shape it
+// too, and the first duty of each worked weekend is marked.
+func newLineAutomaton(k *Kind) (*automaton, error) {
+	parts := []Automaton{weekendMark{k.span}}
+	for _, r := range rules {
+		if s, ok := r.(Spanning); ok {
+			if a := s.Line(k); a != nil {
+				parts = append(parts, a)
+			}
+		}
+	}
+	return multiply(k, parts, rules)
+}
+
+func multiply(k *Kind, parts []Automaton, of []Rule) (*automaton, error) {
 	for _, r := range of {
 		if s, ok := r.(Shaping); ok {
 			if a := s.Automaton(k); a != nil {
@@ -45,7 +64,7 @@ func newAutomaton(k *Kind, of ...Rule) (*automaton, error) {
 }
 
 // maxParts is room for the states of all rules that shape a line.
-const maxParts = 11
+const maxParts = 16
 
 type tuple [maxParts]int32
 
@@ -72,7 +91,7 @@ func (l *layer) id(t tuple) int {
 }
 
 func (p *product) explore() error {
-	days, round := p.kind.span.days, p.kind.span.averaged
+	days, round := p.kind.span.days, p.kind.span.round
 	p.layers = make([]layer, days+1)
 	for i := range p.layers {
 		p.layers[i].index = map[tuple]int{}
@@ -103,14 +122,18 @@ func (p *product) step(t tuple, from, day int, next *layer) []arc {
 	out := make([]arc, 0, len(p.kind.may[day])+1)
 	try := func(shift int) {
 		var to tuple
+		marked := false
 		for i, a := range p.parts {
 			s, ok := a.Step(t[i], day, shift)
 			if !ok {
 				return
 			}
 			to[i] = s
+			if m, ok := a.(Marking); ok {
+				marked = marked || m.Mark(t[i], day, shift)
+			}
 		}
-		out = append(out, arc{from, next.id(to), shift})
+		out = append(out, arc{from, next.id(to), shift, marked})
 	}
 	try(Off)
 	for _, shift := range p.kind.may[day] {
@@ -120,7 +143,8 @@ func (p *product) step(t tuple, from, day int, next *layer) []arc {
 }
 
 // smallest merges states with the same futures (Moore): two states are kept
-// apart when some duty is possible in one only or leads to states kept apart.
+// apart when some duty is possible or marked in one only or leads to states
+// kept apart.
 // The dead, which have no future, are a class of their own, numbered -1.
 func (p *product) smallest() *automaton {
 	days, layers := p.kind.span.days, len(p.layers)
@@ -135,11 +159,11 @@ func (p *product) smallest() *automaton {
 			changed = changed || n != count[day] || dead
 			count[day] = n
 		}
-		if !p.kind.span.averaged {
+		if !p.kind.span.round {
 			break // one pass from the end suffices
 		}
 	}
-	a := &automaton{days: days, round: p.kind.span.averaged, states: count, start: class[0][0]}
+	a := &automaton{days: days, round: p.kind.span.round, states: count, start: class[0][0]}
 	for day := range days {
 		next := class[(day+1)%layers]
 		seen := make([]bool, count[day])
@@ -152,7 +176,7 @@ func (p *product) smallest() *automaton {
 			seen[c] = true
 			for _, e := range out {
 				if next[e.to] >= 0 {
-					arcs = append(arcs, arc{c, next[e.to], e.shift})
+					arcs = append(arcs, arc{c, next[e.to], e.shift, e.marked})
 				}
 			}
 		}
@@ -175,7 +199,7 @@ func (p *product) refine(day int, class [][]int) (classes int, died bool) {
 		key = key[:0]
 		for _, e := range out {
 			if to := next[e.to]; to >= 0 {
-				key = binary.AppendVarint(binary.AppendVarint(key, int64(e.shift)), int64(to))
+				key = binary.AppendVarint(binary.AppendVarint(key, int64(2*e.shift+indicator(e.marked))), int64(to))
 			}
 		}
 		c, ok := byFuture[string(key)]

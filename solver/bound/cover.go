@@ -21,24 +21,24 @@ type covering struct {
 type duty struct{ day, shift int }
 
 // coverings cuts the need where shift types begin and end.
-func (f *Flow) coverings() []*covering {
+func coverings(c *ward.Case, s *span, demands []ward.Demand) []*covering {
 	at := map[string]*covering{}
-	for _, d := range f.demands() {
-		for _, stretch := range cuts(f.span, d) {
+	for _, d := range demands {
+		for _, stretch := range cuts(s, d) {
 			from, to := stretch[0], stretch[1]
-			past := f.historyAt(d, from, to)
-			duties := reaching(f.span, d.Day, from, to)
+			past := historyAt(c, d, from, to)
+			duties := reaching(s, d.Day, from, to)
 			key := fmt.Sprint(d.Unit, "\x00", d.Who, "\x00", duties)
-			c := at[key]
-			if c == nil {
-				c = &covering{unit: d.Unit, who: d.Who, duties: duties, floor: map[int]int64{}, target: map[int]int64{}, most: -1}
-				at[key] = c
+			n := at[key]
+			if n == nil {
+				n = &covering{unit: d.Unit, who: d.Who, duties: duties, floor: map[int]int64{}, target: map[int]int64{}, most: -1}
+				at[key] = n
 			}
-			minutes := int64(f.span.moment(d.Day, to)-f.span.moment(d.Day, from)) * int64(f.span.repeat)
-			c.floor[max(0, d.Floor-past)] += minutes
-			c.target[max(0, d.Target-past)] += minutes
-			if d.Max >= 0 && (c.most < 0 || d.Max-past < c.most) {
-				c.most = max(0, d.Max-past)
+			minutes := int64(s.moment(d.Day, to)-s.moment(d.Day, from)) * int64(s.repeat)
+			n.floor[max(0, d.Floor-past)] += minutes
+			n.target[max(0, d.Target-past)] += minutes
+			if d.Max >= 0 && (n.most < 0 || d.Max-past < n.most) {
+				n.most = max(0, d.Max-past)
 			}
 		}
 	}
@@ -85,8 +85,8 @@ func reaching(s *span, day int, from, to ward.Minutes) []duty {
 		for back := -2; back <= 2; back++ {
 			by := ward.Minutes(back) * ward.Day
 			owner := day + back
-			if s.averaged {
-				owner = (owner + 14) % 7
+			if s.round {
+				owner = (owner + 2*s.days) % s.days
 			}
 			if sh.Covers() && owner >= 0 && owner < s.days && sh.Start+by <= from && to <= sh.Start+sh.Length()+by {
 				out = append(out, duty{owner, i})
@@ -98,8 +98,8 @@ func reaching(s *span, day int, from, to ward.Minutes) []duty {
 
 // historyAt is how many people of the need's sort are on a duty they began
 // before a calendar period.
-func (f *Flow) historyAt(d ward.Demand, from, to ward.Minutes) int {
-	c, heads := f.terms.Case, 0
+func historyAt(c *ward.Case, d ward.Demand, from, to ward.Minutes) int {
+	heads := 0
 	if c.Dates.Rolling || d.Day > 1 {
 		return 0
 	}

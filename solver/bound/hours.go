@@ -154,7 +154,7 @@ func (f *Flow) educated() {
 // presence is at most what the need allows.
 func (f *Flow) cover() {
 	p := f.program
-	for _, n := range f.coverings() {
+	for _, n := range coverings(f.terms.Case, f.span, f.demands()) {
 		copies := f.copies[n.unit]
 		var here []term
 		for _, g := range f.groups {

@@ -131,12 +131,6 @@ func (p *program) maximum(ctx context.Context, r *lp.Runner, terms []term) (*big
 		p.live = s
 	}
 	sol, err := p.live.Solve(ctx, lp.Params{})
-	if err == nil && !sol.Stopped && sol.Status == lp.Unknown {
-		// warm from the basis of another question HiGHS sometimes gives up;
-		// from the ground it seldom does
-		p.live.Close()
-		sol, err = p.live.Solve(ctx, lp.Params{})
-	}
 	switch {
 	case err != nil:
 		return nil, err

@@ -20,6 +20,20 @@ type Counting interface {
 	Tallies(k *Kind) []Tally
 }
 
+// Spanning is a rule that counts over weeks in a row. Flow holds it in the mean,
+// by its Tallies; whole lines keep it by an automaton, nil where it is not in
+// force for the kind.
+type Spanning interface {
+	Rule
+	Line(k *Kind) Automaton
+}
+
+// Marking is an Automaton that marks some of a line's duties, to be counted.
+type Marking interface {
+	Automaton
+	Mark(state int32, day, shift int) bool
+}
+
 // Automaton reads a line day by day. State 0 is a line without a past. A
 // legal line must never be refused, wherever it starts; refusing less than the
 // rule does makes the bound looser, never wrong.

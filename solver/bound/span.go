@@ -2,12 +2,14 @@ package bound
 
 import "heltid/solver/ward"
 
-// span is the days a bound looks at. A rolling rota's need and shift types
-// repeat each week, so one averaged week is enough: any rolling rota, averaged
-// over the weeks of its period, gives a circulation over seven days with the
-// same hours, cover and weekends. A calendar rota is laid out day by day.
+// span is the days a bound looks at. For flow, one averaged week of a rolling
+// rota is enough, since its need and shift types repeat each week: any rolling
+// rota, averaged over the weeks of its period, gives a circulation over seven
+// days with the same hours, cover and weekends. A calendar rota, and whole
+// lines of either sort, are laid out day by day.
 type span struct {
 	dates    ward.Dates
+	round    bool // the last day comes before the first
 	averaged bool
 	days     int // 7 when averaged, else the whole period
 	repeat   int // weeks of the period that each day stands for
@@ -22,10 +24,21 @@ type span struct {
 const margin = 9
 
 func newSpan(c *ward.Case) *span {
-	s := &span{dates: c.Dates, averaged: c.Dates.Rolling, days: c.Dates.Days(), repeat: 1, shifts: c.Shifts}
-	if s.averaged {
-		s.days, s.repeat = 7, c.Dates.Weeks
+	s := &span{dates: c.Dates, round: c.Dates.Rolling, days: c.Dates.Days(), repeat: 1, shifts: c.Shifts}
+	if c.Dates.Rolling {
+		s.averaged, s.days, s.repeat = true, 7, c.Dates.Weeks
 	}
+	return s.timed()
+}
+
+// datedSpan is every day of the period, for whole lines.
+func datedSpan(c *ward.Case) *span {
+	s := &span{dates: c.Dates, round: c.Dates.Rolling, days: c.Dates.Days(), repeat: 1, shifts: c.Shifts}
+	return s.timed()
+}
+
+// timed fills in when each duty is.
+func (s *span) timed() *span {
 	for day := -1; day < s.days+margin; day++ {
 		s.midnight = append(s.midnight, s.moment(day, 0))
 	}
@@ -65,18 +78,18 @@ func (s *span) weekday(day int) ward.Weekday { return ward.Weekday(day % 7) }
 
 func (s *span) night(shift int) bool { return s.shifts[shift].Kind() == ward.NightShift }
 
-// before is the day before, round the week when averaged; -1 where there is none.
+// before is the day before, round the period where it rolls; -1 where there is none.
 func (s *span) before(day int) int {
-	if day == 0 && s.averaged {
+	if day == 0 && s.round {
 		return s.days - 1
 	}
 	return day - 1
 }
 
 // apart is how many days the second day is after the first, the short way round
-// the week when averaged.
+// where the period rolls.
 func (s *span) apart(first, second int) int {
-	if s.averaged {
+	if s.round {
 		return (second-first+s.days+3)%s.days - 3
 	}
 	return second - first

@@ -18,7 +18,7 @@ func (r sundaysFree) Tallies(k *Kind) []Tally {
 	if free == nil || slices.Min(free) < 13 || !k.onlySundaysRed() {
 		return nil
 	}
-	if !k.span.averaged && weeks > 26 {
+	if !k.span.round && weeks > 26 {
 		return sundaysWorked(k, r.ID(), weeks/26*13+weeks%26)
 	}
 	return sundaysWorked(k, r.ID(), weeks/2)

@@ -16,6 +16,18 @@ func (r sundaysInRow) Tallies(k *Kind) []Tally {
 	return sundaysWorked(k, r.ID(), k.mostWith(inRow, k.terms.Case.Dates.Weeks))
 }
 
+// Line counts worked Sundays in a row; a duty on either day makes the Sunday one.
+func (r sundaysInRow) Line(k *Kind) Automaton {
+	inRow, ok := k.inPeriod(r.ID())
+	if !ok || !k.onlySundaysRed() {
+		return nil
+	}
+	return weekRun{k.span, inRow, func(day, shift int) bool {
+		wd := k.span.weekday(day)
+		return (wd == ward.Saturday || wd == ward.Sunday) && k.sundayWork(wd, shift)
+	}}
+}
+
 // onlySundaysRed tells whether no holiday of the period falls on another day.
 func (k *Kind) onlySundaysRed() bool {
 	d := k.terms.Case.Dates

@@ -80,11 +80,11 @@ func (w weekAnchor) pack(week, day, late int) int32 {
 }
 
 // done tells whether the week is past the period, where rest is free.
-func (w weekAnchor) done(week int) bool { return !w.span.averaged && week >= len(w.least) }
+func (w weekAnchor) done(week int) bool { return !w.span.round && week >= len(w.least) }
 
 func (w weekAnchor) rest(week int) int {
-	if w.span.averaged {
-		return max(w.least[0], 0)
+	if w.span.round {
+		week = (week + len(w.least)) % len(w.least)
 	}
 	if week >= 0 && week < len(w.least) {
 		return max(w.least[week], 0)
@@ -99,7 +99,7 @@ func (w weekAnchor) earliest(week int) int {
 func (w weekAnchor) latest(week int) int { return w.monday(week+1) - int(ward.Day) }
 
 func (w weekAnchor) monday(week int) int {
-	if w.span.averaged {
+	if w.span.round {
 		return week * int(ward.Week)
 	}
 	return w.span.at(7 * week)

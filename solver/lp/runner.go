@@ -153,10 +153,16 @@ func (s *Session) Solve(ctx context.Context, p Params) (*Solution, error) {
 	p.Threads = max(1, p.Threads)
 	start := time.Now()
 	for try := 1; ; try++ {
+		warm := s.child != nil
 		frame, err := s.attempt(ctx, p)
 		stopped := ctx.Err() != nil
 		if err == nil {
 			solution := s.read(frame)
+			if solution.Status == Unknown && warm && !stopped && p.Time == 0 {
+				// from an old basis HiGHS sometimes gives up where from none it does not
+				s.Close()
+				continue
+			}
 			solution.Wall, solution.Stopped = time.Since(start), stopped && solution.Status <= Feasible
 			return solution, nil
 		}

@@ -187,6 +187,12 @@ func (s *server) lp(id int, r *LP) {
 	s.say(Frame{Kind: Solved, LP: answer, Peak: peak()})
 }
 
+// HiGHS' simplex strategies.
+const (
+	dualSimplex   = 1
+	primalSimplex = 4
+)
+
 func change(h *native.Highs, r *LP) error {
 	kinds := make([]int32, len(r.Integers.Set))
 	for i := range kinds {
@@ -196,8 +202,13 @@ func change(h *native.Highs, r *LP) error {
 	if seconds == 0 {
 		seconds = 1e30 // HiGHS' own "no limit" is infinity
 	}
+	strategy := dualSimplex
+	if len(r.AddCols.Cost) > 0 && len(r.ColBounds.Set)+len(r.RowBounds.Set)+len(r.AddRows.Lo) == 0 {
+		strategy = primalSimplex // the last basis is still feasible: new columns only make it better
+	}
 	return errors.Join(
 		h.SetBool("output_flag", r.Log),
+		h.SetInt("simplex_strategy", strategy),
 		h.SetThreads(r.Threads),
 		h.SetInt("random_seed", r.Seed),
 		h.SetDouble("time_limit", seconds),

@@ -22,7 +22,10 @@ const niceness = 5
 // asking for the group reaches all its threads.
 func limit(memory int64) error {
 	syscall.Setrlimit(syscall.RLIMIT_CORE, &syscall.Rlimit{}) // a wish
-	syscall.Setpriority(syscall.PRIO_PGRP, 0, niceness)       // a wish
+	// Getpriority gives 20 less the niceness; who is nicer already stays so
+	if now, err := syscall.Getpriority(syscall.PRIO_PROCESS, 0); err == nil && 20-now < niceness {
+		syscall.Setpriority(syscall.PRIO_PGRP, 0, niceness) // a wish
+	}
 	if memory <= 0 {
 		return nil
 	}

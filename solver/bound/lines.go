@@ -1,0 +1,396 @@
+package bound
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math"
+	"slices"
+
+	"heltid/solver/lp"
+	"heltid/solver/rota"
+	"heltid/solver/ward"
+)
+
+// Lines is column generation over whole lines (turnuslinjer), a source of good
+// rotas beside CP-SAT: a linear program chooses among the lines made so far for
+// each sort of people, and the best line that is missing is made for the
+// prices it puts on duties, until no line helps. It grows with the sorts of
+// people, not with how many are alike. Every line it makes is legal for the
+// rules that shape a line; what ties lines together and is not stated here,
+// and the rules it drops, are for the model and the checker.
+type Lines struct {
+	c          *ward.Case
+	span       *span
+	attributes []string
+	groups     []*postGroup
+	kinds      []*lineKind
+
+	model   *lp.Model
+	live    *lp.Session
+	columns []*column
+	known   map[string]bool
+
+	budget, educated, share, small row
+}
+
+// row is a row of the program, if the case has it.
+type row struct {
+	at lp.Row
+	on bool
+}
+
+// A lineKind is a kind whose lines are priced in one.
+type lineKind struct {
+	*Kind
+	line   *automaton
+	starts []int // states of the first day a line can begin in
+	unit   int   // every duty's working time is a multiple of this, minutes
+	most   int   // units of the longest line any of them may have
+	ends   int   // worked weekends of a line at most
+	needs  map[duty][]lp.Row
+	groups []*postGroup
+}
+
+// A postGroup is people of a kind whose posts may have the same sizes.
+type postGroup struct {
+	kind   *lineKind
+	people []*ward.Person
+	row    lp.Row
+	fits   [2][]fit // by whether every third Sunday is worked
+}
+
+// A fit is hours that a line may have, and the size that goes with them.
+type fit struct {
+	units int
+	size  ward.Size
+}
+
+// A column is a line for one of a group.
+type column struct {
+	group *postGroup
+	size  ward.Size
+	units int
+	line  []int8 // shift type by day, Off
+	at    lp.Col
+	held  int // copies that a dive has settled on
+}
+
+// ErrTooLong means that the period is too long for lines with exact hours.
+var ErrTooLong = errors.New("the period is too long for whole lines")
+
+// longestLine is the most weeks whose hours a line's pricing tells apart.
+const longestLine = 16
+
+// Prices of what a rota should not have, per unit: a person-minute below floor
+// is 1. What a tier further down is worth must not outweigh a single duty of
+// a tier above.
+const (
+	priceMissing  = 6000 // a person without a line
+	priceOver     = 500  // a head above what the need allows
+	priceGuard    = 20   // a hundredth of a per cent of post over the budget, or of educated posts missing
+	priceShare    = 1    // an hour missing of the educated share
+	priceSmall    = 2000 // a small post too many
+	priceFewSmall = 300  // a small post, where they are to be as few as possible
+	worthFull     = 100  // a full-time post
+	priceTarget   = 0.02 // a person-minute below target
+)
+
+// NewLines states the program for a case. Close it after.
+func NewLines(c *ward.Case, t *ward.Terms, r *lp.Runner) (*Lines, error) {
+	if c.Dates.Weeks > longestLine {
+		return nil, ErrTooLong
+	}
+	l := &Lines{c: c, span: datedSpan(c), attributes: c.Scarce(), model: lp.NewModel(), known: map[string]bool{}}
+	lines := map[string]*automaton{}
+	for _, k := range kinds(c, t, l.span, l.attributes) {
+		if lines[k.alike] == nil {
+			a, err := newLineAutomaton(k)
+			if err != nil {
+				return nil, fmt.Errorf("%s: %w", k.People[0].ID, err)
+			}
+			lines[k.alike] = a
+		}
+		l.addKind(k, lines[k.alike])
+	}
+	l.need()
+	l.wholes()
+	s, err := r.Open(context.Background(), l.model)
+	if err != nil {
+		return nil, err
+	}
+	l.live = s
+	return l, nil
+}
+
+// Close ends the solver process.
+func (l *Lines) Close() { l.live.Close() }
+
+func (l *Lines) addKind(k *Kind, a *automaton) {
+	kind := &lineKind{Kind: k, line: a, starts: []int{a.start}, unit: 1, ends: k.weekendsAtMost(), needs: map[duty][]lp.Row{}}
+	if a.round {
+		kind.starts = nil
+		for _, e := range a.circle[0] {
+			if len(kind.starts) == 0 || kind.starts[len(kind.starts)-1] != e.from {
+				kind.starts = append(kind.starts, e.from)
+			}
+		}
+	}
+	unit := int64(0)
+	for day, may := range k.may {
+		for _, shift := range may {
+			unit = gcd(unit, int64(l.span.net[day][shift]))
+		}
+	}
+	kind.unit = int(max(unit, 1))
+	byFit := map[string]*postGroup{}
+	for _, p := range k.People {
+		g := &postGroup{kind: kind, people: []*ward.Person{p}}
+		for third := range g.fits {
+			g.fits[third] = l.fitting(kind, p, third == 1)
+		}
+		key := fmt.Sprint(g.fits, p.Optional(), p.SmallCounts())
+		if same := byFit[key]; same != nil {
+			same.people = append(same.people, p)
+			continue
+		}
+		byFit[key] = g
+		kind.groups = append(kind.groups, g)
+		for _, fits := range g.fits {
+			for _, f := range fits {
+				kind.most = max(kind.most, f.units)
+			}
+		}
+	}
+	for _, g := range kind.groups {
+		name, least := "people "+g.people[0].ID, float64(len(g.people))
+		if g.people[0].Optional() {
+			g.row = l.model.Row(math.Inf(-1), least, name)
+			continue
+		}
+		missing := l.model.Col(0, math.Inf(1), priceMissing, "")
+		g.row = l.model.Row(least, least, name, lp.Term{Col: missing, Coef: 1})
+	}
+	l.kinds, l.groups = append(l.kinds, kind), append(l.groups, kind.groups...)
+}
+
+// weekendsAtMost is how many weekends of the period a line of the kind may work.
+func (k *Kind) weekendsAtMost() int {
+	return (&crew{kinds: []*Kind{k}}).weekends()
+}
+
+// fitting gives the hours a line of the person may have, and the size that goes
+// with them: the norm's part of the size, less at most the tolerance. Where
+// the norm is computed from the line, it is taken from what the kind's lines
+// are like; the checker judges each.
+func (l *Lines) fitting(k *lineKind, p *ward.Person, third bool) []fit {
+	var out []fit
+	days := int64(l.c.NormDays(p))
+	if l.c.Sizes.Free && days > 0 {
+		most := 2250 * l.c.Dates.Weeks / k.unit
+		for units := range most + 1 {
+			size := l.c.SizeByHours(p, ward.Minutes(units*k.unit))
+			if size >= *p.Size.Min && size <= *p.Size.Max && size > 0 && int64(units*k.unit) <= int64(l.c.FixedNorm())*days/7 {
+				out = append(out, fit{units, size})
+			}
+		}
+		return out
+	}
+	fewest, most := l.norm(k, third)
+	for _, size := range l.c.SizesFor(p) {
+		if size == 0 {
+			continue
+		}
+		part := func(norm int64) int64 { return norm * days * int64(size) / (7 * int64(ward.FullTime)) }
+		least := max(0, part(fewest)-int64(l.c.TolerancePer))
+		unit := int64(k.unit)
+		for units := (least + unit - 1) / unit; units*unit <= part(most); units++ {
+			out = append(out, fit{int(units), size})
+		}
+	}
+	return out
+}
+
+// norm is the span of full-time weeks, in minutes, that lines of the kind have
+// (HTA chapter 1 §4).
+func (l *Lines) norm(k *lineKind, third bool) (fewest, most int64) {
+	fewest, most, weighted := norms(k.Kind)
+	if fewest == 0 {
+		fewest, most, weighted = norms(&Kind{People: k.People[:1], Unit: k.Unit, span: k.span, terms: k.terms, may: k.may})
+	}
+	switch {
+	case l.c.Model.Norm != ward.NormComputed || weighted:
+	case third || k.dark():
+		most = 2130
+	default:
+		fewest = 2250
+	}
+	return fewest, min(most, max(fewest, 2130))
+}
+
+// dark tells whether the kind has duties after 20:00, of which a few a month
+// make the week 35.5 h (AML §10-4(4), practice).
+func (k *Kind) dark() bool {
+	for _, may := range k.may {
+		for _, shift := range may {
+			if s := k.span.shifts[shift]; s.Start+s.Length() > 20*ward.Hour {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// need makes the rows of the cover and what it costs to miss them.
+func (l *Lines) need() {
+	inf := math.Inf(1)
+	for _, n := range coverings(l.c, l.span, l.c.Demands()) {
+		tie := func(r lp.Row) {
+			for _, k := range l.kinds {
+				if n.unit != "" && n.unit != k.Unit {
+					continue
+				}
+				for _, d := range n.duties {
+					if slices.Contains(k.may[d.day], d.shift) && l.counts(k, n.who, d.day) {
+						k.needs[d] = append(k.needs[d], r)
+					}
+				}
+			}
+		}
+		short := func(need map[int]int64, price float64) {
+			for _, heads := range sortedHeads(need) {
+				u := l.model.Col(0, float64(heads), price*float64(need[heads]), "")
+				tie(l.model.Row(float64(heads), inf, "", lp.Term{Col: u, Coef: 1}))
+			}
+		}
+		short(n.floor, 1)
+		short(n.target, priceTarget)
+		if n.most >= 0 {
+			u := l.model.Col(0, inf, priceOver, "")
+			tie(l.model.Row(math.Inf(-1), float64(n.most), "", lp.Term{Col: u, Coef: -1}))
+		}
+	}
+}
+
+func sortedHeads(need map[int]int64) []int {
+	out := make([]int, 0, len(need))
+	for h := range need {
+		out = append(out, h)
+	}
+	slices.Sort(out)
+	return out
+}
+
+// counts tells whether people of the kind have the attribute on the day.
+func (l *Lines) counts(k *lineKind, who string, day int) bool {
+	i := slices.Index(l.attributes, who)
+	return i >= 0 && k.has[day][i]
+}
+
+// wholes makes the rows of the whole rota: budget, small posts, educated.
+func (l *Lines) wholes() {
+	inf := math.Inf(1)
+	slack := func(price, sign float64) lp.Term {
+		return lp.Term{Col: l.model.Col(0, inf, price, ""), Coef: sign}
+	}
+	c := l.c
+	if b := c.Budget; b != nil && b.FullTimeWeeks > 0 {
+		most, price := float64(b.FullTimeWeeks), float64(priceGuard)
+		if inHours(c) {
+			most, price = most*float64(budgetNorm(c))*float64(c.Dates.Weeks)/float64(ward.FullTime), 1
+		}
+		l.budget = row{l.model.Row(math.Inf(-1), most, "budget", slack(price, -1)), true}
+	}
+	if c.SmallAtMost >= 0 {
+		l.small = row{l.model.Row(math.Inf(-1), float64(c.SmallAtMost), "small posts", slack(priceSmall, -1)), true}
+	}
+	if educated, all := c.EducatedToday(); c.Educated && all > 0 {
+		l.educated = row{l.model.Row(float64(educated), inf, "educated posts", slack(priceGuard, 1)), true}
+		l.share = row{l.model.Row(0, inf, "educated share", slack(priceShare, 1)), true}
+	}
+}
+
+// worth is what a line of the size and hours brings beside its duties: its cost
+// in the program and its entries in the rows of the whole rota.
+func (l *Lines) worth(g *postGroup, f fit) (cost float64, entries []lp.Entry) {
+	p, c := g.people[0], l.c
+	small := f.size < c.SmallBelow && p.SmallCounts()
+	if f.size >= ward.FullTime {
+		cost -= worthFull
+	}
+	if small && c.SmallAtMost == -1 {
+		cost += priceFewSmall
+	}
+	entries = append(entries, lp.Entry{Row: g.row, Coef: 1})
+	if l.budget.on {
+		spent := float64(f.size)
+		if inHours(c) {
+			spent = float64(f.units * g.kind.unit)
+		}
+		entries = append(entries, lp.Entry{Row: l.budget.at, Coef: spent})
+	}
+	if small && l.small.on {
+		entries = append(entries, lp.Entry{Row: l.small.at, Coef: 1})
+	}
+	if l.educated.on {
+		educated, all := c.EducatedToday()
+		part := -float64(educated) / float64(all)
+		if c.Has(p, ward.Educated, c.Dates.Start) {
+			part++
+			entries = append(entries, lp.Entry{Row: l.educated.at, Coef: float64(f.size)})
+		}
+		entries = append(entries, lp.Entry{Row: l.share.at, Coef: part * float64(f.units*g.kind.unit) / 60})
+	}
+	return cost, entries
+}
+
+// add takes a line into the program, unless it is there.
+func (l *Lines) add(n *column) bool {
+	key := fmt.Sprint(n.group.row, " ", n.size, " ", n.line)
+	if l.known[key] {
+		return false
+	}
+	l.known[key] = true
+	cost, entries := l.worth(n.group, fit{n.units, n.size})
+	for day, shift := range n.line {
+		if shift >= 0 {
+			for _, r := range n.group.kind.needs[duty{day, int(shift)}] {
+				entries = append(entries, lp.Entry{Row: r, Coef: 1})
+			}
+		}
+	}
+	n.at = l.model.AddCol(0, float64(len(n.group.people)), cost, entries...)
+	l.columns = append(l.columns, n)
+	return true
+}
+
+// rota lays out the lines a dive has settled on. Who of those alike gets which
+// line is arbitrary; people without one have no duties.
+func (l *Lines) rota() *rota.Rota {
+	out := &rota.Rota{Ward: l.c.Ward.Name, Model: l.c.Model.ID, Run: l.c.Run, Start: l.c.Dates.Start, Weeks: l.c.Dates.Weeks}
+	given := map[*postGroup]int{}
+	for _, n := range l.columns {
+		for range n.held {
+			g := n.group
+			line := rota.Line{Person: g.people[given[g]].ID, Size: n.size}
+			given[g]++
+			for day, shift := range n.line {
+				if shift >= 0 {
+					line.Duties = append(line.Duties, rota.Duty{Day: day, Shift: l.span.shifts[shift].Code})
+				}
+			}
+			out.Lines = append(out.Lines, line)
+		}
+	}
+	for _, g := range l.groups {
+		for _, p := range g.people[given[g]:] {
+			line := rota.Line{Person: p.ID}
+			if !p.Optional() {
+				line.Size = *p.Size.Min
+			}
+			out.Lines = append(out.Lines, line)
+		}
+	}
+	out.Sort()
+	return out
+}
