@@ -12,7 +12,7 @@ type Hours struct {
 	Weekend int // Saturday 00:00 to Sunday 24:00 (HTA 5.2)
 	ByDay   int // in duties that are not of the night kind
 
-	Sundays, WorkedSundays                int
+	Sundays, WorkedSundays                int // and holidays; those of full absence left out
 	DayDuties, EveningDuties, NightDuties int
 }
 
@@ -42,7 +42,7 @@ func (l *Line) sum() Hours {
 		}
 	}
 	for _, r := range l.reds {
-		if r.day >= 0 && l.c.Dates.Date(r.day).Weekday() == ward.Sunday {
+		if r.day >= 0 && !l.Person.Away(l.c.Dates.Date(r.day)) {
 			h.Sundays++
 			if l.redWorked(r) {
 				h.WorkedSundays++
@@ -52,7 +52,8 @@ func (l *Line) sum() Hours {
 	return h
 }
 
-// thirdSunday: at least every third Sunday is worked (AML §10-4(4)c).
+// thirdSunday: at least every third Sunday is worked (AML §10-4(4)c), holidays
+// counted as Sundays.
 func (h Hours) thirdSunday() bool { return h.Sundays > 0 && 3*h.WorkedSundays >= h.Sundays }
 
 // threePart: day, evening and night duties all stand in the plan.

@@ -6,7 +6,8 @@ import (
 )
 
 // meanHours: where hours are averaged, all working time of the period against
-// the line's class of AML §10-4 times its weeks. Elsewhere week_hours holds
+// the line's class of AML §10-4 times its weeks, days of full absence left out.
+// Elsewhere week_hours holds
 // each week.
 type meanHours struct{}
 
@@ -17,7 +18,7 @@ func (r meanHours) Check(l *Line, t *ward.Terms, emit func(Measure)) {
 	if !ok || !l.averaged(t, 0) {
 		return
 	}
-	limit.Value *= l.c.Dates.Weeks
+	limit.Value = limit.Value * l.c.NormDays(l.Person) / 7
 	if limit.Agreement == nil {
 		limit = strictest(limit, r.ID(), l, l.c.NormDays(l.Person), l.hours.credit())
 	}

@@ -30,7 +30,7 @@ func (r personLimits) Check(l *Line, _ *ward.Terms, emit func(Measure)) {
 func (l *Line) ruledOut(d *duty) bool {
 	date := l.c.Dates.Date(d.day)
 	code := d.shift.Code
-	if !slices.Contains(l.c.Model.Shifts, code) || !d.shift.On(date.Weekday()) || !l.Person.Works(code) || l.Person.Absent(date) >= ward.FullTime {
+	if !slices.Contains(l.c.Model.Shifts, code) || !d.shift.On(date.Weekday()) || !l.Person.Works(code) || l.Person.Away(date) {
 		return true
 	}
 	return slices.ContainsFunc(l.Person.InForce(date), func(p ward.PersonLimit) bool {

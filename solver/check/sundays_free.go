@@ -4,7 +4,7 @@ import "heltid/solver/ward"
 
 // sundaysFree: where Sundays are averaged by agreement, half of the Sundays
 // and holidays are free in each block of 26 weeks (AML §10-8(4)); in a rolling
-// rota, which repeats, in its period.
+// rota, which repeats, in its period. Those of full absence are left out.
 type sundaysFree struct{}
 
 func (sundaysFree) ID() ward.Quantity { return "sundays_free" }
@@ -22,7 +22,7 @@ func (r sundaysFree) Check(l *Line, t *ward.Terms, emit func(Measure)) {
 		to := min(from+block, l.days)
 		all, free := 0, 0
 		for _, red := range l.reds {
-			if red.day < from || red.day >= to {
+			if red.day < from || red.day >= to || l.Person.Away(l.c.Dates.Date(red.day)) {
 				continue
 			}
 			all++

@@ -3,24 +3,58 @@ package model
 import "heltid/solver/ward"
 
 // eight_week_hours: where hours are averaged, at most 48 h a week over any
-// eight weeks (AML §10-5). A rolling rota's weeks come round again.
+// eight weeks (AML §10-5). A rolling rota's weeks come round again; weeks of
+// full absence are passed over, and single days of it lower the limit.
 var eightWeekHours = line{"eight_week_hours", func(b *Build, p *person) {
-	weeks := b.C.Dates.Weeks
-	first, last := b.windows(8, weeks)
-	if !b.C.Dates.Rolling {
-		first = max(first, -b.knownWeeks(p))
-	}
-	for w := first; w <= last; w++ {
-		limit, ok := b.T.Limit("eight_week_hours", p.Person, b.C.Dates.Date(7*max(w, 0)))
-		if !ok {
-			continue
-		}
-		if b.C.Dates.Rolling && b.eightWeeksAtMost(p) <= int64(limit.Value) {
+	away := b.C.NormDays(p.Person) < b.days
+	b.meanWindows(p, 8, func(weeks []int, counted int) {
+		limit, ok := b.T.Limit("eight_week_hours", p.Person, b.dateOf(7*weeks[0]))
+		if !ok || b.C.Dates.Rolling && !away && b.eightWeeksAtMost(p) <= int64(limit.Value) {
 			return
 		}
-		b.atMost(b.minutesOf(p, 7*w, 7*(w+8), net), int64(limit.Value))
-	}
+		b.atMost(b.minutesIn(p, weeks), int64(limit.Value*counted/56))
+	})
 }}
+
+// meanWindows visits so many weeks that follow each other, weeks of full
+// absence passed over, with how many of their days count.
+func (b *Build) meanWindows(p *person, length int, visit func(weeks []int, counted int)) {
+	first := -b.knownWeeks(p)
+	if b.C.Dates.Rolling {
+		first = 0
+	}
+	var weeks []int
+	for w := first; w < b.C.Dates.Weeks; w++ {
+		if b.C.CountedDays(p.Person, 7*w, 7*w+7) > 0 {
+			weeks = append(weeks, w)
+		}
+	}
+	last := len(weeks) - length
+	if b.C.Dates.Rolling {
+		last = len(weeks) - 1
+		for len(weeks) > 0 && len(weeks) < last+length {
+			weeks = append(weeks, weeks[len(weeks)-last-1]+b.C.Dates.Weeks)
+		}
+	}
+	for i := 0; i <= last; i++ {
+		in, counted := weeks[i:i+length], 0
+		for _, w := range in {
+			counted += b.C.CountedDays(p.Person, 7*w, 7*w+7)
+		}
+		if in[length-1] >= 0 {
+			visit(in, counted)
+		}
+	}
+}
+
+// minutesIn sums working time over whole weeks.
+func (b *Build) minutesIn(p *person, weeks []int) *sum {
+	s := b.sum()
+	for _, w := range weeks {
+		s.join(1, b.minutesOf(p, 7*w, 7*w+7, net))
+	}
+	return s
+}
 
 // eightWeeksAtMost is what eight weeks of a rolling rota can hold by the other
 // rules: whole periods at the longest full-time norm, and single weeks at

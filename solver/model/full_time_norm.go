@@ -81,14 +81,18 @@ func (b *Build) qualify(p *person) *qualities {
 	return p.qualities
 }
 
-// thirdSunday: at least every third Sunday worked.
+// thirdSunday: at least every third Sunday worked, holidays counted as Sundays
+// and days of full absence left out.
 func (b *Build) thirdSunday(p *person) lit {
 	s, n := b.sum(), int64(0)
 	for i, r := range b.reds {
-		if r.day >= 0 && b.C.Dates.Date(r.day).Weekday() == ward.Sunday {
+		if r.day >= 0 && !p.Away(b.C.Dates.Date(r.day)) {
 			s.add(3, b.redWorked(p, i))
 			n++
 		}
+	}
+	if n == 0 {
+		return b.no
 	}
 	return b.reaches(s, n)
 }

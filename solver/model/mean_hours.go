@@ -13,7 +13,7 @@ var meanHours = line{"mean_hours", func(b *Build, p *person) {
 		return
 	}
 	hours := b.sum().total(1, b.hoursOf(p))
-	b.atMost(hours, int64(limit.Value*b.C.Dates.Weeks))
+	b.atMost(hours, int64(limit.Value*b.C.NormDays(p.Person)/7))
 	if limit.Agreement == nil {
 		b.keepStatute(p, hours, b.minutesOf(p, 0, b.days, credited), b.C.NormDays(p.Person))
 	}

@@ -129,12 +129,12 @@ type red struct {
 }
 
 // redUnits gives the Sundays and, in a calendar rota, the holidays up to a day
-// and in four weeks of history, in order.
+// and in some weeks of history, in order.
 func (b *Build) redUnits(end int) []red {
 	var out []red
 	first := 0
 	if !b.C.Dates.Rolling {
-		first = -28
+		first = -7 * redHistory
 	}
 	for d := first; d < end; d++ {
 		date := b.C.Dates.Date(d)

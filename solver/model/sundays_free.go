@@ -1,7 +1,8 @@
 package model
 
 // sundays_free: where Sundays are averaged by agreement, at least half of the
-// red units are free in every 26 weeks (AML §10-8(4)).
+// red units are free in every 26 weeks (AML §10-8(4)), those of full absence
+// left out.
 var sundaysFree = line{"sundays_free", func(b *Build, p *person) {
 	const block = 26 * 7
 	size := block
@@ -14,7 +15,7 @@ var sundaysFree = line{"sundays_free", func(b *Build, p *person) {
 		}
 		s, n := b.sum(), int64(0)
 		for i, r := range b.reds {
-			if r.day >= from && r.day < from+size {
+			if r.day >= from && r.day < from+size && !p.Away(b.C.Dates.Date(r.day)) {
 				s.add(1, b.redWorked(p, i))
 				n++
 			}

@@ -1,12 +1,13 @@
 package model
 
-// sundays_in_row: no longer run of worked Sundays and holidays than the limit
-// (AML §10-8(4): one; by agreement three).
+// sundays_in_row: whoever has worked a Sunday or holiday is off the next; where
+// they are averaged by agreement, no more weeks in a row than the limit without
+// a free one (AML §10-8(4)).
 var sundaysInRow = line{"sundays_in_row", func(b *Build, p *person) {
 	n := len(b.reds)
 	for i := range n {
 		limit, ok := b.T.Limit("sundays_in_row", p.Person, b.dateOf(b.reds[i].day))
-		if !ok {
+		if !ok || limit.Agreement != nil {
 			continue
 		}
 		last := i + limit.Value
@@ -19,7 +20,35 @@ var sundaysInRow = line{"sundays_in_row", func(b *Build, p *person) {
 		}
 		b.clause(run)
 	}
+	for w := range b.C.Dates.Weeks {
+		b.freeRedDay(p, w)
+	}
 }}
+
+// freeRedDay: in the weeks up to this one, as many as the agreement's limit and
+// one more, a Sunday or holiday is free.
+func (b *Build) freeRedDay(p *person, week int) {
+	limit, ok := b.T.Limit("sundays_in_row", p.Person, b.dateOf(7*week))
+	if !ok || limit.Agreement == nil {
+		return
+	}
+	var free []lit
+	for back := range limit.Value + 1 {
+		w := week - back
+		if b.C.Dates.Rolling {
+			w = wrap(w, b.C.Dates.Weeks)
+		}
+		for i, r := range b.reds {
+			if 7*w <= r.day && r.day < 7*w+7 {
+				free = append(free, b.redWorked(p, i).Not())
+			}
+		}
+	}
+	b.clause(free)
+}
+
+// redHistory is how many weeks before the period its red days are looked at.
+const redHistory = 4
 
 // redWorked is the literal that the red unit is worked: more than the ward's
 // smallest overlap with its zone, over all duties.

@@ -36,6 +36,10 @@ func (p *Person) Absent(d Date) Size {
 	return min(out, FullTime)
 }
 
+// Away tells whether all of the post is away on the date. Such days are
+// neutral: they ask for no hours and are left out of every average.
+func (p *Person) Away(d Date) bool { return p.Absent(d) >= FullTime }
+
 // Works tells whether the person's own list of shift types has the code; an
 // empty list has all.
 func (p *Person) Works(code string) bool {

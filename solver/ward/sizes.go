@@ -22,16 +22,24 @@ func (c *Case) FixedNorm() Minutes {
 	return 2130
 }
 
-// NormDays is how many days of the period the person's norm counts for:
-// days of full absence are neutral (NHO on averages: left out).
-func (c *Case) NormDays(p *Person) int {
-	days := 0
-	for d := range c.Dates.Days() {
-		if p.Absent(c.Dates.Date(d)) < FullTime {
-			days++
+// NormDays is how many days of the period the person's norm counts for.
+func (c *Case) NormDays(p *Person) int { return c.CountedDays(p, 0, c.Dates.Days()) }
+
+// CountedDays is how many of the days from one up to another are counted in
+// averages: those of full absence are neutral (NHO on averages: left out). A
+// rolling rota repeats.
+func (c *Case) CountedDays(p *Person, from, to int) int {
+	counted := 0
+	for day := from; day < to; day++ {
+		d := day
+		if c.Dates.Rolling {
+			d = (day%c.Dates.Days() + c.Dates.Days()) % c.Dates.Days()
+		}
+		if !p.Away(c.Dates.Date(d)) {
+			counted++
 		}
 	}
-	return days
+	return counted
 }
 
 // SizesFor gives the sizes the ward may make for the person, smallest first:
