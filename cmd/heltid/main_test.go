@@ -98,6 +98,7 @@ func TestExitCodesAndWhatIsSaid(t *testing.T) {
 		"no library":             {[]string{"solve", handMadeWard, "--ortools", "/nowhere"}, 2, "", "make ortools"},
 		"rota without its ward":  {[]string{"check", handMadeRota}, 2, "", "--ward"},
 		"ward instead of a rota": {[]string{"check", handMadeWard, "--ward", handMadeWard}, 2, "", "heltid schema"},
+		"rota of another ward":   {[]string{"check", "../../fixtures/rotas/ward-small-by-hand.yaml", "--ward", handMadeWard}, 2, "", "1 problem. "},
 		"rota with breaches":     {[]string{"check", handMadeRota, "--ward", handMadeWard, "--lang", "en"}, 4, "daily rest", ""},
 		"right file":             {[]string{"validate", handMadeWard}, 0, "filen er i orden", ""},
 		"rules":                  {[]string{"rules", "--lang", "en"}, 0, "daily_rest", ""},

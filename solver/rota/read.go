@@ -49,21 +49,39 @@ func Read(name string, data []byte, w *ward.Ward) (*Rota, *ward.Case, error) {
 	if err != nil {
 		return nil, nil, err
 	}
+	if isWard(doc.Value) {
+		return nil, nil, ward.Problems{doc.At("", "a ward file", "a rota file", "this is a ward file; a rota file has lines, one for each person or post")}
+	}
 	problems = append(problems, doc.Check(schema)...)
-	if err := problems.Err(); err != nil {
-		return nil, nil, err
+	// What was refused is taken out, so that the rest of the file is judged too.
+	if len(problems) > 0 && !doc.Prune() {
+		return nil, nil, problems.Err()
 	}
 	var f file
 	if err := doc.Decode(&f); err != nil {
+		if len(problems) > 0 {
+			return nil, nil, problems.Err()
+		}
 		return nil, nil, ward.Problems{doc.At("", "", "", strings.TrimPrefix(err.Error(), "json: "))}
 	}
 	r := &reader{doc: doc, ward: w}
 	out := r.rota(f)
-	if err := r.problems.Err(); err != nil {
+	if err := append(problems, r.problems...).Err(); err != nil {
 		return nil, nil, err
 	}
 	out.Sort()
 	return out, r.c, nil
+}
+
+// isWard tells whether somebody gave a ward where a rota was asked for.
+func isWard(v any) bool {
+	m, ok := v.(map[string]any)
+	if !ok || m["lines"] != nil {
+		return false
+	}
+	_, shifts := m["shifts"]
+	_, models := m["models"]
+	return shifts && models
 }
 
 // file is a rota as a file has it.
@@ -100,9 +118,6 @@ func (r *reader) add(text string, parts ...any) {
 }
 
 func (r *reader) rota(f file) *Rota {
-	if f.Ward != "" && f.Ward != r.ward.Name {
-		r.differ("a rota of "+strconv.Quote(f.Ward), "one of "+strconv.Quote(r.ward.Name), "ward")
-	}
 	if f.Run == "" {
 		f.Run = ward.FromToday
 		if len(r.ward.People) == 0 {
@@ -110,11 +125,16 @@ func (r *reader) rota(f file) *Rota {
 		}
 	}
 	c, err := r.ward.Case(f.Model, f.Run)
+	if r.c = c; err != nil {
+		r.c, _ = r.ward.Case("", f.Run)
+	}
+	if r.another(f, err != nil) {
+		return nil
+	}
 	if err != nil {
 		r.add(err.Error(), "model")
 		return nil
 	}
-	r.c = c
 	if f.Start != nil && *f.Start != c.Dates.Start {
 		r.differ(f.Start.String(), "the ward's first day, "+c.Dates.Start.String(), "start")
 	}
@@ -125,14 +145,15 @@ func (r *reader) rota(f file) *Rota {
 	first := map[string]int{}
 	for i, l := range f.Lines {
 		if j, ok := first[l.Person]; ok {
-			r.add(fmt.Sprintf("%s has line number %d already", l.Person, j+1), "lines", i, "person")
+			r.add(fmt.Sprintf("%s has line number %d already", l.Person, r.doc.Number("/lines", j)), "lines", i, "person")
 			continue
 		}
 		first[l.Person] = i
 		out.Lines = append(out.Lines, r.line(i, l))
 	}
+	named, all := r.doc.Texts("lines/*/person")
 	for _, p := range c.People {
-		if _, ok := first[p.ID]; !ok && !p.Optional() {
+		if all && !slices.Contains(named, p.ID) && !p.Optional() {
 			r.add(fmt.Sprintf("no line for %s; give one with free days alone where there are no duties", p.ID), "lines")
 		}
 	}
@@ -147,6 +168,7 @@ func (r *reader) line(i int, l fileLine) Line {
 		r.unknown("person or post", l.Person, r.people(), document.Pointer("lines", i, "person"), 0)
 	case l.Size != nil:
 		out.Size = *l.Size
+	case r.doc.Cut(document.Pointer("lines", i, "size")):
 	case p.Optional():
 		r.add(fmt.Sprintf("the post %s has no size", l.Person), "lines", i)
 	default:
@@ -157,6 +179,7 @@ func (r *reader) line(i int, l fileLine) Line {
 		r.add("give weeks or duties, not both", "lines", i, "duties")
 	case l.Duties != nil:
 		out.Duties = append(out.Duties, r.duties(i, l.Duties)...)
+	case r.doc.Cut(document.Pointer("lines", i, "weeks")):
 	case len(l.Weeks) != r.c.Dates.Weeks:
 		r.differ(fmt.Sprintf("%d weeks", len(l.Weeks)), fmt.Sprintf("the %d weeks of the period", r.c.Dates.Weeks), "lines", i, "weeks")
 	default:

@@ -119,7 +119,7 @@ func TestReadTellsWhatDoesNotFitTheWard(t *testing.T) {
 		{"no duties at all", "    weeks:\n      - \"- - - - E E E\"\n      - \"- - E E - - -\"\n      - \"- E E - - - -\"\n", "", "lines[4].weeks: found 0 weeks, expected the 3 weeks"},
 		{"wrong length", "weeks: 3", "weeks: 6", "r.yaml:5:8: weeks: found 6 weeks, expected the 3 weeks of rota model traditional"},
 		{"wrong start", "2026-01-05", "2026-01-12", "start: found 2026-01-12, expected the ward's first day, 2026-01-05"},
-		{"another ward", "Liten dagpost", "Stor dagpost", `ward: found a rota of "Stor dagpost", expected one of "Liten dagpost"`},
+		{"another name of the ward", "Liten dagpost", "Stor dagpost", `r.yaml:1:7: ward: the rota says it is of the ward "Stor dagpost", and the ward file is of "Liten dagpost". All its people and shift codes fit: if the ward only has a new name, write that here`},
 		{"unknown model", "model: traditional", "model: modern", `model: no rota model "modern" in this ward; it has [traditional]`},
 		{"unknown run", "from_today", "tomorrow", `run: found the text "tomorrow", expected one of "structure", "from_today", "plan"`},
 		{"a line twice", "person: Eva", "person: Anne", "lines[4].person: Anne has line number 1 already"},
@@ -138,6 +138,56 @@ func TestReadTellsWhatDoesNotFitTheWard(t *testing.T) {
 			require.Contains(t, all.Error(), c.says)
 		})
 	}
+}
+
+// Against the wrong ward nothing fits; that is said once.
+func TestARotaOfAnotherWardIsSaidToBeThat(t *testing.T) {
+	t.Parallel()
+	strangers := strings.NewReplacer("Anne", "A1", "Berit", "A2", "Camilla", "A3", "David", "A4")
+	for _, c := range []struct {
+		name string
+		old  []string
+		says string
+	}{
+		{"by name, people and codes", []string{"Liten dagpost", "Stor dagpost", "Anne", "A1", " E ", " X "},
+			`r.yaml:1:7: ward: the rota says it is of the ward "Stor dagpost", and the ward file is of "Liten dagpost": of its 6 lines, 1 is of somebody the ward does not have in run from_today (A1); shift codes the ward does not have (X). Give the ward file that the rota was made for`},
+		{"by name and model", []string{"Liten dagpost", "Stor dagpost", "traditional", "long_L1"},
+			`is of "Liten dagpost": the rota model "long_L1", which the ward does not have. Give`},
+		{"by people alone", []string{"ward: Liten dagpost\n", "", "weeks: 3", "weeks: 6"},
+			`lines: the rota seems to belong to another ward than "Liten dagpost": of its 6 lines, 4 are of people or posts the ward does not have in run from_today (A1, A2, A3 ...). Give`},
+		{"a line of the wrong run", []string{"run: from_today", "run: structure"},
+			`lines: the rota seems to belong to another ward than "Liten dagpost": of its 6 lines, 6 are of people or posts the ward does not have in run structure (`},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			text := strings.NewReplacer(c.old...).Replace(written)
+			if c.name == "by people alone" {
+				text = strangers.Replace(text)
+			}
+			_, _, err := rota.Read("r.yaml", []byte(text), small(t))
+			var all ward.Problems
+			require.ErrorAs(t, err, &all)
+			require.Len(t, all, 1, all.Error())
+			require.Contains(t, all.Error(), c.says)
+		})
+	}
+	_, _, err := rota.Read("r.yaml", []byte("shifts: []\nmodels: []\npeople: []\n"), small(t))
+	require.ErrorContains(t, err, "this is a ward file; a rota file has lines")
+}
+
+// What one line gets wrong hides nothing of the others.
+func TestReadTellsEverythingAtOnce(t *testing.T) {
+	t.Parallel()
+	text := strings.NewReplacer("size: 100", "size: all", "person: Eva", "person: Evy", `"- - D E M - -"`, `"- - D X M - -"`).Replace(written)
+	text = strings.Replace(text, "  - person: Berit\n    size: 60\n    weeks:", "  - person: Berit\n    size: 60\n    weeks: 3\n    dutys:", 1)
+	_, _, err := rota.Read("r.yaml", []byte(text), small(t))
+	var all ward.Problems
+	require.ErrorAs(t, err, &all)
+	var where []string
+	for _, p := range all {
+		where = append(where, p.Path)
+	}
+	require.ElementsMatch(t, []string{"lines[0].size", "lines[1].weeks", "lines[1].dutys", "lines[2].weeks[0]", "lines[4].person", "lines"}, where, all.Error())
 }
 
 func TestDutiesOfJSONAreHeldAgainstTheWardToo(t *testing.T) {
