@@ -20,6 +20,7 @@ import (
 	"heltid/solver/rota"
 	"heltid/solver/rule"
 	"heltid/solver/ward"
+	"heltid/solver/ward/document/schematest"
 )
 
 // asProgram makes the test binary be the program, for what needs a process of
@@ -125,7 +126,7 @@ func TestExitCodesAndWhatIsSaid(t *testing.T) {
 
 func TestSchemasAreJSON(t *testing.T) {
 	t.Parallel()
-	for _, which := range []string{"ward", "rota"} {
+	for which := range schemas {
 		out, _, code := heltid(t, "schema", which)
 		require.Zero(t, code)
 		require.True(t, json.Valid([]byte(out)), which)
@@ -171,6 +172,7 @@ func TestSolveWritesWhatCheckAccepts(t *testing.T) {
 	require.Equal(t, r, same)
 	data, err := os.ReadFile(filepath.Join(folder, "result.json"))
 	require.NoError(t, err)
+	schematest.Holds(t, report.Schema(), data)
 	var d report.Document
 	require.NoError(t, json.Unmarshal(data, &d))
 	require.Equal(t, w.Name, d.Ward)
@@ -185,8 +187,12 @@ func TestSolveWritesWhatCheckAccepts(t *testing.T) {
 func TestAWardWithoutALegalRota(t *testing.T) {
 	needORTools(t)
 	t.Parallel()
-	out, errs, code := heltid(t, "solve", example(t, "ward-impossible"), "--time", "30s", "--progress", "none")
+	folder := t.TempDir()
+	out, errs, code := heltid(t, "solve", example(t, "ward-impossible"), "--time", "30s", "--progress", "none", "--out", folder)
 	require.Equal(t, infeasible, code, errs)
+	data, err := os.ReadFile(filepath.Join(folder, "result.json"))
+	require.NoError(t, err)
+	schematest.Holds(t, report.Schema(), data)
 	require.Contains(t, out, "Det finnes ingen turnus som holder al")
 }
 

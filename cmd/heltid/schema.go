@@ -2,25 +2,31 @@ package main
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 
 	"github.com/spf13/cobra"
 
+	"heltid/solver/report"
 	"heltid/solver/rota"
 	"heltid/solver/ward"
 )
 
+// schemas are of the files the program reads and writes.
+var schemas = map[string]func() []byte{"ward": ward.Schema, "rota": rota.Schema, "result": report.Schema}
+
 func (p *program) schema() *cobra.Command {
 	return &cobra.Command{
-		Use:       "schema [ward|rota]",
-		Short:     "Print the JSON Schema of ward files, or of rota files",
+		Use:       "schema [ward|rota|result]",
+		Short:     "Print the JSON Schema of ward files, of rota files or of result.json",
 		Args:      cobra.MatchAll(cobra.MaximumNArgs(1), cobra.OnlyValidArgs),
-		ValidArgs: []string{"ward", "rota"},
+		ValidArgs: slices.Sorted(maps.Keys(schemas)),
 		RunE: func(_ *cobra.Command, args []string) error {
-			text := ward.Schema()
-			if len(args) == 1 && args[0] == "rota" {
-				text = rota.Schema()
+			of := "ward"
+			if len(args) == 1 {
+				of = args[0]
 			}
-			_, err := fmt.Fprintf(p.out, "%s", text)
+			_, err := fmt.Fprintf(p.out, "%s", schemas[of]())
 			return err
 		},
 	}

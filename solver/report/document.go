@@ -1,8 +1,10 @@
 package report
 
 import (
+	_ "embed"
 	"encoding/json"
 	"io"
+	"slices"
 	"strings"
 	"time"
 
@@ -14,6 +16,12 @@ import (
 	"heltid/solver/search"
 	"heltid/solver/ward"
 )
+
+//go:embed schema.json
+var schemaJSON []byte
+
+// Schema is the JSON Schema (draft 2020-12) of a Document, with units.
+func Schema() []byte { return slices.Clone(schemaJSON) }
 
 // Document is a result for machines. Field names stay as they are; new ones
 // may come. Sizes are per cent, times of the period whole minutes, hashes hex.
@@ -225,6 +233,7 @@ func NewDocument(r *solver.Result) Document {
 		Format: 1, Ward: c.Ward.Name, Model: c.Model.ID, Run: c.Run, Status: string(r.Status), Proven: Proven(r),
 		Period: ward.Period{Start: c.Dates.Start, Weeks: c.Dates.Weeks, Kind: ward.Calendar},
 		Goals:  []Goal{}, Limits: []Limit{}, Frontier: []Point{}, Levers: []Lever{}, Uses: []Use{}, Weekends: []Text{}, Conflict: []Place{},
+		Findings: []Finding{}, Rests: []Text{},
 		Words: inEach(func(l rule.Lang) string { return whole(r, l) }),
 		Origin: Origin{
 			Engine: r.Origin.Engine, RuleSet: r.Origin.RuleSet, InputHash: r.Origin.InputHash, ModelHash: r.ModelHash,
@@ -235,7 +244,7 @@ func NewDocument(r *solver.Result) Document {
 		d.Period.Kind = ward.Rolling
 	}
 	for _, t := range r.Tiers {
-		g := Goal{Tier: t.Number, Part: t.Part, Maximize: t.Maximize, Value: t.Value, Proven: t.Proven, By: t.By}
+		g := Goal{Tier: t.Number, Part: t.Part, Maximize: t.Maximize, Value: t.Value, Proven: t.Proven, By: list(t.By)}
 		if t.Bounded {
 			g.Bound = &t.Bound
 		}
@@ -251,7 +260,7 @@ func NewDocument(r *solver.Result) Document {
 		d.Levers = append(d.Levers, Lever{l.ID, l.Words, l.Who, reachOf(l.Before), reachOf(l.After)})
 	}
 	for _, u := range r.Uses {
-		d.Uses = append(d.Uses, Use{u.Agreement.ID, u.Agreement.Paragraph, u.Agreement.Level, u.Breaches, u.Rules})
+		d.Uses = append(d.Uses, Use{u.Agreement.ID, u.Agreement.Paragraph, u.Agreement.Level, u.Breaches, list(u.Rules)})
 	}
 	for _, a := range r.Arguments {
 		d.Weekends = append(d.Weekends, Text(a.Words))
@@ -259,7 +268,7 @@ func NewDocument(r *solver.Result) Document {
 	for _, p := range r.Conflict {
 		d.Conflict = append(d.Conflict, Place(p))
 	}
-	d.Rests = defaultsInEach(c, r.Report != nil)
+	d.Rests = append(d.Rests, defaultsInEach(c, r.Report != nil)...)
 	if r.Report != nil {
 		d.Findings = findingsOf(r.Report.Findings)
 		d.Rests = append(d.Rests, notes(r.Report.Assumptions)...)
@@ -302,7 +311,7 @@ func Proven(r *solver.Result) bool {
 func limitOf(b bound.Bound) Limit {
 	return Limit{
 		Tier: b.Tier, Quantity: b.Quantity, Who: b.Who, Upper: b.Upper, Value: b.Value, Origin: string(b.Origin),
-		Dropped: b.Dropped, Averaged: b.Averaged, Words: Text(b.Words),
+		Dropped: list(b.Dropped), Averaged: list(b.Averaged), Words: Text(b.Words),
 	}
 }
 
@@ -338,6 +347,9 @@ func notes(ns []check.Note) []Text {
 	}
 	return out
 }
+
+// list writes as [] where there is nothing, never as null.
+func list[T any](of []T) []T { return append([]T{}, of...) }
 
 func inEach(text func(rule.Lang) string) Text {
 	out := Text{}

@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"reflect"
 	"regexp"
 	"strings"
 	"testing"
@@ -27,6 +28,7 @@ import (
 	"heltid/solver/rule"
 	"heltid/solver/search"
 	"heltid/solver/ward"
+	"heltid/solver/ward/document/schematest"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")
@@ -73,7 +75,7 @@ func result(t *testing.T) *solver.Result {
 			{Number: 2, Part: "educated_sizes", Maximize: true, Value: 16000},
 			{Number: 3, Value: 1, Bound: 1, Bounded: true},
 		},
-		Limits:    []bound.Bound{{Tier: 2, Quantity: "full_time", Upper: true, Value: 2, Origin: bound.ByFlow, Words: bound.Words{rule.Bokmaal: "høyst 2"}, Dropped: []ward.Quantity{"mean_hours"}, Averaged: []ward.Quantity{"full_time_norm"}}},
+		Limits:    []bound.Bound{{Tier: 2, Quantity: "full_time", Upper: true, Value: 2, Origin: bound.ByFlow, Words: bound.Words{rule.Bokmaal: "høyst 2", rule.Nynorsk: "høgst 2", rule.English: "at most 2"}, Dropped: []ward.Quantity{"mean_hours"}, Averaged: []ward.Quantity{"full_time_norm"}}},
 		Frontier:  []bound.Point{{SmallPosts: 0}, {SmallPosts: 1, Possible: true, FullTime: 1}, {SmallPosts: 2, Possible: true, FullTime: 2}},
 		Arguments: []bound.Statement{{Words: bound.Words{rule.Bokmaal: "Helgene trenger to.", rule.Nynorsk: "Helgene treng to.", rule.English: "The weekends need two."}}},
 	}
@@ -218,6 +220,20 @@ func TestFindings(t *testing.T) {
 		require.Equal(t, r.Report.Findings[i].Rule, f.Rule)
 		require.Equal(t, r.Report.Findings[i].Margin, f.Margin)
 		require.NotEmpty(t, f.Words[rule.Nynorsk])
+	}
+}
+
+func TestTheSchemaDescribesAResult(t *testing.T) {
+	t.Parallel()
+	require.Equal(t, 16, schematest.SameFields(t, report.Schema(), reflect.TypeFor[report.Document]()), "structs reached from Document")
+	whole := result(t)
+	bare := result(t)
+	bare.Status, bare.Rota, bare.Report, bare.Tiers, bare.Levers, bare.Uses = search.Infeasible, nil, nil, nil, nil, nil
+	bare.Outcome.Tiers, bare.Limits, bare.Frontier, bare.Arguments, bare.ModelHash = nil, nil, nil, nil, ""
+	for _, r := range []*solver.Result{whole, bare} {
+		var b bytes.Buffer
+		require.NoError(t, report.JSON(&b, r))
+		schematest.Holds(t, report.Schema(), b.Bytes())
 	}
 }
 
