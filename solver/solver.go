@@ -35,7 +35,7 @@ type Request struct {
 	Start   *rota.Rota // where there is one to start from
 	Library string     // folder of the OR-Tools libraries; empty: the usual places
 	Memory  int64      // bytes a solver process may take; 0: no limit
-	SaveDir string     // where the model of a crashed solver process is kept; empty: nowhere
+	SaveDir string     // where the model of a crashed solver process is kept, and a rota that the checker refuses; empty: nowhere
 	On      func(search.Event)
 }
 
@@ -49,17 +49,6 @@ type Result struct {
 	Levers []explain.Lever // what would change the limit; those worked out before the search was stopped
 	Uses   []explain.Use   // what the rota needs each agreement for
 	Origin rota.Origin
-}
-
-// DisagreementError says that the checker or the measures do not agree with
-// the search about a rota. It is never published.
-type DisagreementError struct {
-	What string
-	Rota *rota.Rota
-}
-
-func (e *DisagreementError) Error() string {
-	return "internal error: the rota found does not hold before the independent checker: " + e.What
 }
 
 // Solve searches until everything is proven, the time is out or ctx ends, and
@@ -98,7 +87,7 @@ func Solve(ctx context.Context, q Request) (*Result, error) {
 		return r, nil
 	}
 	out.Rota.Origin = &r.Origin
-	return r, r.judge()
+	return r, q.settle(r)
 }
 
 // seekLevers works out beside the search what would change the limit. The
@@ -129,13 +118,13 @@ func seekLevers(ctx context.Context, c *ward.Case, r *lp.Runner, most time.Durat
 func (r *Result) judge() error {
 	report, err := check.Check(r.Case, r.Rota)
 	if err != nil {
-		return &DisagreementError{err.Error(), r.Rota}
+		return &DisagreementError{What: err.Error(), Rota: r.Rota}
 	}
 	r.Report = report
 	bent := r.Conflict == nil && search.Bent(r.Outcome.Tiers)
 	for _, f := range report.Findings {
 		if !search.Stands(f.Rule, bent) {
-			return &DisagreementError{fmt.Sprintf("%s, %s: measured %d, limit %d", f.Rule, f.Person, f.Measured, f.Limit), r.Rota}
+			return &DisagreementError{What: fmt.Sprintf("%s, %s: measured %d, limit %d", f.Rule, f.Person, f.Measured, f.Limit), Rota: r.Rota}
 		}
 	}
 	tiers := measure.Tiers(r.Case, r.Rota)
@@ -151,7 +140,7 @@ func (r *Result) judge() error {
 			continue
 		}
 		if worse := t.Maximize && v < t.Value || !t.Maximize && v > t.Value; worse || t.Proven && v != t.Value {
-			return &DisagreementError{fmt.Sprintf("tier %d %s: the search says %d, the measure %d", t.Number, t.Part, t.Value, v), r.Rota}
+			return &DisagreementError{What: fmt.Sprintf("tier %d %s: the search says %d, the measure %d", t.Number, t.Part, t.Value, v), Rota: r.Rota}
 		}
 		t.Value = v
 	}

@@ -83,7 +83,7 @@ func fail(errs io.Writer, err error) int {
 	case errors.Is(err, cpsat.ErrNoORTools), errors.Is(err, fs.ErrNotExist), errors.Is(err, fs.ErrPermission):
 		code = badInput
 	case errors.As(err, &wrong):
-		fmt.Fprintf(errs, "heltid: %v\nNo rota is written. Please report this with the ward file and the seed.\n", err)
+		fmt.Fprintf(errs, "heltid: %v\nNo rota is written. This is a fault in heltid: please report it with what is saved, ids replaced where they name people, and the seed.\n", err)
 		return internal
 	}
 	fmt.Fprintf(errs, "heltid: %v\n", err)

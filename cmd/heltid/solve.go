@@ -1,9 +1,11 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"os"
 	"os/signal"
+	"path/filepath"
 	"strconv"
 	"strings"
 	"syscall"
@@ -87,7 +89,7 @@ func (p *program) runSolve(cmd *cobra.Command, path string, f solveFlags) error 
 
 // request reads what is asked from the flags.
 func (p *program) request(path string, f solveFlags) (solver.Request, error) {
-	q := solver.Request{Model: f.model, Time: f.time, Workers: f.workers, Seed: f.seed, Library: f.ortools, SaveDir: f.out}
+	q := solver.Request{Model: f.model, Time: f.time, Workers: f.workers, Seed: f.seed, Library: f.ortools, SaveDir: cmp.Or(f.out, faults())}
 	if err := checkFormat(f.format); err != nil {
 		return q, err
 	}
@@ -124,6 +126,10 @@ func (p *program) request(path string, f solveFlags) (solver.Request, error) {
 	}
 	return q, nil
 }
+
+// faults is the folder for what shows a fault of the program, where no other is
+// named.
+func faults() string { return filepath.Join(os.TempDir(), "heltid-faults") }
 
 // bytesOf reads a size of memory: 500MiB, 2GiB.
 func bytesOf(s string) (int64, error) {

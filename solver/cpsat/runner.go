@@ -137,23 +137,37 @@ func (r *Runner) attempt(ctx context.Context, w *watch, model, params []byte, p 
 	return c.Do(ctx, child.Request{CPSat: &child.CPSat{Model: model, Params: params}}, w.frame)
 }
 
+// Save keeps a model with its parameters in SaveDir for Replay, and gives the
+// file.
+func (r *Runner) Save(m *Model, p Params) (string, error) {
+	bytes, err := m.Bytes()
+	if err != nil {
+		return "", err
+	}
+	return r.write(bytes, p)
+}
+
 // save keeps the model and parameters that brought err, and adds to err where.
 func (r *Runner) save(w *watch, model []byte, p Params, err error) error {
 	if r.SaveDir == "" {
 		return err
 	}
-	path := filepath.Join(r.SaveDir, hash(model)[:16]+savedModel)
-	saving := os.MkdirAll(r.SaveDir, 0o700)
-	if saving == nil {
-		saving = errors.Join(
-			os.WriteFile(path, model, 0o600),
-			os.WriteFile(savedParams(path), p.bytes(), 0o600))
-	}
+	path, saving := r.write(model, p)
 	if saving != nil {
 		return fmt.Errorf("%w\nand the model could not be saved: %w", err, saving)
 	}
 	w.result.Saved = path
 	return fmt.Errorf("%w\nthe model is saved in %s", err, path)
+}
+
+func (r *Runner) write(model []byte, p Params) (string, error) {
+	path := filepath.Join(r.SaveDir, hash(model)[:16]+savedModel)
+	if err := os.MkdirAll(r.SaveDir, 0o700); err != nil {
+		return "", err
+	}
+	return path, errors.Join(
+		os.WriteFile(path, model, 0o600),
+		os.WriteFile(savedParams(path), p.bytes(), 0o600))
 }
 
 const savedModel = ".cp_model.pb"
