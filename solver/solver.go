@@ -26,17 +26,18 @@ const Version = "0.1.0"
 
 // Request is one question to the engine.
 type Request struct {
-	Ward    *ward.Ward
-	Model   string // a rota model of the ward; empty: its first
-	Run     ward.Run
-	Time    time.Duration // for the whole search; 0: until everything is proven
-	Workers int           // CP-SAT threads; 0: as many as its whole portfolio needs
-	Seed    int
-	Start   *rota.Rota // where there is one to start from
-	Library string     // folder of the OR-Tools libraries; empty: the usual places
-	Memory  int64      // bytes a solver process may take; 0: no limit
-	SaveDir string     // where the model of a crashed solver process is kept, and a rota that the checker refuses; empty: nowhere
-	On      func(search.Event)
+	Ward     *ward.Ward
+	Model    string // a rota model of the ward; empty: its first
+	Run      ward.Run
+	Time     time.Duration // for the whole search; 0: until everything is proven
+	Workers  int           // CP-SAT threads; 0: as many as its whole portfolio needs
+	Seed     int
+	Start    *rota.Rota // where there is one to start from
+	FullTime *int       // so many full-time posts are enough; nil: as many as there can be
+	Library  string     // folder of the OR-Tools libraries; empty: the usual places
+	Memory   int64      // bytes a solver process may take; 0: no limit
+	SaveDir  string     // where the model of a crashed solver process is kept, and a rota that the checker refuses; empty: nowhere
+	On       func(search.Event)
 }
 
 // Result is the answer, judged.
@@ -70,7 +71,7 @@ func Solve(ctx context.Context, q Request) (*Result, error) {
 	runner := &lp.Runner{Library: library, Memory: q.Memory, SaveDir: q.SaveDir}
 	levers := seekLevers(ctx, c, runner, q.Time)
 	out, err := search.Run(ctx, c, rule.Terms(c), search.Options{
-		Time: q.Time, Workers: q.Workers, Seed: q.Seed, Start: q.Start, On: q.On,
+		Time: q.Time, Workers: q.Workers, Seed: q.Seed, Start: q.Start, FullTime: q.FullTime, On: q.On,
 		Solver: &cpsat.Runner{Library: library, Memory: q.Memory, SaveDir: q.SaveDir},
 		LP:     runner,
 	})

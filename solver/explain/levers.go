@@ -45,6 +45,13 @@ func (l Limit) Better(than Limit) bool {
 // Helps tells whether the lever moves the limit.
 func (l Lever) Helps() bool { return l.After.Better(l.Before) }
 
+// Reach asks how far any rota of a case gets. It fails only where
+// bound.NewFlow or the solver does.
+func Reach(ctx context.Context, c *ward.Case, r *lp.Runner) (Limit, error) {
+	q := question{lp: r, smallPosts: c.SmallAtMost}
+	return q.limit(ctx, c)
+}
+
 // Levers asks the flow relaxation of a case again with one thing changed at a
 // time, cheapest first: what takes a talk with each person before what takes
 // an agreement, and money last. Where no one thing moves the limit, all of

@@ -72,6 +72,11 @@ func (cl *climber) fullTime(ctx context.Context) error {
 			return err
 		}
 	}
+	if enough := cl.o.FullTime; enough != nil && cl.b.FullTime().Value(cl.solution) >= int64(*enough) {
+		cl.hold(fullTimePosts, cl.goals[fullTimePosts.key()], int64(*enough))
+		cl.out.Tiers = append(cl.out.Tiers, Tier{Number: 2, Part: PartPosts, Maximize: true, Value: int64(*enough)})
+		return nil
+	}
 	cl.counted()
 	if err := cl.reach(ctx, fullTimePosts, cl.portion(2)); err != nil {
 		return err

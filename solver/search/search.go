@@ -18,13 +18,14 @@ import (
 
 // Options steer a search.
 type Options struct {
-	Time    time.Duration // wall clock for all tiers; 0: until each is proven
-	Workers int           // CP-SAT threads; 0: 8, the least that makes its whole portfolio run
-	Seed    int
-	Solver  *cpsat.Runner
-	LP      *lp.Runner // nil: no flow bound
-	Start   *rota.Rota // a rota to start from, where there is one
-	On      func(Event)
+	Time     time.Duration // wall clock for all tiers; 0: until each is proven
+	Workers  int           // CP-SAT threads; 0: 8, the least that makes its whole portfolio run
+	Seed     int
+	Solver   *cpsat.Runner
+	LP       *lp.Runner // nil: no flow bound
+	Start    *rota.Rota // a rota to start from, where there is one
+	FullTime *int       // so many full-time posts are enough; nil: as many as there can be
+	On       func(Event)
 }
 
 // Status is how a search ended.

@@ -1,0 +1,236 @@
+package solver
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"time"
+
+	"heltid/solver/cpsat"
+	"heltid/solver/explain"
+	"heltid/solver/lp"
+	"heltid/solver/rota"
+	"heltid/solver/rule"
+	"heltid/solver/search"
+	"heltid/solver/ward"
+)
+
+// CompareRequest asks what several rota models give one ward with one need.
+type CompareRequest struct {
+	Ward    *ward.Ward
+	Models  []string      // rota models of the ward, 2 to 8; the first is what the others are held against; empty: all it has
+	Runs    []ward.Run    // empty: from today where people work in the ward, and structure
+	Time    time.Duration // for the whole comparison, shared equally; 0: until everything is proven
+	Workers int
+	Seed    int
+	Library string
+	Memory  int64
+	SaveDir string
+	On      func(CompareEvent)
+}
+
+// Fewest and most models of a comparison. More would not fit on a page that
+// people read together.
+const (
+	fewestModels = 2
+	mostModels   = 8
+)
+
+// CompareEvent tells how a comparison goes on.
+type CompareEvent struct {
+	Model   *ward.RotaModel
+	Run     ward.Run
+	N       int           // which search, from 1
+	Elapsed time.Duration // of the comparison
+	Search  search.Event  // of the search; its Elapsed is the search's own
+}
+
+// Comparison is what several rota models give the same ward.
+type Comparison struct {
+	Ward    *ward.Ward
+	Models  []ward.RotaModel // as asked
+	Runs    []ward.Run
+	Entries []*Entry      // model by model, and for each model run by run
+	Stopped bool          // it was ended before its time
+	Time    time.Duration // that was to be shared
+	Elapsed time.Duration
+	Origin  rota.Origin
+}
+
+// Entry is one model in one run.
+type Entry struct {
+	Model   ward.RotaModel
+	Run     ward.Run
+	Case    *ward.Case
+	Reach   explain.Limit // how far any rota gets, by flow
+	Reached bool          // Reach is known
+	Result  *Result       // nil where it was not searched, or failed
+	Err     error         // why it failed
+	Gain    *Gain         // what its gain over the first model comes from; nil for that model and where it is not known
+	Equal   *Equal        // the model at the first one's weekend hours; nil where it has no more of them, or none was made
+	Fewer   []*Result     // at one and two fewer full-time posts than found
+}
+
+// Of gives the entry of a model and a run, nil where there is none.
+func (c *Comparison) Of(model string, run ward.Run) *Entry {
+	for _, e := range c.Entries {
+		if e.Model.ID == model && e.Run == run {
+			return e
+		}
+	}
+	return nil
+}
+
+// Compare makes a rota for each model and run. First each has its limit worked
+// out, then each is searched for an equal part of the time, or until it is
+// proven. When the time is out or ctx ends, what has been found is kept. A model
+// that fails fails alone; the error is of the request.
+func Compare(ctx context.Context, q CompareRequest) (*Comparison, error) {
+	out, err := newComparison(q)
+	if err != nil {
+		return nil, err
+	}
+	if q.On == nil {
+		q.On = func(CompareEvent) {}
+	}
+	began := time.Now()
+	library, err := cpsat.Library(q.Library)
+	if err != nil {
+		return nil, err
+	}
+	m := &comparing{q: q, Comparison: out, began: began, flow: &lp.Runner{Library: library, Memory: q.Memory, SaveDir: q.SaveDir}}
+	asked := ctx
+	if q.Time > 0 {
+		var cancel context.CancelFunc
+		ctx, cancel = context.WithDeadline(ctx, began.Add(q.Time))
+		defer cancel()
+	}
+	m.reaches(ctx)
+	m.searches(ctx)
+	m.gains(ctx)
+	m.equals(ctx)
+	m.fewer(ctx)
+	out.Stopped = asked.Err() != nil
+	out.Elapsed = time.Since(began)
+	return out, nil
+}
+
+// comparing is a comparison under way.
+type comparing struct {
+	q CompareRequest
+	*Comparison
+	flow  *lp.Runner
+	began time.Time
+	done  int // searches begun
+}
+
+func newComparison(q CompareRequest) (*Comparison, error) {
+	hash, err := InputHash(q.Ward)
+	if err != nil {
+		return nil, err
+	}
+	out := &Comparison{Ward: q.Ward, Runs: q.Runs, Time: q.Time,
+		Origin: rota.Origin{Engine: Version, RuleSet: rule.SetVersion, InputHash: hash, Seed: q.Seed}}
+	if len(out.Runs) == 0 {
+		out.Runs = []ward.Run{ward.Structure}
+		if len(q.Ward.People) > 0 {
+			out.Runs = []ward.Run{ward.FromToday, ward.Structure}
+		}
+	}
+	models := q.Models
+	if len(models) == 0 {
+		for _, m := range q.Ward.Models {
+			models = append(models, m.ID)
+		}
+	}
+	if n := len(models); n < fewestModels || n > mostModels {
+		return nil, fmt.Errorf("a comparison takes %d to %d rota models, not %d", fewestModels, mostModels, n)
+	}
+	for i, id := range models {
+		if slices.Contains(models[:i], id) {
+			return nil, fmt.Errorf("rota model %q is named twice", id)
+		}
+		m, err := q.Ward.Named(id)
+		if err != nil {
+			return nil, err
+		}
+		out.Models = append(out.Models, *m)
+		for _, run := range out.Runs {
+			c, err := q.Ward.Case(m.ID, run)
+			if err != nil {
+				return nil, err
+			}
+			out.Entries = append(out.Entries, &Entry{Model: *m, Run: run, Case: c})
+		}
+	}
+	return out, nil
+}
+
+// Parts of the time, in per cent: the searches, and of what is left after them
+// the rotas at equal weekend hours. Those with fewer full-time posts have the
+// rest.
+const (
+	forSearches = 70
+	forEquals   = 50
+)
+
+// reaches works out how far each model can get at all. What cannot be worked
+// out in time stays unknown.
+func (m *comparing) reaches(ctx context.Context) {
+	for _, e := range m.Entries {
+		e.Reach, e.Reached, e.Err = m.reach(ctx, e.Case)
+	}
+}
+
+// reach asks flow how far any rota of the case gets; false where it does not
+// say. The error is one that time cannot mend.
+func (m *comparing) reach(ctx context.Context, c *ward.Case) (explain.Limit, bool, error) {
+	out, err := explain.Reach(ctx, c, m.flow)
+	if ctx.Err() != nil {
+		return out, false, nil
+	}
+	return out, err == nil, err
+}
+
+func (m *comparing) searches(ctx context.Context) {
+	share := m.part(forSearches)(len(m.Entries))
+	for _, e := range m.Entries {
+		if e.Err == nil {
+			e.Result, e.Err = m.search(ctx, Request{Ward: m.Ward, Model: e.Model.ID, Run: e.Run, Time: share})
+		}
+	}
+}
+
+// search makes one rota. One that does not hold before the checker is an
+// error, and none is made after the end.
+func (m *comparing) search(ctx context.Context, q Request) (*Result, error) {
+	if ctx.Err() != nil {
+		return nil, nil
+	}
+	model, err := q.Ward.Named(q.Model)
+	if err != nil {
+		return nil, err
+	}
+	m.done++
+	n := m.done
+	q.Workers, q.Seed, q.Library, q.Memory, q.SaveDir = m.q.Workers, m.q.Seed, m.q.Library, m.q.Memory, m.q.SaveDir
+	q.On = func(ev search.Event) {
+		m.q.On(CompareEvent{Model: model, Run: q.Run, N: n, Elapsed: time.Since(m.began), Search: ev})
+	}
+	r, err := Solve(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	return r, nil
+}
+
+// part sets a part of the time left apart. The function it gives shares what
+// remains of it between so many; 0 where there is no end.
+func (m *comparing) part(percent int) func(among int) time.Duration {
+	if m.Time == 0 {
+		return func(int) time.Duration { return 0 }
+	}
+	left := m.Time - time.Since(m.began)
+	end := time.Now().Add(left * time.Duration(percent) / 100)
+	return func(among int) time.Duration { return max(time.Until(end)/time.Duration(among), time.Second) }
+}

@@ -1,0 +1,82 @@
+package solver
+
+import (
+	"context"
+
+	"heltid/solver/ward"
+)
+
+// Equal is a model where nobody has more weekend hours than anybody has under
+// the first model: what it gives when that price is the same.
+type Equal struct {
+	Hours ward.Minutes // weekend hours a year that nobody passes
+	*Entry
+}
+
+// primary is the run that extra rotas are made for: from today where people
+// work in the ward.
+func (c *Comparison) primary() ward.Run { return c.Runs[0] }
+
+// equals makes each model's rota at the first one's weekend hours, where its
+// own has more.
+func (m *comparing) equals(ctx context.Context) {
+	first := m.Of(m.Models[0].ID, m.primary())
+	if !first.Whole() {
+		return
+	}
+	hours := first.Result.mostWeekendHours()
+	var more []*Entry
+	for _, e := range m.Entries {
+		if e.Run == first.Run && e != first && e.Whole() && e.Result.mostWeekendHours() > hours {
+			more = append(more, e)
+		}
+	}
+	share := m.part(forEquals)
+	for i, e := range more {
+		w := *m.Ward
+		capWeekends(&w, []string{e.Model.ID}, hours)
+		c, err := w.Case(e.Model.ID, e.Run)
+		if err != nil {
+			continue
+		}
+		at := &Entry{Model: e.Model, Run: e.Run, Case: c}
+		at.Reach, at.Reached, at.Err = m.reach(ctx, c)
+		if at.Err == nil {
+			at.Result, at.Err = m.search(ctx, Request{Ward: &w, Model: e.Model.ID, Run: e.Run, Time: share(len(more) - i)})
+		}
+		e.Equal = &Equal{hours, at}
+	}
+}
+
+// steps are how many fewer full-time posts a rota is made with, to show what
+// giving them up would buy.
+var steps = []int{1, 2}
+
+// fewer makes rotas with one and two fewer full-time posts, from the one with
+// most.
+func (m *comparing) fewer(ctx context.Context) {
+	var from []*Entry
+	for _, e := range m.Entries {
+		if e.Run == m.primary() && e.Whole() {
+			from = append(from, e)
+		}
+	}
+	share := m.part(100)
+	for i, e := range from {
+		for k, n := range steps {
+			posts := e.Result.Totals.FullTime - n
+			if posts < 0 {
+				continue
+			}
+			r, err := m.search(ctx, Request{
+				Ward: m.Ward, Model: e.Model.ID, Run: e.Run,
+				Time:  share((len(from)-i)*len(steps) - k),
+				Start: e.Result.Rota, FullTime: &posts,
+			})
+			if err != nil || r == nil || r.Rota == nil {
+				break
+			}
+			e.Fewer = append(e.Fewer, r)
+		}
+	}
+}

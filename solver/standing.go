@@ -1,0 +1,106 @@
+package solver
+
+import (
+	"slices"
+
+	"heltid/solver/search"
+	"heltid/solver/ward"
+)
+
+// Unknown stands for a number of posts that is not known.
+const Unknown = -1
+
+// Standing is how many full-time posts a model gives a ward: what a rota has
+// that keeps everything and covers the need, and what no such rota passes.
+type Standing struct {
+	Found      int  // Unknown: no such rota is found
+	Limit      int  // Unknown: no limit is known
+	Impossible bool // it is shown that there is no such rota
+}
+
+// Decided tells whether nothing is left between found and limit.
+func (s Standing) Decided() bool {
+	return s.Impossible || s.Found != Unknown && s.Found == s.Limit
+}
+
+// Verdict is what is shown of two models.
+type Verdict int
+
+// A model gives more than another only where what it has found passes what the
+// other can reach; the same only where both are decided.
+const (
+	Undecided Verdict = iota
+	More
+	Fewer
+	Same
+	Neither // no rota of either meets the need
+)
+
+// Against says whether this model gives more full-time posts than another.
+func (s Standing) Against(o Standing) Verdict {
+	switch {
+	case s.Impossible && o.Impossible:
+		return Neither
+	case s.passes(o):
+		return More
+	case o.passes(s):
+		return Fewer
+	case s.Decided() && o.Decided():
+		return Same
+	}
+	return Undecided
+}
+
+func (s Standing) passes(o Standing) bool {
+	return s.Found != Unknown && (o.Impossible || o.Limit != Unknown && s.Found > o.Limit)
+}
+
+// Standing reads off an entry what it found and what is proven.
+func (e *Entry) Standing() Standing {
+	out := Standing{Found: Unknown, Limit: Unknown}
+	if e.Reached {
+		out.Impossible = !e.Reach.Possible || e.Reach.Missing > 0
+		out.Limit = e.Reach.FullTime
+	}
+	if e.Result == nil {
+		return out
+	}
+	whole := e.Result.Rota != nil
+	for _, t := range e.Result.Tiers {
+		if t.Number > 1 {
+			continue
+		}
+		whole = whole && t.Value == 0
+		out.Impossible = out.Impossible || t.Bounded && t.Bound > 0
+	}
+	out.Impossible = !whole && (out.Impossible || e.Result.Status == search.Infeasible)
+	if whole {
+		out.Found = e.Result.Totals.FullTime
+		for _, t := range e.Result.Tiers {
+			if t.Part == search.PartPosts && t.Bounded && (out.Limit == Unknown || int(t.Bound) < out.Limit) {
+				out.Limit = int(t.Bound)
+			}
+		}
+	}
+	return out
+}
+
+// Whole tells whether the entry has a rota that keeps everything and covers
+// the need.
+func (e *Entry) Whole() bool { return e.Standing().Found != Unknown }
+
+// Leaders gives the entries of a run that nothing is shown to give more full
+// time than, in the order of the models. One alone gives most; several are not
+// decided between, or give the same.
+func (c *Comparison) Leaders(run ward.Run) []*Entry {
+	var out []*Entry
+	for _, e := range c.Entries {
+		if e.Run != run || e.Standing().Impossible {
+			continue
+		}
+		if !slices.ContainsFunc(c.Entries, func(o *Entry) bool { return o.Run == run && o.Standing().Against(e.Standing()) == More }) {
+			out = append(out, e)
+		}
+	}
+	return out
+}
