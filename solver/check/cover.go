@@ -86,6 +86,18 @@ func (s *Sheet) presence(d ward.Demand) []level {
 	return levels(during, s.onDuty(d.Unit, d.Who, during))
 }
 
+// Present gives the fewest heads that count for a demand at any moment of it,
+// and the person minutes they come to.
+func (s *Sheet) Present(d ward.Demand) (least, minutes int) {
+	for i, l := range s.presence(d) {
+		if i == 0 || l.heads < least {
+			least = l.heads
+		}
+		minutes += l.heads * l.minutes()
+	}
+	return least, minutes
+}
+
 // Shortage sums the person minutes missing below the floor, by attribute
 // (tier 1).
 func (s *Sheet) Shortage() map[string]int {

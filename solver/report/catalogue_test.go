@@ -68,11 +68,15 @@ func TestNoSentenceIsMissingOrLeftOver(t *testing.T) {
 			})
 		}
 	}
-	page, err := os.ReadFile("page.html")
+	pages, err := filepath.Glob("*.html")
 	require.NoError(t, err)
-	for _, m := range regexp.MustCompile(`\.Say "([^"]+)"`).FindAllStringSubmatch(string(page), -1) {
-		require.Contains(t, catalogue(), m[1])
-		literals = append(literals, m[1])
+	for _, file := range pages {
+		page, err := os.ReadFile(file)
+		require.NoError(t, err)
+		for _, m := range regexp.MustCompile(`\.Say "([^"]+)"`).FindAllStringSubmatch(string(page), -1) {
+			require.Contains(t, catalogue(), m[1])
+			literals = append(literals, m[1])
+		}
 	}
 	for key := range catalogue() {
 		require.True(t, slices.ContainsFunc(literals, func(l string) bool {

@@ -1,7 +1,7 @@
 package report
 
 import (
-	_ "embed"
+	"embed"
 	"html/template"
 	"io"
 	"strconv"
@@ -12,22 +12,23 @@ import (
 	"heltid/solver/rule"
 )
 
-//go:embed page.html
-var pageHTML string
+//go:embed *.html
+var pagesHTML embed.FS
 
-// pageTemplate is parsed when the first page is asked for.
-var pageTemplate = sync.OnceValues(func() (*template.Template, error) {
-	return template.New("page").Parse(pageHTML)
+// pages are parsed when the first one is asked for. What they have in common,
+// such as the rota's table, is in parts.html.
+var pages = sync.OnceValues(func() (*template.Template, error) {
+	return template.ParseFS(pagesHTML, "*.html")
 })
 
 // Page writes a result with its rota as one HTML page that needs nothing else:
 // to open, read aloud, send and print.
 func Page(w io.Writer, r *solver.Result, lang rule.Lang) error {
-	tmpl, err := pageTemplate()
+	tmpl, err := pages()
 	if err != nil {
 		return err
 	}
-	v := view{speaker: speaker{lang, r.Case.Ward}, Lang: string(lang), Title: r.Case.Ward.Name}
+	v := view{Lang: string(lang), Title: r.Case.Ward.Name}
 	all := story(r, lang)
 	v.Answer = sectionView(all[0])
 	for _, s := range all[1:] {
@@ -40,34 +41,43 @@ func Page(w io.Writer, r *solver.Result, lang rule.Lang) error {
 		if err != nil {
 			return err
 		}
-		v.rota(t)
+		v.Rota = newPageRota("rota", t)
 	}
-	return tmpl.Execute(w, v)
+	return tmpl.ExecuteTemplate(w, "page.html", v)
 }
 
 // view is a page as its template reads it.
 type view struct {
-	speaker
 	Lang, Title string
 	Answer      pageSection // paragraphs alone
+	Rota        *pageRota
 	Sections    []pageSection
-	Weeks       []string
-	Days        []pageDay
-	Groups      []pageGroup
-	Staffing    []pageRow
-	Legend      []string
 }
 
 type pageSection struct {
-	Title  string
-	Blocks []pageBlock
+	ID, Title string
+	Blocks    []pageBlock
 }
 
+// pageBlock is a paragraph, a list, a table or a chart.
 type pageBlock struct {
 	Text  string
 	Items []string
 	Head  []pageCell
 	Rows  [][]pageCell
+	Chart template.HTML
+}
+
+// pageRota is a rota's table. ID is that of its heading.
+type pageRota struct {
+	speaker
+	ID       string
+	Weeks    []string
+	Days     []pageDay
+	Groups   []pageGroup
+	Staffing []pageRow
+	Strip    []pageRow
+	Legend   []string
 }
 
 type pageCell struct {
@@ -106,15 +116,15 @@ type pageRow struct {
 type pageShift struct{ Code, Kind string }
 
 // Say gives the page's own words.
-func (v view) Say(key string) string { return v.say(key) }
+func (v *pageRota) Say(key string) string { return v.say(key) }
 
 // Columns is how many columns the rota's table has.
-func (v view) Columns() int { return len(v.Days) + 5 }
+func (v *pageRota) Columns() int { return len(v.Days) + 5 }
 
 func sectionView(s section) pageSection {
-	out := pageSection{Title: s.title}
+	out := pageSection{ID: s.id, Title: s.title}
 	for _, b := range s.blocks {
-		p := pageBlock{Text: b.text, Items: b.items}
+		p := pageBlock{Text: b.text, Items: b.items, Chart: b.chart}
 		if b.table != nil {
 			cells := func(row []string) []pageCell {
 				var out []pageCell
@@ -133,7 +143,8 @@ func sectionView(s section) pageSection {
 	return out
 }
 
-func (v *view) rota(t *table) {
+func newPageRota(id string, t *table) *pageRota {
+	v := &pageRota{speaker: t.speaker, ID: id}
 	for week := range t.weeks {
 		v.Weeks = append(v.Weeks, t.week(week))
 	}
@@ -175,4 +186,16 @@ func (v *view) rota(t *table) {
 	if t.unused > 0 {
 		v.Legend = append(v.Legend, t.say("grid.unused", "n", t.unused))
 	}
+	for _, s := range t.strips {
+		row := pageRow{Name: s.name}
+		for _, n := range s.over {
+			cell := pageShift{Code: t.surplus(n)}
+			if n < 0 {
+				cell.Kind = "short"
+			}
+			row.Cells = append(row.Cells, cell)
+		}
+		v.Strip = append(v.Strip, row)
+	}
+	return v
 }

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"html/template"
 	"io"
 	"strings"
 	"unicode/utf8"
@@ -9,15 +10,18 @@ import (
 // A section is one thing there is to tell, whether it ends up in a terminal or
 // on a page.
 type section struct {
+	id     string // to be pointed at on a page
 	title  string
 	blocks []block
 }
 
-// A block is a paragraph, a list or a table; one of the three is set.
+// A block is a paragraph, a list, a table or a chart; one of the four is set.
+// A chart is for pages alone, and a table beside it says the same.
 type block struct {
 	text  string
 	items []string
 	table *columns
+	chart template.HTML
 }
 
 // columns are a table's rows, the first its heading. Left tells which columns
@@ -27,11 +31,12 @@ type columns struct {
 	left []bool
 }
 
-func (s *section) tell(text string)    { s.blocks = append(s.blocks, block{text: text}) }
-func (s *section) list(items []string) { s.blocks = append(s.blocks, block{items: items}) }
-func (s *section) show(t *columns)     { s.blocks = append(s.blocks, block{table: t}) }
-func (s *section) empty() bool         { return len(s.blocks) == 0 }
-func words(columns ...bool) []bool     { return columns }
+func (s *section) tell(text string)       { s.blocks = append(s.blocks, block{text: text}) }
+func (s *section) list(items []string)    { s.blocks = append(s.blocks, block{items: items}) }
+func (s *section) show(t *columns)        { s.blocks = append(s.blocks, block{table: t}) }
+func (s *section) draw(svg template.HTML) { s.blocks = append(s.blocks, block{chart: svg}) }
+func (s *section) empty() bool            { return len(s.blocks) == 0 }
+func words(columns ...bool) []bool        { return columns }
 
 // write writes the sections as text of at most width columns; 0 is no end.
 func write(w io.Writer, sections []section, width int) error {
@@ -46,6 +51,7 @@ func write(w io.Writer, sections []section, width int) error {
 		b.WriteString(s.title + "\n" + strings.Repeat("-", utf8.RuneCountInString(s.title)) + "\n")
 		for _, k := range s.blocks {
 			switch {
+			case k.chart != "":
 			case k.table != nil:
 				b.WriteString(k.table.text(width))
 			case k.items != nil:

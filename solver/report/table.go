@@ -1,7 +1,9 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 
@@ -18,6 +20,7 @@ type table struct {
 	weeks  int
 	groups []group
 	shifts []staffing
+	strips []strip
 	unused int // posts the rota does not make
 }
 
@@ -44,6 +47,16 @@ type staffing struct {
 	from, to   ward.Minutes
 	heads      []int
 }
+
+// strip is how many more than the floor of the need are at work when it is
+// tightest, day by day; noNeed where the day has none.
+type strip struct {
+	name string
+	over []int
+}
+
+// noNeed marks a day without need.
+const noNeed = math.MinInt
 
 func newTable(c *ward.Case, r *rota.Rota, lang rule.Lang) (*table, error) {
 	sheet, err := check.Lay(c, r)
@@ -94,7 +107,46 @@ func newTable(c *ward.Case, r *rota.Rota, lang rule.Lang) (*table, error) {
 			}
 		}
 	}
+	t.strip(sheet)
 	return t, nil
+}
+
+// strip sets those at work against the need.
+func (t *table) strip(sheet *check.Sheet) {
+	at := map[string]int{}
+	for _, d := range t.c.Demands() {
+		if d.Floor == 0 {
+			continue
+		}
+		name := t.attribute(d.Who)
+		if d.Unit != "" {
+			name = d.Unit + ", " + name
+		}
+		i, ok := at[name]
+		if !ok {
+			i = len(t.strips)
+			at[name] = i
+			t.strips = append(t.strips, strip{name, slices.Repeat([]int{noNeed}, t.c.Dates.Days())})
+		}
+		least, _ := sheet.Present(d)
+		if over := &t.strips[i].over[d.Day]; *over == noNeed || least-d.Floor < *over {
+			*over = least - d.Floor
+		}
+	}
+	slices.SortFunc(t.strips, func(a, b strip) int { return cmp.Compare(a.name, b.name) })
+}
+
+// surplus writes heads above or below the need.
+func (t *table) surplus(n int) string {
+	switch {
+	case n == noNeed:
+		return ""
+	case n < 0:
+		return fmt.Sprintf("−%d", -n)
+	case n > 0:
+		return fmt.Sprintf("+%d", n)
+	}
+	return "0"
 }
 
 // byClock gives the model's shift types in its order, then the ward's others,
