@@ -111,7 +111,8 @@ func (p *program) request(path string, f solveFlags) (solver.Request, error) {
 	if q.Run, err = question(q.Ward, f.run); err != nil {
 		return q, err
 	}
-	if _, err := q.Ward.Named(f.model); err != nil {
+	_, model, err := q.Ward.Named(f.model)
+	if err != nil {
 		return q, usage(err)
 	}
 	if f.start != "" {
@@ -119,8 +120,8 @@ func (p *program) request(path string, f solveFlags) (solver.Request, error) {
 		if err != nil {
 			return q, bad(err)
 		}
-		if m, _ := q.Ward.Named(f.model); c.Model.ID != m.ID || c.Run != q.Run {
-			return q, usage(fmt.Errorf("--start %s is a rota of model %s and run %s; this asks for model %s and run %s", f.start, c.Model.ID, c.Run, m.ID, q.Run))
+		if c.Model.ID != model.ID || c.Run != q.Run {
+			return q, usage(fmt.Errorf("--start %s is a rota of model %s and run %s; this asks for model %s and run %s", f.start, c.Model.ID, c.Run, model.ID, q.Run))
 		}
 		q.Start = start
 	}

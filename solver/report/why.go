@@ -112,13 +112,6 @@ func (t *teller) agreements() section {
 
 // agreed names an agreement: its place in the law, who made it and until when.
 func (t *teller) agreed(a ward.Agreement) string {
-	out := a.Paragraph
-	for _, l := range rule.Ladders() {
-		if i := slices.IndexFunc(l.Steps, func(s ward.Step) bool { return s.Paragraph == a.Paragraph && s.Level == a.Level }); i >= 0 {
-			out, _, _ = strings.Cut(l.Steps[i].Source, ":")
-			break
-		}
-	}
 	who := rule.LevelName(a.Level, t.lang)
 	if a.SignedBy != "" {
 		who += ", " + a.SignedBy
@@ -126,5 +119,5 @@ func (t *teller) agreed(a ward.Agreement) string {
 	if a.Until != nil {
 		who += ", " + t.say("agreements.until", "date", a.Until)
 	}
-	return fmt.Sprintf("%s (%s; %s)", out, a.ID, who)
+	return fmt.Sprintf("%s (%s; %s)", t.source(a.Level, a.Paragraph), a.ID, who)
 }

@@ -20,17 +20,30 @@ func (v *validator) agreements() {
 		}
 		v.known("competence", a.Competence, v.competences, "agreements", i, "competence")
 		v.ordered(a.From, a.Until, "agreements", i)
-		a.limits = make(map[Quantity]int, len(a.Limits))
-		for _, key := range slices.Sorted(maps.Keys(a.Limits)) {
-			q := Quantity(key)
-			n, err := q.parse(a.Limits[key])
-			if err != nil {
-				v.differ(strconv.Quote(a.Limits[key]), err.Error(), "agreements", i, "limits", key)
-				continue
-			}
-			a.limits[q] = n
+		v.known("rota model", a.Model, v.modelIDs, "agreements", i, "model")
+		switch {
+		case (a.Paragraph == "") == (a.Model == ""):
+			v.add("an agreement is on what a paragraph opens or on a model: give one of the two", "agreements", i)
+		case a.Model != "" && len(a.Limits) > 0:
+			v.add("an agreement on a rota model has no limits; those belong to a paragraph", "agreements", i, "limits")
 		}
+		a.limits = v.limits(a.Limits, "agreements", i, "limits")
 	}
+}
+
+// limits reads limits in their quantities' units.
+func (v *validator) limits(written map[string]string, at ...any) map[Quantity]int {
+	out := make(map[Quantity]int, len(written))
+	for _, key := range slices.Sorted(maps.Keys(written)) {
+		q := Quantity(key)
+		n, err := q.parse(written[key])
+		if err != nil {
+			v.differ(strconv.Quote(written[key]), err.Error(), append(slices.Clone(at), key)...)
+			continue
+		}
+		out[q] = n
+	}
+	return out
 }
 
 // Timed tells whether the quantity is a length of time, written h:mm; others
@@ -73,57 +86,74 @@ func (w *Ward) CheckAgreements(ladders []Ladder) error {
 	return v.out.Err()
 }
 
-// opened judges what each agreement opens by the ladders.
+// opened judges by the ladders what each agreement opens, and what each rota
+// model needs opened.
 func (v *validator) opened(ladders []Ladder) {
-	var paragraphs []string
-	for _, l := range ladders {
+	o := opener{v, ladders}
+	for i := range v.w.Agreements {
+		o.judge(v.w.Agreements[i], "agreements", i)
+	}
+	for i, m := range v.w.Models {
+		for j, n := range m.Needs {
+			o.judge(Agreement{Level: n.Level, Paragraph: n.Paragraph, Limits: n.Limits, limits: n.limits}, "models", i, "needs", j)
+		}
+	}
+}
+
+type opener struct {
+	*validator
+	ladders []Ladder
+}
+
+// judge holds an agreement against the ladders. One on a rota model opens no
+// paragraph.
+func (o opener) judge(a Agreement, at ...any) {
+	if a.Paragraph == "" {
+		return
+	}
+	here := func(key ...any) []any { return append(slices.Clone(at), key...) }
+	opens := map[Quantity]Ladder{}
+	var levels, paragraphs []string
+	for _, l := range o.ladders {
 		for _, s := range l.Steps {
-			if s.agreed() {
-				paragraphs = append(paragraphs, s.Paragraph)
+			if !s.agreed() {
+				continue
+			}
+			paragraphs = append(paragraphs, s.Paragraph)
+			if s.Paragraph != a.Paragraph {
+				continue
+			}
+			levels = append(levels, string(s.Level))
+			if s.Level == a.Level {
+				opens[l.Quantity] = Ladder{Quantity: l.Quantity, AtLeast: l.AtLeast, Steps: []Step{s}}
 			}
 		}
 	}
 	slices.Sort(paragraphs)
-	paragraphs = slices.Compact(paragraphs)
-	for i, a := range v.w.Agreements {
-		opens := map[Quantity]Ladder{}
-		var levels []string
-		for _, l := range ladders {
-			for _, s := range l.Steps {
-				if !s.agreed() || s.Paragraph != a.Paragraph {
-					continue
-				}
-				levels = append(levels, string(s.Level))
-				if s.Level == a.Level {
-					opens[l.Quantity] = Ladder{Quantity: l.Quantity, AtLeast: l.AtLeast, Steps: []Step{s}}
-				}
-			}
-		}
-		switch {
-		case len(levels) == 0:
-			v.add(fmt.Sprintf("%q is no paragraph that an agreement opens; those are %s", a.Paragraph, strings.Join(paragraphs, ", ")), "agreements", i, "paragraph")
-			continue
-		case len(opens) == 0:
-			slices.Sort(levels)
-			v.add(fmt.Sprintf("%s is not opened by an agreement at level %s; it takes %s", a.Paragraph, a.Level, strings.Join(slices.Compact(levels), " or ")), "agreements", i, "level")
-			continue
-		}
-		for _, key := range slices.Sorted(maps.Keys(a.Limits)) {
-			v.agreedLimit(i, a, Quantity(key), opens)
-		}
+	slices.Sort(levels)
+	switch {
+	case len(levels) == 0:
+		o.add(fmt.Sprintf("%q is no paragraph that an agreement opens; those are %s", a.Paragraph, strings.Join(slices.Compact(paragraphs), ", ")), here("paragraph")...)
+		return
+	case len(opens) == 0:
+		o.add(fmt.Sprintf("%s is not opened by an agreement at level %s; it takes %s", a.Paragraph, a.Level, strings.Join(slices.Compact(levels), " or ")), here("level")...)
+		return
+	}
+	for _, key := range slices.Sorted(maps.Keys(a.Limits)) {
+		o.limit(a, Quantity(key), opens, here("limits", key)...)
 	}
 }
 
 // agreed tells whether the step is one that somebody agrees to.
 func (s Step) agreed() bool { return s.Level != Statute && s.Level != Parties }
 
-func (v *validator) agreedLimit(i int, a Agreement, q Quantity, opens map[Quantity]Ladder) {
-	at := document.Pointer("agreements", i, "limits", string(q))
+func (o opener) limit(a Agreement, q Quantity, opens map[Quantity]Ladder, where ...any) {
+	at := document.Pointer(where...)
 	l, ok := opens[q]
 	if !ok {
 		names := slices.Sorted(maps.Keys(opens))
 		text := fmt.Sprintf("%s at level %s says nothing of %q; it opens %s", a.Paragraph, a.Level, q, joined(names))
-		v.out = append(v.out, v.w.at(at, string(q), "one of "+joined(names), text))
+		o.out = append(o.out, o.w.at(at, string(q), "one of "+joined(names), text))
 		return
 	}
 	n, parsed := a.limits[q]
@@ -133,7 +163,7 @@ func (v *validator) agreedLimit(i int, a Agreement, q Quantity, opens map[Quanti
 		if l.AtLeast {
 			more = "less"
 		}
-		v.out = append(v.out, v.w.at(at, q.show(n), "inside "+q.show(limit),
+		o.out = append(o.out, o.w.at(at, q.show(n), "inside "+q.show(limit),
 			fmt.Sprintf("nobody may agree to %s than %s at level %s (%s); found %s", more, q.show(limit), a.Level, l.Steps[0].Source, q.show(n))))
 	}
 }

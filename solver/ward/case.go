@@ -49,21 +49,27 @@ type Case struct {
 // NoGuard marks a guard that was lifted.
 const NoGuard = -2
 
-// Named gives the rota model of the name, or the first where it is empty.
-func (w *Ward) Named(model string) (*RotaModel, error) {
-	var ids []string
+// Named gives the rota model of the name, or the first where it is empty, and
+// the ward that has it: this one, or a copy that uses the library's.
+func (w *Ward) Named(model string) (*Ward, *RotaModel, error) {
 	for i := range w.Models {
 		if w.Models[i].ID == model || model == "" {
-			return &w.Models[i], nil
+			return w, &w.Models[i], nil
 		}
-		ids = append(ids, w.Models[i].ID)
 	}
-	return nil, fmt.Errorf("no rota model %q in this ward; it has %v", model, ids)
+	if _, ok := InLibrary(model); !ok {
+		return nil, nil, fmt.Errorf("no rota model %q in this ward, which has %v, nor in the library, which has %v", model, ids(w.Models, RotaModel.name), ids(Library(), LibraryModel.name))
+	}
+	with, err := w.with(model)
+	if err != nil {
+		return nil, nil, err
+	}
+	return with, &with.Models[len(with.Models)-1], nil
 }
 
 // Case resolves the ward under a rota model and a run.
 func (w *Ward) Case(model string, run Run) (*Case, error) {
-	m, err := w.Named(model)
+	w, m, err := w.Named(model)
 	if err != nil {
 		return nil, err
 	}

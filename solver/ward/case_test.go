@@ -61,7 +61,7 @@ func TestDefaultsOfACase(t *testing.T) {
 	require.Equal(t, 10*ward.Hour, c.LongThreshold)
 	require.True(t, c.Educated)
 	_, err = read(t, little).Case("longer", ward.FromToday)
-	require.EqualError(t, err, `no rota model "longer" in this ward; it has [short]`)
+	require.ErrorContains(t, err, `no rota model "longer" in this ward, which has [short], nor in the library`)
 }
 
 func TestSmallPostsOfToday(t *testing.T) {

@@ -57,6 +57,8 @@ func Read(name string, data []byte, ladders ...Ladder) (*Ward, error) {
 	if err != nil {
 		return nil, err
 	}
+	brought, wrong := fillIn(doc)
+	problems = append(problems, wrong...)
 	problems = append(problems, doc.Check(schema)...)
 	problems = append(problems, refuseNotBuilt(doc)...)
 	problems = append(problems, refuseIdentityNumbers(doc)...)
@@ -71,6 +73,7 @@ func Read(name string, data []byte, ladders ...Ladder) (*Ward, error) {
 		}
 		return nil, Problems{doc.At("", "", "", strings.TrimPrefix(err.Error(), "json: "))}
 	}
+	w.offer(brought)
 	v := newValidator(w)
 	v.everything()
 	if len(ladders) > 0 {

@@ -3,7 +3,9 @@ package ward
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"slices"
+	"strconv"
 )
 
 func (v *validator) models() {
@@ -21,6 +23,9 @@ func (v *validator) models() {
 			}
 		}
 		v.cycle(m, weeks, "models", i)
+		for j := range m.Needs {
+			v.needed(&m.Needs[j], "models", i, "needs", j)
+		}
 		v.posts(m.Posts, "models", i, "posts")
 		v.budget(m.Budget, "models", i, "budget")
 	}
@@ -44,6 +49,23 @@ func (v *validator) weekend(r WeekendRule, weeks int, follows bool, at ...any) {
 	case r.PerPeriod > weeks:
 		v.differ(fmt.Sprintf("%d weekends", r.PerPeriod), fmt.Sprintf("at most the %d of the period", weeks), here("per_period")...)
 	}
+}
+
+// needed reads what an agreement has to reach.
+func (v *validator) needed(n *Needed, at ...any) {
+	here := func(key string) []any { return append(slices.Clone(at), key) }
+	switch {
+	case (n.Paragraph == "") == (n.What == nil):
+		v.add("give the paragraph that has to be opened, or what an agreement on the model settles", at...)
+	case n.What != nil && len(n.Limits) > 0:
+		v.add("an agreement on a rota model has no limits; those belong to a paragraph", here("limits")...)
+	}
+	for _, lang := range slices.Sorted(maps.Keys(n.What)) {
+		if !slices.Contains([]string{"nb", "nn", "en"}, lang) {
+			v.differ(strconv.Quote(lang), "nb, nn or en", append(here("what"), lang)...)
+		}
+	}
+	n.limits = v.limits(n.Limits, here("limits")...)
 }
 
 // cycle refuses one that does not go up in the period.

@@ -92,9 +92,12 @@ type Break struct {
 }
 
 // RotaModel is shift set, weekend rule, period, norm and agreements needed, as
-// data. What it leaves out comes from the ward.
+// data. What it leaves out comes from the library's model it uses, if it uses
+// one, and else from the ward.
 type RotaModel struct {
 	ID        string       `json:"id"`
+	Use       string       `json:"use,omitempty"`  // a model of the library, filled in when the file is read
+	Over      string       `json:"over,omitempty"` // another that it is laid over, instead of its own choice
 	Name      string       `json:"name,omitempty"`
 	Shifts    []string     `json:"shifts"`
 	Kind      string       `json:"kind,omitempty"`  // rolling or calendar; default the ward's
@@ -105,10 +108,22 @@ type RotaModel struct {
 	Norm      string       `json:"norm,omitempty"`      // computed (default), 37.5, 35.5, 33.6 or weighted, agreed for all
 	Tolerance *Tolerance   `json:"tolerance,omitempty"` // instead of the ward's, where the model itself leaves hours for elsewhere
 	Voluntary bool         `json:"voluntary,omitempty"`
+	Needs     []Needed     `json:"needs,omitempty"`
 	Posts     []Post       `json:"posts,omitempty"`    // instead of the ward's in a structure run
 	Budget    *Budget      `json:"budget,omitempty"`   // instead of the ward's
 	Ceilings  *Ceilings    `json:"ceilings,omitempty"` // laid over the ward's, value by value, for those the model reaches
 	Source    string       `json:"source,omitempty"`
+}
+
+// Needed is an agreement that a rota model needs to be worked as it is meant:
+// one that opens a paragraph, or one on the model itself.
+type Needed struct {
+	Level     Level             `json:"level"` // who makes it
+	Paragraph string            `json:"paragraph,omitempty"`
+	Limits    map[string]string `json:"limits,omitempty"` // what it has to reach, by quantity; default the step's own limit
+	What      map[string]string `json:"what,omitempty"`   // of one on the model itself, what it settles: nb, nn, en
+
+	limits map[Quantity]int
 }
 
 // WeekendRule says how often and how a line works weekends. Exactly one of
@@ -316,17 +331,21 @@ type PairRule struct {
 	Who  string `json:"who"` // whenever anybody is on duty, at least one has this
 }
 
-// Agreement is who agreed to what, for whom, from when until when.
+// Agreement is who agreed to what, for whom, from when until when: to what a
+// paragraph opens, or to a rota model.
 type Agreement struct {
 	ID         string            `json:"id"`
 	Level      Level             `json:"level"`
-	Paragraph  string            `json:"paragraph"`            // of the step it opens, as aml-10-5-2
+	Paragraph  string            `json:"paragraph,omitempty"`  // of the step it opens, as aml-10-5-2
+	Model      string            `json:"model,omitempty"`      // the rota model's id
 	Limits     map[string]string `json:"limits,omitempty"`     // quantity -> agreed limit, inside the step's; default the step's
 	People     []string          `json:"people,omitempty"`     // default: everybody
 	Competence string            `json:"competence,omitempty"` // only holders of it
 	SignedBy   string            `json:"signed_by,omitempty"`
 	From       *Date             `json:"from,omitempty"`
 	Until      *Date             `json:"until,omitempty"`
+
+	AsIf bool `json:"-"` // nobody has made it; it is there to see what it would give
 
 	limits map[Quantity]int // read from Limits in the quantity's unit
 }

@@ -92,6 +92,9 @@ func (w walk) same(typ reflect.Type, node map[string]any) {
 		}
 		require.ElementsMatch(w.t, fields, slices.Collect(maps.Keys(properties)), typ)
 		named, _ := node["required"].([]any)
+		if other, ok := node["else"].(map[string]any); ok { // required where nothing fills it in
+			named = append(slices.Clone(named), other["required"].([]any)...)
+		}
 		var got []string
 		for _, n := range named {
 			got = append(got, n.(string))
