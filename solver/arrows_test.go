@@ -24,6 +24,9 @@ func reach(t *testing.T, pkg string) map[string]bool {
 // makes it, and what knows of OR-Tools knows nothing of rotas.
 func TestArrowsGoOneWay(t *testing.T) {
 	t.Parallel()
+	for dep := range reach(t, "heltid/fixtures/models") {
+		require.False(t, strings.HasPrefix(dep, "heltid/solver"), "the library of rota models is data; it must not reach %s", dep)
+	}
 	rooms := "ward rota rule check measure model bound search explain report cpsat lp native"
 	allowed := map[string]string{
 		"ward":    "",

@@ -112,7 +112,10 @@ func (s speaker) modelRules(m ward.RotaModel) []string {
 	}
 	if m.Others != nil {
 		key := "model.others"
-		if m.Cycle != nil {
+		switch {
+		case m.Cycle != nil && m.Voluntary:
+			key = "model.others_both"
+		case m.Cycle != nil:
 			key = "model.others_nights"
 		}
 		out = append(out, s.say(key, "rule", s.weekend(*m.Others)))
@@ -156,6 +159,8 @@ func (s speaker) modelRules(m ward.RotaModel) []string {
 // not say.
 func (s speaker) weekend(r ward.WeekendRule) string {
 	switch {
+	case r.Every >= 2 && r.Every <= 4:
+		return s.say(fmt.Sprintf("weekend.every.%d", r.Every))
 	case r.Every > 0:
 		return s.say("weekend.every", "n", r.Every)
 	case r.PerPeriod > 0:

@@ -350,3 +350,26 @@ func TestWhatCannotBeKeptIsCalledImpossibleOnlyWhenShown(t *testing.T) {
 		require.Equal(t, bound > 0, report.Impossible(r))
 	}
 }
+
+// Each model of the library can be told in every language, with nothing left
+// out: a sentence for each of its values.
+func TestEveryRotaModelIsTold(t *testing.T) {
+	t.Parallel()
+	for _, lang := range rule.Languages {
+		var list strings.Builder
+		require.NoError(t, report.Models(&list, false, lang, 100))
+		for _, m := range ward.Library() {
+			require.Equal(t, !m.Expert, strings.Contains(list.String(), m.ID+" "), m.ID)
+			var b strings.Builder
+			require.NoError(t, report.Model(&b, m, lang, 0))
+			require.NotContains(t, b.String(), "{on}")
+			for _, s := range m.Types {
+				require.Contains(t, b.String(), s.Code+" ")
+			}
+			for _, n := range m.Needs {
+				require.Contains(t, b.String(), rule.LevelName(n.Level, lang))
+			}
+			require.Contains(t, b.String(), m.Source)
+		}
+	}
+}

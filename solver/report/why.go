@@ -3,7 +3,6 @@ package report
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"heltid/solver/explain"
 	"heltid/solver/rule"
