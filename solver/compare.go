@@ -150,7 +150,7 @@ func newComparison(q CompareRequest) (*Comparison, error) {
 		if slices.Contains(models[:i], id) {
 			return nil, fmt.Errorf("rota model %q is named twice", id)
 		}
-		m, err := q.Ward.Named(id)
+		_, m, err := q.Ward.Named(id)
 		if err != nil {
 			return nil, err
 		}
@@ -207,7 +207,7 @@ func (m *comparing) search(ctx context.Context, q Request) (*Result, error) {
 	if ctx.Err() != nil {
 		return nil, nil
 	}
-	model, err := q.Ward.Named(q.Model)
+	_, model, err := q.Ward.Named(q.Model)
 	if err != nil {
 		return nil, err
 	}
