@@ -44,6 +44,10 @@ func inForce(c *ward.Case, t *ward.Terms, q ward.Quantity) bool {
 		return len(c.Ward.Handovers) > 0
 	case "pairs":
 		return len(c.Ward.Pairs) > 0
+	case "must_not":
+		return slices.ContainsFunc(c.People, func(p *ward.Person) bool {
+			return slices.ContainsFunc(p.Wishes, func(w ward.Wish) bool { return w.Kind == ward.MustNot })
+		})
 	case "educated_share":
 		return c.Educated
 	case "full_time_norm", "owed_hours", "breaks":

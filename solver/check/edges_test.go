@@ -42,6 +42,11 @@ func repeat(n int, week string) []string { return slices.Repeat([]string{week}, 
 
 func (b *bench) with(change func(b *bench)) *bench { change(b); return b }
 
+// vetoed is a must-not on the first weekend.
+func vetoed(b *bench) []ward.Wish {
+	return []ward.Wish{{Kind: ward.MustNot, Shift: ward.WorkWeekend, Date: ptr(b.r.Start + 5)}}
+}
+
 func ptr[T any](v T) *T { return &v }
 
 var edges = []edge{
@@ -114,6 +119,13 @@ var edges = []edge{
 	{rule: "owed_hours", by: 1,
 		kept:   func() *bench { return rolling("S", "mon-thu 08:00-15:30, fri 08:00-14:30").with(owes(60)) },
 		broken: func() *bench { return rolling("S", "mon-thu 08:00-15:30, fri 08:00-14:29").with(owes(60)) }},
+	{rule: "must_not", by: 1,
+		kept: func() *bench {
+			return one("S", "fri 12:00-20:00").with(func(b *bench) { b.w.People[0].Wishes = vetoed(b) })
+		},
+		broken: func() *bench {
+			return one("S", "fri 22:00-06:00").with(func(b *bench) { b.w.People[0].Wishes = vetoed(b) })
+		}},
 	{rule: "person_limits", by: 1,
 		kept: func() *bench {
 			return one("S", "mon 15:00-23:30").with(func(b *bench) { b.w.People[0].Limits = []ward.PersonLimit{{NoNight: true}} })

@@ -40,7 +40,7 @@ func (f Finding) Text(lang rule.Lang) string {
 // Rules that one event can break together, the one it is told under first. An
 // event is one person's day, run or period; each family has its own.
 var families = [][]ward.Quantity{
-	{"day_hours", "one_duty", "long_shift_consent", "person_limits"},
+	{"day_hours", "one_duty", "long_shift_consent", "person_limits", "must_not"},
 	{"mean_hours", "full_time_norm"},
 	{"weekends_per_year", "weekend_frequency", "weekend_hours"},
 	{"night_run", "long_run", "day_run"},

@@ -14,6 +14,7 @@ var lineRules = []Rule{
 	longRun{},
 	longShiftConsent{},
 	meanHours{},
+	mustNot{},
 	nightMean{},
 	nightRun{},
 	nightsPerYear{},

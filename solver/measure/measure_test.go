@@ -36,6 +36,8 @@ func TestTiersOfTheSmallWard(t *testing.T) {
 		// from 07:30 to 14:30 it is wanted on all fifteen
 		UnderTarget: underTarget(c, r),
 		Sizes:       40000,
+		WorstShare:  10000,
+		Unpopular:   4*167 + 4*200 + 4*200, // David at 60 %, Eva and Farid at 50 %: two weekend evenings each
 		Strain:      strain(c, r),
 	}, measure.Tiers(c, r))
 

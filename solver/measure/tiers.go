@@ -13,8 +13,8 @@ import (
 )
 
 // TierValues are what a rota is made by, in the order the tiers are decided
-// unless the ward's policy reorders them. Tiers 6, 8 and 9 (wishes, continuity,
-// cost) have no value here.
+// unless the ward's policy reorders them. Tiers 8 and 9 (continuity, cost) have no
+// value here.
 type TierValues struct {
 	Shortage    []Shortage // 1: below floor, the scarcest attribute first, total last
 	FullTime    int        // 2: full-time posts F: 100 % whose hours are planned but for the tolerance
@@ -24,6 +24,10 @@ type TierValues struct {
 	UnderTarget int        // 4: person minutes below target, over all attributes
 	WishesMet   int        // 5: people who wished for a larger post and got it
 	Sizes       ward.Size  // 5: sum of all sizes; the mean times Posts
+	WorstShare  int        // 6: least share of their wishes' points that anybody has met, hundredths of a percent, rounded down
+	WishPoints  int        // 6: points met, times 4 and up to 8 for those who are owed from before
+	FeastsAgain int        // 6: people who work a feast out of turn
+	Unpopular   int        // 6: squares of duties few want by position size; see burden
 	Strain      int        // 7: rests under 11 h and single working days, over the period
 }
 
@@ -68,6 +72,7 @@ func tiersOf(s *check.Sheet) TierValues {
 			t.WishesMet++
 		}
 	}
+	t.wishes(s)
 	return t
 }
 

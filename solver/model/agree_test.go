@@ -21,7 +21,7 @@ import (
 
 // small makes everything that the tiers make small as small as it can be.
 func small(b *model.Build) {
-	parts := []model.Weighted{{Weight: 1, Goal: b.UnderTarget()}, {Weight: 1, Goal: b.Strain()}}
+	parts := []model.Weighted{{Weight: 1, Goal: b.UnderTarget()}, {Weight: 1, Goal: b.Strain()}, {Weight: -1, Goal: b.WorstShare()}, {Weight: 1, Goal: b.Unpopular()}}
 	for _, who := range b.C.Scarce() {
 		parts = append(parts, model.Weighted{Weight: 1, Goal: b.Shortage(who)})
 	}
@@ -31,11 +31,14 @@ func small(b *model.Build) {
 // tiers states the goals and gives what reads their values off a solution.
 func tiers(b *model.Build) func(solution []int64) measure.TierValues {
 	full, posts, educated, small := b.FullTime(), b.Posts(), b.Educated(), b.Small()
-	wishes, sizes := b.WishesMet(), b.Sizes()
+	increases, sizes := b.WishesMet(), b.Sizes()
+	worst, points, again, unpopular := b.WorstShare(), b.WishPoints(), b.FeastsAgain(), b.Unpopular()
 	return func(x []int64) measure.TierValues {
 		v := measure.TierValues{
 			FullTime: int(full.Value(x)), Posts: int(posts.Value(x)), Educated: ward.Size(educated.Value(x)), SmallPosts: int(small.Value(x)),
-			UnderTarget: int(b.UnderTarget().Value(x)), WishesMet: int(wishes.Value(x)), Sizes: ward.Size(sizes.Value(x)), Strain: int(b.Strain().Value(x)),
+			UnderTarget: int(b.UnderTarget().Value(x)), WishesMet: int(increases.Value(x)), Sizes: ward.Size(sizes.Value(x)),
+			WorstShare: int(worst.Value(x)), WishPoints: int(points.Value(x)), FeastsAgain: int(again.Value(x)), Unpopular: int(unpopular.Value(x)),
+			Strain: int(b.Strain().Value(x)),
 		}
 		for _, who := range b.C.Scarce() {
 			v.Shortage = append(v.Shortage, measure.Shortage{Who: who, Minutes: int(b.Shortage(who).Value(x))})

@@ -57,7 +57,10 @@ type Build struct {
 	short  map[string]*sum // by attribute: person minutes below floor
 	under  *sum            // person minutes below target
 	excess *sum            // by how much rules on the whole rota are not kept, where they may bend
-	owed   *sum            // minutes under the norm beyond the tolerance, where rules may bend
+	worst  *sum            // least share of wishes met, once stated
+
+	unpopular *sum // duties few want, once stated
+	owed      *sum // minutes under the norm beyond the tolerance, where rules may bend
 }
 
 // A person is one line being made.
@@ -81,6 +84,8 @@ type person struct {
 	credit *total // hours with night and Sunday weighting, in twelfths (HTA 4.2.4)
 	sized  *sized
 	class  *class
+
+	wishes *wishes
 
 	qualities *qualities
 }

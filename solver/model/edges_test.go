@@ -94,6 +94,9 @@ var edges = []edge{
 		kept:   func() *bench { return rolling("S", "mon-thu 08:00-15:30, fri 08:00-14:30").with(owes(60)) },
 		broken: func() *bench { return rolling("S", "mon-thu 08:00-15:30, fri 08:00-14:29").with(owes(60)) },
 		few:    func() *bench { return rolling("S", "fri 08:00-14:29, sat-sun off").with(owes(60)) }},
+	{rule: "must_not",
+		kept:   func() *bench { return one("S", "fri 12:00-20:00").with(vetoed) },
+		broken: func() *bench { return one("S", "fri 22:00-06:00").with(vetoed) }},
 	{rule: "person_limits",
 		kept:   func() *bench { return one("S", "mon 15:00-23:30").with(noNight) },
 		broken: func() *bench { return one("S", "mon 22:00-06:00").with(noNight) }},
@@ -217,6 +220,11 @@ func notTwoInRow(b *bench)               { b.w.Models[0].Weekend.InRow = 1 }
 func oneLoneDay(c *ward.Ceilings)        { c.LoneDays = ptr(1) }
 func pairEveryTwoWeeks(c *ward.Ceilings) { c.TwoDayBreak = ptr(2) }
 func noNight(b *bench)                   { b.w.People[0].Limits = []ward.PersonLimit{{NoNight: true}} }
+
+// vetoed is a must-not on the first weekend.
+func vetoed(b *bench) {
+	b.w.People[0].Wishes = []ward.Wish{{Kind: ward.MustNot, Shift: ward.WorkWeekend, Date: ptr(b.r.Start + 5)}}
+}
 
 func noSmallPost(b *bench) {
 	b.w.Guards = &ward.Guards{SmallPosts: &ward.SmallPosts{AtMost: ptr(0)}}

@@ -3,7 +3,7 @@ package model
 // Rules gives every rule the model states, in the order they are stated.
 func Rules() []Rule {
 	return []Rule{
-		oneDuty, dayHours, breaks, longShiftConsent, personLimits,
+		oneDuty, dayHours, breaks, longShiftConsent, personLimits, mustNot,
 		dailyRest, compensatingRest, weeklyRest,
 		weekHours, eightWeekHours, nightMean,
 		sundaysInRow, sundaysFree,

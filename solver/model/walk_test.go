@@ -110,6 +110,9 @@ func (d drawing) someone(id, kind string) {
 	if d.oneIn(4) {
 		p.Absences = []ward.Absence{{Percent: ward.FullTime, From: d.r.Start + ward.Date(d.IntN(9)), Until: d.r.Start + ward.Date(d.IntN(20))}}
 	}
+	for range d.IntN(5) {
+		p.Wishes = append(p.Wishes, d.wish(id))
+	}
 	if kind == ward.Calendar {
 		for range d.IntN(3) * d.IntN(8) {
 			p.History = append(p.History, ward.PastDuty{Date: d.r.Start - 1 - ward.Date(d.IntN(20)), Shift: pick(d, d.w.Models[0].Shifts...)})
@@ -117,6 +120,30 @@ func (d drawing) someone(id, kind string) {
 		slices.SortFunc(p.History, func(a, b ward.PastDuty) int { return int(a.Date - b.Date) })
 		p.History = slices.CompactFunc(p.History, func(a, b ward.PastDuty) bool { return a.Date == b.Date })
 	}
+}
+
+// wish draws what somebody may ask for: anything but too much of it.
+func (d drawing) wish(id string) ward.Wish {
+	w := ward.Wish{
+		Kind:  pick(d, ward.MustNot, ward.Strong, ward.Prefer, ward.Avoid),
+		Shift: pick(d, append([]string{ward.AnyDuty, ward.DayOff, ward.WorkWeekend, ward.WeekendOff}, d.w.Models[0].Shifts...)...),
+		Date:  ptr(d.r.Start + ward.Date(d.IntN(14))),
+	}
+	if w.OfWeekend() {
+		w.Date = nil
+	} else if d.oneIn(2) {
+		w.Date, w.Days, w.Weeks = nil, ptr(ward.Days(1+d.IntN(127))), pick(d, "", "odd", "even")
+	}
+	switch {
+	case w.Kind == ward.MustNot:
+		w = ward.Wish{Kind: ward.MustNot, Shift: pick(d, ward.AnyDuty, ward.WorkWeekend, d.w.Models[0].Shifts[0]), Weeks: "odd", Until: ptr(d.r.Start + 10)}
+	case d.oneIn(3):
+		w.Shift, w.With, w.Date = "", pick(d, "person-0", "person-1"), nil
+		if w.With == id {
+			w.With = "person-2" // who may not be there
+		}
+	}
+	return w
 }
 
 // grow puts duties on every line and gives it a size that fits its hours.

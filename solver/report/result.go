@@ -222,6 +222,8 @@ func (s speaker) value(tier search.Tier, v int64) string {
 		return s.say("value.hours", "hours", s.about(ward.Minutes(v)))
 	case tier.Part == search.PartEducated || tier.Part == search.PartSizes:
 		return s.say("value.posts", "posts", s.fte(ward.Size(v)))
+	case tier.Part == search.PartWorst:
+		return s.size(ward.Size(v))
 	}
 	return fmt.Sprint(v)
 }

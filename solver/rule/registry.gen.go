@@ -17,6 +17,7 @@ var registry = []Rule{
 	fullTimeNorm,
 	freeWeekend,
 	longShiftConsent,
+	mustNot,
 	oneDuty,
 	owedHours,
 	personLimits,

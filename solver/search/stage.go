@@ -1,6 +1,8 @@
 package search
 
 import (
+	"slices"
+
 	"heltid/solver/measure"
 	"heltid/solver/model"
 	"heltid/solver/rule"
@@ -10,7 +12,7 @@ import (
 // Tier is one goal of design order, with what was found and what is proven.
 type Tier struct {
 	Number   int
-	Part     string // tier 1: the attribute; tier 2: posts, share or educated; tier 5: wishes or sizes
+	Part     string // tier 1: the attribute; tier 2: posts, share or educated; tier 5: wishes_met or sizes; tier 6: see the parts
 	Maximize bool
 	Value    int64
 	Bound    int64
@@ -35,6 +37,10 @@ const (
 	PartEducated = "educated_sizes"
 	PartWishes   = "wishes_met"
 	PartSizes    = "sizes"
+	PartWorst    = "worst_share"      // of their wishes, that anybody has met
+	PartPoints   = "wish_points"      // of wishes met
+	PartFeasts   = "feasts_in_turn"   // feasts worked out of turn
+	PartSpread   = "unpopular_duties" // how unevenly they are spread
 	PartShortage = "shortage"
 	PartExcess   = "excess"
 )
@@ -89,7 +95,29 @@ func later(c *ward.Case) []stage {
 	if c.Run != ward.Plan {
 		out = append(out, stage{number: 5, part: PartSizes, maximize: true, goal: (*model.Build).Sizes})
 	}
+	out = append(out, wishes(c)...)
 	return append(out, stage{number: 7, goal: (*model.Build).Strain})
+}
+
+// wishes is tier 6: what people ask for, then feasts and duties few want. Posts
+// of a structure run are nobody's yet.
+func wishes(c *ward.Case) []stage {
+	if c.Run == ward.Structure {
+		return nil
+	}
+	var out []stage
+	if slices.ContainsFunc(c.People, func(p *ward.Person) bool { return c.Asked(p) > 0 }) {
+		out = append(out,
+			stage{number: 6, part: PartWorst, maximize: true, goal: (*model.Build).WorstShare},
+			stage{number: 6, part: PartPoints, maximize: true, goal: (*model.Build).WishPoints})
+	}
+	for day := range c.Dates.Days() {
+		if name, _ := c.Dates.Feast(c.Dates.Date(day)); name != "" {
+			out = append(out, stage{number: 6, part: PartFeasts, goal: (*model.Build).FeastsAgain})
+			break
+		}
+	}
+	return append(out, stage{number: 6, part: PartSpread, goal: (*model.Build).Unpopular})
 }
 
 // Stands tells whether a rota may break the rule and still be shown: missing
@@ -128,6 +156,14 @@ func (t Tier) Measured(m measure.TierValues) (value int64, ok bool) {
 		return int64(m.WishesMet), true
 	case t.Part == PartSizes:
 		return int64(m.Sizes), true
+	case t.Part == PartWorst:
+		return int64(m.WorstShare), true
+	case t.Part == PartPoints:
+		return int64(m.WishPoints), true
+	case t.Part == PartFeasts:
+		return int64(m.FeastsAgain), true
+	case t.Part == PartSpread:
+		return int64(m.Unpopular), true
 	case t.Number == 7:
 		return int64(m.Strain), true
 	}

@@ -185,9 +185,5 @@ func (c Dates) WeekendOff(l PersonLimit, d Date, night bool) bool {
 	if w < Friday || w == Friday && !night {
 		return false
 	}
-	week := int(d-c.Start)/7 + 1
-	if !c.Rolling {
-		_, week = d.ISOWeek()
-	}
-	return (week%2 == 1) == (l.AlternateWeeks == "odd")
+	return c.odd(d) == (l.AlternateWeeks == "odd")
 }

@@ -27,6 +27,7 @@ func (w *Ward) Explain() []Default {
 	e.strain()
 	e.counting()
 	e.models()
+	e.wishes()
 	e.conversion()
 	return e.out
 }
@@ -237,6 +238,41 @@ func (e *explanation) ownPeriod(m *RotaModel, at string) {
 			fmt.Sprintf("Denne turnusmodellen lar planlagte timer ligge inntil %s timer i året under stillingen. De timene skyldes et annet sted, som en pott eller tilkalling, og må avtales; uten det er stillingen ikke heltid.", n),
 			fmt.Sprintf("Denne turnusmodellen lar planlagde timar liggje inntil %s timar i året under stillinga. Dei timane er skuldige ein annan stad, som ein pott eller tilkalling, og må avtalast; utan det er stillinga ikkje heiltid.", n),
 			fmt.Sprintf("This rota model lets planned hours fall up to %s hours a year below the post. Those hours are owed elsewhere, such as to a pool or on call, and must be agreed; without that the post is not full time.", n))
+	}
+}
+
+func (e *explanation) wishes() {
+	asking := 0
+	for _, p := range e.w.People {
+		if len(p.Wishes) > 0 {
+			asking++
+		}
+	}
+	if asking == 0 {
+		return
+	}
+	r := cmp.Or(e.w.WishRules, &WishRules{})
+	if r.MustNot == nil {
+		e.say("wish_rules.must_not", "15 %", chosen,
+			"Vetoer koster timer: høyst 15 % av stillingens timer i perioden, og alltid minst én dag. Et veto mot en hel dag koster en femdel av uken, 7:06.",
+			"Veto kostar timar: høgst 15 % av timane i stillinga i perioden, og alltid minst éin dag. Eit veto mot ein heil dag kostar ein femdel av veka, 7:06.",
+			"Must-nots cost hours: at most 15% of the post's hours in the period, and always at least one day. One on a whole day costs a fifth of the week, 7:06.")
+	}
+	if r.PointsPerWeek == nil {
+		e.say("wish_rules.points_per_week", strconv.Itoa(pointsPerWeek), chosen,
+			"En full stilling har 10 ønskepoeng i uken, en mindre i forhold, alltid minst 10 i alt. Hver dag et ønske gjelder, koster 3 poeng når det er sterkt og 1 ellers.",
+			"Ei full stilling har 10 ønskepoeng i veka, ei mindre i forhold, alltid minst 10 i alt. Kvar dag eit ønske gjeld, kostar 3 poeng når det er sterkt og 1 elles.",
+			"A full post has 10 points of wishes a week, a smaller one in proportion, always at least 10 in all. Each day of a wish costs 3 points where it is strong and 1 otherwise.")
+	}
+	e.say("wishes", strconv.Itoa(asking), chosen,
+		fmt.Sprintf("%d har ønsker. Den som får minst av sine, kommer først; deretter alle poeng. Det ingen turnus avgjør, telles ikke.", asking),
+		fmt.Sprintf("%d har ønske. Den som får minst av sine, kjem først; deretter alle poeng. Det ingen turnus avgjer, blir ikkje talt.", asking),
+		fmt.Sprintf("%d have wishes. Whoever gets least of theirs comes first; then all points. What no rota decides is not counted.", asking))
+	if e.w.Ledger == nil {
+		e.say("ledger", "none", chosen,
+			"Ingenting er oppgitt fra tidligere perioder, så ingen har noe til gode.",
+			"Ingenting er oppgitt frå tidlegare periodar, så ingen har noko til gode.",
+			"Nothing is given from earlier periods, so nobody is owed anything.")
 	}
 }
 

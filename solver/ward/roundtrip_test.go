@@ -75,6 +75,10 @@ func drawWard(t *rapid.T) *ward.Ward {
 	for i := range rapid.IntRange(1, 5).Draw(t, "people") {
 		size := percent.Draw(t, "current")
 		p := ward.Person{ID: fmt.Sprint("p", i), Name: text.Draw(t, "name"), Unit: "true", Competence: "RN", Size: ward.Sizes{Current: size, Max: maybe(t, size)}}
+		if rapid.Bool().Draw(t, "wishes") {
+			weekdays, until := days.Draw(t, "days"), ward.NewDate(2026, 1, 11)
+			p.Wishes = []ward.Wish{{Kind: ward.Avoid, Shift: ward.DayOff, Days: &weekdays, Until: &until}, {Kind: ward.MustNot, Shift: codes[0], Date: &until}}
+		}
 		if rapid.Bool().Draw(t, "consents") {
 			from := date.Draw(t, "from")
 			until := from + 10

@@ -29,6 +29,7 @@ func (v *validator) everything() {
 	v.need()
 	v.agreements()
 	v.rules()
+	v.ledger()
 }
 
 type validator struct {
@@ -122,6 +123,9 @@ func (v *validator) shifts() {
 	for i, s := range v.w.Shifts {
 		if FreeCode(s.Code) {
 			v.add(fmt.Sprintf("%q means a free day in rotas; give the shift type another code", s.Code), "shifts", i, "code")
+		}
+		if slices.Contains(wishWords, s.Code) {
+			v.add(fmt.Sprintf("%q means something else in wishes; give the shift type another code", s.Code), "shifts", i, "code")
 		}
 		if s.Start >= Day {
 			v.differ("24:00", "00:00, the start of the next day", "shifts", i, "start")

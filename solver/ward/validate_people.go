@@ -43,6 +43,7 @@ func (v *validator) people() {
 			v.known("person", e.For, v.persons, at("employments", j, "for")...)
 			v.ordered(e.From, e.Until, at("employments", j)...)
 		}
+		v.wishes(i)
 		if len(p.History) > 0 && v.w.Period.Kind == Rolling {
 			v.add("a rolling rota wraps round and has no history; take it out or make the period a calendar", at("history")...)
 		}

@@ -31,6 +31,8 @@ type Ward struct {
 	Guards      *Guards      `json:"guards,omitempty"`
 	Ceilings    *Ceilings    `json:"ceilings,omitempty"`
 	Counting    *Counting    `json:"counting,omitempty"`
+	WishRules   *WishRules   `json:"wish_rules,omitempty"`
+	Ledger      *Ledger      `json:"ledger,omitempty"`
 	Policy      []int        `json:"policy,omitempty"` // order of tiers 2 to 9
 
 	doc *document.Document // where it was read from; nil for a ward made by a program
@@ -258,15 +260,6 @@ type Employment struct {
 type PastDuty struct {
 	Date  Date   `json:"date"`
 	Shift string `json:"shift"`
-}
-
-// Wish is what a person asks for on dates of the period.
-type Wish struct {
-	Kind   string `json:"kind"` // must_not, strong, prefer, avoid
-	Date   *Date  `json:"date,omitempty"`
-	Days   *Days  `json:"days,omitempty"`
-	Shift  string `json:"shift,omitempty"` // a code, free or any
-	Points int    `json:"points,omitempty"`
 }
 
 // Post is a group of like posts: those a structure run may fill, or vacant
