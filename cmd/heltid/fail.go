@@ -40,6 +40,14 @@ func (e *ending) Error() string {
 
 func (e *ending) Unwrap() error { return e.err }
 
+// An advised error says what to do next.
+type advised struct {
+	error
+	next string
+}
+
+func (a *advised) Unwrap() error { return a.error }
+
 // usage marks an error as the caller's.
 func usage(err error) error { return &ending{badInput, err} }
 
@@ -78,7 +86,11 @@ func fail(errs io.Writer, err error) int {
 		if len(problems) == 1 {
 			word = "problem"
 		}
-		fmt.Fprintf(errs, "%d %s. `heltid schema` describes the files, `heltid wards ward-30` shows one.\n", len(problems), word)
+		next := "`heltid schema` describes the files, `heltid wards ward-30` shows one."
+		if a, ok := errors.AsType[*advised](err); ok {
+			next = a.next
+		}
+		fmt.Fprintf(errs, "%d %s. %s\n", len(problems), word, next)
 		return badInput
 	case errors.Is(err, cpsat.ErrNoORTools), errors.Is(err, fs.ErrNotExist), errors.Is(err, fs.ErrPermission):
 		code = badInput

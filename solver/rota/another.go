@@ -12,7 +12,7 @@ import (
 // another says once that the rota seems to belong to another ward, where the
 // names differ or most of its people are unknown. It is true where that is all
 // there is to say: against the wrong ward nothing fits.
-func (r *reader) another(f file, unknownModel bool) bool {
+func (r *reader) another(f content, unknownModel bool) bool {
 	renamed := f.Ward != "" && f.Ward != r.ward.Name
 	var people, codes []string
 	for _, l := range f.Lines {
@@ -54,7 +54,7 @@ func (r *reader) another(f file, unknownModel bool) bool {
 }
 
 // codes gives the shift codes of a line, free days left out.
-func (l fileLine) codes() []string {
+func (l contentLine) codes() []string {
 	var out []string
 	for _, week := range l.Weeks {
 		for _, day := range strings.Fields(week) {

@@ -1,14 +1,15 @@
 package rota
 
 import (
+	"cmp"
 	_ "embed"
 	"fmt"
-	"os"
 	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"heltid/solver/ward"
 	"heltid/solver/ward/document"
@@ -22,55 +23,42 @@ func Schema() []byte { return slices.Clone(schemaJSON) }
 
 var compiled = sync.OnceValues(func() (*document.Schema, error) { return document.Compile(schemaJSON) })
 
-// ReadFile reads a rota of the ward from a YAML or JSON file.
-func ReadFile(path string, w *ward.Ward) (*Rota, *ward.Case, error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, nil, err
-	}
-	defer f.Close()
-	data, err := document.ReadAll(f)
-	if err != nil {
-		return nil, nil, err
-	}
-	return Read(filepath.Base(path), data, w)
-}
-
-// Read reads a rota of the ward from YAML or JSON, and gives the case it is to
-// be judged against; the name is used in messages. Unknown people, unknown
-// codes and weeks that do not fit come back at once, as ward.Problems. That a
-// duty is illegal is no problem of reading.
-func Read(name string, data []byte, w *ward.Ward) (*Rota, *ward.Case, error) {
+// loadDocument reads YAML or JSON.
+func loadDocument(name string, data []byte, w *ward.Ward, told Told) (*File, error) {
 	doc, problems := document.Parse(name, data)
 	if doc == nil {
-		return nil, nil, problems.Err()
+		return nil, problems.Err()
 	}
 	schema, err := compiled()
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	if isWard(doc.Value) {
-		return nil, nil, ward.Problems{doc.At("", "a ward file", "a rota file", "this is a ward file; a rota file has lines, one for each person or post")}
+		return nil, ward.Problems{doc.At("", "a ward file", "a rota file", "this is a ward file; a rota file has lines, one for each person or post")}
 	}
 	problems = append(problems, doc.Check(schema)...)
 	// What was refused is taken out, so that the rest of the file is judged too.
 	if len(problems) > 0 && !doc.Prune() {
-		return nil, nil, problems.Err()
+		return nil, problems.Err()
 	}
-	var f file
+	var f content
 	if err := doc.Decode(&f); err != nil {
 		if len(problems) > 0 {
-			return nil, nil, problems.Err()
+			return nil, problems.Err()
 		}
-		return nil, nil, ward.Problems{doc.At("", "", "", strings.TrimPrefix(err.Error(), "json: "))}
+		return nil, ward.Problems{doc.At("", "", "", strings.TrimPrefix(err.Error(), "json: "))}
 	}
-	r := &reader{doc: doc, ward: w}
+	r := &reader{doc: doc, ward: w, told: told, places: map[spot]Place{}}
 	out := r.rota(f)
 	if err := append(problems, r.problems...).Err(); err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	out.Sort()
-	return out, r.c, nil
+	kind := "yaml"
+	if strings.EqualFold(filepath.Ext(name), ".json") {
+		kind = "json"
+	}
+	return &File{Name: name, Rota: out, Case: r.c, Form: Form{Kind: kind}, places: r.places}, nil
 }
 
 // isWard tells whether somebody gave a ward where a rota was asked for.
@@ -84,18 +72,18 @@ func isWard(v any) bool {
 	return shifts && models
 }
 
-// file is a rota as a file has it.
-type file struct {
-	Ward   string     `json:"ward"`
-	Model  string     `json:"model"`
-	Run    ward.Run   `json:"run"`
-	Start  *ward.Date `json:"start"`
-	Weeks  int        `json:"weeks"`
-	Lines  []fileLine `json:"lines"`
-	Origin *Origin    `json:"origin"`
+// content is a rota as a YAML or JSON file has it.
+type content struct {
+	Ward   string        `json:"ward"`
+	Model  string        `json:"model"`
+	Run    ward.Run      `json:"run"`
+	Start  *ward.Date    `json:"start"`
+	Weeks  int           `json:"weeks"`
+	Lines  []contentLine `json:"lines"`
+	Origin *Origin       `json:"origin"`
 }
 
-type fileLine struct {
+type contentLine struct {
 	Person string     `json:"person"`
 	Size   *ward.Size `json:"size"`
 	Weeks  []string   `json:"weeks"`
@@ -105,7 +93,9 @@ type fileLine struct {
 type reader struct {
 	doc      *document.Document
 	ward     *ward.Ward
+	told     Told
 	c        *ward.Case
+	places   map[spot]Place
 	problems ward.Problems
 }
 
@@ -117,19 +107,21 @@ func (r *reader) add(text string, parts ...any) {
 	r.problems = append(r.problems, r.doc.At(document.Pointer(parts...), "", "", text))
 }
 
-func (r *reader) rota(f file) *Rota {
-	if f.Run == "" {
-		f.Run = ward.FromToday
-		if len(r.ward.People) == 0 {
-			f.Run = ward.Structure
-		}
-	}
+func (r *reader) rota(f content) *Rota {
+	f.Run = cmp.Or(f.Run, r.told.Run, usualRun(r.ward))
+	f.Model = cmp.Or(f.Model, r.told.Model)
 	c, err := r.ward.Case(f.Model, f.Run)
 	if r.c = c; err != nil {
 		r.c, _ = r.ward.Case("", f.Run)
 	}
 	if r.another(f, err != nil) {
 		return nil
+	}
+	if r.told.Model != "" && f.Model != r.told.Model {
+		r.differ("a rota of model "+strconv.Quote(f.Model), "one of model "+strconv.Quote(r.told.Model)+", as asked for", "model")
+	}
+	if r.told.Run != "" && f.Run != r.told.Run {
+		r.differ("a rota of run "+string(f.Run), "one of run "+string(r.told.Run)+", as asked for", "run")
 	}
 	if err != nil {
 		r.add(err.Error(), "model")
@@ -149,6 +141,7 @@ func (r *reader) rota(f file) *Rota {
 			continue
 		}
 		first[l.Person] = i
+		r.place(l.Person, wholeLine, document.Pointer("lines", i, "person"), 0)
 		out.Lines = append(out.Lines, r.line(i, l))
 	}
 	named, all := r.doc.Texts("lines/*/person")
@@ -160,12 +153,25 @@ func (r *reader) rota(f file) *Rota {
 	return out
 }
 
-func (r *reader) line(i int, l fileLine) Line {
+// usualRun is the run a rota is of where nobody says.
+func usualRun(w *ward.Ward) ward.Run {
+	if len(w.People) == 0 {
+		return ward.Structure
+	}
+	return ward.FromToday
+}
+
+func (r *reader) place(person string, day int, pointer string, into int) {
+	line, col := r.doc.Place(pointer, into)
+	r.places[spot{person, day}] = Place{Line: line, Col: col}
+}
+
+func (r *reader) line(i int, l contentLine) Line {
 	out := Line{Person: l.Person}
 	p, ok := r.c.Person(l.Person)
 	switch {
 	case !ok:
-		r.unknown("person or post", l.Person, r.people(), document.Pointer("lines", i, "person"), 0)
+		r.unknown("person or post", l.Person, peopleOf(r.c), document.Pointer("lines", i, "person"), 0)
 	case l.Size != nil:
 		out.Size = *l.Size
 	case r.doc.Cut(document.Pointer("lines", i, "size")):
@@ -178,55 +184,64 @@ func (r *reader) line(i int, l fileLine) Line {
 	case l.Weeks != nil && l.Duties != nil:
 		r.add("give weeks or duties, not both", "lines", i, "duties")
 	case l.Duties != nil:
-		out.Duties = append(out.Duties, r.duties(i, l.Duties)...)
+		out.Duties = append(out.Duties, r.duties(i, l.Person, l.Duties)...)
 	case r.doc.Cut(document.Pointer("lines", i, "weeks")):
 	case len(l.Weeks) != r.c.Dates.Weeks:
 		r.differ(fmt.Sprintf("%d weeks", len(l.Weeks)), fmt.Sprintf("the %d weeks of the period", r.c.Dates.Weeks), "lines", i, "weeks")
 	default:
 		for k, week := range l.Weeks {
-			out.Duties = append(out.Duties, r.week(i, k, week)...)
+			r.week(&out, i, k, week)
 		}
 	}
 	return out
 }
 
-func (r *reader) duties(i int, duties []Duty) []Duty {
+func (r *reader) duties(i int, person string, duties []Duty) []Duty {
 	for j, d := range duties {
+		r.place(person, d.Day, document.Pointer("lines", i, "duties", j), 0)
 		if d.Day >= r.c.Dates.Days() {
 			r.differ(fmt.Sprintf("day %d", d.Day), fmt.Sprintf("a day from 0 to %d", r.c.Dates.Days()-1), "lines", i, "duties", j, "day")
 		}
 		if _, ok := r.c.Shift(d.Shift); !ok {
-			r.unknown("shift type", d.Shift, r.codes(), document.Pointer("lines", i, "duties", j, "shift"), 0)
+			r.unknown("shift type", d.Shift, codesOf(r.c.Ward), document.Pointer("lines", i, "duties", j, "shift"), 0)
 		}
 	}
 	return duties
 }
 
 // week reads one text of seven days.
-func (r *reader) week(i, k int, text string) []Duty {
+func (r *reader) week(l *Line, i, k int, text string) {
 	at := document.Pointer("lines", i, "weeks", k)
 	days := strings.Fields(text)
 	if len(days) != 7 {
 		r.differ(fmt.Sprintf("%d days", len(days)), "7 codes with spaces between, - for a free day", "lines", i, "weeks", k)
-		return nil
+		return
 	}
-	var out []Duty
 	offset := 0
 	for d, day := range days {
 		offset += strings.Index(text[offset:], day)
-		if !ward.FreeCode(day) {
-			within := offset
-			for code := range strings.SplitSeq(day, "+") {
-				if _, ok := r.c.Shift(code); !ok {
-					r.unknown("shift type", code, r.codes(), at, len([]rune(text[:within])))
-				}
-				out = append(out, Duty{Day: 7*k + d, Shift: code})
-				within += len(code) + 1
+		within := utf8.RuneCountInString(text[:offset])
+		r.place(l.Person, 7*k+d, at, within)
+		codes := strings.Split(day, "+")
+		for _, code := range codes {
+			if !l.put(7*k+d, code, r.c) || len(codes) > 1 && ward.FreeCode(code) {
+				r.unknown("shift type", code, codesOf(r.c.Ward), at, within)
 			}
+			within += utf8.RuneCountInString(code) + 1
 		}
 		offset += len(day)
 	}
-	return out
+}
+
+// put writes a code on a day of the line: a shift type, or how a free day is
+// written. It tells whether the ward knows the code.
+func (l *Line) put(day int, code string, c *ward.Case) bool {
+	if ward.FreeCode(code) {
+		return true
+	}
+	l.Duties = append(l.Duties, Duty{Day: day, Shift: code})
+	_, ok := c.Shift(code)
+	return ok
 }
 
 // unknown tells of a name the ward does not have, some characters into a text.
@@ -241,17 +256,17 @@ func (r *reader) unknown(what, name string, known []string, pointer string, into
 	r.problems = append(r.problems, r.doc.Inside(pointer, into, strconv.Quote(name), expected, text))
 }
 
-func (r *reader) codes() []string {
+func codesOf(w *ward.Ward) []string {
 	var out []string
-	for _, s := range r.ward.Shifts {
+	for _, s := range w.Shifts {
 		out = append(out, s.Code)
 	}
 	return out
 }
 
-func (r *reader) people() []string {
+func peopleOf(c *ward.Case) []string {
 	var out []string
-	for _, p := range r.c.People {
+	for _, p := range c.People {
 		out = append(out, p.ID)
 	}
 	return out

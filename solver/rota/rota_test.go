@@ -120,7 +120,7 @@ func TestReadTellsWhatDoesNotFitTheWard(t *testing.T) {
 		{"wrong length", "weeks: 3", "weeks: 6", "r.yaml:5:8: weeks: found 6 weeks, expected the 3 weeks of rota model traditional"},
 		{"wrong start", "2026-01-05", "2026-01-12", "start: found 2026-01-12, expected the ward's first day, 2026-01-05"},
 		{"another name of the ward", "Liten dagpost", "Stor dagpost", `r.yaml:1:7: ward: the rota says it is of the ward "Stor dagpost", and the ward file is of "Liten dagpost". All its people and shift codes fit: if the ward only has a new name, write that here`},
-		{"unknown model", "model: traditional", "model: modern", `model: no rota model "modern" in this ward; it has [traditional]`},
+		{"unknown model", "model: traditional", "model: modern", `model: no rota model "modern" in this ward, which has [traditional]`},
 		{"unknown run", "from_today", "tomorrow", `run: found the text "tomorrow", expected one of "structure", "from_today", "plan"`},
 		{"a line twice", "person: Eva", "person: Anne", "lines[4].person: Anne has line number 1 already"},
 		{"a line missing", "  - person: Farid\n    size: 50\n    weeks:\n      - \"E E E - - - -\"\n      - \"- - - - E E E\"\n      - \"- - - E - - -\"\n", "", "no line for Farid"},
@@ -151,8 +151,8 @@ func TestARotaOfAnotherWardIsSaidToBeThat(t *testing.T) {
 	}{
 		{"by name, people and codes", []string{"Liten dagpost", "Stor dagpost", "Anne", "A1", " E ", " X "},
 			`r.yaml:1:7: ward: the rota says it is of the ward "Stor dagpost", and the ward file is of "Liten dagpost": of its 6 lines, 1 is of somebody the ward does not have in run from_today (A1); shift codes the ward does not have (X). Give the ward file that the rota was made for`},
-		{"by name and model", []string{"Liten dagpost", "Stor dagpost", "traditional", "long_L1"},
-			`is of "Liten dagpost": the rota model "long_L1", which the ward does not have. Give`},
+		{"by name and model", []string{"Liten dagpost", "Stor dagpost", "traditional", "modern"},
+			`is of "Liten dagpost": the rota model "modern", which the ward does not have. Give`},
 		{"by people alone", []string{"ward: Liten dagpost\n", "", "weeks: 3", "weeks: 6"},
 			`lines: the rota seems to belong to another ward than "Liten dagpost": of its 6 lines, 4 are of people or posts the ward does not have in run from_today (A1, A2, A3 ...). Give`},
 		{"a line of the wrong run", []string{"run: from_today", "run: structure"},
@@ -262,7 +262,7 @@ func TestCSV(t *testing.T) {
 	}}
 	text, err := r.CSV(false)
 	require.NoError(t, err)
-	require.Equal(t, `person,size,2026-W53 mon 2026-12-28,2026-W53 tue 2026-12-29,2026-W53 wed 2026-12-30,2026-W53 thu 2026-12-31,2026-W53 fri 2027-01-01,2026-W53 sat 2027-01-02,2026-W53 sun 2027-01-03
+	require.Equal(t, `person,size %,2026-W53 mon 2026-12-28,2026-W53 tue 2026-12-29,2026-W53 wed 2026-12-30,2026-W53 thu 2026-12-31,2026-W53 fri 2027-01-01,2026-W53 sat 2027-01-02,2026-W53 sun 2027-01-03
 '=cmd(),62.5,D,,,,,,D+E
 "Bo, ""B""",100,,,,,,,
 `, string(text))
@@ -270,7 +270,7 @@ func TestCSV(t *testing.T) {
 	require.NoError(t, err)
 	rows, err := csv.NewReader(strings.NewReader(string(rolling))).ReadAll()
 	require.NoError(t, err)
-	require.Equal(t, []string{"person", "size", "week 1 mon", "week 1 tue", "week 1 wed", "week 1 thu", "week 1 fri", "week 1 sat", "week 1 sun"}, rows[0])
+	require.Equal(t, []string{"person", "size %", "week 1 mon", "week 1 tue", "week 1 wed", "week 1 thu", "week 1 fri", "week 1 sat", "week 1 sun"}, rows[0])
 	for _, start := range []string{"=1", "+1", "-1", "@x", "\tx", "\rx"} {
 		r.Lines[0].Person = start
 		text, err := r.CSV(true)

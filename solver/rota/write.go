@@ -101,7 +101,7 @@ func (l Line) cells(weeks int) ([]string, error) {
 func (r *Rota) CSV(rolling bool) ([]byte, error) {
 	var b bytes.Buffer
 	w := csv.NewWriter(&b)
-	head := []string{"person", "size"}
+	head := []string{"person", "size %"}
 	for day := range 7 * r.Weeks {
 		date := r.Start + ward.Date(day)
 		if rolling {

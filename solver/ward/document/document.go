@@ -296,13 +296,18 @@ func (d *Document) AtKey(pointer, found, expected, text string) Problem {
 
 // Inside is At, pointing some characters into a text written on one line.
 func (d *Document) Inside(pointer string, characters int, found, expected, text string) Problem {
-	pointer = d.asWritten(pointer)
-	where := d.where(pointer, false)
-	if line := []rune(d.lines[where.line-1]); where.col <= len(line) && (line[where.col-1] == '"' || line[where.col-1] == '\'') {
+	line, col := d.Place(pointer, characters)
+	return d.at(position{line, col}, d.asWritten(pointer), found, expected, text)
+}
+
+// Place gives where something stands that is some characters into the value at
+// a JSON pointer, a text written on one line.
+func (d *Document) Place(pointer string, characters int) (line, col int) {
+	where := d.where(d.asWritten(pointer), false)
+	if text := []rune(d.lines[where.line-1]); where.col <= len(text) && (text[where.col-1] == '"' || text[where.col-1] == '\'') {
 		where.col++
 	}
-	where.col += characters
-	return d.at(where, pointer, found, expected, text)
+	return where.line, where.col + characters
 }
 
 func (d *Document) where(pointer string, key bool) position {

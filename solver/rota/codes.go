@@ -1,0 +1,164 @@
+package rota
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"heltid/solver/ward"
+)
+
+// A lexicon reads the codes people write in the cells of a grid: in any case of
+// letters, two in a cell, with the legend's meaning first.
+type lexicon struct {
+	c      *ward.Case
+	legend *Legend
+}
+
+// frees are ways to write a free day besides the F codes.
+var frees = []string{"-", "–", "—", "·", ".", "fri", "off", legendFree}
+
+// read gives the codes of a cell as the ward has them, none where it is empty,
+// - where it says that the day is free. Strange are those that nobody knows;
+// the error is of what could mean two things.
+func (x lexicon) read(text string) (codes, strange []string, err error) {
+	text = strings.Join(strings.Fields(text), " ")
+	if text == "" {
+		return nil, nil, nil
+	}
+	if codes, ok, err := x.one(text); ok || err != nil {
+		return codes, nil, err
+	}
+	if strings.Trim(text, "0123456789,.") == "" {
+		return nil, []string{text}, nil // a number, as 7,5
+	}
+	parts := strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune("+/&,;", r) })
+	if len(parts) < 2 {
+		if parts = strings.Fields(text); len(parts) < 2 || slices.ContainsFunc(parts, x.unknown) {
+			return nil, []string{text}, nil
+		}
+	}
+	for _, part := range parts {
+		part = strings.TrimSpace(part)
+		if part == "" {
+			continue
+		}
+		found, ok, err := x.one(part)
+		switch {
+		case err != nil:
+			return nil, nil, err
+		case !ok:
+			strange = append(strange, part)
+		}
+		codes = append(codes, found...)
+	}
+	if len(codes) > 1 && slices.ContainsFunc(codes, ward.FreeCode) {
+		return nil, nil, fmt.Errorf("%q is a free day and a duty at once, or free in two ways; write one code, or - where the day is free", text)
+	}
+	return codes, strange, nil
+}
+
+func (x lexicon) unknown(text string) bool {
+	_, ok, err := x.one(text)
+	return !ok && err == nil
+}
+
+// one gives the meaning of one code.
+func (x lexicon) one(text string) (codes []string, ok bool, err error) {
+	if meant, ok := x.meant(text); ok {
+		if meant == legendFree {
+			meant = "-"
+		}
+		return strings.Split(meant, "+"), true, nil
+	}
+	bare := text
+	if len(text) > 1 && text[0] == '\'' && strings.ContainsRune("=+-@", rune(text[1])) {
+		bare = text[1:] // a spreadsheet's own mark of a text
+	}
+	if _, ok := x.c.Shift(bare); ok {
+		return []string{bare}, true, nil
+	}
+	var like []string
+	for _, s := range x.c.Ward.Shifts {
+		if strings.EqualFold(s.Code, bare) {
+			like = append(like, s.Code)
+		}
+	}
+	switch upper := strings.ToUpper(bare); {
+	case len(like) == 1:
+		return like, true, nil
+	case len(like) > 1:
+		return nil, false, fmt.Errorf("%q could be %s; write one of them", text, strings.Join(like, " or "))
+	case ward.FreeCode(upper):
+		return []string{upper}, true, nil
+	case slices.Contains(frees, strings.ToLower(bare)):
+		return []string{"-"}, true, nil
+	}
+	return nil, false, nil
+}
+
+// meant is the legend's meaning, in any case of letters where no entry is
+// written just so.
+func (x lexicon) meant(text string) (string, bool) {
+	if x.legend == nil {
+		return "", false
+	}
+	return folded(x.legend.codes, text)
+}
+
+func folded(m map[string]string, text string) (string, bool) {
+	if v, ok := m[text]; ok {
+		return v, true
+	}
+	found, n := "", 0
+	for k, v := range m {
+		if strings.EqualFold(k, text) {
+			found, n = v, n+1
+		}
+	}
+	return found, n == 1
+}
+
+// A roll finds people by id, external id or name, in any case of letters.
+type roll struct {
+	c      *ward.Case
+	legend *Legend
+}
+
+// find gives the id of whom a text names. Skip is a row the legend leaves out;
+// several are those it could be.
+func (x roll) find(text string) (id string, skip bool, several []string) {
+	if x.legend != nil {
+		if meant, ok := folded(x.legend.people, text); ok {
+			if meant == legendSkip {
+				return "", true, nil
+			}
+			text = meant
+		}
+	}
+	if len(text) > 1 && text[0] == '\'' && strings.ContainsRune("=+-@", rune(text[1])) {
+		text = text[1:]
+	}
+	if _, ok := x.c.Person(text); ok {
+		return text, false, nil
+	}
+	var like []string
+	for _, p := range x.c.People {
+		for _, name := range []string{p.ID, p.ExternalID, p.Name} {
+			if name != "" && strings.EqualFold(strings.Join(strings.Fields(name), " "), strings.Join(strings.Fields(text), " ")) {
+				like = append(like, p.ID)
+				break
+			}
+		}
+	}
+	if len(like) == 1 {
+		return like[0], false, nil
+	}
+	return "", false, like
+}
+
+// known tells whether a text names somebody.
+func (x roll) known(text string) bool {
+	id, _, several := x.find(text)
+	return id != "" || len(several) > 0
+}
