@@ -124,3 +124,20 @@ func (s *Sheet) UnderTarget() int {
 	}
 	return sum
 }
+
+// FloorKept sums the minutes in which the need has a floor for the attribute,
+// and those of them in which it is kept, over all units.
+func (s *Sheet) FloorKept(who string) (asked, kept int) {
+	for _, d := range s.demands {
+		if d.Who != who || d.Floor == 0 {
+			continue
+		}
+		for _, l := range s.presence(d) {
+			asked += l.minutes()
+			if l.heads >= d.Floor {
+				kept += l.minutes()
+			}
+		}
+	}
+	return asked, kept
+}

@@ -218,14 +218,15 @@ func (l *Line) LoneDays() []int {
 	return out
 }
 
-// LongestRun is the most days worked in a row, history included; a rolling line
-// that never rests gives the whole period.
-func (l *Line) LongestRun() int {
-	most := 0
+// Runs gives how long the line's stretches of worked days are, history included
+// where they reach into the period; a rolling line that never rests gives the
+// whole period.
+func (l *Line) Runs() []int {
+	var out []int
 	for _, r := range l.dayRuns(l.works) {
-		most = max(most, r.length)
+		out = append(out, r.length)
 	}
-	return most
+	return out
 }
 
 // WorkedWeekends gives the weeks of the period whose weekend is worked.

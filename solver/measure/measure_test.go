@@ -39,10 +39,53 @@ func TestTiersOfTheSmallWard(t *testing.T) {
 		WorstShare:  10000,
 		Unpopular:   4*167 + 4*200 + 4*200, // David at 60 %, Eva and Farid at 50 %: two weekend evenings each
 		Strain:      strain(c, r),
+		Continuity:  6 * 3, // everybody works every fortnight
+		Cost:        cost(c, r),
 	}, measure.Tiers(c, r))
 
 	c, r = small(t, "ward-small-three-breaches")
 	require.Equal(t, []measure.Shortage{{"educated", 0}, {"total", 7 * 60}}, measure.Tiers(c, r).Shortage)
+}
+
+// cost reckons base pay and what each code pays on each date of the year from 5
+// January 2026, by reading the codes: D and M are day, E has four hours of
+// evening and one of night.
+func cost(c *ward.Case, r *rota.Rota) int {
+	red := map[string]int{ // hours of D, M and E paid as holiday
+		"2026-04-01": 12, "2026-05-23": 12, "2026-12-24": 12, "2026-12-31": 12, // from noon
+	}
+	for _, d := range []string{"2026-04-02", "2026-04-03", "2026-04-04", "2026-04-05", "2026-04-06", "2026-05-01", "2026-05-14",
+		"2026-05-17", "2026-05-24", "2026-05-25", "2026-12-25", "2026-12-26", "2027-01-01"} {
+		red[d] = 0
+	}
+	starts := map[string]int{"D": 450, "M": 540, "E": 870}
+	ends := map[string]int{"D": 900, "M": 900, "E": 1320}
+	sum := 0
+	for _, l := range r.Lines {
+		p, _ := c.Person(l.Person)
+		yearly := 430_000_00
+		if p.Competence != "ASS" {
+			yearly = 500_000_00
+		}
+		sum += int(l.Size) * yearly * 60 / 10000
+		hour := (yearly + 923) / 1846
+		for day := range 364 {
+			for _, code := range l.On(day % 21) {
+				paidAsRed := 0
+				if noon, ok := red[(r.Start + ward.Date(day)).String()]; ok {
+					paidAsRed = max(0, ends[code]-max(starts[code], noon*60))
+				}
+				sum += paidAsRed * ((hour*4 + 1) / 3)
+				if day%7 > 4 {
+					sum += (ends[code] - starts[code] - paidAsRed) * 7000
+				}
+				if code == "E" {
+					sum += 240*5600 + 60*7000
+				}
+			}
+		}
+	}
+	return sum
 }
 
 // underTarget counts the heads missing on weekdays from 07:30 to 14:30 by

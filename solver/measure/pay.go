@@ -30,9 +30,7 @@ func (p Pay) Total() int { return p.Base + p.Supplements() }
 // Outside is a rate that was used on days it does not hold on: before it came
 // into force or after it ran out. The nearest known rate stands in for it.
 type Outside struct {
-	Supplement  string    // evening, night, weekend or red
-	From, Until ward.Date // what was measured outside the rate's validity: first and last day
-	RateFrom    ward.Date // of the rate used
-	RateUntil   ward.Date
-	Source      string
+	Supplement  string    // evening, night, weekend, red or other
+	From, Until ward.Date // first and last day it was used on without being in force
+	Rate        ward.Rate // with its validity and source
 }

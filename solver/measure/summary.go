@@ -1,6 +1,7 @@
 package measure
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 
@@ -113,16 +114,23 @@ type Line struct {
 
 // Sum gives the summary of a rota that fits the case, as check.Lay says; it
 // panics where it does not.
-func Sum(c *ward.Case, r *rota.Rota) Summary { return sumOf(lay(c, r)) }
+func Sum(c *ward.Case, r *rota.Rota) Summary { return open(c, r).sum() }
 
-func sumOf(s *check.Sheet) Summary {
+func (b *book) sum() Summary {
 	var out Summary
 	groups := map[string]*Group{}
-	for _, l := range s.Lines {
+	var period, year bill
+	lines := map[string]member{}
+	for _, l := range b.Lines {
 		if l.Size == 0 && l.Hours().Planned == 0 {
 			continue
 		}
-		m := lineOf(l)
+		m := b.lineOf(l)
+		p, y := b.paidFor(l)
+		m.Period, m.Year = p.pay(), b.yearly(y)
+		period.add(p)
+		year.add(y)
+		lines[m.Person] = member{l, m}
 		out.Lines = append(out.Lines, m)
 		out.PlannedHours += m.Planned
 		out.QuickReturns += m.QuickReturns
@@ -146,22 +154,48 @@ func sumOf(s *check.Sheet) Summary {
 			out.FullTime++
 			g.FullTime++
 		}
-		if educated(s, l) {
+		if b.educated(l) {
 			out.Educated += m.Size
 		}
 	}
 	for _, k := range slices.Sorted(maps.Keys(groups)) {
 		out.ByCompetence = append(out.ByCompetence, *groups[k])
 	}
+	out.Period, out.Year = period.pay(), b.yearly(year)
+	out.Figures = b.figures(lines, year)
+	for _, k := range slices.SortedFunc(maps.Keys(b.used), func(x, y use) int {
+		return cmp.Or(cmp.Compare(x.supplement, y.supplement), cmp.Compare(x.from, y.from))
+	}) {
+		out.Outside = append(out.Outside, *b.used[k])
+	}
 	return out
 }
 
-func lineOf(l *check.Line) Line {
+// paidFor is what a line earns in the period as it is written, and in the time
+// kroner are counted over.
+func (b *book) paidFor(l *check.Line) (period, year bill) {
+	base := b.Case.BasePer(l.Person)
+	year = b.wages(l.Person, b.paid, base)
+	if !b.Case.Dates.Rolling {
+		return year, year
+	}
+	return b.wages(l.Person, b.Case.Dates, (base*b.Case.Dates.Weeks+26)/52), year
+}
+
+// yearly is the bill of the time kroner are counted over, scaled to 52 weeks.
+func (b *book) yearly(of bill) Pay { return of.pay().scaled(b.paid.Weeks) }
+
+func (b *book) lineOf(l *check.Line) Line {
 	h := l.Hours()
 	return Line{
 		Person: l.Person.ID, Competence: l.Person.Competence, Size: l.Size, FullTime: l.FullTime(),
 		Planned: ward.Minutes(h.Planned), Class: l.Class(), Norm: ward.Minutes(l.Due(ward.FullTime)), Owed: ward.Minutes(l.Owed()),
 		Weekends: l.PerYear(len(l.WorkedWeekends())), WeekendHours: ward.Minutes(l.PerYear(h.Weekend)),
-		Evenings: h.EveningDuties, Nights: h.NightDuties, LongestRun: l.LongestRun(), QuickReturns: len(l.QuickReturns()), LoneDays: len(l.LoneDays()),
+		Evenings: h.EveningDuties, Nights: h.NightDuties, LongestRun: longest(l),
+		QuickReturns: len(l.QuickReturns()), LoneDays: len(l.LoneDays()),
 	}
+}
+
+func longest(l *check.Line) int {
+	return slices.Max(append(l.Runs(), 0))
 }

@@ -1,7 +1,7 @@
 // Package measure reads the figures off a finished rota: the tiers it was made
-// by, full time and sizes, hours and weekends, strain. It reckons from the
-// duties in wall-clock time, as the checker does, and knows nothing of the
-// model that made them.
+// by, full time and sizes, hours and weekends, strain, continuity, pay. It
+// reckons from the duties in wall-clock time, as the checker does, and knows
+// nothing of the model that made them.
 package measure
 
 import (
@@ -13,8 +13,7 @@ import (
 )
 
 // TierValues are what a rota is made by, in the order the tiers are decided
-// unless the ward's policy reorders them. Tiers 8 and 9 (continuity, cost) have no
-// value here.
+// unless the ward's policy reorders them.
 type TierValues struct {
 	Shortage    []Shortage // 1: below floor, the scarcest attribute first, total last
 	FullTime    int        // 2: full-time posts F: 100 % whose hours are planned but for the tolerance
@@ -29,6 +28,8 @@ type TierValues struct {
 	FeastsAgain int        // 6: people who work a feast out of turn
 	Unpopular   int        // 6: squares of duties few want by position size; see burden
 	Strain      int        // 7: rests under 11 h and single working days, over the period
+	Continuity  int        // 8: different people on duty, summed over the fortnights that begin each week
+	Cost        int        // 9: pay and substitutes, in sixtieths of an øre over ward.Case.Paid; see Kroner
 }
 
 // Shortage is need below floor for one attribute, in person minutes over the
@@ -40,7 +41,14 @@ type Shortage struct {
 
 // Tiers gives the tiers of a rota that fits the case, as check.Lay says; it
 // panics where it does not.
-func Tiers(c *ward.Case, r *rota.Rota) TierValues { return tiersOf(lay(c, r)) }
+func Tiers(c *ward.Case, r *rota.Rota) TierValues { return open(c, r).tiers() }
+
+// Kroner is a cost of tier 9 in whole kroner over 52 weeks.
+func Kroner(c *ward.Case, cost int) int {
+	const krone = 60 * 100
+	weeks := c.Paid().Weeks
+	return (52*cost + krone*weeks/2) / (krone * weeks)
+}
 
 func lay(c *ward.Case, r *rota.Rota) *check.Sheet {
 	s, err := check.Lay(c, r)
@@ -50,13 +58,14 @@ func lay(c *ward.Case, r *rota.Rota) *check.Sheet {
 	return s
 }
 
-func tiersOf(s *check.Sheet) TierValues {
-	t := TierValues{SmallPosts: s.SmallPosts(), UnderTarget: s.UnderTarget()}
-	short := s.Shortage()
-	for _, who := range s.Case.Scarce() {
+func (b *book) tiers() TierValues {
+	t := TierValues{SmallPosts: b.SmallPosts(), UnderTarget: b.UnderTarget(), Cost: b.cost()}
+	t.Continuity, _ = b.met(2, "")
+	short := b.Shortage()
+	for _, who := range b.Case.Scarce() {
 		t.Shortage = append(t.Shortage, Shortage{who, short[who]})
 	}
-	for _, l := range s.Lines {
+	for _, l := range b.Lines {
 		t.Sizes += l.Size
 		t.Strain += len(l.QuickReturns()) + len(l.LoneDays())
 		if l.Size > 0 {
@@ -65,17 +74,17 @@ func tiersOf(s *check.Sheet) TierValues {
 		if l.FullTime() {
 			t.FullTime++
 		}
-		if educated(s, l) {
+		if b.educated(l) {
 			t.Educated += l.Size
 		}
 		if w := l.Person.Size.Wished; w != nil && *w > l.Person.Size.Current && !l.Person.Optional() && l.Size >= *w {
 			t.WishesMet++
 		}
 	}
-	t.wishes(s)
+	t.wishes(b.Sheet)
 	return t
 }
 
-func educated(s *check.Sheet, l *check.Line) bool {
-	return s.Case.Has(l.Person, ward.Educated, s.Case.Dates.Start)
+func (b *book) educated(l *check.Line) bool {
+	return b.Case.Has(l.Person, ward.Educated, b.Case.Dates.Start)
 }

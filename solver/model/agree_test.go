@@ -21,7 +21,7 @@ import (
 
 // small makes everything that the tiers make small as small as it can be.
 func small(b *model.Build) {
-	parts := []model.Weighted{{Weight: 1, Goal: b.UnderTarget()}, {Weight: 1, Goal: b.Strain()}, {Weight: -1, Goal: b.WorstShare()}, {Weight: 1, Goal: b.Unpopular()}}
+	parts := []model.Weighted{{Weight: 1, Goal: b.UnderTarget()}, {Weight: 1, Goal: b.Strain()}, {Weight: -1, Goal: b.WorstShare()}, {Weight: 1, Goal: b.Unpopular()}, {Weight: 1, Goal: b.Cost()}, {Weight: 1, Goal: b.Continuity()}}
 	for _, who := range b.C.Scarce() {
 		parts = append(parts, model.Weighted{Weight: 1, Goal: b.Shortage(who)})
 	}
@@ -32,13 +32,14 @@ func small(b *model.Build) {
 func tiers(b *model.Build) func(solution []int64) measure.TierValues {
 	full, posts, educated, small := b.FullTime(), b.Posts(), b.Educated(), b.Small()
 	increases, sizes := b.WishesMet(), b.Sizes()
+	met, cost := b.Continuity(), b.Cost()
 	worst, points, again, unpopular := b.WorstShare(), b.WishPoints(), b.FeastsAgain(), b.Unpopular()
 	return func(x []int64) measure.TierValues {
 		v := measure.TierValues{
 			FullTime: int(full.Value(x)), Posts: int(posts.Value(x)), Educated: ward.Size(educated.Value(x)), SmallPosts: int(small.Value(x)),
 			UnderTarget: int(b.UnderTarget().Value(x)), WishesMet: int(increases.Value(x)), Sizes: ward.Size(sizes.Value(x)),
 			WorstShare: int(worst.Value(x)), WishPoints: int(points.Value(x)), FeastsAgain: int(again.Value(x)), Unpopular: int(unpopular.Value(x)),
-			Strain: int(b.Strain().Value(x)),
+			Strain: int(b.Strain().Value(x)), Continuity: int(met.Value(x)), Cost: int(cost.Value(x)),
 		}
 		for _, who := range b.C.Scarce() {
 			v.Shortage = append(v.Shortage, measure.Shortage{Who: who, Minutes: int(b.Shortage(who).Value(x))})

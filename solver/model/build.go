@@ -73,6 +73,7 @@ type person struct {
 	nights []lit
 	longs  []lit
 	ends   []lit // by week: worked weekends
+	served []lit // by week: duties that count for the need
 
 	reds  []lit // by red unit: worked
 	quick []lit // by day: the rest before it is under 11 h

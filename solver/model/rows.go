@@ -31,6 +31,7 @@ func (s *sum) add(coef int64, l lit) *sum {
 func (s *sum) int(coef int64, v cpsat.Int) *sum {
 	s.expr.AddInt(coef, v)
 	s.vars++
+	s.step = gcd(s.step, max(coef, -coef))
 	return s
 }
 
@@ -54,6 +55,7 @@ func (s *sum) join(coef int64, o *sum) *sum {
 	s.fixed += coef * o.fixed
 	s.expr.AddSum(coef, &o.expr)
 	s.vars += o.vars
+	s.step = gcd(s.step, max(coef, -coef)*o.step)
 	return s
 }
 

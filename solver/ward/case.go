@@ -31,7 +31,9 @@ type Case struct {
 
 	Sizes         SizeRule
 	TolerancePer  Minutes // how far full-time hours may stay under the norm, in this period
-	Budget        *Budget
+	Budget        *Budget // the kroner that may become posts counted in
+	Money         *Money  // the budget's kroner; nil where it has none
+	Bought        Size    // posts those kroner may become
 	Ceilings      Ceilings
 	FreeWeekend   FreeWeekend
 	SmallBelow    Size
@@ -78,7 +80,6 @@ func (w *Ward) Case(model string, run Run) (*Case, error) {
 		Ward: w, Model: *m, Run: run,
 		Dates:         Dates{Start: w.Period.Start, Weeks: weeks, Rolling: w.kind(m) == Rolling},
 		Sizes:         SizeRule{Step: 500},
-		Budget:        cmp.Or(m.Budget, w.Budget),
 		FreeWeekend:   FreeWeekend{From: 17 * Hour, To: 6 * Hour},
 		SmallBelow:    5000,
 		LongThreshold: 10 * Hour,
@@ -93,6 +94,7 @@ func (w *Ward) Case(model string, run Run) (*Case, error) {
 	}
 	c.Model.Norm = cmp.Or(c.Model.Norm, NormComputed)
 	c.Ceilings, c.otherCeilings = w.ceilings(m.Ceilings), w.ceilings(nil)
+	c.money(cmp.Or(m.Budget, w.Budget))
 	c.LongThreshold = *c.Ceilings.LongThreshold
 	c.tolerance()
 	c.guards()

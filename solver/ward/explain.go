@@ -28,6 +28,7 @@ func (w *Ward) Explain() []Default {
 	e.counting()
 	e.models()
 	e.wishes()
+	e.pay()
 	e.conversion()
 	return e.out
 }

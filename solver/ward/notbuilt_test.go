@@ -23,9 +23,6 @@ func TestWhatIsNotBuiltIsRefusedByName(t *testing.T) {
 		{"absence of less than 100 per cent", "people[1].absences[0].percent", person("absences: [{percent: 50, from: 2026-01-05, until: 2026-01-11}]"), person("absences: [{percent: 100, from: 2026-01-05, until: 2026-01-11}]")},
 		{"duty of another kind than cover", "shifts[1].duty", strings.Replace(little, "code: E,", "code: E, duty: course,", 1), strings.Replace(little, "code: E,", "code: E, duty: cover,", 1)},
 		{"exclusive need", "need[0].exclusive", little + aNeed("exclusive: true"), little + aNeed("exclusive: false")},
-		{"another order of the tiers", "policy", little + "policy: [3, 2]\n", little},
-		{"budget in kroner", "budget.money", little + "budget: {full_time_posts: 160, money: {overtime: 1000}}\n", little + "budget: {full_time_posts: 160}\n"},
-		{"budget in kroner", "models[0].budget.money", strings.Replace(little, "weekend: {every: 3}", "weekend: {every: 3}, budget: {full_time_posts: 100, money: {overtime: 1}}", 1), little},
 		{"a night duty owned by another day than its first", "counting.night_owner", little + "counting: {night_owner: most}\n", little + "counting: {night_owner: start}\n"},
 		{"weekly rest placed in another way than B", "counting.weekly_rest_mode", little + "counting: {weekly_rest_mode: A}\n", little + "counting: {weekly_rest_mode: B}\n"},
 	} {

@@ -30,6 +30,7 @@ func (v *validator) everything() {
 	v.agreements()
 	v.rules()
 	v.ledger()
+	v.pay()
 }
 
 type validator struct {
@@ -218,6 +219,9 @@ func (v *validator) rules() {
 }
 
 func (v *validator) budget(b *Budget, at ...any) {
+	if b != nil {
+		v.money(b.Money, b.FullTimeWeeks, append(slices.Clone(at), "money")...)
+	}
 	if b != nil && b.Count != "" && b.FullTimeWeeks == 0 {
 		v.add("says how full_time_posts are counted, but not how many there are", append(slices.Clone(at), "count")...)
 	}

@@ -33,7 +33,8 @@ type Ward struct {
 	Counting    *Counting    `json:"counting,omitempty"`
 	WishRules   *WishRules   `json:"wish_rules,omitempty"`
 	Ledger      *Ledger      `json:"ledger,omitempty"`
-	Policy      []int        `json:"policy,omitempty"` // order of tiers 2 to 9
+	Policy      []int        `json:"policy,omitempty"` // which tiers of 2 to 9 come first, in order; the others follow as usual
+	Pay         *Pay         `json:"pay,omitempty"`
 
 	doc *document.Document // where it was read from; nil for a ward made by a program
 }
@@ -374,7 +375,7 @@ type Money struct {
 	Substitutes int `json:"substitutes,omitempty"`
 	ExtraHelp   int `json:"extra_help,omitempty"`
 	Overtime    int `json:"overtime,omitempty"`
-	ToPosts     int `json:"to_posts,omitempty"` // how much of it may become posts
+	ToPosts     int `json:"to_posts,omitempty"` // how much of it may become posts: it adds to full_time_posts
 }
 
 // Guards hold before full time is maximised.

@@ -1,0 +1,98 @@
+package measure
+
+import "heltid/solver/ward"
+
+const gross = "HTA kap. 1 § 5, KS on hourly wages"
+
+var payMetrics = []Metric{
+	{ID: "planned_hours", Unit: Minutes, Per: Competence, Sources: []string{"the rota over the same 52 weeks"},
+		Text: texts(
+			"planlagte timer", "Arbeidstid i 52 uker, kjent fravær medregnet.",
+			"planlagde timar", "Arbeidstid i 52 veker, kjent fråvær medrekna.",
+			"planned hours", "Working time in 52 weeks, known absence included."),
+		value: func(g *group) (int, bool) {
+			sum := 0
+			for _, m := range g.members {
+				sum += g.overYear(m, func(bool) bool { return true })
+			}
+			return told(g.toYear(sum))
+		}},
+	{ID: "paid_hours", Unit: Minutes, Per: Competence, Sources: []string{"HTA kap. 1 § 4"},
+		Text: texts(
+			"betalte timer", "Avtalt stilling ganger timene i en full stilling i linjens egen klasse, i 52 uker.",
+			"betalte timar", "Avtalt stilling gonger timane i ei full stilling i klassen til linja, i 52 veker.",
+			"paid hours", "Agreed size times the hours of a full post in the line's own class, in 52 weeks."),
+		value: func(g *group) (int, bool) {
+			return told(g.minutesAYear(g.sum(func(m member) int { return m.Due(m.Size) })))
+		}},
+	{ID: "base_pay", Unit: Ore, Per: Competence, Sources: []string{gross},
+		Text: texts(
+			"grunnlønn", "Avtalt stilling ganger årslønn i full stilling.",
+			"grunnløn", "Avtalt stilling gonger årsløn i full stilling.",
+			"base pay", "Agreed size times the yearly pay of a full post."),
+		value: paid(func(p Pay) int { return p.Base })},
+	{ID: "evening_pay", Unit: Ore, Per: Competence, Sources: []string{"HTA kap. 1 § 5.4"},
+		Text: texts(
+			"kveldstillegg", "Tillegg for arbeid fra 17 til 21, i 52 uker.",
+			"kveldstillegg", "Tillegg for arbeid frå 17 til 21, i 52 veker.",
+			"evening supplement", "Supplement for work from 17 to 21, in 52 weeks."),
+		value: paid(func(p Pay) int { return p.Evening.Ore })},
+	{ID: "night_pay", Unit: Ore, Per: Competence, Sources: []string{"HTA kap. 1 § 5.4"},
+		Text: texts(
+			"nattillegg", "Tillegg for arbeid fra 21 til 06, i 52 uker.",
+			"nattillegg", "Tillegg for arbeid frå 21 til 06, i 52 veker.",
+			"night supplement", "Supplement for work from 21 to 06, in 52 weeks."),
+		value: paid(func(p Pay) int { return p.Night.Ore })},
+	{ID: "weekend_pay", Unit: Ore, Per: Competence, Sources: []string{"HTA kap. 1 § 5.2"},
+		Text: texts(
+			"lørdags- og søndagstillegg", "Tillegg for arbeid fra lørdag 00 til søndag 24, i 52 uker, uten timene som får helligdagstillegg.",
+			"laurdags- og sundagstillegg", "Tillegg for arbeid frå laurdag 00 til sundag 24, i 52 veker, utan timane som får heilagdagstillegg.",
+			"weekend supplement", "Supplement for work from Saturday 00 to Sunday 24, in 52 weeks, without the hours paid as holiday."),
+		value: paid(func(p Pay) int { return p.Weekend.Ore })},
+	{ID: "red_day_pay", Unit: Ore, Per: Competence, Sources: []string{"HTA kap. 1 § 5.3.1"},
+		Text: texts(
+			"helligdagstillegg", "Tillegg for arbeid på helligdager, påskeaften og fra 12 på de andre aftenene, i 52 uker. En rullerende turnus er regnet arbeidet som den står, også på helligdager.",
+			"heilagdagstillegg", "Tillegg for arbeid på heilagdagar, påskeaftan og frå 12 på dei andre aftanane, i 52 veker. Ein rullerande turnus er rekna arbeidd som han står, òg på heilagdagar.",
+			"holiday supplement", "Supplement for work on public holidays, Easter Eve and from 12 on the other eves, in 52 weeks. A rolling rota is taken as worked as it stands, on holidays too."),
+		value: paid(func(p Pay) int { return p.Red.Ore })},
+	{ID: "substitute_cost", Unit: Ore, Sources: []string{"substitute_hours at the ward's price"},
+		Text: texts(
+			"vikarkostnad", "Timene som må dekkes utenfra, til den prisen avdelingen har oppgitt eller som er antatt.",
+			"vikarkostnad", "Timane som må dekkjast utanfrå, til den prisen avdelinga har oppgitt eller som er gissa på.",
+			"cost of substitutes", "The hours to be covered from outside, at the price the ward gave or that is assumed."),
+		value: func(g *group) (int, bool) {
+			return told(g.toYear(ore(g.substitutes() * int(g.Case.SubstituteHour()))))
+		}},
+	{ID: "cost", Unit: Ore, Sources: []string{gross},
+		Text: texts(
+			"kostnad", "Grunnlønn, tillegg og vikarer i 52 uker. Uten feriepenger, pensjon og arbeidsgiveravgift.",
+			"kostnad", "Grunnløn, tillegg og vikarar i 52 veker. Utan feriepengar, pensjon og arbeidsgivaravgift.",
+			"cost", "Base pay, supplements and substitutes in 52 weeks. Without holiday pay, pension and employer's contribution."),
+		value: func(g *group) (int, bool) {
+			return told(g.toYear(ore(g.year.total() + g.substitutes()*int(g.Case.SubstituteHour()))))
+		}},
+	{ID: "money_left", Unit: Ore, Sources: []string{"the ward's budget in kroner"},
+		Text: texts(
+			"igjen av vikarmidler", "Det avdelingen har til vikarer, ekstrahjelp og overtid, minus det som er blitt stillinger og det vikarene koster.",
+			"att av vikarmidlar", "Det avdelinga har til vikarar, ekstrahjelp og overtid, minus det som er vorte stillingar og det vikarane kostar.",
+			"left of the money for substitutes", "What the ward has for substitutes, extra help and overtime, less what has become posts and what substitutes cost."),
+		value: func(g *group) (int, bool) {
+			m := g.Case.Money
+			if m == nil {
+				return 0, false
+			}
+			price := g.Case.PostPrice()
+			beyond := max(0, g.sum(size)-int(g.Case.Budget.FullTimeWeeks-g.Case.Bought))
+			return told(100*m.Sum() - (beyond*int(price)+5000)/int(ward.FullTime) - g.toYear(ore(g.substitutes()*int(g.Case.SubstituteHour()))))
+		}},
+}
+
+// paid is a part of the pay of the group's lines.
+func paid(part func(Pay) int) func(*group) (int, bool) {
+	return func(g *group) (int, bool) {
+		if g.of == "" {
+			return told(part(g.yearly(g.year)))
+		}
+		return told(g.sum(func(m member) int { return part(m.line.Year) }))
+	}
+}

@@ -1,0 +1,143 @@
+package measure_test
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"heltid/solver/measure"
+	"heltid/solver/rota"
+	"heltid/solver/ward"
+)
+
+// priced gives the small ward wages that are easy to reckon with: 300 kroner an
+// hour at 1846 hours a year.
+func priced(t *testing.T) (*ward.Case, *rota.Rota) {
+	c, r := small(t, "ward-small-by-hand")
+	c.Ward.Pay = &ward.Pay{Base: map[string]ward.Ore{"RN": 553_800_00, "HFA": 461_500_00, "ASS": 369_200_00}, SubstituteHour: 400_00}
+	return c, r
+}
+
+// Anne works three weeks by the same pattern, so a year is 52/3 of it but for
+// red days.
+func TestPayOverThePeriodAndTheYear(t *testing.T) {
+	t.Parallel()
+	c, r := priced(t)
+	s := measure.Sum(c, r)
+	anne := s.Lines[0]
+	evening, night, weekend := ward.Minutes(0), ward.Minutes(0), ward.Minutes(0)
+	for _, d := range r.Lines[0].Duties {
+		if d.Shift == "E" {
+			evening, night = evening+4*ward.Hour, night+ward.Hour
+		}
+		if d.Day%7 > 4 {
+			weekend += 450
+		}
+	}
+	require.Equal(t, measure.Pay{
+		Base:    553_800_00 * 3 / 52,
+		Evening: measure.Supplement{Minutes: evening, Ore: int(evening) * 5600 / 60},
+		Night:   measure.Supplement{Minutes: night, Ore: int(night) * 7500 / 60}, // 25 % of 300
+		Weekend: measure.Supplement{Minutes: weekend, Ore: int(weekend) * 7000 / 60},
+	}, anne.Period)
+	require.Equal(t, 553_800_00, anne.Year.Base)
+	require.Positive(t, anne.Year.Red.Minutes, "the year has red days")
+	require.Equal(t, int(anne.Year.Red.Minutes)*40000/60, anne.Year.Red.Ore, "an hour and a third of 300 kroner")
+
+	base, red := 0, ward.Minutes(0)
+	for _, l := range s.Lines {
+		base += l.Year.Base
+		red += l.Year.Red.Minutes
+	}
+	require.Equal(t, base, s.Year.Base)
+	require.Equal(t, red, s.Year.Red.Minutes)
+	cost, ok := s.Figure("cost", "")
+	require.True(t, ok)
+	require.Equal(t, s.Year.Total(), cost, "nothing is left open")
+	require.Equal(t, (cost+50)/100, measure.Kroner(c, measure.Tiers(c, r).Cost))
+}
+
+// The year from 5 January 2026 runs past 30 April, when the rates run out.
+func TestARateBeyondItsValidityIsNamed(t *testing.T) {
+	t.Parallel()
+	c, r := priced(t)
+	out := measure.Sum(c, r).Outside
+	require.Len(t, out, 4)
+	for i, supplement := range []string{"evening", "night", "red", "weekend"} {
+		require.Equal(t, supplement, out[i].Supplement)
+		require.Equal(t, "2026-04-30", out[i].Rate.Until.String())
+		require.Greater(t, out[i].From, *out[i].Rate.Until)
+	}
+	c.Ward.Pay.Rates = []ward.Rate{{Supplement: ward.Evening, Kroner: 6000}}
+	require.Len(t, measure.Sum(c, r).Outside, 3, "the ward's own rate has no end")
+}
+
+// Absence that is known takes its duties and their supplements away; what they
+// leave open below the floor is for substitutes, and what stands above need is
+// absence cover that is there already.
+func TestKnownAbsenceAndWhoCoversIt(t *testing.T) {
+	t.Parallel()
+	c, r := priced(t)
+	before := measure.Sum(c, r)
+	zero, _ := before.Figure("substitute_hours", "")
+	require.Zero(t, zero)
+	day := r.Start + 7*20 // a Monday in the sixth round
+	away := func(of string) measure.Summary {
+		p, _ := c.Person(of)
+		p.Absences = []ward.Absence{{Percent: ward.FullTime, From: day, Until: day + 6}}
+		defer func() { p.Absences = nil }()
+		return measure.Sum(c, r)
+	}
+	total := 0
+	for i, l := range r.Lines {
+		s := away(l.Person)
+		absent, _ := s.Figure("absence_hours", "")
+		open, _ := s.Figure("substitute_hours", "")
+		planned := 0
+		for _, d := range l.Duties {
+			if d.Day/7 == 2 {
+				sh, _ := c.Shift(d.Shift)
+				planned += int(sh.Net())
+			}
+		}
+		require.Equal(t, planned, absent, l.Person)
+		require.LessOrEqual(t, open, absent)
+		require.Equal(t, before.Lines[i].Year.Base, s.Lines[i].Year.Base)
+		require.LessOrEqual(t, s.Lines[i].Year.Supplements(), before.Lines[i].Year.Supplements())
+		cost, _ := s.Figure("substitute_cost", "")
+		require.Equal(t, open*40000/60, cost)
+		total += open
+	}
+	require.Positive(t, total)
+}
+
+func TestACalendarRotaIsScaledToTheYear(t *testing.T) {
+	t.Parallel()
+	c, r := priced(t)
+	c.Ward.Period.Kind = ward.Calendar
+	again, err := c.Ward.Case("", ward.FromToday)
+	require.NoError(t, err)
+	s := measure.Sum(again, r)
+	require.Equal(t, 553_800_00, s.Lines[0].Year.Base)
+	require.Equal(t, (52*int(s.Lines[0].Period.Evening.Ore)+1)/3, s.Lines[0].Year.Evening.Ore)
+	require.Zero(t, s.Year.Red.Ore, "January from the 5th has no red days")
+}
+
+func TestWhoGainsAndWhoLoses(t *testing.T) {
+	t.Parallel()
+	c, r := priced(t)
+	before := measure.Sum(c, r)
+	duties := r.Lines[0].Duties
+	r.Lines[0].Duties = nil
+	r.Lines[1].Size += 1000
+	for _, d := range duties {
+		if d.Day > 13 {
+			r.Lines[0].Duties = append(r.Lines[0].Duties, d)
+		}
+	}
+	ch := measure.Sum(c, r).Against(before)
+	require.Equal(t, [2]int{1, 1}, [2]int{ch.Gain, ch.Lose})
+	require.Equal(t, r.Lines[0].Person, ch.Whose)
+	require.Equal(t, -ch.Largest, ch.People[0].Pay())
+	require.Equal(t, 55_380_00, ch.People[1].Pay())
+}

@@ -1,0 +1,62 @@
+package ward
+
+import (
+	"fmt"
+	"strings"
+)
+
+// pay lists what kroner rest on where the ward says nothing else, and what its
+// kroner have become.
+func (e *explanation) pay() {
+	w := e.w
+	p := w.Pay
+	if p == nil {
+		p = &Pay{}
+	}
+	if p.Tariff == "" {
+		e.say("pay.tariff", usual, "HTA kap. 1 § 5",
+			"Tillegg for kveld, natt, helg og helligdager regnes etter minstesatsene i Hovedtariffavtalen.",
+			"Tillegg for kveld, natt, helg og heilagdagar blir rekna etter minstesatsane i Hovudtariffavtalen.",
+			"Supplements for evening, night, weekend and public holidays are reckoned by the least rates of the main collective agreement.")
+	}
+	var missing, each []string
+	for _, k := range w.Competences {
+		if p.Base[k.ID] == 0 {
+			missing = append(missing, k.ID)
+			each = append(each, fmt.Sprintf("%s %d", k.ID, w.Yearly(k.ID)/100))
+		}
+	}
+	if len(missing) > 0 {
+		e.say("pay.base", strings.Join(each, ", "), chosen,
+			fmt.Sprintf("Årslønn i full stilling er ikke oppgitt for %s og er antatt; ingen tariff sier det.", strings.Join(missing, ", ")),
+			fmt.Sprintf("Årslønn i full stilling er ikkje oppgitt for %s og er gissa på; ingen tariff seier det.", strings.Join(missing, ", ")),
+			fmt.Sprintf("Yearly pay of a full post is not given for %s and is assumed; no tariff says so.", strings.Join(missing, ", ")))
+	}
+	e.say("pay.hour", "52 weeks", "KS",
+		"Timelønn er årslønn delt på timene i 52 hele uker: 1846 timer der hver linje har sin egen klasse. Kroner er brutto lønn uten feriepenger, pensjon og arbeidsgiveravgift, over 52 uker før ferie.",
+		"Timeløn er årsløn delt på timane i 52 heile veker: 1846 timar der kvar linje har sin eigen klasse. Kroner er brutto løn utan feriepengar, pensjon og arbeidsgivaravgift, over 52 veker før ferie.",
+		"Hourly wage is yearly pay over the hours of 52 full weeks: 1846 hours where each line has its own class. Kroner are gross pay without holiday pay, pension and employer's contribution, over 52 weeks before leave.")
+	if p.SubstituteHour == 0 {
+		e.say("pay.substitute_hour", "mean hourly wage", chosen,
+			"En vikartime er regnet til gjennomsnittlig timelønn i avdelingen, uten tillegg og byråpåslag.",
+			"Ein vikartime er rekna til gjennomsnittleg timeløn i avdelinga, utan tillegg og byråpåslag.",
+			"An hour of a substitute is reckoned at the ward's mean hourly wage, without supplements and agency fees.")
+	}
+	e.money("budget", w.Budget)
+	for _, m := range w.Models {
+		e.money("models."+m.ID+".budget", m.Budget)
+	}
+}
+
+// money shows the posts that a budget's kroner have become.
+func (e *explanation) money(at string, b *Budget) {
+	more := e.w.bought(b)
+	if more == 0 {
+		return
+	}
+	dearest, yearly := e.w.dearest()
+	e.say(at+".money.to_posts", more.String(), chosen,
+		fmt.Sprintf("%d kroner kan bli stillinger: %s stilling, regnet etter årslønnen til %s på %d kroner, den høyeste i avdelingen.", b.Money.ToPosts, more, dearest, yearly/100),
+		fmt.Sprintf("%d kroner kan bli stillingar: %s stilling, rekna etter årsløna til %s på %d kroner, den høgaste i avdelinga.", b.Money.ToPosts, more, dearest, yearly/100),
+		fmt.Sprintf("%d kroner may become posts: %s of a post, at the yearly pay of %s of %d kroner, the highest in the ward.", b.Money.ToPosts, strings.Replace(more.String(), ",", ".", 1), dearest, yearly/100))
+}
