@@ -22,7 +22,7 @@ func TestAcceptsWhatTheCheckerAccepts(t *testing.T) {
 	var sized atomic.Int64
 	t.Cleanup(func() { require.Positive(t, sized.Load(), "no line fitted any size") })
 	t.Parallel()
-	for _, name := range []string{"sketch-1", "ward-30", "ward-93", "ward-calendar", "ward-small"} {
+	for _, name := range []string{"sketch-1", "ward-30", "ward-93", "ward-calendar", "ward-everyday", "ward-small"} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			data, err := fixtures.Ward(name)

@@ -22,6 +22,8 @@ func leftOut(c *ward.Case, t *ward.Terms) (dropped, averaged []ward.Quantity) {
 	for _, r := range rule.All() {
 		i := slices.IndexFunc(rules, func(kept Rule) bool { return kept.ID() == r.ID })
 		switch {
+		case r.ID == "person_limits" && c.Dates.Rolling && slices.ContainsFunc(c.People, pinned):
+			averaged = append(averaged, r.ID)
 		case slices.Contains(exact, r.ID) || !inForce(c, t, r.ID):
 		case slices.Contains(summed, r.ID):
 			averaged = append(averaged, r.ID)
@@ -36,6 +38,12 @@ func leftOut(c *ward.Case, t *ward.Terms) (dropped, averaged []ward.Quantity) {
 	slices.Sort(dropped)
 	slices.Sort(averaged)
 	return dropped, averaged
+}
+
+// pinned tells whether the person may work some weekends and not others, which
+// one averaged week of a rolling rota cannot tell apart.
+func pinned(p *ward.Person) bool {
+	return p.WeekendGroup > 0 || slices.ContainsFunc(p.Limits, func(l ward.PersonLimit) bool { return l.AlternateWeeks != "" })
 }
 
 func inForce(c *ward.Case, t *ward.Terms, q ward.Quantity) bool {

@@ -84,7 +84,7 @@ func (k *Kind) shape(c *ward.Case, attributes []string) {
 }
 
 // mayWork tells whether the person may own the duty on any date the day
-// stands for: shift types and their days, own limits, absence, the day's hours
+// stands for: shift types and their days, own limits, weekend group, absence, the day's hours
 // and consent to long shifts.
 func (k *Kind) mayWork(c *ward.Case, p *ward.Person, day, shift int) bool {
 	s := &k.span.shifts[shift]
@@ -98,30 +98,19 @@ func (k *Kind) mayWork(c *ward.Case, p *ward.Person, day, shift int) bool {
 				return false
 			}
 		}
-		return p.Absent(d) < ward.FullTime && !slices.ContainsFunc(p.InForce(d), func(l ward.PersonLimit) bool {
-			return forbids(c, l, s, d, net)
+		return !p.Away(d) && !c.WeekendOff(p, d, s.Kind() == ward.NightShift) && !slices.ContainsFunc(p.InForce(d), func(l ward.PersonLimit) bool {
+			return forbids(l, s, d, net)
 		})
 	})
 }
 
-func forbids(c *ward.Case, l ward.PersonLimit, s *ward.Shift, d ward.Date, net int) bool {
+func forbids(l ward.PersonLimit, s *ward.Shift, d ward.Date, net int) bool {
 	night := s.Kind() == ward.NightShift
 	if l.NoNight && night || l.Longest != nil && net > int(*l.Longest) {
 		return true
 	}
-	wd := d.Weekday()
-	weekend := wd >= ward.Saturday || wd == ward.Friday && night
-	if l.AlternateWeeks != "" && weekend {
-		_, week := d.ISOWeek()
-		if c.Dates.Rolling {
-			week = int(d-c.Dates.Start)/7 + 1
-		}
-		if (l.AlternateWeeks == "odd") == (week%2 == 1) {
-			return true
-		}
-	}
 	return slices.ContainsFunc(l.FixedFree, func(f ward.FixedFree) bool {
-		return f.Days.Has(wd) && (f.Shift == "" || f.Shift == s.Code)
+		return f.Days.Has(d.Weekday()) && (f.Shift == "" || f.Shift == s.Code)
 	})
 }
 

@@ -48,6 +48,12 @@ func TestWhatAPersonDoesNotWork(t *testing.T) {
 		{"fixed free from another one", limits(ward.PersonLimit{FixedFree: []ward.FixedFree{{Days: 4, Shift: "other"}}}), []int{}},
 		{"odd weekends off: the week is number 33", limits(ward.PersonLimit{AlternateWeeks: "odd"}), []int{5, 6}},
 		{"even weekends off", limits(ward.PersonLimit{AlternateWeeks: "even"}), []int{}},
+		{"the other of two weekend groups", func(b *bench) {
+			b.w.Models[0].Weekend.Every, b.w.People[0].WeekendGroup = 2, 2
+		}, []int{5, 6}},
+		{"the weekend group whose turn it is", func(b *bench) {
+			b.w.Models[0].Weekend.Every, b.w.People[0].WeekendGroup = 2, 1
+		}, []int{}},
 		{"no duty over four hours", limits(ward.PersonLimit{Longest: ptr(4 * ward.Hour)}), []int{}},
 		{"no duty over 3:59", limits(ward.PersonLimit{Longest: ptr(4*ward.Hour - 1)}), []int{0, 1, 2, 3, 4, 5, 6}},
 		{"a limit until Tuesday", func(b *bench) { limits(ward.PersonLimit{Longest: ptr(ward.Hour), Until: day(b.r.Start + 1)})(b) }, []int{0, 1}},

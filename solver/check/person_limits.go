@@ -6,8 +6,8 @@ import (
 	"heltid/solver/ward"
 )
 
-// personLimits: no duty that the person's own limits, shift types or full
-// absence rule out on its date, that the shift type may not have on its
+// personLimits: no duty that the person's own limits, shift types, weekend
+// group or full absence rule out on its date, that the shift type may not have on its
 // weekday, or that the rota model does not have. Measured in such duties.
 type personLimits struct{}
 
@@ -30,13 +30,13 @@ func (r personLimits) Check(l *Line, _ *ward.Terms, emit func(Measure)) {
 func (l *Line) ruledOut(d *duty) bool {
 	date := l.c.Dates.Date(d.day)
 	code := d.shift.Code
-	if !slices.Contains(l.c.Model.Shifts, code) || !d.shift.On(date.Weekday()) || !l.Person.Works(code) || l.Person.Away(date) {
+	if !slices.Contains(l.c.Model.Shifts, code) || !d.shift.On(date.Weekday()) || !l.Person.Works(code) || l.Person.Away(date) || l.c.WeekendOff(l.Person, date, d.night) {
 		return true
 	}
 	return slices.ContainsFunc(l.Person.InForce(date), func(p ward.PersonLimit) bool {
 		free := slices.ContainsFunc(p.FixedFree, func(f ward.FixedFree) bool {
 			return f.Days.Has(date.Weekday()) && (f.Shift == "" || f.Shift == code)
 		})
-		return free || p.NoNight && d.night || p.Longest != nil && d.net > int(*p.Longest) || l.c.Dates.WeekendOff(p, date, d.night)
+		return free || p.NoNight && d.night || p.Longest != nil && d.net > int(*p.Longest)
 	})
 }

@@ -55,6 +55,12 @@ func TestTheBordersWhereModelAndCheckerMustMeet(t *testing.T) {
 		{"who comes to a handover after midnight", "handover",
 			one("S", "tue 00:00-08:00").with(midnightHandover),
 			one("S", "tue 00:15-08:00").with(midnightHandover)},
+		{"the weekend of the group, of every third", "person_limits",
+			rolling("S", "", "sat 08:00-14:00", "").with(everyThird, inGroup(2)),
+			rolling("S", "", "", "sat 08:00-14:00").with(everyThird, inGroup(2))},
+		{"the Friday before it by day and by night", "person_limits",
+			one("S", "fri 15:00-22:59", "", "").with(everyThird, inGroup(3)),
+			one("S", "fri 22:00-06:00", "", "").with(everyThird, inGroup(3))},
 		{"a size read off the hours, at least", "size_range",
 			rolling("S", "mon-tue 08:00-16:00, wed 08:00-10:45").with(readOff(5000)),
 			rolling("S", "mon-tue 08:00-16:00, wed 08:00-10:44").with(readOff(5000))},
@@ -125,6 +131,8 @@ func readOff(size ward.Size) func(*bench) {
 		norm375(b)
 	}
 }
+
+func inGroup(n int) func(*bench) { return func(b *bench) { b.w.People[0].WeekendGroup = n } }
 
 // away is a full absence of the last days of the first week.
 func away(days int) func(*bench) {

@@ -1,11 +1,9 @@
 package model
 
-import "heltid/solver/ward"
-
 // person_limits: what a person does not work gets no variable.
 var personLimits = never{"person_limits", func(b *Build, p *person, day int, s *shift) bool {
 	date := b.C.Dates.Date(day)
-	if !p.Works(s.Code) || !s.On(date.Weekday()) || p.Absent(date) >= ward.FullTime {
+	if !p.Works(s.Code) || !s.On(date.Weekday()) || p.Away(date) || b.C.WeekendOff(p.Person, date, s.night) {
 		return true
 	}
 	for _, l := range p.InForce(date) {
@@ -16,9 +14,6 @@ var personLimits = never{"person_limits", func(b *Build, p *person, day int, s *
 			if f.Days.Has(date.Weekday()) && (f.Shift == "" || f.Shift == s.Code) {
 				return true
 			}
-		}
-		if b.C.Dates.WeekendOff(l, date, s.night) {
-			return true
 		}
 	}
 	return false

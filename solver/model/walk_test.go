@@ -107,6 +107,9 @@ func (d drawing) someone(id, kind string) {
 	if d.oneIn(4) {
 		p.Limits = []ward.PersonLimit{{NoNight: true, AlternateWeeks: "odd", FixedFree: []ward.FixedFree{{Days: 4}}}}
 	}
+	if d.oneIn(3) {
+		p.WeekendGroup = 1 + d.IntN(3)
+	}
 	if d.oneIn(4) {
 		p.Absences = []ward.Absence{{Percent: ward.FullTime, From: d.r.Start + ward.Date(d.IntN(9)), Until: d.r.Start + ward.Date(d.IntN(20))}}
 	}

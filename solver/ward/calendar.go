@@ -173,17 +173,3 @@ func easter(year int) Date {
 	n := h + l - 7*m + 114
 	return NewDate(year, time.Month(n/31), n%31+1)
 }
-
-// WeekendOff tells whether a duty on the date falls in a weekend that the
-// limit's alternate weeks keep free: Saturday, Sunday, or a Friday night.
-// Weeks are ISO weeks, in a rolling rota the period's weeks counted from 1.
-func (c Dates) WeekendOff(l PersonLimit, d Date, night bool) bool {
-	if l.AlternateWeeks == "" {
-		return false
-	}
-	w := d.Weekday()
-	if w < Friday || w == Friday && !night {
-		return false
-	}
-	return c.odd(d) == (l.AlternateWeeks == "odd")
-}

@@ -107,31 +107,6 @@ func TestInstantsFollowTheNorwegianClock(t *testing.T) {
 	require.Equal(t, 3600, offset)
 }
 
-func TestWeekendOff(t *testing.T) {
-	t.Parallel()
-	odd := ward.PersonLimit{AlternateWeeks: "odd"}
-	calendar := ward.Dates{Start: date(t, "2026-01-05")} // ISO week 2
-	rolling := ward.Dates{Start: date(t, "2026-01-05"), Rolling: true}
-	for _, c := range []struct {
-		dates ward.Dates
-		day   string
-		night bool
-		off   bool
-	}{
-		{calendar, "2026-01-10", false, false}, // Saturday of week 2
-		{calendar, "2026-01-17", false, true},  // Saturday of week 3
-		{rolling, "2026-01-10", false, true},   // first week of the period
-		{rolling, "2026-01-17", false, false},
-		{calendar, "2026-01-16", false, false}, // Friday by day
-		{calendar, "2026-01-16", true, true},   // Friday night
-		{calendar, "2026-01-15", true, false},
-		{calendar, "2027-01-03", false, true}, // ISO week 53 of 2026
-	} {
-		require.Equal(t, c.off, c.dates.WeekendOff(odd, date(t, c.day), c.night), c.day)
-	}
-	require.False(t, calendar.WeekendOff(ward.PersonLimit{NoNight: true}, date(t, "2026-01-17"), false))
-}
-
 func TestISOWeeksAndWeekdaysAgreeWithPackageTime(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {

@@ -198,6 +198,37 @@ func (e *explanation) counting() {
 	}
 }
 
+// weekendGroups says which weekends a group works, and of whom the group means
+// nothing under the model.
+func (e *explanation) weekendGroups(m *RotaModel, at string) {
+	c, err := e.w.Case(m.ID, FromToday)
+	if err != nil {
+		return
+	}
+	in, out, every := 0, 0, 0
+	for _, p := range c.People {
+		switch n := c.Weekend(p).Every; {
+		case p.WeekendGroup == 0:
+		case p.WeekendGroup <= n:
+			in, every = in+1, n
+		default:
+			out++
+		}
+	}
+	if in > 0 {
+		e.say(at+".weekend_group", strconv.Itoa(every), chosen,
+			fmt.Sprintf("%d {person|personer} har fast helg. Gruppene regnes fra periodens første uke: gruppe 1 kan arbeide helgen i uke 1, %d, %d og så videre, og ingen andre.", in, 1+every, 1+2*every),
+			fmt.Sprintf("%d {person|personar} har fast helg. Gruppene blir rekna frå første veka i perioden: gruppe 1 kan arbeide helga i veke 1, %d, %d og så bortetter, og ingen andre.", in, 1+every, 1+2*every),
+			fmt.Sprintf("%d {person has|people have} a fixed weekend. Groups are counted from the first week of the period: group 1 may work the weekends of weeks 1, %d, %d and so on, and no others.", in, 1+every, 1+2*every))
+	}
+	if out > 0 {
+		e.say(at+".weekend_group.unused", strconv.Itoa(out), chosen,
+			fmt.Sprintf("Helgegruppen til %d {person|personer} gjelder ikke i denne modellen, der helgene ikke går på omgang mellom så mange grupper.", out),
+			fmt.Sprintf("Helgegruppa til %d {person|personar} gjeld ikkje i denne modellen, der helgene ikkje går på omgang mellom så mange grupper.", out),
+			fmt.Sprintf("The weekend group of %d {person|people} does not hold in this model, where weekends do not take turns between so many groups.", out))
+	}
+}
+
 func (e *explanation) models() {
 	for _, m := range e.w.Models {
 		at := "models." + m.ID
@@ -208,6 +239,7 @@ func (e *explanation) models() {
 				"The hours of a full week (33.6 to 37.5) are computed from each line's own duties.")
 		}
 		e.ownPeriod(&m, at)
+		e.weekendGroups(&m, at)
 		if m.Weekend.Whole == nil {
 			e.say(at+".weekend.whole", "true", chosen,
 				"En helg arbeides hel: lørdag og søndag, og for nattvakter også fredag.",

@@ -86,3 +86,15 @@ func TestExplainCountsInWords(t *testing.T) {
 		require.Contains(t, says(calendar), part)
 	}
 }
+
+func TestExplainTellsWhereWeekendGroupsHold(t *testing.T) {
+	t.Parallel()
+	text := strings.Replace(little, "id: Bo,", "id: Bo, weekend_group: 3,", 1)
+	text = strings.Replace(text, "people:", "  - {id: other, shifts: [D], weekend: {every: 2}}\npeople:", 1)
+	all := explained(t, text)
+	require.Equal(t, "3", all["models.short.weekend_group"])
+	require.Equal(t, "1", all["models.other.weekend_group.unused"])
+	require.NotContains(t, all, "models.short.weekend_group.unused")
+	require.NotContains(t, all, "models.other.weekend_group")
+	require.NotContains(t, explained(t, little), "models.short.weekend_group")
+}

@@ -11,6 +11,7 @@ func (v *validator) people() {
 		v.known("competence", p.Competence, v.competences, at("competence")...)
 		v.knownCodes(p.Shifts, at("shifts")...)
 		v.sizes(p.Size, at("size"))
+		v.weekendGroup(p, at("weekend_group"))
 		for j, a := range p.Authorisations {
 			if a.ID == Total || a.ID == Educated {
 				v.add(fmt.Sprintf("%q means something else in need rows; call the authorisation something else", a.ID), at("authorisations", j, "id")...)
@@ -58,6 +59,24 @@ func (v *validator) people() {
 			}
 			seen[d] = true
 		}
+	}
+}
+
+// weekendGroup refuses a group that no rota model has.
+func (v *validator) weekendGroup(p Person, at []any) {
+	most := 0
+	for _, m := range v.w.Models {
+		most = max(most, m.Weekend.Every)
+		if m.Others != nil {
+			most = max(most, m.Others.Every)
+		}
+	}
+	switch {
+	case p.WeekendGroup <= most || v.lacks("models"):
+	case most == 0:
+		v.add("no rota model here has its weekends every so many weeks, so there are no groups to be in; take it out, or use limits with alternate_weeks", at...)
+	default:
+		v.differ(fmt.Sprintf("group %d", p.WeekendGroup), fmt.Sprintf("at most %d: the rota models have weekends every %d weeks at the most", most, most), at...)
 	}
 }
 

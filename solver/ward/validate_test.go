@@ -51,6 +51,7 @@ func TestValidate(t *testing.T) {
 		{"unknown competence", [2]string{"competence: ASS", "competence: AS"}, "people[1].competence", `no competence "AS" in this ward; did you mean "ASS"?`},
 		{"unknown unit", bo("id: Bo, unit: A, competence: ASS, size: {current: 50}"), "people[1].unit", `no unit "A" in this ward; it names none`},
 		{"unknown own shift", bo("id: Bo, shifts: [Q], competence: ASS, size: {current: 50}"), "people[1].shifts[0]", `no shift type "Q"`},
+		{"a weekend group past the last", bo("id: Bo, weekend_group: 4, competence: ASS, size: {current: 50}"), "people[1].weekend_group", "found group 4, expected at most 3: the rota models have weekends every 3 weeks"},
 		{"max under min", bo("id: Bo, competence: ASS, size: {current: 50, min: 60, max: 55}"), "people[1].size.max", "at least min, 60 %"},
 		{"wish under min", bo("id: Bo, competence: ASS, size: {current: 50, min: 60, wished: 55}"), "people[1].size.wished", "at least min, 60 %"},
 		{"wish over max", bo("id: Bo, competence: ASS, size: {current: 50, max: 60, wished: 70}"), "people[1].size.wished", "at most max, 60 %"},

@@ -183,7 +183,7 @@ type Person struct {
 	Absences       []Absence       `json:"absences,omitempty"`
 	Elsewhere      *Elsewhere      `json:"elsewhere,omitempty"`
 	Employments    []Employment    `json:"employments,omitempty"`
-	WeekendGroup   int             `json:"weekend_group,omitempty"` // pins the weekend of the cycle, 1-based
+	WeekendGroup   int             `json:"weekend_group,omitempty"` // the only weekends of the cycle worked, from 1; see Case.WeekendOff
 	History        []PastDuty      `json:"history,omitempty"`
 	Wishes         []Wish          `json:"wishes,omitempty"`
 
