@@ -92,7 +92,7 @@ func (c *Case) mayWorkNight(p *Person, day int) bool {
 
 // May tells whether nothing that is known beforehand keeps the person from a
 // duty of the shift type on the day: shift types, weekdays, absence, consent,
-// limits and must-nots.
+// limits, weekend group and must-nots.
 func (c *Case) May(p *Person, day int, s Shift) bool {
 	if c.Dates.Rolling {
 		day = (day + c.Dates.Days()) % c.Dates.Days()
@@ -101,11 +101,11 @@ func (c *Case) May(p *Person, day int, s Shift) bool {
 		return false
 	}
 	date, night := c.Dates.Date(day), s.Kind() == NightShift
-	if !p.Works(s.Code) || !s.On(date.Weekday()) || p.Absent(date) >= FullTime || s.Net() > max(c.LongThreshold, p.LongestConsent(date)) {
+	if !p.Works(s.Code) || !s.On(date.Weekday()) || p.Away(date) || s.Net() > max(c.LongThreshold, p.LongestConsent(date)) || c.WeekendOff(p, date, night) {
 		return false
 	}
 	for _, l := range p.InForce(date) {
-		if l.NoNight && night || l.Longest != nil && s.Net() > *l.Longest || c.Dates.WeekendOff(l, date, night) {
+		if l.NoNight && night || l.Longest != nil && s.Net() > *l.Longest {
 			return false
 		}
 		for _, f := range l.FixedFree {
