@@ -34,7 +34,7 @@ func TestAlternateWeeksKeepWeekendsOff(t *testing.T) {
 		{"calendar", "2026-01-16", false, false}, // Friday by day
 		{"calendar", "2026-01-16", true, true},   // Friday night
 		{"calendar", "2026-01-15", true, false},
-		{"calendar", "2027-01-03", false, true}, // ISO week 53 of 2026
+		{"calendar", "2027-01-03", false, true},  // ISO week 53 of 2026
 		{"calendar", "2027-02-06", false, false}, // the limit has ended
 	} {
 		in, bo := weekendCase(t, "limits: [{alternate_weeks: odd, until: 2027-02-01}]", "kind: rolling", "kind: "+c.kind)
