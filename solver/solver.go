@@ -7,6 +7,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"time"
 
@@ -26,18 +27,20 @@ const Version = "0.1.0"
 
 // Request is one question to the engine.
 type Request struct {
-	Ward     *ward.Ward
-	Model    string // a rota model of the ward; empty: its first
-	Run      ward.Run
-	Time     time.Duration // for the whole search; 0: until everything is proven
-	Workers  int           // CP-SAT threads; 0: as many as its whole portfolio needs
-	Seed     int
-	Start    *rota.Rota // where there is one to start from
-	FullTime *int       // so many full-time posts are enough; nil: as many as there can be
-	Library  string     // folder of the OR-Tools libraries; empty: the usual places
-	Memory   int64      // bytes a solver process may take; 0: no limit
-	SaveDir  string     // where the model of a crashed solver process is kept, and a rota that the checker refuses; empty: nowhere
-	On       func(search.Event)
+	Ward       *ward.Ward
+	Model      string // a rota model of the ward; empty: its first
+	Run        ward.Run
+	Time       time.Duration // for the whole search; 0: until everything is proven
+	Workers    int           // CP-SAT threads; 0: as many as its whole portfolio needs
+	Seed       int
+	Start      *rota.Rota // where there is one to start from
+	FullTime   *int       // so many full-time posts are enough; nil: as many as there can be
+	AsIfAgreed bool       // plan as if what the rota model needs and lacks were agreed
+	Expert     bool       // rota models for experts may be planned
+	Library    string     // folder of the OR-Tools libraries; empty: the usual places
+	Memory     int64      // bytes a solver process may take; 0: no limit
+	SaveDir    string     // where the model of a crashed solver process is kept, and a rota that the checker refuses; empty: nowhere
+	On         func(search.Event)
 }
 
 // Result is the answer, judged.
@@ -48,15 +51,40 @@ type Result struct {
 	Tiers  []search.Tier   // values as measured on the rota
 	Totals measure.Summary // zero where there is no rota
 	Levers []explain.Lever // what would change the limit; those worked out before the search was stopped
+	Rests  []explain.Rest  // how far any rota gets without what is agreed only as if; those worked out before the search was stopped
 	Uses   []explain.Use   // what the rota needs each agreement for
+	Hangs  []check.Finding // what the rota breaks as things stand, where something is agreed only as if
 	Origin rota.Origin
+
+	Missing []ward.Needed // what the rota model needs agreed and lacks, planned as if it were there or not
+}
+
+// ErrExpert is the answer to a rota model for experts that was not asked for as
+// such.
+var ErrExpert = errors.New("this rota model is for those who know what the law asks of it; ask for it as an expert")
+
+// Case settles the question: the ward under the rota model and run, as things
+// stand or as if what the model lacks were agreed, and what it lacks.
+func (q Request) Case() (*ward.Case, []ward.Needed, error) {
+	c, err := q.Ward.Case(q.Model, q.Run)
+	if err != nil {
+		return nil, nil, err
+	}
+	if c.Model.Expert() && !q.Expert {
+		return nil, nil, fmt.Errorf("%s: %w", c.Model.ID, ErrExpert)
+	}
+	missing := rule.Terms(c).Missing()
+	if q.AsIfAgreed && len(missing) > 0 {
+		c, err = c.Ward.AsIfAgreed(c.Model.ID, missing).Case(c.Model.ID, q.Run)
+	}
+	return c, missing, err
 }
 
 // Solve searches until everything is proven, the time is out or ctx ends, and
 // keeps the best rota. The rota has passed the checker, and its tiers are
 // measured anew.
 func Solve(ctx context.Context, q Request) (*Result, error) {
-	c, err := q.Ward.Case(q.Model, q.Run)
+	c, missing, err := q.Case()
 	if err != nil {
 		return nil, err
 	}
@@ -69,21 +97,24 @@ func Solve(ctx context.Context, q Request) (*Result, error) {
 		return nil, err
 	}
 	runner := &lp.Runner{Library: library, Memory: q.Memory, SaveDir: q.SaveDir}
-	levers := seekLevers(ctx, c, runner, q.Time)
+	levers := q.seekLevers(ctx, c, runner)
 	out, err := search.Run(ctx, c, rule.Terms(c), search.Options{
 		Time: q.Time, Workers: q.Workers, Seed: q.Seed, Start: q.Start, FullTime: q.FullTime, On: q.On,
 		Solver: &cpsat.Runner{Library: library, Memory: q.Memory, SaveDir: q.SaveDir},
 		LP:     runner,
 	})
-	pulled, lerr := levers()
+	pulled, rests, lerr := levers()
 	if err != nil {
 		return nil, err
 	}
 	if lerr != nil && out.Unbounded == nil {
 		out.Unbounded = lerr // levers are asked of flow: no reason to lose the rota
 	}
-	r := &Result{Outcome: out, Case: c, Tiers: out.Tiers, Levers: pulled,
+	r := &Result{Outcome: out, Case: c, Tiers: out.Tiers, Levers: pulled, Rests: rests, Missing: missing,
 		Origin: rota.Origin{Engine: Version, RuleSet: rule.SetVersion, InputHash: hash, Seed: q.Seed}}
+	for _, a := range c.AsIf() {
+		r.Origin.AsIfAgreed = append(r.Origin.AsIfAgreed, a.ID)
+	}
 	if out.Rota == nil {
 		return r, nil
 	}
@@ -91,27 +122,31 @@ func Solve(ctx context.Context, q Request) (*Result, error) {
 	return r, q.settle(r)
 }
 
-// seekLevers works out beside the search what would change the limit. The
-// function it gives waits for that, at most until the time is out.
-func seekLevers(ctx context.Context, c *ward.Case, r *lp.Runner, most time.Duration) func() ([]explain.Lever, error) {
+// seekLevers works out beside the search what the limit rests on and what would
+// change it. The function it gives waits for that, at most until the time is
+// out.
+func (q Request) seekLevers(ctx context.Context, c *ward.Case, r *lp.Runner) func() ([]explain.Lever, []explain.Rest, error) {
 	cancel := func() {}
-	if most > 0 {
-		ctx, cancel = context.WithTimeout(ctx, most)
+	if q.Time > 0 {
+		ctx, cancel = context.WithTimeout(ctx, q.Time)
 	}
 	var out []explain.Lever
+	var rests []explain.Rest
 	var err error
 	done := make(chan struct{})
 	go func() {
 		defer close(done)
-		out, err = explain.Levers(ctx, c, r)
+		if rests, err = explain.Rests(ctx, c, r); err == nil {
+			out, err = explain.Levers(ctx, c, r)
+		}
 	}()
-	return func() ([]explain.Lever, error) {
+	return func() ([]explain.Lever, []explain.Rest, error) {
 		defer cancel()
 		<-done
 		if ctx.Err() != nil {
 			err = nil // what there is will do
 		}
-		return out, err
+		return out, rests, err
 	}
 }
 
@@ -146,7 +181,10 @@ func (r *Result) judge() error {
 		t.Value = v
 	}
 	r.Totals = measure.Sum(r.Case, r.Rota)
-	r.Uses, err = explain.Uses(r.Case, r.Rota)
+	if r.Uses, err = explain.Uses(r.Case, r.Rota); err != nil {
+		return err
+	}
+	r.Hangs, err = explain.Hangs(r.Case, r.Rota)
 	return err
 }
 

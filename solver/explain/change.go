@@ -2,6 +2,7 @@ package explain
 
 import (
 	"slices"
+	"strings"
 
 	"heltid/solver/rule"
 	"heltid/solver/ward"
@@ -29,8 +30,29 @@ func together() Lever {
 
 // changes are the levers of a case, cheapest first.
 func changes(c *ward.Case) []change {
-	out := []change{asked(c), longShifts(c), tolerance(c), {id: "small_posts", smallPosts: 1, text: oneSmallPost, numbers: []any{c.SmallBelow}, who: guards}, weekend(c)}
+	out := []change{asked(c), longShifts(c), tolerance(c), {id: "small_posts", smallPosts: 1, text: oneSmallPost, numbers: []any{c.SmallBelow}, who: guards}, weekend(c), needs(c)}
 	return append(append(out, agreements(c)...), budget(c))
+}
+
+// needs has everything agreed that the rota model needs and lacks.
+func needs(c *ward.Case) change {
+	missing := rule.Terms(c).Missing()
+	if len(missing) == 0 {
+		return change{}
+	}
+	who := rule.Words{}
+	for _, lang := range rule.Languages {
+		var names []string
+		for _, n := range missing {
+			if name := rule.LevelName(n.Level, lang); !slices.Contains(names, name) {
+				names = append(names, name)
+			}
+		}
+		who[lang] = strings.Join(names, ", ")
+	}
+	return change{id: "needs", text: modelNeeds, numbers: []any{len(missing)}, who: who, ward: func(w *ward.Ward) {
+		*w = *w.AsIfAgreed(c.Model.ID, missing)
+	}}
 }
 
 // asked lets those whom nobody has asked have as large a post as there is.

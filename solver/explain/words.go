@@ -36,6 +36,11 @@ var (
 		"nn": "Ny avtale for alle, med det meste paragrafen gir (%s)",
 		"en": "A new agreement for all, with the most the paragraph allows (%s)",
 	}
+	modelNeeds = rule.Words{
+		"nb": "Det turnusmodellen trenger, blir avtalt (%d {avtale|avtaler})",
+		"nn": "Det turnusmodellen treng, blir avtalt (%d {avtale|avtalar})",
+		"en": "What the rota model needs is agreed (%d {agreement|agreements})",
+	}
 	onePost = rule.Words{
 		"nb": "Rammen øker med ett årsverk",
 		"nn": "Ramma aukar med eitt årsverk",

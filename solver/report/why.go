@@ -92,7 +92,7 @@ func (t *teller) agreements() section {
 	if t.Rota == nil {
 		return s
 	}
-	if len(t.Case.Ward.Agreements) == 0 {
+	if len(t.Case.Agreements) == 0 {
 		s.tell(t.say("agreements.none"))
 		return s
 	}

@@ -25,6 +25,8 @@ type Origin struct {
 	RuleSet   string `json:"rule_set"`
 	InputHash string `json:"input_hash"`
 	Seed      int    `json:"seed"`
+
+	AsIfAgreed []string `json:"as_if_agreed,omitempty"` // agreements that nobody has made, as if they were there
 }
 
 // Line (turnuslinje) is one person's or post's agreed size and duties.

@@ -237,7 +237,7 @@ func TestRoundTrip(t *testing.T) {
 func drawRota(t *rapid.T, w *ward.Ward) *rota.Rota {
 	r := &rota.Rota{Ward: w.Name, Model: "traditional", Run: ward.FromToday, Start: w.Period.Start, Weeks: 3}
 	if rapid.Bool().Draw(t, "origin") {
-		r.Origin = &rota.Origin{Engine: rapid.String().Draw(t, "engine"), RuleSet: "2026-11", InputHash: "00ff", Seed: rapid.IntRange(-9, 9).Draw(t, "seed")}
+		r.Origin = &rota.Origin{Engine: rapid.String().Draw(t, "engine"), RuleSet: "2026-11", InputHash: "00ff", Seed: rapid.IntRange(-9, 9).Draw(t, "seed"), AsIfAgreed: rapid.SampledFrom([][]string{nil, {"as-if-aml-10-12-4"}, {"a, b", "c: d"}}).Draw(t, "as if")}
 	}
 	for _, p := range w.People {
 		l := rota.Line{Person: p.ID, Size: ward.Size(rapid.IntRange(0, 10000).Draw(t, "size"))}

@@ -41,7 +41,14 @@ func (r *Rota) YAML() ([]byte, error) {
 	}
 	fmt.Fprintf(&b, "start: %q\nweeks: %d\n", r.Start, r.Weeks)
 	if o := r.Origin; o != nil {
-		fmt.Fprintf(&b, "origin: {engine: %s, rule_set: %s, input_hash: %s, seed: %d}\n", document.Text(o.Engine), document.Text(o.RuleSet), document.Text(o.InputHash), o.Seed)
+		asIf := ""
+		for _, id := range o.AsIfAgreed {
+			asIf += ", " + document.Text(id)
+		}
+		if asIf != "" {
+			asIf = ", as_if_agreed: [" + asIf[2:] + "]"
+		}
+		fmt.Fprintf(&b, "origin: {engine: %s, rule_set: %s, input_hash: %s, seed: %d%s}\n", document.Text(o.Engine), document.Text(o.RuleSet), document.Text(o.InputHash), o.Seed, asIf)
 	}
 	if len(r.Lines) == 0 {
 		b.WriteString("lines: []\n")

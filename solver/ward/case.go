@@ -29,6 +29,8 @@ type Case struct {
 	Shifts []Shift   // of the model, sorted by start, end, code
 	People []*Person // who may have duties: named people, vacant or anonymous posts
 
+	Agreements []Agreement // in the file's order, then those that are there as if
+
 	Sizes         SizeRule
 	TolerancePer  Minutes // how far full-time hours may stay under the norm, in this period
 	Budget        *Budget // the kroner that may become posts counted in
@@ -96,8 +98,8 @@ func (w *Ward) Case(model string, run Run) (*Case, error) {
 	c.Ceilings, c.otherCeilings = w.ceilings(m.Ceilings), w.ceilings(nil)
 	c.money(cmp.Or(m.Budget, w.Budget))
 	c.LongThreshold = *c.Ceilings.LongThreshold
-	c.tolerance()
 	c.guards()
+	c.Agreements = slices.DeleteFunc(slices.Clone(w.Agreements), func(a Agreement) bool { return a.AsIf != "" && a.AsIf != m.ID })
 	for i := range w.Shifts {
 		if slices.Contains(m.Shifts, w.Shifts[i].Code) {
 			c.Shifts = append(c.Shifts, w.Shifts[i])
@@ -113,6 +115,8 @@ func (w *Ward) Case(model string, run Run) (*Case, error) {
 	for _, p := range c.People {
 		c.byID[p.ID] = p
 	}
+	c.asAgreed()
+	c.tolerance()
 	return c, nil
 }
 

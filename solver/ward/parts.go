@@ -125,9 +125,9 @@ func (c *Case) Likeness() string {
 	var agreed [][]string // the limits of agreements may name people
 	for _, p := range c.People {
 		var ids []string
-		for i := range c.Ward.Agreements {
-			if c.Ward.Agreements[i].Covers(p, c.Dates.Start) {
-				ids = append(ids, c.Ward.Agreements[i].ID)
+		for i := range c.Agreements {
+			if c.Agreements[i].Covers(p, c.Dates.Start) {
+				ids = append(ids, c.Agreements[i].ID)
 			}
 		}
 		agreed = append(agreed, ids)

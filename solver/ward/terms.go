@@ -74,6 +74,15 @@ func NewTerms(c *Case, ladders []Ladder) *Terms {
 
 // Limit gives the limit in force; false means the quantity has none here.
 func (t *Terms) Limit(q Quantity, p *Person, d Date) (Limit, bool) {
+	out, found := t.agreed(q, p, d)
+	if v, ok := t.Case.decided(q, p, d); ok && (!found || t.ladders[q].Looser(out.Value, v)) {
+		out, found = Limit{Value: v, Step: Step{Level: Parties, Limit: v}}, true
+	}
+	return out, found
+}
+
+// agreed is the limit of the statute, opened by agreements.
+func (t *Terms) agreed(q Quantity, p *Person, d Date) (Limit, bool) {
 	lad := t.ladders[q]
 	out, found := Limit{}, false
 	for _, s := range lad.Steps {
@@ -86,8 +95,8 @@ func (t *Terms) Limit(q Quantity, p *Person, d Date) (Limit, bool) {
 			}
 			continue
 		}
-		for i := range t.Case.Ward.Agreements {
-			a := &t.Case.Ward.Agreements[i]
+		for i := range t.Case.Agreements {
+			a := &t.Case.Agreements[i]
 			if a.Paragraph != s.Paragraph || a.Level != s.Level || !a.Covers(p, d) {
 				continue
 			}
@@ -100,17 +109,14 @@ func (t *Terms) Limit(q Quantity, p *Person, d Date) (Limit, bool) {
 			}
 		}
 	}
-	if v, ok := t.Case.decided(q, p, d); ok && (!found || lad.Looser(out.Value, v)) {
-		out, found = Limit{Value: v, Step: Step{Level: Parties, Limit: v}}, true
-	}
 	return out, found
 }
 
 // Open tells whether an agreement on the paragraph covers the person on the
 // date, and gives it.
 func (t *Terms) Open(paragraph string, p *Person, d Date) (*Agreement, bool) {
-	for i := range t.Case.Ward.Agreements {
-		a := &t.Case.Ward.Agreements[i]
+	for i := range t.Case.Agreements {
+		a := &t.Case.Agreements[i]
 		if a.Paragraph == paragraph && a.Covers(p, d) {
 			return a, true
 		}

@@ -339,7 +339,7 @@ type Agreement struct {
 	From       *Date             `json:"from,omitempty"`
 	Until      *Date             `json:"until,omitempty"`
 
-	AsIf bool `json:"-"` // nobody has made it; it is there to see what it would give
+	AsIf string `json:"-"` // nobody has made it: it is there to see what it would give this rota model, and holds for that alone
 
 	limits map[Quantity]int // read from Limits in the quantity's unit
 }
