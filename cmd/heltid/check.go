@@ -9,7 +9,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"heltid/solver/check"
 	"heltid/solver/report"
 	"heltid/solver/rota"
 	"heltid/solver/rule"
@@ -66,7 +65,7 @@ func (p *program) runCheck(cmd *cobra.Command, path string, f checkFlags) error 
 	if err != nil {
 		return f.strange(err)
 	}
-	found, err := check.Check(r.Case, r.Rota)
+	found, err := report.Check(r)
 	if err != nil {
 		return bad(err)
 	}
@@ -79,9 +78,9 @@ func (p *program) runCheck(cmd *cobra.Command, path string, f checkFlags) error 
 			}
 			fmt.Fprintln(p.out)
 		}
-		err = report.Findings(p.out, r.Case, found, rule.Lang(p.lang), p.textWidth())
+		err = report.Findings(p.out, found, rule.Lang(p.lang), p.textWidth())
 	}
-	if err == nil && len(found.Findings) > 0 {
+	if err == nil && len(found.Report.Findings) > 0 {
 		err = &ending{code: findings}
 	}
 	return err

@@ -208,17 +208,6 @@ type Origin struct {
 // JSON writes the result as a Document.
 func JSON(w io.Writer, r *solver.Result) error { return encode(w, NewDocument(r)) }
 
-// FindingsJSON writes a check's findings, information and notes.
-func FindingsJSON(w io.Writer, r *check.Report) error {
-	return encode(w, struct {
-		Format      int       `json:"heltid_check"`
-		Findings    []Finding `json:"findings"`
-		Information []Finding `json:"information"`
-		Choices     []Text    `json:"choices"`
-		Assumptions []Text    `json:"assumptions"`
-	}{1, findingsOf(r.Findings), findingsOf(r.Information), notes(r.Choices), notes(r.Assumptions)})
-}
-
 func encode(w io.Writer, v any) error {
 	e := json.NewEncoder(w)
 	e.SetEscapeHTML(false)
@@ -231,7 +220,7 @@ func NewDocument(r *solver.Result) Document {
 	c := r.Case
 	d := Document{
 		Format: 1, Ward: c.Ward.Name, Model: c.Model.ID, Run: c.Run, Status: string(r.Status), Proven: Proven(r),
-		Period: ward.Period{Start: c.Dates.Start, Weeks: c.Dates.Weeks, Kind: ward.Calendar},
+		Period: periodOf(c),
 		Goals:  []Goal{}, Limits: []Limit{}, Frontier: []Point{}, Levers: []Lever{}, Uses: []Use{}, Weekends: []Text{}, Conflict: []Place{},
 		Findings: []Finding{}, Rests: []Text{},
 		Words: inEach(func(l rule.Lang) string { return whole(r, l) }),
@@ -239,9 +228,6 @@ func NewDocument(r *solver.Result) Document {
 			Engine: r.Origin.Engine, RuleSet: r.Origin.RuleSet, InputHash: r.Origin.InputHash, ModelHash: r.ModelHash,
 			Seed: r.Origin.Seed, Elapsed: r.Elapsed.Round(time.Millisecond).Seconds(), PeakMemory: r.Memory, Crashes: r.Crashes,
 		},
-	}
-	if c.Dates.Rolling {
-		d.Period.Kind = ward.Rolling
 	}
 	for _, t := range r.Tiers {
 		g := Goal{Tier: t.Number, Part: t.Part, Maximize: t.Maximize, Value: t.Value, Proven: t.Proven, By: list(t.By)}
@@ -329,15 +315,27 @@ func findingsOf(fs []check.Finding) []Finding {
 		g := Finding{
 			Rule: f.Rule, Person: f.Person, Unit: f.Measure.Unit, Who: f.Who, Shift: f.Shift, From: f.From, To: f.To,
 			FirstDay: f.FirstDay, LastDay: f.LastDay, Measured: f.Measured, Limit: f.Limit, Margin: f.Margin,
-			Step: Step(f.Step), Agreement: f.Agreement, Also: f.Also, Variant: f.Variant, Words: inEach(f.Text),
-		}
-		if f.AllowedBy != nil {
-			s := Step(*f.AllowedBy)
-			g.AllowedBy = &s
+			Step: Step(f.Step), Agreement: f.Agreement, Also: f.Also, Variant: f.Variant, AllowedBy: stepOf(f.AllowedBy), Words: inEach(f.Text),
 		}
 		out = append(out, g)
 	}
 	return out
+}
+
+func periodOf(c *ward.Case) ward.Period {
+	p := ward.Period{Start: c.Dates.Start, Weeks: c.Dates.Weeks, Kind: ward.Calendar}
+	if c.Dates.Rolling {
+		p.Kind = ward.Rolling
+	}
+	return p
+}
+
+func stepOf(s *ward.Step) *Step {
+	if s == nil {
+		return nil
+	}
+	out := Step(*s)
+	return &out
 }
 
 func notes(ns []check.Note) []Text {

@@ -3,7 +3,6 @@ package report
 import (
 	"cmp"
 	"fmt"
-	"io"
 	"slices"
 	"strings"
 	"time"
@@ -12,47 +11,6 @@ import (
 	"heltid/solver/rule"
 	"heltid/solver/ward"
 )
-
-// Findings writes what the checker found: each finding with person, time, what
-// was measured, what is allowed and who could have allowed it; then stricter
-// readings of the law, and what the judgement rests on. Width is in columns, 0
-// for no end.
-func Findings(w io.Writer, c *ward.Case, r *check.Report, lang rule.Lang, width int) error {
-	s := speaker{lang, c.Ward}
-	found := section{title: s.say("findings.title", "ward", c.Ward.Name)}
-	if len(r.Findings) == 0 {
-		found.tell(s.say("findings.none", "n", len(r.Tightest)))
-	} else {
-		found.tell(s.say("findings.count", "n", len(r.Findings)))
-		found.list(s.findings(c, r.Findings))
-	}
-	closest := section{title: s.say("findings.tightest")}
-	table := &columns{left: words(true, false, false, true)}
-	table.rows = [][]string{{s.say("findings.rule"), s.say("findings.measured"), s.say("findings.limit"), s.say("findings.where")}}
-	for _, m := range r.Tightest {
-		unit := rule.Count
-		if r, ok := rule.ByID(m.Rule); ok {
-			unit = r.Unit
-		}
-		table.rows = append(table.rows, []string{s.ruleName(m.Rule), rule.Format(unit, m.Measured, lang), rule.Format(unit, m.Limit, lang), s.place(c, m)})
-	}
-	if len(r.Tightest) > 0 {
-		closest.show(table)
-	}
-	other := section{title: s.say("findings.information")}
-	if len(r.Information) > 0 {
-		other.tell(s.say("findings.readings"))
-		other.list(s.findings(c, r.Information))
-	}
-	rests := section{title: s.say("rests.title")}
-	var items []string
-	for _, n := range slices.Concat(r.Assumptions, r.Choices) {
-		items = append(items, n.Text(lang))
-	}
-	rests.list(items)
-	rests.tell(s.say("origin.advice"))
-	return write(w, []section{found, closest, other, rests}, width)
-}
 
 // findings puts each finding in one sentence or two.
 func (s speaker) findings(c *ward.Case, fs []check.Finding) []string {
@@ -182,19 +140,19 @@ func (t *teller) missing(all []check.Finding) (items []string, others []check.Fi
 		if h.unit != "" {
 			who = h.unit + ", " + who
 		}
-		items = append(items, t.say("result.missing", "who", who, "from", h.from, "to", h.to, "hours", t.about(minutes[h]), "n", len(days[h]), "days", t.days(days[h])))
+		items = append(items, t.say("result.missing", "who", who, "from", h.from, "to", h.to, "hours", t.about(minutes[h]), "n", len(days[h]), "days", t.days(t.Case, days[h])))
 	}
 	return items, others
 }
 
 // days joins days, each week of a rolling rota named once: uke 1 fre, lør.
-func (t *teller) days(names []string) string {
+func (s speaker) days(c *ward.Case, names []string) string {
 	out, week := names[0], ""
 	for i, name := range names {
 		at := strings.LastIndex(name, " ")
 		switch {
 		case i == 0:
-		case t.Case.Dates.Rolling && name[:at] == week:
+		case c.Dates.Rolling && name[:at] == week:
 			out += "," + name[at:]
 		default:
 			out += ", " + name

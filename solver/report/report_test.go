@@ -207,22 +207,6 @@ func TestALimitIsCalledProvenOnlyWhenItIs(t *testing.T) {
 	}
 }
 
-func TestFindings(t *testing.T) {
-	t.Parallel()
-	r := result(t)
-	golden(t, "findings.nb.txt", func(w io.Writer) error { return report.Findings(w, r.Case, r.Report, rule.Bokmaal, 90) })
-	var b bytes.Buffer
-	require.NoError(t, report.FindingsJSON(&b, r.Report))
-	var doc struct{ Findings []report.Finding }
-	require.NoError(t, json.Unmarshal(b.Bytes(), &doc))
-	require.Len(t, doc.Findings, len(r.Report.Findings))
-	for i, f := range doc.Findings {
-		require.Equal(t, r.Report.Findings[i].Rule, f.Rule)
-		require.Equal(t, r.Report.Findings[i].Margin, f.Margin)
-		require.NotEmpty(t, f.Words[rule.Nynorsk])
-	}
-}
-
 func TestTheSchemaDescribesAResult(t *testing.T) {
 	t.Parallel()
 	require.Equal(t, 16, schematest.SameFields(t, report.Schema(), reflect.TypeFor[report.Document]()), "structs reached from Document")

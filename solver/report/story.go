@@ -29,6 +29,7 @@ type block struct {
 type columns struct {
 	rows [][]string
 	left []bool
+	ids  []string // by row, to be pointed at on a page; none where it is empty
 }
 
 func (s *section) tell(text string)       { s.blocks = append(s.blocks, block{text: text}) }

@@ -1,0 +1,134 @@
+package report
+
+import (
+	"io"
+
+	"heltid/solver/rota"
+	"heltid/solver/rule"
+	"heltid/solver/ward"
+)
+
+// Judgement is what the checker says of a rota, for machines. Field names stay
+// as they are; new ones may come. Measures are in the rule's unit.
+type Judgement struct {
+	Format      int                `json:"heltid_check"` // version of this document: 1
+	Ward        string             `json:"ward"`
+	Model       string             `json:"model"`
+	Run         ward.Run           `json:"run"`
+	Period      ward.Period        `json:"period"`
+	File        *FileRead          `json:"file,omitempty"`
+	Matters     []Matter           `json:"matters"`  // findings by rule and who could allow them, worst first
+	Findings    []JudgementFinding `json:"findings"` // by person and time
+	Information []Finding          `json:"information"`
+	Choices     []Text             `json:"choices"`
+	Assumptions []Text             `json:"assumptions"`
+	Words       Text               `json:"words"` // the whole judgement as text
+	RuleSet     string             `json:"rule_set"`
+	LegalAdvice bool               `json:"legal_advice"` // false, always
+}
+
+// FileRead is how the rota's file was read.
+type FileRead struct {
+	Name      string      `json:"name"`
+	Kind      string      `json:"kind"` // yaml, json, csv or xlsx
+	Encoding  string      `json:"encoding,omitempty"`
+	Delimiter string      `json:"delimiter,omitempty"`
+	Sheet     string      `json:"sheet,omitempty"`
+	Layout    rota.Layout `json:"layout,omitempty"` // of a grid: days_across or weeks_down
+	Legend    string      `json:"legend,omitempty"`
+	Unread    []CellText  `json:"unread,omitempty"` // columns and rows without duties
+}
+
+// CellText is a cell and what stands in it.
+type CellText struct {
+	Cell string `json:"cell"`
+	Text string `json:"text"`
+}
+
+// Matter is what breaks one rule and the same agreement could allow.
+type Matter struct {
+	Rule      ward.Quantity `json:"rule"`
+	Kind      rule.Kind     `json:"kind"`
+	Unit      rule.Unit     `json:"unit"`
+	Findings  int           `json:"findings"`
+	Worst     Worst         `json:"worst"`
+	Concerns  []string      `json:"concerns"`   // people, posts or who the need asks for
+	AllowedBy *Step         `json:"allowed_by"` // null: no agreement can
+	Items     []int         `json:"items"`      // their numbers, worst first
+}
+
+// Worst is the finding furthest past its limit.
+type Worst struct {
+	Measured int `json:"measured"`
+	Limit    int `json:"limit"`
+	Margin   int `json:"margin"`
+}
+
+// JudgementFinding is a finding with its number in the report and its places in
+// the file.
+type JudgementFinding struct {
+	Number int         `json:"number"`
+	Places []FilePlace `json:"places"`
+	Finding
+}
+
+// FilePlace is line and character of a text file, row and column of a workbook.
+type FilePlace struct {
+	Line int    `json:"line"`
+	Col  int    `json:"col"`
+	Cell string `json:"cell,omitempty"`
+}
+
+// FindingsJSON writes a check as a Judgement.
+func FindingsJSON(w io.Writer, c Checked) error { return encode(w, NewJudgement(c)) }
+
+// NewJudgement sets a check out for machines.
+func NewJudgement(c Checked) Judgement {
+	j := newJudge(c, rule.English)
+	out := Judgement{
+		Format: 1, Ward: c.Case.Ward.Name, Model: c.Case.Model.ID, Run: c.Case.Run, Period: periodOf(c.Case), RuleSet: rule.SetVersion,
+		Matters: []Matter{}, Findings: []JudgementFinding{},
+		Information: findingsOf(c.Report.Information), Choices: notes(c.Report.Choices), Assumptions: notes(c.Report.Assumptions),
+		Words: inEach(func(l rule.Lang) string { return newJudge(c, l).text() }),
+	}
+	if c.File != nil {
+		f := c.File.Form
+		out.File = &FileRead{Name: c.File.Name, Kind: f.Kind, Encoding: f.Encoding, Delimiter: f.Delimiter, Sheet: f.Sheet, Layout: f.Layout, Legend: f.Legend}
+		for _, u := range f.Unread {
+			out.File.Unread = append(out.File.Unread, CellText(u))
+		}
+	}
+	numbers := j.numbers()
+	for _, m := range j.all {
+		worst := m.worst()
+		one := Matter{
+			Rule: m.rule.ID, Kind: m.rule.Kind, Unit: m.rule.Unit, Findings: m.findings, Worst: Worst{worst.Measured, worst.Limit, worst.Margin},
+			Concerns: j.who(c.Case, m), AllowedBy: stepOf(m.allowed),
+		}
+		for _, i := range m.items {
+			one.Items = append(one.Items, i.number)
+		}
+		out.Matters = append(out.Matters, one)
+	}
+	for i, f := range findingsOf(c.Report.Findings) {
+		one := JudgementFinding{Number: numbers[i], Places: []FilePlace{}, Finding: f}
+		for _, p := range c.places(c.Report.Findings[i]) {
+			one.Places = append(one.Places, FilePlace(p))
+		}
+		out.Findings = append(out.Findings, one)
+	}
+	return out
+}
+
+// numbers gives the number of each finding in the report, in its order.
+func (j *judge) numbers() []int {
+	out := make([]int, len(j.Report.Findings))
+	for _, m := range j.all {
+		for _, i := range m.items {
+			for _, f := range i.findings {
+				out[f.at] = i.number
+			}
+		}
+	}
+	return out
+}
