@@ -14,6 +14,7 @@ import (
 	"heltid/solver/check"
 	"heltid/solver/cpsat"
 	"heltid/solver/explain"
+	"heltid/solver/freedays"
 	"heltid/solver/lp"
 	"heltid/solver/measure"
 	"heltid/solver/rota"
@@ -88,6 +89,9 @@ func Solve(ctx context.Context, q Request) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
+	if q.Start != nil {
+		q.Start = q.Start.Bare() // other duties have other free days
+	}
 	library, err := cpsat.Library(q.Library)
 	if err != nil {
 		return nil, err
@@ -118,8 +122,20 @@ func Solve(ctx context.Context, q Request) (*Result, error) {
 	if out.Rota == nil {
 		return r, nil
 	}
-	out.Rota.Origin = &r.Origin
+	r.write()
 	return r, q.settle(r)
+}
+
+// write puts into the rota what stands in one besides the duties: the codes of
+// free days, ids of the scheduling system and where it came from.
+func (r *Result) write() {
+	freedays.Place(rule.Terms(r.Case), r.Rota)
+	for i := range r.Rota.Lines {
+		if p, ok := r.Case.Person(r.Rota.Lines[i].Person); ok {
+			r.Rota.Lines[i].ExternalID = p.ExternalID
+		}
+	}
+	r.Rota.Origin = &r.Origin
 }
 
 // seekLevers works out beside the search what the limit rests on and what would

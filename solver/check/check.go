@@ -49,6 +49,9 @@ func Lay(c *ward.Case, r *rota.Rota) (*Sheet, error) {
 				return nil, fmt.Errorf("%s has the shift %q on day %d, which the ward does not have", l.Person, d.Shift, d.Day)
 			}
 		}
+		if err := freeDays(c, l); err != nil {
+			return nil, err
+		}
 		lines[l.Person] = l
 	}
 	shifts := map[string]*ward.Shift{}
@@ -65,6 +68,23 @@ func Lay(c *ward.Case, r *rota.Rota) (*Sheet, error) {
 		s.Lines = append(s.Lines, s.line(p, lines[p.ID], func(code string) *ward.Shift { return shifts[code] }))
 	}
 	return s, nil
+}
+
+// freeDays tells of codes that stand on no free day of the period.
+func freeDays(c *ward.Case, l rota.Line) error {
+	seen := map[int]bool{}
+	for _, f := range l.Free {
+		if f.Day < 0 || f.Day >= c.Dates.Days() || seen[f.Day] || len(l.On(f.Day)) > 0 {
+			return fmt.Errorf("%s has the code %s on day %d, which is no free day of the period or has another code", l.Person, f.Code, f.Day)
+		}
+		seen[f.Day] = true
+		for _, code := range f.Instead {
+			if _, ok := c.Shift(code); !ok {
+				return fmt.Errorf("%s is free on day %d instead of the shift %q, which the ward does not have", l.Person, f.Day, code)
+			}
+		}
+	}
+	return nil
 }
 
 // Rule judges one line. It emits every measure it takes, kept or not.

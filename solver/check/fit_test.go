@@ -20,8 +20,14 @@ func TestARotaThatDoesNotFitTheWardIsRefused(t *testing.T) {
 		"on day 7":                    func(r *rota.Rota) { r.Lines[0].Duties[0].Day = 7 },
 		"on day -1":                   func(r *rota.Rota) { r.Lines[0].Duties[0].Day = -1 },
 		"does not have":               func(r *rota.Rota) { r.Lines[0].Duties[0].Shift = "X" },
-		"for 2 weeks":                 func(r *rota.Rota) { r.Weeks = 2 },
-		"weeks from 2026-08-17":       func(r *rota.Rota) { r.Start += 7 },
+		"no free day":                 func(r *rota.Rota) { r.Lines[0].Free = []rota.FreeDay{{Day: 0, Code: rota.F1}} },
+		"day 7, which is no free day": func(r *rota.Rota) { r.Lines[0].Free = []rota.FreeDay{{Day: 7, Code: rota.F1}} },
+		"has another code": func(r *rota.Rota) {
+			r.Lines[0].Free = []rota.FreeDay{{Day: 1, Code: rota.F1}, {Day: 1, Code: rota.F2}}
+		},
+		"instead of the shift":  func(r *rota.Rota) { r.Lines[0].Free = []rota.FreeDay{{Day: 1, Code: rota.F3, Instead: []string{"X"}}} },
+		"for 2 weeks":           func(r *rota.Rota) { r.Weeks = 2 },
+		"weeks from 2026-08-17": func(r *rota.Rota) { r.Start += 7 },
 	} {
 		b := one("S", "mon 08:00-16:00")
 		c := b.caseOf(t)

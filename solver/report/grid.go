@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -172,7 +173,7 @@ func (g *grid) tint(code string) string {
 	if !g.look.Colour {
 		return code
 	}
-	if code == free {
+	if code == free || slices.Contains(g.frees, code) {
 		return "\x1b[2m" + code + "\x1b[0m"
 	}
 	if c, ok := colours[g.kind(code)]; ok {
@@ -187,7 +188,7 @@ func (g *grid) legend() {
 	for _, s := range g.shifts {
 		codes = append(codes, fmt.Sprintf("%s %s-%s", s.code, s.from.Clock(), s.to.Clock()))
 	}
-	g.line(strings.Join(append(codes, g.say("grid.free", "sign", free)), "   "))
+	g.line(strings.Join(append(append(codes, g.freeCodes()...), g.say("grid.free", "sign", free)), "   "))
 	if days := g.holidays(); len(days) > 0 {
 		g.line(g.say("grid.holidays", "days", g.list(days)))
 	}

@@ -4,6 +4,7 @@ import (
 	"embed"
 	"html/template"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -93,13 +94,17 @@ type pageDay struct {
 
 // Class is how a cell of the day looks with a shift of the kind, or none.
 func (d pageDay) Class(kind string) string {
-	if kind == "" && d.Weekend {
-		kind = "off"
+	class := []string{}
+	if kind != "" {
+		class = append(class, kind)
+	}
+	if (kind == "" || kind == freeDay) && d.Weekend {
+		class = append(class, "off")
 	}
 	if d.First {
-		return strings.TrimSpace(kind + " w")
+		class = append(class, "w")
 	}
-	return kind
+	return strings.Join(class, " ")
 }
 
 type pageGroup struct {
@@ -114,6 +119,9 @@ type pageRow struct {
 }
 
 type pageShift struct{ Code, Kind string }
+
+// freeDay is the kind of a cell with the code of a free day.
+const freeDay = "free"
 
 // Say gives the page's own words.
 func (v *pageRota) Say(key string) string { return v.say(key) }
@@ -159,8 +167,11 @@ func newPageRota(id string, t *table) *pageRota {
 			row := pageRow{Name: l.id, Size: l.size, Hours: t.hours(l.planned), Weekends: strconv.Itoa(l.weekends), Nights: strconv.Itoa(l.nights)}
 			for _, code := range l.codes {
 				cell := pageShift{code, t.kind(code)}
-				if code == free {
+				switch {
+				case code == free:
 					cell = pageShift{}
+				case slices.Contains(t.frees, code):
+					cell.Kind = freeDay
 				}
 				row.Cells = append(row.Cells, cell)
 			}
@@ -180,6 +191,7 @@ func newPageRota(id string, t *table) *pageRota {
 		v.Staffing = append(v.Staffing, row)
 		v.Legend = append(v.Legend, s.code+" "+s.from.Clock()+"–"+s.to.Clock())
 	}
+	v.Legend = append(v.Legend, t.freeCodes()...)
 	if days := t.holidays(); len(days) > 0 {
 		v.Legend = append(v.Legend, strings.TrimSuffix(t.say("grid.holidays", "days", t.list(days)), "."))
 	}

@@ -21,7 +21,8 @@ type table struct {
 	groups []group
 	shifts []staffing
 	strips []strip
-	unused int // posts the rota does not make
+	frees  []string // codes of free days that stand in it
+	unused int      // posts the rota does not make
 }
 
 // group is the lines of one competence in one unit.
@@ -78,8 +79,14 @@ func newTable(c *ward.Case, r *rota.Rota, lang rule.Lang) (*table, error) {
 			}
 			heads[d.Shift][d.Day]++
 		}
+		for _, f := range l.Free {
+			codes[f.Day] = f.Code
+			t.frees = append(t.frees, f.Code)
+		}
 		duties[l.Person] = codes
 	}
+	slices.Sort(t.frees)
+	t.frees = slices.Compact(t.frees)
 	for _, s := range byClock(c) {
 		if heads[s.Code] != nil {
 			t.shifts = append(t.shifts, staffing{s.Code, s.Kind(), s.Start, s.Start + s.Length(), heads[s.Code]})
@@ -195,6 +202,17 @@ func (t *table) lines() []line {
 // heading is a group's name and what its posts come to.
 func (t *table) heading(g group) string {
 	return t.say("grid.group", "name", g.name, "n", g.n, "full", g.full, "posts", t.fte(g.sizes), "hours", t.hours(g.planned))
+}
+
+// freeCodes says what the codes of free days are that the rota has.
+func (t *table) freeCodes() []string {
+	var out []string
+	for _, code := range t.frees {
+		if slices.Contains([]string{rota.F1, rota.F2, rota.F3, rota.F4, rota.F5, rota.FE}, code) {
+			out = append(out, t.say("free."+code))
+		}
+	}
+	return out
 }
 
 func (t *table) kind(code string) string {

@@ -19,7 +19,7 @@ type lexicon struct {
 var frees = []string{"-", "–", "—", "·", ".", "fri", "off", legendFree}
 
 // read gives the codes of a cell as the ward has them, none where it is empty,
-// - where it says that the day is free. Strange are those that nobody knows;
+// - where it says that the day is free, F3 and D where it is free instead of D. Strange are those that nobody knows;
 // the error is of what could mean two things.
 func (x lexicon) read(text string) (codes, strange []string, err error) {
 	text = strings.Join(strings.Fields(text), " ")
@@ -52,8 +52,9 @@ func (x lexicon) read(text string) (codes, strange []string, err error) {
 		}
 		codes = append(codes, found...)
 	}
-	if len(codes) > 1 && slices.ContainsFunc(codes, ward.FreeCode) {
-		return nil, nil, fmt.Errorf("%q is a free day and a duty at once, or free in two ways; write one code, or - where the day is free", text)
+	instead := len(codes) > 1 && strings.Contains(text, "/") && freed(codes[0]) && !slices.ContainsFunc(codes[1:], ward.FreeCode)
+	if len(codes) > 1 && slices.ContainsFunc(codes, ward.FreeCode) && !instead {
+		return nil, nil, fmt.Errorf("%q is a free day and a duty at once, or free in two ways; write one code, - where the day is free, or F3/D where it is free instead of D", text)
 	}
 	return codes, strange, nil
 }

@@ -84,10 +84,12 @@ type content struct {
 }
 
 type contentLine struct {
-	Person string     `json:"person"`
-	Size   *ward.Size `json:"size"`
-	Weeks  []string   `json:"weeks"`
-	Duties []Duty     `json:"duties"`
+	Person     string     `json:"person"`
+	ExternalID string     `json:"external_id"`
+	Size       *ward.Size `json:"size"`
+	Weeks      []string   `json:"weeks"`
+	Duties     []Duty     `json:"duties"`
+	Free       []FreeDay  `json:"free"`
 }
 
 type reader struct {
@@ -167,7 +169,7 @@ func (r *reader) place(person string, day int, pointer string, into int) {
 }
 
 func (r *reader) line(i int, l contentLine) Line {
-	out := Line{Person: l.Person}
+	out := Line{Person: l.Person, ExternalID: l.ExternalID}
 	p, ok := r.c.Person(l.Person)
 	switch {
 	case !ok:
@@ -183,7 +185,10 @@ func (r *reader) line(i int, l contentLine) Line {
 	switch {
 	case l.Weeks != nil && l.Duties != nil:
 		r.add("give weeks or duties, not both", "lines", i, "duties")
+	case l.Weeks != nil && l.Free != nil:
+		r.add("weeks hold the codes of free days already; take free out", "lines", i, "free")
 	case l.Duties != nil:
+		out.Free = r.free(i, l)
 		out.Duties = append(out.Duties, r.duties(i, l.Person, l.Duties)...)
 	case r.doc.Cut(document.Pointer("lines", i, "weeks")):
 	case len(l.Weeks) != r.c.Dates.Weeks:
@@ -209,6 +214,30 @@ func (r *reader) duties(i int, person string, duties []Duty) []Duty {
 	return duties
 }
 
+// free holds the codes of free days against the period and the duties.
+func (r *reader) free(i int, l contentLine) []FreeDay {
+	taken := map[int]string{}
+	for _, d := range l.Duties {
+		taken[d.Day] = "the duty " + d.Shift
+	}
+	for j, f := range l.Free {
+		r.place(l.Person, f.Day, document.Pointer("lines", i, "free", j), 0)
+		if f.Day >= r.c.Dates.Days() {
+			r.differ(fmt.Sprintf("day %d", f.Day), fmt.Sprintf("a day from 0 to %d", r.c.Dates.Days()-1), "lines", i, "free", j, "day")
+		}
+		if has, ok := taken[f.Day]; ok {
+			r.add(fmt.Sprintf("day %d has %s already", f.Day, has), "lines", i, "free", j, "day")
+		}
+		taken[f.Day] = "the code " + f.Code
+		for n, code := range f.Instead {
+			if _, ok := r.c.Shift(code); !ok {
+				r.unknown("shift type", code, codesOf(r.c.Ward), document.Pointer("lines", i, "free", j, "instead", n), 0)
+			}
+		}
+	}
+	return l.Free
+}
+
 // week reads one text of seven days.
 func (r *reader) week(l *Line, i, k int, text string) {
 	at := document.Pointer("lines", i, "weeks", k)
@@ -222,9 +251,17 @@ func (r *reader) week(l *Line, i, k int, text string) {
 		offset += strings.Index(text[offset:], day)
 		within := utf8.RuneCountInString(text[:offset])
 		r.place(l.Person, 7*k+d, at, within)
-		codes := strings.Split(day, "+")
+		code, instead, replaces := strings.Cut(day, "/")
+		if replaces = replaces && freed(code); !replaces {
+			code, instead = "", day
+		} else {
+			l.put(7*k+d, code, r.c)
+			within += len(code) + 1
+		}
+		codes := strings.Split(instead, "+")
 		for _, code := range codes {
-			if !l.put(7*k+d, code, r.c) || len(codes) > 1 && ward.FreeCode(code) {
+			known := l.put(7*k+d, code, r.c)
+			if !known || (replaces || len(codes) > 1) && ward.FreeCode(code) {
 				r.unknown("shift type", code, codesOf(r.c.Ward), at, within)
 			}
 			within += utf8.RuneCountInString(code) + 1
@@ -234,15 +271,27 @@ func (r *reader) week(l *Line, i, k int, text string) {
 }
 
 // put writes a code on a day of the line: a shift type, or how a free day is
-// written. It tells whether the ward knows the code.
+// written; a shift type after the code of a free day is what that replaces. It
+// tells whether the ward knows the code.
 func (l *Line) put(day int, code string, c *ward.Case) bool {
-	if ward.FreeCode(code) {
-		return true
-	}
-	l.Duties = append(l.Duties, Duty{Day: day, Shift: code})
 	_, ok := c.Shift(code)
+	n := len(l.Free)
+	switch {
+	case code == "-":
+		return true
+	case ward.FreeCode(code):
+		l.Free = append(l.Free, FreeDay{Day: day, Code: code})
+		return true
+	case n > 0 && l.Free[n-1].Day == day:
+		l.Free[n-1].Instead = append(l.Free[n-1].Instead, code)
+	default:
+		l.Duties = append(l.Duties, Duty{Day: day, Shift: code})
+	}
 	return ok
 }
+
+// freed tells whether a code can stand before what it replaces, as F3/D.
+func freed(code string) bool { return code != "-" && ward.FreeCode(code) }
 
 // unknown tells of a name the ward does not have, some characters into a text.
 func (r *reader) unknown(what, name string, known []string, pointer string, into int) {

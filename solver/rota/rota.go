@@ -29,11 +29,14 @@ type Origin struct {
 	AsIfAgreed []string `json:"as_if_agreed,omitempty"` // agreements that nobody has made, as if they were there
 }
 
-// Line (turnuslinje) is one person's or post's agreed size and duties.
+// Line (turnuslinje) is one person's or post's agreed size, duties and the
+// codes of free days.
 type Line struct {
-	Person string    `json:"person"`
-	Size   ward.Size `json:"size"`
-	Duties []Duty    `json:"duties"`
+	Person     string    `json:"person"`
+	ExternalID string    `json:"external_id,omitempty"` // the id in the scheduling system, given back as it came
+	Size       ward.Size `json:"size"`
+	Duties     []Duty    `json:"duties"`
+	Free       []FreeDay `json:"free,omitempty"`
 }
 
 // Duty is one shift type on one day of the period, counted from 0.
@@ -42,14 +45,55 @@ type Duty struct {
 	Shift string `json:"shift"`
 }
 
-// Sort puts lines by person and duties by day and shift, so that equal rotas
-// are equal bytes.
+// FreeDay is the code of a day without a duty: one of those below, or another
+// the unit uses, F or F6 to F9. A day without a duty and without a code is free
+// too, but nobody has said in which way.
+type FreeDay struct {
+	Day     int      `json:"day"`
+	Code    string   `json:"code"`
+	Instead []string `json:"instead,omitempty"` // shift types it replaces; their hours are paid
+}
+
+// Codes of free days, as KS and the unions agreed to write them.
+const (
+	F1 = "F1" // ukefridag: the statutory weekly free day (AML §10-8(2))
+	F2 = "F2" // ekstra ukefridag: any other free day of the week
+	F3 = "F3" // helgedagsfri: off a Sunday or holiday, so that every second one is
+	F4 = "F4" // godtgjøringsfri: time off instead of holiday pay (HTA chapter 1 §5.3.2)
+	F5 = "F5" // erstatningsfridag: for an F1 that the base rota has on a holiday
+	FE = "FE" // ferie
+)
+
+// Bare is the rota without the codes of free days, for whoever makes another of
+// it.
+func (r *Rota) Bare() *Rota {
+	out := *r
+	out.Lines = slices.Clone(r.Lines)
+	for i := range out.Lines {
+		out.Lines[i].Free = nil
+	}
+	return &out
+}
+
+// Code gives the free day of a day, if it has a code.
+func (l Line) Code(day int) (FreeDay, bool) {
+	for _, f := range l.Free {
+		if f.Day == day {
+			return f, true
+		}
+	}
+	return FreeDay{}, false
+}
+
+// Sort puts lines by person, duties by day and shift and free days by day, so
+// that equal rotas are equal bytes.
 func (r *Rota) Sort() {
 	slices.SortFunc(r.Lines, func(a, b Line) int { return cmp.Compare(a.Person, b.Person) })
 	for i := range r.Lines {
 		slices.SortFunc(r.Lines[i].Duties, func(a, b Duty) int {
 			return cmp.Or(cmp.Compare(a.Day, b.Day), cmp.Compare(a.Shift, b.Shift))
 		})
+		slices.SortFunc(r.Lines[i].Free, func(a, b FreeDay) int { return cmp.Compare(a.Day, b.Day) })
 	}
 }
 

@@ -88,7 +88,7 @@ func TestReadFillsInWhatIsLeftOut(t *testing.T) {
 	var bare []string
 	for line := range strings.Lines(text[strings.Index(text, "lines:"):]) {
 		if !strings.Contains(line, "size:") {
-			bare = append(bare, strings.ReplaceAll(line, "-  ", "F1 "))
+			bare = append(bare, line)
 		}
 	}
 	whole, _, err := rota.Read("r.yaml", []byte(text), small(t))
@@ -105,7 +105,36 @@ func TestFreeDaysAndTwoDutiesOnADay(t *testing.T) {
 	require.Equal(t, []rota.Duty{{Day: 0, Shift: "D"}, {Day: 0, Shift: "E"}, {Day: 6, Shift: "D"}}, r.Lines[0].Duties[:3])
 	text, err := r.YAML()
 	require.NoError(t, err)
-	require.Contains(t, string(text), `"D+E -   -   -   -   -   D"`)
+	require.Contains(t, string(text), `"D+E F   F1  -   F5  -   D"`)
+}
+
+// A code of a free day is written as it was read, with what it replaces.
+func TestCodesOfFreeDays(t *testing.T) {
+	t.Parallel()
+	text := strings.NewReplacer(`"D D - D D D D"`, `"D FE/D F1 F2 F D F3/E+M"`, "person: Anne", "person: Anne\n    external_id: a-17").Replace(written)
+	r, _, err := rota.Read("r.yaml", []byte(text), small(t))
+	require.NoError(t, err)
+	anne := r.Lines[0]
+	require.Equal(t, "a-17", anne.ExternalID)
+	require.Equal(t, []rota.FreeDay{
+		{Day: 1, Code: rota.FE, Instead: []string{"D"}}, {Day: 2, Code: rota.F1}, {Day: 3, Code: rota.F2}, {Day: 4, Code: "F"},
+		{Day: 6, Code: rota.F3, Instead: []string{"E", "M"}},
+	}, anne.Free)
+	require.Equal(t, []rota.Duty{{Day: 0, Shift: "D"}, {Day: 5, Shift: "D"}}, anne.Duties[:2])
+	f3, ok := anne.Code(6)
+	require.True(t, ok)
+	require.Equal(t, rota.F3, f3.Code)
+	_, ok = anne.Code(0)
+	require.False(t, ok)
+	again, err := r.YAML()
+	require.NoError(t, err)
+	require.Contains(t, string(again), "external_id: a-17")
+	require.Contains(t, string(again), `"D      FE/D   F1     F2     F      D      F3/E+M"`)
+	table, err := r.CSV(true)
+	require.NoError(t, err)
+	require.Contains(t, string(table), "Anne,100,D,FE/D,F1,F2,F,D,F3/E+M,")
+	require.Empty(t, r.Bare().Lines[0].Free)
+	require.Len(t, r.Lines[0].Free, 5, "the rota itself keeps its codes")
 }
 
 func TestReadTellsWhatDoesNotFitTheWard(t *testing.T) {
@@ -126,6 +155,10 @@ func TestReadTellsWhatDoesNotFitTheWard(t *testing.T) {
 		{"a line missing", "  - person: Farid\n    size: 50\n    weeks:\n      - \"E E E - - - -\"\n      - \"- - - - E E E\"\n      - \"- - - E - - -\"\n", "", "no line for Farid"},
 		{"unknown key", "size: 100", "sise: 100", `lines[0].sise: unknown key "sise"; did you mean "size"?`},
 		{"weeks and duties", "    size: 100\n", "    size: 100\n    duties: [{day: 1, shift: D}]\n", "lines[0].duties: give weeks or duties, not both"},
+		{"a free day instead of what is no shift type", `"- - D E M - -"`, `"- - F3/X E M - -"`, `r.yaml:22:17: lines[2].weeks[0]: no shift type "X"`},
+		{"a free day instead of nothing", `"- - D E M - -"`, `"- - F3/ E M - -"`, `no shift type ""`},
+		{"a free day and a duty", `"- - D E M - -"`, `"- - F1+D E M - -"`, `no shift type "F1"`},
+		{"weeks and codes", "    size: 100\n", "    size: 100\n    free: [{day: 1, code: F1}]\n", "lines[0].free: weeks hold the codes of free days already"},
 		{"an unquoted week of free days", `"D D - D D D D"`, "- - - - - - -", "lines[0].weeks[0]: found a list, expected a week in quotes"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -209,6 +242,26 @@ func TestDutiesOfJSONAreHeldAgainstTheWardToo(t *testing.T) {
 	}
 }
 
+func TestCodesOfJSONAreHeldAgainstTheDuties(t *testing.T) {
+	t.Parallel()
+	line := func(free string) error {
+		text := strings.Replace(written, "    weeks:\n      - \"E E E - - - -\"\n      - \"- - - - E E E\"\n      - \"- - - E - - -\"\n", "    duties: [{day: 1, shift: D}]\n    free: "+free+"\n", 1)
+		require.NotEqual(t, written, text)
+		_, _, err := rota.Read("r.yaml", []byte(text), small(t))
+		return err
+	}
+	require.NoError(t, line("[{day: 0, code: F1}, {day: 2, code: F3, instead: [D]}]"))
+	for free, says := range map[string]string{
+		"[{day: 21, code: F1}]":                    "lines[5].free[0].day: found day 21, expected a day from 0 to 20",
+		"[{day: 1, code: F1}]":                     "lines[5].free[0].day: day 1 has the duty D already",
+		"[{day: 2, code: F1}, {day: 2, code: F2}]": "lines[5].free[1].day: day 2 has the code F1 already",
+		"[{day: 2, code: F3, instead: [Q]}]":       `lines[5].free[0].instead[0]: no shift type "Q"`,
+		"[{day: 2, code: G1}]":                     "lines[5].free[0].code",
+	} {
+		require.ErrorContains(t, line(free), says)
+	}
+}
+
 func TestAPostOfAStructureRunNeedsItsSize(t *testing.T) {
 	t.Parallel()
 	w := small(t)
@@ -240,11 +293,17 @@ func drawRota(t *rapid.T, w *ward.Ward) *rota.Rota {
 		r.Origin = &rota.Origin{Engine: rapid.String().Draw(t, "engine"), RuleSet: "2026-11", InputHash: "00ff", Seed: rapid.IntRange(-9, 9).Draw(t, "seed"), AsIfAgreed: rapid.SampledFrom([][]string{nil, {"as-if-aml-10-12-4"}, {"a, b", "c: d"}}).Draw(t, "as if")}
 	}
 	for _, p := range w.People {
-		l := rota.Line{Person: p.ID, Size: ward.Size(rapid.IntRange(0, 10000).Draw(t, "size"))}
+		l := rota.Line{Person: p.ID, ExternalID: rapid.SampledFrom([]string{"", "x 1", "0007"}).Draw(t, "external id"), Size: ward.Size(rapid.IntRange(0, 10000).Draw(t, "size"))}
 		for day := range rapid.IntRange(0, 21).Draw(t, "days") {
 			for _, s := range w.Shifts {
 				if rapid.IntRange(0, 3).Draw(t, "works") == 0 {
 					l.Duties = append(l.Duties, rota.Duty{Day: day, Shift: s.Code})
+				}
+			}
+			if f := rapid.SampledFrom([]string{"", "F", rota.F1, rota.F2, rota.F3, rota.FE}).Draw(t, "code"); f != "" && len(l.On(day)) == 0 {
+				l.Free = append(l.Free, rota.FreeDay{Day: day, Code: f})
+				if rapid.Bool().Draw(t, "instead") {
+					l.Free[len(l.Free)-1].Instead = []string{w.Shifts[0].Code}
 				}
 			}
 		}
@@ -288,6 +347,9 @@ func TestADutyOutsideTheWeeksIsNotWritten(t *testing.T) {
 	require.EqualError(t, err, "A has a duty on day 7 of a rota with 7 days")
 	_, err = r.CSV(true)
 	require.Error(t, err)
+	r = &rota.Rota{Weeks: 1, Lines: []rota.Line{{Person: "A", Duties: []rota.Duty{{Day: 6, Shift: "D"}}, Free: []rota.FreeDay{{Day: 6, Code: rota.F1}}}}}
+	_, err = r.YAML()
+	require.EqualError(t, err, "A has the code F1 on day 6, which is no free day of a rota with 7 days")
 }
 
 func TestReadFile(t *testing.T) {

@@ -72,7 +72,11 @@ func (r *Rota) YAML() ([]byte, error) {
 		if err != nil {
 			return nil, err
 		}
-		fmt.Fprintf(&b, "  - person: %s\n    size: %s\n    weeks:\n", document.Text(l.Person), size)
+		fmt.Fprintf(&b, "  - person: %s\n", document.Text(l.Person))
+		if l.ExternalID != "" {
+			fmt.Fprintf(&b, "    external_id: %s\n", document.Text(l.ExternalID))
+		}
+		fmt.Fprintf(&b, "    size: %s\n    weeks:\n", size)
 		for w := range r.Weeks {
 			week := make([]string, 7)
 			for d, c := range grids[i][7*w : 7*w+7] {
@@ -87,8 +91,9 @@ func (r *Rota) YAML() ([]byte, error) {
 	return b.Bytes(), nil
 }
 
-// cells gives the line's days as text, D+E where a day has two duties and
-// nothing where it is free.
+// cells gives the line's days as text: D+E where a day has two duties, its code
+// where it is free, F3/D where that replaces a duty, and nothing where a free
+// day has no code.
 func (l Line) cells(weeks int) ([]string, error) {
 	out := make([]string, 7*weeks)
 	for _, d := range l.Duties {
@@ -99,6 +104,14 @@ func (l Line) cells(weeks int) ([]string, error) {
 			out[d.Day] += "+"
 		}
 		out[d.Day] += d.Shift
+	}
+	for _, f := range l.Free {
+		if f.Day < 0 || f.Day >= len(out) || out[f.Day] != "" {
+			return nil, fmt.Errorf("%s has the code %s on day %d, which is no free day of a rota with %d days", l.Person, f.Code, f.Day, len(out))
+		}
+		if out[f.Day] = f.Code; len(f.Instead) > 0 {
+			out[f.Day] += "/" + strings.Join(f.Instead, "+")
+		}
 	}
 	return out, nil
 }

@@ -40,6 +40,13 @@ func (p *Person) Absent(d Date) Size {
 // neutral: they ask for no hours and are left out of every average.
 func (p *Person) Away(d Date) bool { return p.Absent(d) >= FullTime }
 
+// OnVacation tells whether the date is in the person's vacation.
+func (p *Person) OnVacation(d Date) bool {
+	return slices.ContainsFunc(p.Absences, func(a Absence) bool {
+		return a.Kind == Vacation && a.Percent >= FullTime && d >= a.From && d <= a.Until
+	})
+}
+
 // Works tells whether the person's own list of shift types has the code; an
 // empty list has all.
 func (p *Person) Works(code string) bool {

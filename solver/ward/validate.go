@@ -114,10 +114,11 @@ func (v *validator) period() {
 	}
 }
 
-// free is how rotas write a day without duty: -, the F codes and FE (ferie).
-var freeCode = regexp.MustCompile(`^F[0-9E]?$`)
+// free is how rotas write a day without duty: - and the F codes.
+var freeCode = regexp.MustCompile(`^F[1-9E]?$`)
 
-// FreeCode tells whether a code in a rota means a free day: -, F, F1 to F9 and FE.
+// FreeCode tells whether a code in a rota means a free day: -, F, F1 to F9 and
+// FE.
 func FreeCode(code string) bool { return code == "-" || freeCode.MatchString(code) }
 
 func (v *validator) shifts() {

@@ -233,12 +233,17 @@ type Claim struct {
 	Accepted  bool   `json:"accepted,omitempty"`
 }
 
-// Absence is a share of the post and dates, never a reason.
+// Absence is a share of the post and dates. Vacation is told apart, since it is
+// planned and has rules of its own; other absence has no reason here.
 type Absence struct {
-	Percent Size `json:"percent"`
-	From    Date `json:"from"`
-	Until   Date `json:"until"`
+	Percent Size   `json:"percent"`
+	From    Date   `json:"from"`
+	Until   Date   `json:"until"`
+	Kind    string `json:"kind,omitempty"` // vacation, or nothing said
 }
+
+// Vacation is the kind of absence that is ferie.
+const Vacation = "vacation"
 
 // Elsewhere is work in other units of the same employer.
 type Elsewhere struct {
