@@ -58,7 +58,11 @@ func (p *program) runSolve(cmd *cobra.Command, path string, f solveFlags) error 
 	if err != nil {
 		return err
 	}
-	show, err := newProgress(cmd.ErrOrStderr(), f.progress, report.NewProgress(q.Ward, rule.Lang(p.lang)))
+	c, err := q.Ward.Case(q.Model, q.Run)
+	if err != nil {
+		return bad(err)
+	}
+	show, err := newProgress(cmd.ErrOrStderr(), f.progress, report.NewProgress(c, rule.Lang(p.lang)))
 	if err != nil {
 		return err
 	}

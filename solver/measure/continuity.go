@@ -1,19 +1,34 @@
 package measure
 
-// met counts the different people on duty in every stretch of so many weeks
-// that begins on a Monday of the period, summed over the stretches, and the
-// stretches. A rolling rota's go round its seam; a period shorter than a stretch
-// is one stretch. Who covers no need is met by nobody. A unit of "" is
-// everybody.
-func (b *book) met(weeks int, unit string) (people, stretches int) {
-	all := b.Case.Dates.Weeks
-	stretches = all
+import "heltid/solver/ward"
+
+// Met is what tier 8 comes to as people: the mean number of different ones on
+// duty in a fortnight, over all units together, times 100.
+func Met(c *ward.Case, continuity int) int {
+	_, n := stretches(c, 2)
+	return (100*continuity + n/2) / n
+}
+
+// stretches gives how many weeks a stretch of so many has in the period, and how
+// many begin on its Mondays: a rolling rota's go round its seam, and a period
+// shorter than a stretch is one.
+func stretches(c *ward.Case, weeks int) (length, n int) {
+	all := c.Dates.Weeks
 	switch {
 	case weeks >= all:
-		stretches, weeks = 1, all
-	case !b.Case.Dates.Rolling:
-		stretches = all - weeks + 1
+		return all, 1
+	case c.Dates.Rolling:
+		return weeks, all
 	}
+	return weeks, all - weeks + 1
+}
+
+// met counts the different people on duty in every stretch of so many weeks,
+// summed over the stretches. Who covers no need is met by nobody. A unit of "" is
+// everybody.
+func (b *book) met(weeks int, unit string) int {
+	people, all := 0, b.Case.Dates.Weeks
+	weeks, n := stretches(b.Case, weeks)
 	for _, l := range b.rota.Lines {
 		p, ok := b.Case.Person(l.Person)
 		if !ok || unit != "" && p.Unit != unit {
@@ -25,7 +40,7 @@ func (b *book) met(weeks int, unit string) (people, stretches int) {
 				there[d.Day/7] = true
 			}
 		}
-		for first := range stretches {
+		for first := range n {
 			for w := range weeks {
 				if there[(first+w)%all] {
 					people++
@@ -34,5 +49,5 @@ func (b *book) met(weeks int, unit string) (people, stretches int) {
 			}
 		}
 	}
-	return people, stretches
+	return people
 }

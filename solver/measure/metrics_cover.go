@@ -67,12 +67,12 @@ var coverMetrics = []Metric{
 // continuity is the mean number of different people in a unit over the
 // stretches of so many weeks.
 func (g *group) continuity(weeks int) (int, bool) {
-	people, stretches := g.met(weeks, g.of)
+	_, n := stretches(g.Case, weeks)
 	units := 1
 	if g.of == "" {
 		units = max(1, len(g.Case.Ward.Units))
 	}
-	return (100*people + stretches*units/2) / (stretches * units), true
+	return (100*g.met(weeks, g.of) + n*units/2) / (n * units), true
 }
 
 // overYear sums a line's working minutes over the time kroner are counted over,

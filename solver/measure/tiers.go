@@ -60,7 +60,7 @@ func lay(c *ward.Case, r *rota.Rota) *check.Sheet {
 
 func (b *book) tiers() TierValues {
 	t := TierValues{SmallPosts: b.SmallPosts(), UnderTarget: b.UnderTarget(), Cost: b.cost()}
-	t.Continuity, _ = b.met(2, "")
+	t.Continuity = b.met(2, "")
 	short := b.Shortage()
 	for _, who := range b.Case.Scarce() {
 		t.Shortage = append(t.Shortage, Shortage{who, short[who]})

@@ -132,10 +132,7 @@ func (b *book) put(t *tally, p *ward.Person, supplement string, date ward.Date, 
 
 // outside notes a rate that was used on a date it does not hold on.
 func (b *book) outside(r ward.Rate, d ward.Date) {
-	key := use{supplement: r.Supplement}
-	if r.From != nil {
-		key.from = *r.From
-	}
+	key := use{r.Supplement, r.Validity().From}
 	o := b.used[key]
 	if o == nil {
 		o = &Outside{Supplement: r.Supplement, From: d, Until: d, Rate: r}

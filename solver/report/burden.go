@@ -23,11 +23,27 @@ func (t *teller) burden() section {
 		s.tell(t.say("burden.weekends", "n", heads, "mean", t.decimal(int(hours), 60*heads, 0), "most", t.decimal(int(most), 60, 0)))
 	}
 	s.tell(t.say("burden.strain", "quick", t.Totals.QuickReturns, "lone", t.Totals.LoneDays, "nights", t.Totals.Nights, "n", t.Case.Dates.Weeks))
+	s.tell(t.money())
 	if items := t.volunteers(); len(items) > 0 {
 		s.tell(t.say("burden.long", "length", t.Case.LongThreshold))
 		s.list(items)
 	}
 	return s
+}
+
+// money is what the rota costs in 52 weeks, and what of it is supplements.
+func (t *teller) money() string {
+	y := t.Totals.Year
+	substitutes, _ := t.Totals.Figure("substitute_cost", "")
+	text := t.say("burden.money", "cost", t.ore(y.Total()+substitutes), "base", t.ore(y.Base), "evening", t.ore(y.Evening.Ore),
+		"night", t.ore(y.Night.Ore), "weekend", t.ore(y.Weekend.Ore), "red", t.ore(y.Red.Ore))
+	if substitutes > 0 {
+		text += " " + t.say("burden.substitutes", "cost", t.ore(substitutes))
+	}
+	if left, ok := t.Totals.Figure("money_left", ""); ok {
+		text += " " + t.say("burden.left", "left", t.ore(left))
+	}
+	return text
 }
 
 // volunteers says per competence how many the rota gives long shifts and how

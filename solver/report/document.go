@@ -12,6 +12,7 @@ import (
 	"heltid/solver/bound"
 	"heltid/solver/check"
 	"heltid/solver/explain"
+	"heltid/solver/measure"
 	"heltid/solver/rule"
 	"heltid/solver/search"
 	"heltid/solver/ward"
@@ -230,6 +231,7 @@ func NewDocument(r *solver.Result) Document {
 		},
 	}
 	for _, t := range r.Tiers {
+		t.Value, t.Bound = unitOf(c, t, t.Value), unitOf(c, t, t.Bound)
 		g := Goal{Tier: t.Number, Part: t.Part, Maximize: t.Maximize, Value: t.Value, Proven: t.Proven, By: list(t.By)}
 		if t.Bounded {
 			g.Bound = &t.Bound
@@ -292,6 +294,15 @@ func Proven(r *solver.Result) bool {
 		}
 	}
 	return r.Status == search.Infeasible || r.Rota != nil && len(r.Tiers) > 0
+}
+
+// unitOf writes cost in kroner; other goals are told in what they are counted
+// in.
+func unitOf(c *ward.Case, t search.Tier, v int64) int64 {
+	if t.Number == 9 {
+		return int64(measure.Kroner(c, int(v)))
+	}
+	return v
 }
 
 func limitOf(b bound.Bound) Limit {

@@ -12,6 +12,7 @@ import (
 // together. It remembers what was said of each goal.
 type Progress struct {
 	speaker
+	c  *ward.Case
 	of map[goalKey]*known
 }
 
@@ -25,9 +26,9 @@ type known struct {
 	found, limit *int64
 }
 
-// NewProgress begins the lines of a search for the ward.
-func NewProgress(w *ward.Ward, lang rule.Lang) *Progress {
-	return &Progress{speaker{lang, w}, map[goalKey]*known{}}
+// NewProgress begins the lines of a search for the case.
+func NewProgress(c *ward.Case, lang rule.Lang) *Progress {
+	return &Progress{speaker{lang, c.Ward}, c, map[goalKey]*known{}}
 }
 
 // Line says the event in words, "" where it is nothing to tell.
@@ -71,11 +72,11 @@ func (p *Progress) words(ev search.Event) string {
 	}
 	switch {
 	case k.found != nil && k.limit != nil:
-		return p.say("progress.both", "goal", goal, "found", p.value(tier, *k.found), "limit", p.value(tier, *k.limit))
+		return p.say("progress.both", "goal", goal, "found", p.value(p.c, tier, *k.found), "limit", p.value(p.c, tier, *k.limit))
 	case k.found != nil:
-		return p.say("progress.found", "goal", goal, "found", p.value(tier, *k.found))
+		return p.say("progress.found", "goal", goal, "found", p.value(p.c, tier, *k.found))
 	case k.limit != nil:
-		return p.say("progress.limit", "goal", goal, "limit", p.value(tier, *k.limit))
+		return p.say("progress.limit", "goal", goal, "limit", p.value(p.c, tier, *k.limit))
 	}
 	return strings.TrimSpace(goal)
 }

@@ -9,6 +9,7 @@ import (
 
 	"heltid/solver"
 	"heltid/solver/bound"
+	"heltid/solver/measure"
 	"heltid/solver/rule"
 	"heltid/solver/search"
 	"heltid/solver/ward"
@@ -88,6 +89,9 @@ func (t *teller) answer() section {
 	if t.Status != search.Solved {
 		s.tell(t.say("result.stopped"))
 	}
+	if len(c.Ward.Policy) > 0 {
+		s.tell(t.say("result.policy", "order", t.list(t.order())))
+	}
 	if c.SmallAtMost == ward.NoGuard {
 		s.tell(t.say("result.lifted", "size", t.size(c.SmallBelow)))
 	}
@@ -95,6 +99,17 @@ func (t *teller) answer() section {
 		s.tell(t.say("result.educated_lifted"))
 	}
 	return s
+}
+
+// order names the goals in the ward's own order.
+func (t *teller) order() []string {
+	var out []string
+	for _, n := range t.Case.Ward.Order() {
+		if g, ok := rule.TierNumbered(n); ok {
+			out = append(out, g.Text[t.lang].Name)
+		}
+	}
+	return out
 }
 
 // Impossible tells whether it is shown that no rota keeps all that is asked:
@@ -119,6 +134,9 @@ func (t *teller) fullTime() string {
 	given := ""
 	if above := t.Tiers[:max(i, 0)]; slices.ContainsFunc(above, func(x search.Tier) bool { return !x.Proven || x.Value > 0 && x.Number <= 1 }) {
 		given = "given_"
+	}
+	if slices.ContainsFunc(t.Tiers[:max(i, 0)], func(x search.Tier) bool { return x.Number > 2 && len(t.Case.Ward.Policy) > 0 }) {
+		given = "policy_"
 	}
 	switch {
 	case !tier.Bounded && len(t.Levers) > 0 && t.Levers[0].Before.Possible && t.Levers[0].Before.Missing == 0:
@@ -180,9 +198,9 @@ func (t *teller) goals() section {
 		}
 		limit := ""
 		if tier.Bounded {
-			limit = t.value(tier, tier.Bound)
+			limit = t.value(t.Case, tier, tier.Bound)
 		}
-		table.rows = append(table.rows, []string{t.goal(tier), t.value(tier, tier.Value), limit, t.proof(tier, false)})
+		table.rows = append(table.rows, []string{t.goal(tier), t.value(t.Case, tier, tier.Value), limit, t.proof(tier, false)})
 	}
 	s.show(table)
 	return s
@@ -216,7 +234,7 @@ func (s speaker) goal(tier search.Tier) string {
 }
 
 // value writes a tier's value in what it is counted in.
-func (s speaker) value(tier search.Tier, v int64) string {
+func (s speaker) value(c *ward.Case, tier search.Tier, v int64) string {
 	switch {
 	case tier.Number <= 1 || tier.Number == 4:
 		return s.say("value.hours", "hours", s.about(ward.Minutes(v)))
@@ -224,6 +242,10 @@ func (s speaker) value(tier search.Tier, v int64) string {
 		return s.say("value.posts", "posts", s.fte(ward.Size(v)))
 	case tier.Part == search.PartWorst:
 		return s.size(ward.Size(v))
+	case tier.Number == 8:
+		return s.say("value.met", "n", s.decimal(measure.Met(c, int(v)), 100, 1))
+	case tier.Number == 9:
+		return s.kroner(measure.Kroner(c, int(v)))
 	}
 	return fmt.Sprint(v)
 }
@@ -328,6 +350,9 @@ func (t *teller) restsOn() section {
 	}
 	if len(averaged) > 0 {
 		s.tell(t.say("rests.averaged", "rules", t.ruleNames(averaged)))
+	}
+	for _, o := range t.outside(t.Totals.Outside) {
+		s.tell(o)
 	}
 	items := defaults(t.Case, t.lang, func(key string) bool { return t.Report == nil || uncounted(key) })
 	if t.Report != nil {

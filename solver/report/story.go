@@ -4,6 +4,7 @@ import (
 	"html/template"
 	"io"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -68,13 +69,16 @@ func write(w io.Writer, sections []section, width int) error {
 	return err
 }
 
+// noBreak is a space that keeps a number and its unit together.
+const noBreak = '\u00a0'
+
 // wrap breaks a text at spaces, but never between a number and its per cent
 // sign or between a paragraph sign and its number.
 func wrap(text string, width int, first, then string) string {
 	var b strings.Builder
 	line := first
 	var parts []string
-	for _, word := range strings.Fields(text) {
+	for _, word := range strings.FieldsFunc(text, func(r rune) bool { return r != noBreak && unicode.IsSpace(r) }) {
 		if n := len(parts); n > 0 && (strings.HasPrefix(word, "%") || strings.HasSuffix(parts[n-1], "§")) {
 			parts[n-1] += " " + word
 			continue

@@ -45,10 +45,19 @@ func (e *engine) climb(ctx context.Context) error {
 	if err := cl.shortage(ctx); err != nil || e.needOnly {
 		return err
 	}
+	before, after := rounds(e.c)
+	if len(before) > 0 {
+		if err := cl.work(ctx, before, 4); err != nil {
+			return err
+		}
+		if err := cl.rebuild(ctx, first(e.c)); err != nil {
+			return err
+		}
+	}
 	if err := cl.fullTime(ctx); err != nil {
 		return err
 	}
-	if err := cl.rest(ctx); err != nil {
+	if err := cl.work(ctx, after, 0); err != nil {
 		return err
 	}
 	if err := cl.secondOpinion(ctx); err != nil {
@@ -84,21 +93,6 @@ func (cl *climber) fullTime(ctx context.Context) error {
 	cl.frontier(ctx)
 	if cl.c.Run == ward.Structure {
 		return cl.bestShare(ctx)
-	}
-	return nil
-}
-
-// rest is every tier after the full-time posts, on a model that knows sizes
-// and strain; the first tiers are quicker without.
-func (cl *climber) rest(ctx context.Context) error {
-	stages := later(cl.c)
-	if err := cl.rebuild(ctx, stages); err != nil {
-		return err
-	}
-	for i, st := range stages {
-		if err := cl.reach(ctx, st, cl.portion(len(stages)-i)); err != nil {
-			return err
-		}
 	}
 	return nil
 }

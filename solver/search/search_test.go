@@ -94,6 +94,36 @@ func requireHonest(t *testing.T, c *ward.Case, out *search.Outcome) {
 	}
 }
 
+// The ward's policy puts cost and continuity before wanted cover; each is what
+// the finished rota measures.
+func TestThePolicyOrdersTheTiers(t *testing.T) {
+	c := caseOf(t, "ward-small", "", ward.Plan)
+	c.Ward.Policy = []int{9, 8}
+	o := options(t, 40*time.Second)
+	ctx, cancel := context.WithCancel(context.Background())
+	defer cancel()
+	o.On = func(e search.Event) {
+		if e.Kind == search.StageEvent && e.Tier == 4 {
+			cancel()
+		}
+	}
+	out, err := search.Run(ctx, c, rule.Terms(c), o)
+	require.NoError(t, err)
+	requireLegal(t, c, out.Rota)
+	var order []int
+	m := measure.Tiers(c, out.Rota)
+	for _, tier := range out.Tiers {
+		order = append(order, tier.Number)
+		v, ok := tier.Measured(m)
+		require.True(t, ok)
+		if tier.Number == 8 || tier.Number == 9 {
+			require.LessOrEqual(t, v, tier.Value, "tier %d", tier.Number)
+			require.LessOrEqual(t, tier.Bound, v, "tier %d", tier.Number)
+		}
+	}
+	require.Equal(t, []int{1, 1, 9, 8, 4}, order[:5])
+}
+
 func TestASmallWardIsSolvedInEveryRun(t *testing.T) {
 	for _, run := range []ward.Run{ward.Structure, ward.FromToday, ward.Plan} {
 		t.Run(string(run), func(t *testing.T) {

@@ -79,24 +79,33 @@ func first(c *ward.Case) []stage {
 	return out
 }
 
-// later gives the stages after the full-time posts.
-func later(c *ward.Case) []stage {
-	var out []stage
-	if c.Run != ward.Plan {
-		out = append(out, stage{number: 2, part: PartEducated, maximize: true, goal: (*model.Build).Educated})
-		if c.SmallAtMost != -1 {
-			out = append(out, smallPosts)
+// later gives the stages of a tier that come after the full-time posts or, by
+// the ward's policy, before them.
+func later(c *ward.Case, tier int) []stage {
+	sizes := c.Run != ward.Plan // else they are as they are
+	switch {
+	case tier == 2 && sizes:
+		return []stage{{number: 2, part: PartEducated, maximize: true, goal: (*model.Build).Educated}}
+	case tier == 3 && sizes && c.SmallAtMost != -1:
+		return []stage{smallPosts}
+	case tier == 4:
+		return []stage{{number: 4, goal: (*model.Build).UnderTarget}}
+	case tier == 5 && sizes:
+		var out []stage
+		if c.Run == ward.FromToday {
+			out = append(out, stage{number: 5, part: PartWishes, maximize: true, goal: (*model.Build).WishesMet})
 		}
+		return append(out, stage{number: 5, part: PartSizes, maximize: true, goal: (*model.Build).Sizes})
+	case tier == 6:
+		return wishes(c)
+	case tier == 7:
+		return []stage{{number: 7, goal: (*model.Build).Strain}}
+	case tier == 8:
+		return []stage{{number: 8, goal: (*model.Build).Continuity}}
+	case tier == 9:
+		return []stage{{number: 9, goal: (*model.Build).Cost}}
 	}
-	out = append(out, stage{number: 4, goal: (*model.Build).UnderTarget})
-	if c.Run == ward.FromToday {
-		out = append(out, stage{number: 5, part: PartWishes, maximize: true, goal: (*model.Build).WishesMet})
-	}
-	if c.Run != ward.Plan {
-		out = append(out, stage{number: 5, part: PartSizes, maximize: true, goal: (*model.Build).Sizes})
-	}
-	out = append(out, wishes(c)...)
-	return append(out, stage{number: 7, goal: (*model.Build).Strain})
+	return nil
 }
 
 // wishes is tier 6: what people ask for, then feasts and duties few want. Posts
@@ -166,6 +175,10 @@ func (t Tier) Measured(m measure.TierValues) (value int64, ok bool) {
 		return int64(m.Unpopular), true
 	case t.Number == 7:
 		return int64(m.Strain), true
+	case t.Number == 8:
+		return int64(m.Continuity), true
+	case t.Number == 9:
+		return int64(m.Cost), true
 	}
 	return 0, false
 }

@@ -19,18 +19,18 @@ func (e *explanation) pay() {
 			"Tillegg for kveld, natt, helg og heilagdagar blir rekna etter minstesatsane i Hovudtariffavtalen.",
 			"Supplements for evening, night, weekend and public holidays are reckoned by the least rates of the main collective agreement.")
 	}
-	var missing, each []string
+	var assumed []string
 	for _, k := range w.Competences {
 		if p.Base[k.ID] == 0 {
-			missing = append(missing, k.ID)
-			each = append(each, fmt.Sprintf("%s %d", k.ID, w.Yearly(k.ID)/100))
+			assumed = append(assumed, fmt.Sprintf("%s %d", k.ID, w.Yearly(k.ID)/100))
 		}
 	}
-	if len(missing) > 0 {
-		e.say("pay.base", strings.Join(each, ", "), chosen,
-			fmt.Sprintf("Årslønn i full stilling er ikke oppgitt for %s og er antatt; ingen tariff sier det.", strings.Join(missing, ", ")),
-			fmt.Sprintf("Årslønn i full stilling er ikkje oppgitt for %s og er gissa på; ingen tariff seier det.", strings.Join(missing, ", ")),
-			fmt.Sprintf("Yearly pay of a full post is not given for %s and is assumed; no tariff says so.", strings.Join(missing, ", ")))
+	if len(assumed) > 0 {
+		each := strings.Join(assumed, ", ")
+		e.say("pay.base", each, chosen,
+			"Årslønn i full stilling er ikke oppgitt. Antatt i kroner, uten at noen tariff sier det: "+each+".",
+			"Årsløn i full stilling er ikkje oppgitt. Gissa på i kroner, utan at nokon tariff seier det: "+each+".",
+			"Yearly pay of a full post is not given. Assumed in kroner, though no tariff says so: "+each+".")
 	}
 	e.say("pay.hour", "52 weeks", "KS",
 		"Timelønn er årslønn delt på timene i 52 hele uker: 1846 timer der hver linje har sin egen klasse. Kroner er brutto lønn uten feriepenger, pensjon og arbeidsgiveravgift, over 52 uker før ferie.",

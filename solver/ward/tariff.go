@@ -55,6 +55,21 @@ func (r Rate) PerHour(wage Ore) Ore {
 	return max(r.Kroner, (wage*Ore(r.Percent)+5000)/10000, (wage*Ore(r.Hours)+30)/60)
 }
 
+// Validity is when a rate holds: first and last day, 0 where there is none.
+type Validity struct{ From, Until Date }
+
+// Validity gives when the rate holds.
+func (r Rate) Validity() Validity {
+	var v Validity
+	if r.From != nil {
+		v.From = *r.From
+	}
+	if r.Until != nil {
+		v.Until = *r.Until
+	}
+	return v
+}
+
 //go:embed tariff.json
 var tariffJSON []byte
 
