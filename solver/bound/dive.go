@@ -11,30 +11,43 @@ import (
 )
 
 // Dive makes a rota: lines are made until no more help, those the program is
-// surest of are settled on, and again with what is left. It gives nil where
-// ctx ended first. A second dive starts from what earlier ones have made;
-// some lines may be let go of before, see Release.
-func (l *Lines) Dive(ctx context.Context) (*rota.Rota, error) {
-	for again := rounds; ; again = more {
-		left := l.unsettled()
-		if left == 0 {
-			return l.rota(), nil
-		}
-		sol, err := l.generate(ctx, again)
+// surest of are settled on, and again with what is left. The last lines of a
+// dive fit badly and are better made anew by a solver that sees every rule:
+// loose names the people of so many of them. It gives nil where ctx ended first.
+func (l *Lines) Dive(ctx context.Context, last int) (r *rota.Rota, loose []string, err error) {
+	sol, err := l.generate(ctx, rounds, math.Inf(-1))
+	if sol != nil { // one more would cost something else
+		l.model.SetRowBounds(l.fulls, math.Inf(-1), math.Floor(sol.Row[l.fulls]+1e-6))
+	}
+	for {
 		if err != nil || sol == nil {
-			return nil, err
+			return nil, nil, err
 		}
-		l.settle(sol, max(1, left/atOnce))
+		left := l.unsettled()
+		switch {
+		case left == 0:
+			r, loose = l.rota()
+			return r, loose, nil
+		case left > last:
+			l.settle(sol, max(1, (left-last)/atOnce), false)
+			sol, err = l.generate(ctx, more, sol.Objective+enough)
+		default:
+			l.settle(sol, max(1, left/2), true)
+			sol, err = l.generate(ctx, 1, sol.Objective+enough)
+		}
 	}
 }
 
 const (
 	atOnce   = 6    // a dive settles on at least this part of the lines left at once
-	rounds   = 60   // of making lines before it settles on the first, at most
-	more     = 4    // and before it settles on the next
-	aGroup   = 4    // lines made for a group in a round, at most
+	rounds   = 90   // of making lines before it settles on the first, at most
+	more     = 4    // and before it settles on the next,
+	enough   = 25   // unless the program is worth as much as before but for this
+	aGroup   = 3    // lines made for a group in a round, at most,
+	aRound   = 120  // or so many for all of them together
+	turns    = 3    // rounds in which lines are made from every state they can begin in
 	stalled  = 4    // rounds in which the program gains too little to go on
-	tooFewOf = 1e-3 // of its value
+	tooFewOf = 2e-3 // of its value
 )
 
 // unsettled is how many lines are still to be settled on.
@@ -49,40 +62,41 @@ func (l *Lines) unsettled() int {
 	return n
 }
 
-// generate makes lines until none helps, or too little.
-func (l *Lines) generate(ctx context.Context, rounds int) (*lp.Solution, error) {
-	var sol *lp.Solution
-	best, dull := math.Inf(1), 0
-	for range rounds {
-		var err error
-		sol, err = l.live.Solve(ctx, lp.Params{})
-		if err != nil || sol.Stopped {
+// generate makes lines until none helps, or too little, or the program is worth
+// as much as asked for.
+func (l *Lines) generate(ctx context.Context, rounds int, worth float64) (*lp.Solution, error) {
+	best, dull, barren := math.Inf(1), 0, 0
+	for round := 0; ; round++ {
+		sol, err := l.live.Solve(ctx, lp.Params{})
+		switch {
+		case err != nil || sol.Stopped:
 			return nil, err
-		}
-		if sol.Status != lp.Optimal {
+		case sol.Status != lp.Optimal:
 			return nil, ErrUndecided
-		}
-		if best-sol.Objective < tooFewOf*max(1, math.Abs(best)) {
-			if dull++; dull == stalled {
-				break
-			}
-		} else {
+		case round == rounds || sol.Objective <= worth:
+			return sol, nil
+		case best-sol.Objective >= tooFewOf*max(1, math.Abs(best)):
 			best, dull = sol.Objective, 0
+		default:
+			if dull++; dull == stalled {
+				return sol, nil
+			}
 		}
 		fresh := 0
-		for _, n := range l.price(sol.RowDual, aGroup) {
+		for _, n := range l.price(sol.RowDual, max(aGroup, aRound/len(l.groups)), round%turns) {
 			fresh += indicator(l.add(n.column))
 		}
-		if fresh == 0 {
-			break
+		if fresh > 0 {
+			barren = 0
+		} else if barren++; barren == turns {
+			return sol, nil
 		}
 	}
-	return sol, nil
 }
 
 // settle holds whole copies of lines, and of the fractions the largest until
-// so many are held anew.
-func (l *Lines) settle(sol *lp.Solution, least int) {
+// so many are held anew. The last ones are loose.
+func (l *Lines) settle(sol *lp.Solution, least int, last bool) {
 	type part struct {
 		c *column
 		v float64
@@ -92,14 +106,14 @@ func (l *Lines) settle(sol *lp.Solution, least int) {
 	hold := func(c *column, copies int) {
 		if copies > c.held {
 			fresh += copies - c.held
+			if last {
+				c.loose += copies - c.held
+			}
 			c.held = copies
 			l.model.SetColBounds(c.at, float64(copies), float64(max(copies, len(c.group.people))))
 		}
 	}
 	for _, c := range l.columns {
-		if int(c.at) >= len(sol.Col) {
-			continue // made after this solution
-		}
 		v := sol.Col[c.at]
 		whole := math.Floor(v + 1e-6)
 		hold(c, int(whole))

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"math/rand/v2"
 	"slices"
 
 	"heltid/solver/lp"
@@ -26,12 +27,14 @@ type Lines struct {
 	groups     []*postGroup
 	kinds      []*lineKind
 
+	rng     *rand.Rand
 	model   *lp.Model
 	live    *lp.Session
 	columns []*column
 	known   map[string]bool
 
 	budget, educated, share, small row
+	fulls                          lp.Row // full-time posts
 }
 
 // row is a row of the program, if the case has it.
@@ -73,7 +76,8 @@ type column struct {
 	units int
 	line  []int8 // shift type by day, Off
 	at    lp.Col
-	held  int // copies that a dive has settled on
+	held  int // copies that a dive has settled on,
+	loose int // and how many of them last
 }
 
 // ErrTooLong means that the period is too long for lines with exact hours.
@@ -96,12 +100,21 @@ const (
 	priceTarget   = 0.02 // a person-minute below target
 )
 
-// NewLines states the program for a case. Close it after.
-func NewLines(c *ward.Case, t *ward.Terms, r *lp.Runner) (*Lines, error) {
+// The weeks of a rolling rota are alike, so very many bases of the program are
+// worth the same, and the simplex method loses its way among them. Prices that
+// differ a little by chance halve its time.
+const (
+	unevenNeed = 0.1 // of the price of a missing head
+	unevenLine = 2   // of the worth of a line
+)
+
+// NewLines states the program for a case; the seed makes dives differ. Close it
+// after.
+func NewLines(c *ward.Case, t *ward.Terms, r *lp.Runner, seed uint64) (*Lines, error) {
 	if c.Dates.Weeks > longestLine {
 		return nil, ErrTooLong
 	}
-	l := &Lines{c: c, span: datedSpan(c), attributes: c.Scarce(), model: lp.NewModel(), known: map[string]bool{}}
+	l := &Lines{c: c, span: datedSpan(c), attributes: c.Scarce(), rng: rand.New(rand.NewPCG(seed, 0)), model: lp.NewModel(), known: map[string]bool{}}
 	lines := map[string]*automaton{}
 	for _, k := range kinds(c, t, l.span, l.attributes) {
 		if lines[k.alike] == nil {
@@ -257,14 +270,9 @@ func (l *Lines) need() {
 				}
 			}
 		}
-		short := func(need map[int]int64, price float64) {
-			for _, heads := range sortedHeads(need) {
-				u := l.model.Col(0, float64(heads), price*float64(need[heads]), "")
-				tie(l.model.Row(float64(heads), inf, "", lp.Term{Col: u, Coef: 1}))
-			}
+		if terms, heads := l.missing(n); heads > 0 {
+			tie(l.model.Row(float64(heads), inf, "", terms...))
 		}
-		short(n.floor, 1)
-		short(n.target, priceTarget)
 		if n.most >= 0 {
 			u := l.model.Col(0, inf, priceOver, "")
 			tie(l.model.Row(math.Inf(-1), float64(n.most), "", lp.Term{Col: u, Coef: -1}))
@@ -272,13 +280,35 @@ func (l *Lines) need() {
 	}
 }
 
-func sortedHeads(need map[int]int64) []int {
-	out := make([]int, 0, len(need))
-	for h := range need {
-		out = append(out, h)
+// missing makes the columns of heads that are missing: the k-th is as dear as
+// the minutes in which at least k are needed, so the dearest fill up last.
+func (l *Lines) missing(n *covering) (terms []lp.Term, heads int) {
+	for _, need := range []map[int]int64{n.floor, n.target} {
+		for h := range need {
+			heads = max(heads, h)
+		}
 	}
-	slices.Sort(out)
-	return out
+	from := func(need map[int]int64, k int) float64 {
+		sum := int64(0)
+		for h, minutes := range need {
+			if h >= k {
+				sum += minutes
+			}
+		}
+		return float64(sum)
+	}
+	price, last := 0.0, lp.Col(0)
+	for k := 1; k <= heads; k++ {
+		p := from(n.floor, k) + priceTarget*from(n.target, k)
+		if k > 1 && p == price {
+			_, most := l.model.ColBounds(last)
+			l.model.SetColBounds(last, 0, most+1)
+			continue
+		}
+		price, last = p, l.model.Col(0, 1, p*(1+unevenNeed*l.rng.Float64()), "")
+		terms = append(terms, lp.Term{Col: last, Coef: 1})
+	}
+	return terms, heads
 }
 
 // counts tells whether people of the kind have the attribute on the day.
@@ -293,6 +323,7 @@ func (l *Lines) wholes() {
 	slack := func(price, sign float64) lp.Term {
 		return lp.Term{Col: l.model.Col(0, inf, price, ""), Coef: sign}
 	}
+	l.fulls = l.model.Row(math.Inf(-1), inf, "full time")
 	c := l.c
 	if b := c.Budget; b != nil && b.FullTimeWeeks > 0 {
 		most, price := float64(b.FullTimeWeeks), float64(priceGuard)
@@ -317,6 +348,7 @@ func (l *Lines) worth(g *postGroup, f fit) (cost float64, entries []lp.Entry) {
 	small := f.size < c.SmallBelow && p.SmallCounts()
 	if f.size >= ward.FullTime {
 		cost -= worthFull
+		entries = append(entries, lp.Entry{Row: l.fulls, Coef: 1})
 	}
 	if small && c.SmallAtMost == -1 {
 		cost += priceFewSmall
@@ -359,19 +391,23 @@ func (l *Lines) add(n *column) bool {
 			}
 		}
 	}
-	n.at = l.model.AddCol(0, float64(len(n.group.people)), cost, entries...)
+	n.at = l.model.AddCol(0, float64(len(n.group.people)), cost+unevenLine*l.rng.Float64(), entries...)
 	l.columns = append(l.columns, n)
 	return true
 }
 
-// rota lays out the lines a dive has settled on. Who of those alike gets which
-// line is arbitrary; people without one have no duties.
-func (l *Lines) rota() *rota.Rota {
-	out := &rota.Rota{Ward: l.c.Ward.Name, Model: l.c.Model.ID, Run: l.c.Run, Start: l.c.Dates.Start, Weeks: l.c.Dates.Weeks}
+// rota lays out the lines a dive has settled on, and names those whose lines
+// are loose. Who of those alike gets which line is arbitrary; people without
+// one have no duties.
+func (l *Lines) rota() (out *rota.Rota, loose []string) {
+	out = &rota.Rota{Ward: l.c.Ward.Name, Model: l.c.Model.ID, Run: l.c.Run, Start: l.c.Dates.Start, Weeks: l.c.Dates.Weeks}
 	given := map[*postGroup]int{}
 	for _, n := range l.columns {
-		for range n.held {
+		for i := range n.held {
 			g := n.group
+			if i >= n.held-n.loose {
+				loose = append(loose, g.people[given[g]].ID)
+			}
 			line := rota.Line{Person: g.people[given[g]].ID, Size: n.size}
 			given[g]++
 			for day, shift := range n.line {
@@ -392,5 +428,6 @@ func (l *Lines) rota() *rota.Rota {
 		}
 	}
 	out.Sort()
-	return out
+	slices.Sort(loose)
+	return out, loose
 }

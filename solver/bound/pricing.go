@@ -30,9 +30,9 @@ func (y prices) of(rows ...lp.Row) int64 {
 }
 
 // price finds, for each group, lines that pay more than they cost at the
-// prices: the best of each group from each state a line can begin in, best
-// first, at most so many a group.
-func (l *Lines) price(y prices, most int) []priced {
+// prices: the best of each group from each state a line can begin in whose turn
+// it is, best first, at most so many a group.
+func (l *Lines) price(y prices, most, turn int) []priced {
 	found := make([][]priced, len(l.kinds))
 	var wait sync.WaitGroup
 	slots := make(chan struct{}, 2)
@@ -40,14 +40,14 @@ func (l *Lines) price(y prices, most int) []priced {
 		wait.Go(func() {
 			slots <- struct{}{}
 			defer func() { <-slots }()
-			found[i] = l.priceKind(k, y, most)
+			found[i] = l.priceKind(k, y, most, turn)
 		})
 	}
 	wait.Wait()
 	return slices.Concat(found...)
 }
 
-func (l *Lines) priceKind(k *lineKind, y prices, most int) []priced {
+func (l *Lines) priceKind(k *lineKind, y prices, most, turn int) []priced {
 	p := newPricer(k, y)
 	bonus := make([][2][]int64, len(k.groups)) // by group, Sundays and fit: what size and hours add
 	for i, g := range k.groups {
@@ -63,7 +63,10 @@ func (l *Lines) priceKind(k *lineKind, y prices, most int) []priced {
 		}
 	}
 	out := make([][]priced, len(k.groups))
-	for _, start := range k.starts {
+	for i, start := range k.starts {
+		if len(k.starts) >= turns && i%turns != turn {
+			continue
+		}
 		p.run(start)
 		for i, g := range k.groups {
 			best, at, ends := int64(least), fit{}, 0

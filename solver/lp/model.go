@@ -169,6 +169,14 @@ func (m *Model) SetColBounds(c Col, lo, hi float64) {
 	}
 }
 
+// ColBounds gives a column's bounds.
+func (m *Model) ColBounds(c Col) (lo, hi float64) {
+	if !m.has(c) {
+		return 0, 0
+	}
+	return m.lo[c], m.hi[c]
+}
+
 // SetRowBounds changes a row's bounds.
 func (m *Model) SetRowBounds(r Row, lo, hi float64) {
 	if r < 0 || int(r) >= len(m.rowLo) {

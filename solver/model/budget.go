@@ -13,14 +13,14 @@ var budget = whole{"budget", func(b *Build) {
 		for _, p := range b.people {
 			s.total(int64(ward.FullTime), b.hoursOf(p))
 		}
-		b.atMost(s, int64(limit.FullTimeWeeks)*int64(b.C.FixedNorm())*int64(b.C.Dates.Weeks))
+		b.guardAtMost(s, int64(limit.FullTimeWeeks)*int64(b.C.FixedNorm())*int64(b.C.Dates.Weeks), 60*int64(ward.FullTime))
 		return
 	}
 	s := b.sum()
 	for _, p := range b.people {
 		s.join(1, b.agreedSize(p))
 	}
-	b.atMost(s, int64(limit.FullTimeWeeks))
+	b.guardAtMost(s, int64(limit.FullTimeWeeks), 100)
 }}
 
 // readSize is a size read off the hours as a variable: full time is 100 %,

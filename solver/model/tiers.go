@@ -75,6 +75,15 @@ func (b *Build) Owed() Goal { return Goal{b.owed} }
 // Shortage is the need below floor in person minutes for one attribute (tier 1).
 func (b *Build) Shortage(who string) Goal { return Goal{b.shortOf(who)} }
 
+// ShortageOf is the need below floor of several attributes together.
+func (b *Build) ShortageOf(attributes []string) Goal {
+	s := b.sum()
+	for _, who := range attributes {
+		s.join(1, b.shortOf(who))
+	}
+	return Goal{s}
+}
+
 // UnderTarget is the need below target in person minutes (tier 4).
 func (b *Build) UnderTarget() Goal { return Goal{b.under} }
 

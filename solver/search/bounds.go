@@ -85,6 +85,23 @@ func (e *engine) limit(ctx context.Context, st stage) {
 	}
 }
 
+// possible is how many full-time posts flow allows where nothing is missing.
+func (e *engine) possible(ctx context.Context) (most int64, ok bool) {
+	if e.prover == nil || e.out.Unbounded != nil {
+		return 0, false
+	}
+	select {
+	case <-e.prover.ready:
+	case <-ctx.Done():
+		return 0, false
+	}
+	if e.prover.err != nil {
+		return 0, false
+	}
+	b, err := e.prover.flow.FullTime(ctx, e.reached())
+	return int64(b.Value), err == nil
+}
+
 // silence notes that flow cannot speak for this ward. A bound that fails costs
 // a proof, never the rota.
 func (e *engine) silence(err error) {

@@ -182,6 +182,11 @@ func (cl *climber) begin(ctx context.Context) error {
 	case r.Status == cpsat.Infeasible:
 		return cl.none(ctx)
 	}
+	if made, loose := cl.dived(ctx, cl.portion(2)); made != nil {
+		if ok, err := cl.close(ctx, made, loose, cl.portion(2)); ok || err != nil {
+			return err
+		}
+	}
 	if err := cl.coverFirst(ctx); err != nil || cl.solution != nil {
 		return err
 	}
@@ -272,10 +277,17 @@ func (cl *climber) improve(ctx context.Context, st stage, t *Tier, most time.Dur
 	}
 	fill := st.part == PartPosts && !cl.c.Sizes.Free // lines that can owe hours are stretched to more posts
 	tries := left(6)
-	if st.part == PartPosts && !fill {
+	switch {
+	case fill:
+		tries = left(3)
+	case st.part == PartPosts:
 		tries = 3 * left(4)
 	}
-	if err := cl.aim(ctx, st, t, tries); err != nil {
+	try := cl.aim
+	if st.part == PartPosts {
+		try = cl.diveAndAim
+	}
+	if err := try(ctx, st, t, tries); err != nil {
 		return err
 	}
 	if fill && !cl.known.reached(st, t.Value) {

@@ -92,6 +92,7 @@ type engine struct {
 	known    *limits
 	start    *rota.Rota
 	prover   *prover // nil without an LP solver
+	diver    *diver  // the last one sent, nil before
 	part     string  // the unit a part of the search is for
 	needOnly bool    // stop when the need is covered as far as it can be
 }
@@ -108,6 +109,10 @@ func (e *engine) run(ctx context.Context) error {
 			return err
 		}
 	}
+	if e.start == nil {
+		e.sendDiver(ctx, 0)
+	}
+	defer e.recall()
 	return e.climb(ctx)
 }
 

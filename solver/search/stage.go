@@ -48,13 +48,7 @@ const (
 // shortage is tier 1 as one goal: all attributes together. Where it comes to
 // nothing, so does each.
 func shortageSum(c *ward.Case) stage {
-	return stage{number: 1, part: PartShortage, goal: func(b *model.Build) model.Goal {
-		var parts []model.Weighted
-		for _, who := range c.Scarce() {
-			parts = append(parts, model.Weighted{Weight: 1, Goal: b.Shortage(who)})
-		}
-		return b.Sum(parts...)
-	}}
+	return stage{number: 1, part: PartShortage, goal: func(b *model.Build) model.Goal { return b.ShortageOf(c.Scarce()) }}
 }
 
 // shortages is tier 1 as a vector, the scarcest competence first.
