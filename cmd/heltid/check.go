@@ -1,11 +1,14 @@
 package main
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -18,7 +21,37 @@ import (
 // checkFlags are what `heltid check` can be told.
 type checkFlags struct {
 	ward, model, run, sheet, legend, format string
+	reports                                 []string
 	grid                                    bool
+}
+
+// A findingsFormat is a way to write what the checker found.
+type findingsFormat struct {
+	name, ending string
+	write        func(p *program, w io.Writer, c report.Checked) error
+}
+
+var findingsFormats = []findingsFormat{
+	{"text", ".txt", func(p *program, w io.Writer, c report.Checked) error {
+		return report.Findings(w, c, rule.Lang(p.lang), p.textWidth())
+	}},
+	{"json", ".json", func(_ *program, w io.Writer, c report.Checked) error { return report.FindingsJSON(w, c) }},
+	{"sarif", ".sarif", func(p *program, w io.Writer, c report.Checked) error { return report.SARIF(w, c, rule.Lang(p.lang)) }},
+	{"html", ".html", func(p *program, w io.Writer, c report.Checked) error {
+		return report.FindingsPage(w, c, rule.Lang(p.lang))
+	}},
+}
+
+// formatNamed gives the format of a name or of a file's ending.
+func formatNamed(name string) (findingsFormat, error) {
+	var names, endings []string
+	for _, f := range findingsFormats {
+		if f.name == name || f.ending == strings.ToLower(filepath.Ext(name)) {
+			return f, nil
+		}
+		names, endings = append(names, f.name), append(endings, f.ending)
+	}
+	return findingsFormat{}, usage(fmt.Errorf("%q is no format of findings: --format is %s, and --report a file that ends in %s", name, strings.Join(names, ", "), strings.Join(endings, ", ")))
 }
 
 func (p *program) check() *cobra.Command {
@@ -41,14 +74,21 @@ fill in where there is none yet.`,
 	fl.StringVar(&f.run, "run", "", "structure, from-today or plan (default what the file says, else from-today where people work here)")
 	fl.StringVar(&f.sheet, "sheet", "", "sheet of the workbook (default the only one with a rota)")
 	fl.StringVar(&f.legend, "legend", "", "file that says what the codes and people of a CSV or XLSX grid are in the ward")
-	fl.StringVar(&f.format, "format", "text", "text or json")
-	fl.BoolVar(&f.grid, "grid", false, "show the rota too")
+	fl.StringVar(&f.format, "format", "text", "what goes to standard output: text, json, sarif or html")
+	fl.StringArrayVar(&f.reports, "report", nil, "file to write the findings to, as its ending says: .txt, .json, .sarif or .html; may be given several times")
+	fl.BoolVar(&f.grid, "grid", false, "show the rota above the text")
 	return cmd
 }
 
 func (p *program) runCheck(cmd *cobra.Command, path string, f checkFlags) error {
-	if err := checkFormat(f.format); err != nil {
+	shown, err := formatNamed(f.format)
+	if err != nil {
 		return err
+	}
+	for _, file := range f.reports {
+		if _, err := formatNamed(filepath.Base(file)); err != nil {
+			return err
+		}
 	}
 	if f.ward == "" {
 		return usage(errors.New("name the ward the rota is for with --ward"))
@@ -69,21 +109,32 @@ func (p *program) runCheck(cmd *cobra.Command, path string, f checkFlags) error 
 	if err != nil {
 		return bad(err)
 	}
-	if f.format == "json" {
-		err = report.FindingsJSON(p.out, found)
-	} else {
-		if f.grid {
-			if err := report.Grid(p.out, r.Case, r.Rota, p.look()); err != nil {
-				return err
-			}
-			fmt.Fprintln(p.out)
+	if f.grid && shown.name == "text" {
+		if err := report.Grid(p.out, r.Case, r.Rota, p.look()); err != nil {
+			return err
 		}
-		err = report.Findings(p.out, found, rule.Lang(p.lang), p.textWidth())
+		fmt.Fprintln(p.out)
 	}
-	if err == nil && len(found.Report.Findings) > 0 {
-		err = &ending{code: findings}
+	if err := shown.write(p, p.out, found); err != nil {
+		return err
 	}
-	return err
+	for _, file := range f.reports {
+		format, err := formatNamed(filepath.Base(file))
+		if err != nil {
+			return err
+		}
+		var b bytes.Buffer
+		if err := format.write(p, &b, found); err != nil {
+			return err
+		}
+		if err := os.WriteFile(file, b.Bytes(), 0o644); err != nil {
+			return err
+		}
+	}
+	if len(found.Report.Findings) > 0 {
+		return &ending{code: findings}
+	}
+	return nil
 }
 
 // told is what the flags say of a grid.

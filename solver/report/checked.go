@@ -107,10 +107,11 @@ func (j *judge) overview() section {
 	if len(j.all) == 0 {
 		return s
 	}
-	t := &columns{left: words(true, false, false, false, true, true)}
+	t := &columns{left: words(true, false, false, false, true, true), links: []string{""}}
 	t.rows = [][]string{{j.say("findings.rule"), j.say("overview.count"), j.say("overview.worst"), j.say("findings.limit"), j.say("overview.opener"), j.say("overview.who")}}
 	for _, m := range j.all {
 		worst := m.worst()
+		t.links = append(t.links, m.id())
 		t.rows = append(t.rows, []string{
 			j.ruleName(m.rule.ID), strconv.Itoa(m.findings), rule.Format(m.rule.Unit, worst.Measured, j.lang), rule.Format(m.rule.Unit, worst.Limit, j.lang),
 			j.opener(m), j.some(j.who(j.Case, m)),

@@ -5,10 +5,12 @@ import (
 	"encoding/json"
 	"io"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
 
+	"github.com/santhosh-tekuri/jsonschema/v6"
 	"github.com/stretchr/testify/require"
 
 	"heltid/fixtures"
@@ -109,4 +111,127 @@ func TestAJudgementHoldsEveryFindingWithItsPlaces(t *testing.T) {
 	require.Nil(t, d.Matters[1].AllowedBy)
 	require.True(t, strings.HasPrefix(d.Words[rule.English], "Check of the rota for Liten dagpost"))
 	require.False(t, d.LegalAdvice)
+}
+
+func TestSARIFIsAsItsSchemaSays(t *testing.T) {
+	t.Parallel()
+	schema, err := jsonschema.NewCompiler().Compile(filepath.Join("testdata", "sarif-schema-2.1.0.json"))
+	require.NoError(t, err)
+	for _, c := range []report.Checked{checked(t), breaking(t)} {
+		for _, lang := range rule.Languages {
+			var b bytes.Buffer
+			require.NoError(t, report.SARIF(&b, c, lang))
+			v, err := jsonschema.UnmarshalJSON(bytes.NewReader(b.Bytes()))
+			require.NoError(t, err)
+			require.NoError(t, schema.Validate(v))
+		}
+	}
+}
+
+func TestSARIFHasThePlaceOfEachFinding(t *testing.T) {
+	t.Parallel()
+	c := breaking(t)
+	var b bytes.Buffer
+	require.NoError(t, report.SARIF(&b, c, rule.English))
+	var log struct {
+		Runs []struct {
+			Tool struct {
+				Driver struct{ Rules []struct{ ID string } }
+			}
+			Results []struct {
+				RuleID, Kind, Level string
+				RuleIndex           int
+				Message             struct{ Text string }
+				Locations           []struct {
+					PhysicalLocation struct {
+						ArtifactLocation struct{ URI string }
+						Region           *struct{ StartLine, StartColumn int }
+					}
+					LogicalLocations []struct{ FullyQualifiedName string }
+				}
+			}
+		}
+	}
+	require.NoError(t, json.Unmarshal(b.Bytes(), &log))
+	run := log.Runs[0]
+	require.Len(t, run.Results, len(c.Report.Findings)+len(c.Report.Information))
+	for i, r := range run.Results {
+		require.Equal(t, r.RuleID, run.Tool.Driver.Rules[r.RuleIndex].ID)
+		require.NotEmpty(t, r.Message.Text)
+		require.Equal(t, "breaches.csv", r.Locations[0].PhysicalLocation.ArtifactLocation.URI)
+		require.Equal(t, i < len(c.Report.Findings), r.Kind == "fail")
+		at := r.Locations[0].PhysicalLocation.Region
+		switch {
+		case r.Kind != "fail":
+			require.Equal(t, "none", r.Level, "a result that is no failure has no level")
+		case r.RuleID == "weekly_rest":
+			require.Equal(t, "error", r.Level)
+			require.Len(t, r.Locations, 7)
+			require.Equal(t, [2]int{2, 10}, [2]int{at.StartLine, at.StartColumn})
+			require.Equal(t, "C2", r.Locations[0].LogicalLocations[0].FullyQualifiedName)
+		case r.RuleID == "cover":
+			require.Nil(t, at, "missing people stand nowhere")
+		}
+	}
+}
+
+func TestTheFindingsPageNeedsNothingElse(t *testing.T) {
+	t.Parallel()
+	c := breaking(t)
+	c.Case.Ward.Name = "<script>alert(1)</script>"
+	for _, lang := range rule.Languages {
+		var b bytes.Buffer
+		require.NoError(t, report.FindingsPage(&b, c, lang))
+		page := b.String()
+		require.Contains(t, page, `<html lang="`+string(lang)+`">`)
+		require.NotContains(t, page, "<script")
+		require.NotRegexp(t, `(src|href)="[^#]`, page, "the page fetches nothing")
+		ids := map[string]bool{}
+		for _, m := range regexp.MustCompile(` id="([^"]+)"`).FindAllStringSubmatch(page, -1) {
+			require.False(t, ids[m[1]], "two elements are called %s", m[1])
+			ids[m[1]] = true
+		}
+		for _, m := range regexp.MustCompile(`href="#([^"]+)"`).FindAllStringSubmatch(page, -1) {
+			require.True(t, ids[m[1]], "nothing is called %s", m[1])
+		}
+		for _, m := range regexp.MustCompile(`aria-labelledby="([^"]+)"`).FindAllStringSubmatch(page, -1) {
+			require.True(t, ids[m[1]], "nothing is called %s", m[1])
+		}
+	}
+}
+
+// A breach is seen without colours: its cells are framed and the first of them
+// has its number.
+func TestTheFindingsPageMarksTheCells(t *testing.T) {
+	t.Parallel()
+	var b bytes.Buffer
+	require.NoError(t, report.FindingsPage(&b, breaking(t), rule.Bokmaal))
+	page := b.String()
+	row := regexp.MustCompile(`<tr><th scope="row">Anne</th>(.*)</tr>`).FindStringSubmatch(page)
+	require.NotNil(t, row)
+	require.Equal(t, 7, strings.Count(row[1], `hit">`))
+	require.Contains(t, row[1], `<td class="day w hit">D<a class="mark law" href="#f1" title="ukentlig hvile">1</a></td>`)
+	require.Regexp(t, `<tr><th scope="row">hele turnusen</th>.*<td class="w hit"><a class="mark" href="#f2" title="minste bemanning">2</a></td>`, page)
+}
+
+// A long rota stands in parts that fit a printed page, each with its headings.
+func TestALongRotaIsParted(t *testing.T) {
+	t.Parallel()
+	c := breaking(t)
+	w := c.Case.Ward
+	w.Period.Weeks = 14
+	long, err := w.Case("", ward.Plan)
+	require.NoError(t, err)
+	r := *c.Rota
+	r.Weeks = 14
+	judged, err := check.Check(long, &r)
+	require.NoError(t, err)
+	var b bytes.Buffer
+	require.NoError(t, report.FindingsPage(&b, report.Checked{Case: long, Rota: &r, Report: judged}, rule.English))
+	require.Equal(t, 3, strings.Count(b.String(), `<table class="rota">`))
+	rows := regexp.MustCompile(`<tr><th scope="row"[^>]*>Anne.*?</th>(<td class="n">.*?)</tr>`).FindAllStringSubmatch(b.String(), -1)
+	require.Len(t, rows, 3)
+	for i, n := range []int{42 + 1, 42 + 1, 14 + 1 + 3} {
+		require.Equal(t, n, strings.Count(rows[i][1], "<td"))
+	}
 }

@@ -33,9 +33,7 @@ type finding struct {
 	at int
 }
 
-// matters puts findings in order, the worst first: law that nobody may agree to
-// break, law by how far away those are who may, tariff, need, what the ward has
-// decided, guards, strain.
+// matters puts findings in order, the worst first.
 func (s speaker) matters(c *ward.Case, fs []check.Finding) []matter {
 	type key struct {
 		rule    ward.Quantity
@@ -111,15 +109,19 @@ func (m matter) worst() finding {
 	return slices.MinFunc(all, func(a, b finding) int { return cmp.Compare(a.Margin, b.Margin) })
 }
 
-// weight is small for what is worst.
+// weight is small for what is worst: what nobody may agree to, then law and
+// tariff by how far away those are who may, then the rest by kind.
 func (m matter) weight() int {
 	kinds := []rule.Kind{rule.Law, rule.Tariff, rule.Need, rule.Parties, rule.Guard, rule.Strain}
 	levels := []ward.Level{ward.Union, ward.Authority, ward.Representatives, ward.Individual}
-	out := 10 * slices.Index(kinds, m.rule.Kind)
+	kind, level := slices.Index(kinds, m.rule.Kind), 0
 	if m.allowed != nil {
-		out += 1 + slices.Index(levels, m.allowed.Level)
+		level = 1 + slices.Index(levels, m.allowed.Level)
 	}
-	return out
+	if kind < 2 {
+		return 2*level + kind
+	}
+	return 10 * kind
 }
 
 func order(q ward.Quantity) int {
@@ -195,7 +197,7 @@ func (m matter) agreements() []string {
 // place with what was measured.
 func (s speaker) matter(c *ward.Case, m matter) section {
 	name := m.rule.Text[s.lang].Name
-	out := section{title: s.say("matter.title", "rule", s.capital(name), "n", m.findings)}
+	out := section{id: m.id(), title: s.say("matter.title", "rule", s.capital(name), "n", m.findings)}
 	text := m.rule.Text[s.lang].Says
 	if sources := m.paragraphs(); len(sources) > 0 {
 		text += " " + s.say("matter.source", "sources", strings.Join(sources, "; "))
@@ -219,6 +221,14 @@ func (s speaker) matter(c *ward.Case, m matter) section {
 	}
 	out.show(t)
 	return out
+}
+
+// id is where a page tells the matter.
+func (m matter) id() string {
+	if m.allowed == nil {
+		return string(m.rule.ID)
+	}
+	return string(m.rule.ID) + "-" + m.allowed.Paragraph
 }
 
 // anchor is where a page tells an item.

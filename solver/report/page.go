@@ -42,7 +42,7 @@ func Page(w io.Writer, r *solver.Result, lang rule.Lang) error {
 		if err != nil {
 			return err
 		}
-		v.Rota = newPageRota("rota", t)
+		v.Rota = newPageRota("rota", t, nil)
 	}
 	return tmpl.ExecuteTemplate(w, "page.html", v)
 }
@@ -50,7 +50,8 @@ func Page(w io.Writer, r *solver.Result, lang rule.Lang) error {
 // view is a page as its template reads it.
 type view struct {
 	Lang, Title string
-	Answer      pageSection // paragraphs alone
+	Answer      pageSection   // paragraphs alone
+	First       []pageSection // before the rota
 	Rota        *pageRota
 	Sections    []pageSection
 }
@@ -65,25 +66,44 @@ type pageBlock struct {
 	Text  string
 	Items []string
 	Head  []pageCell
-	Rows  [][]pageCell
+	Rows  []pageTableRow
 	Chart template.HTML
 }
 
-// pageRota is a rota's table. ID is that of its heading.
+// pageRota is a rota's table, some weeks at a time so that it fits a printed
+// page. ID is that of its heading.
 type pageRota struct {
 	speaker
-	ID       string
-	Weeks    []string
-	Days     []pageDay
-	Groups   []pageGroup
-	Staffing []pageRow
-	Strip    []pageRow
-	Legend   []string
+	ID     string
+	Legend []string
+	Note   string // on how findings are shown
+	Parts  []pagePart
 }
 
+// partWeeks is how many weeks stand side by side on a page.
+const partWeeks = 6
+
+// pagePart is some weeks of the table, the last with the sums of the period.
+type pagePart struct {
+	First, Last bool
+	Weeks       []string
+	Days        []pageDay
+	Groups      []pageGroup
+	Staffing    []pageRow
+	Strip       []pageRow
+	Whole       *pageRow // findings that are nobody's
+}
+
+// pageTableRow is a row of a table, ID to be pointed at.
+type pageTableRow struct {
+	ID    string
+	Cells []pageCell
+}
+
+// pageCell is a cell of a table. Link points somewhere on the page.
 type pageCell struct {
-	Text   string
-	Number bool
+	Text, Link string
+	Number     bool
 }
 
 type pageDay struct {
@@ -92,19 +112,22 @@ type pageDay struct {
 	First        bool // of its week
 }
 
-// Class is how a cell of the day looks with a shift of the kind, or none.
-func (d pageDay) Class(kind string) string {
-	class := []string{}
-	if kind != "" {
-		class = append(class, kind)
+// Class is how a cell of the day looks with a shift, or none.
+func (d pageDay) Class(c pageShift) string {
+	var out []string
+	if c.Kind != "" {
+		out = append(out, c.Kind)
 	}
-	if (kind == "" || kind == freeDay) && d.Weekend {
-		class = append(class, "off")
+	if (c.Kind == "" || c.Kind == freeDay) && d.Weekend {
+		out = append(out, "off")
 	}
 	if d.First {
-		class = append(class, "w")
+		out = append(out, "w")
 	}
-	return strings.Join(class, " ")
+	if c.Hit {
+		out = append(out, "hit")
+	}
+	return strings.Join(out, " ")
 }
 
 type pageGroup struct {
@@ -114,11 +137,16 @@ type pageGroup struct {
 
 type pageRow struct {
 	Name, Size              string
+	Marks                   []mark // of the whole line
 	Cells                   []pageShift
 	Hours, Weekends, Nights string
 }
 
-type pageShift struct{ Code, Kind string }
+type pageShift struct {
+	Code, Kind string
+	Hit        bool // a finding is about the day
+	Marks      []mark
+}
 
 // freeDay is the kind of a cell with the code of a free day.
 const freeDay = "free"
@@ -126,8 +154,13 @@ const freeDay = "free"
 // Say gives the page's own words.
 func (v *pageRota) Say(key string) string { return v.say(key) }
 
-// Columns is how many columns the rota's table has.
-func (v *pageRota) Columns() int { return len(v.Days) + 5 }
+// Columns is how many columns the part has.
+func (p pagePart) Columns() int {
+	if p.Last {
+		return len(p.Days) + 5
+	}
+	return len(p.Days) + 2
+}
 
 func sectionView(s section) pageSection {
 	out := pageSection{ID: s.id, Title: s.title}
@@ -137,13 +170,23 @@ func sectionView(s section) pageSection {
 			cells := func(row []string) []pageCell {
 				var out []pageCell
 				for i, text := range row {
-					out = append(out, pageCell{text, !b.table.left[i]})
+					out = append(out, pageCell{Text: text, Number: !b.table.left[i]})
 				}
 				return out
 			}
 			p.Head = cells(b.table.rows[0])
-			for _, row := range b.table.rows[1:] {
-				p.Rows = append(p.Rows, cells(row))
+			for i, row := range b.table.rows {
+				if i == 0 {
+					continue
+				}
+				r := pageTableRow{Cells: cells(row)}
+				if b.table.ids != nil {
+					r.ID = b.table.ids[i]
+				}
+				if b.table.links != nil {
+					r.Cells[0].Link = b.table.links[i]
+				}
+				p.Rows = append(p.Rows, r)
 			}
 		}
 		out.Blocks = append(out.Blocks, p)
@@ -151,44 +194,14 @@ func sectionView(s section) pageSection {
 	return out
 }
 
-func newPageRota(id string, t *table) *pageRota {
+// newPageRota sets a table out for a page. Marked may be nil.
+func newPageRota(id string, t *table, marked *marks) *pageRota {
 	v := &pageRota{speaker: t.speaker, ID: id}
-	for week := range t.weeks {
-		v.Weeks = append(v.Weeks, t.week(week))
-	}
-	for day := range t.c.Dates.Days() {
-		date := t.c.Dates.Date(day)
-		name := t.day(t.c, day)
-		v.Days = append(v.Days, pageDay{t.letter(day), name, t.c.Dates.Red(date) || date.Weekday() >= 5, day%7 == 0})
-	}
-	for _, g := range t.groups {
-		group := pageGroup{Title: t.heading(g)}
-		for _, l := range g.lines {
-			row := pageRow{Name: l.id, Size: l.size, Hours: t.hours(l.planned), Weekends: strconv.Itoa(l.weekends), Nights: strconv.Itoa(l.nights)}
-			for _, code := range l.codes {
-				cell := pageShift{code, t.kind(code)}
-				switch {
-				case code == free:
-					cell = pageShift{}
-				case slices.Contains(t.frees, code):
-					cell.Kind = freeDay
-				}
-				row.Cells = append(row.Cells, cell)
-			}
-			group.Rows = append(group.Rows, row)
-		}
-		v.Groups = append(v.Groups, group)
+	for first := 0; first < t.weeks; first += partWeeks {
+		last := min(first+partWeeks, t.weeks)
+		v.Parts = append(v.Parts, newPagePart(t, marked, first, last))
 	}
 	for _, s := range t.shifts {
-		row := pageRow{Name: s.code}
-		for _, n := range s.heads {
-			text := ""
-			if n > 0 {
-				text = strconv.Itoa(n)
-			}
-			row.Cells = append(row.Cells, pageShift{Code: text})
-		}
-		v.Staffing = append(v.Staffing, row)
 		v.Legend = append(v.Legend, s.code+" "+s.from.Clock()+"–"+s.to.Clock())
 	}
 	v.Legend = append(v.Legend, t.freeCodes()...)
@@ -198,16 +211,69 @@ func newPageRota(id string, t *table) *pageRota {
 	if t.unused > 0 {
 		v.Legend = append(v.Legend, t.say("grid.unused", "n", t.unused))
 	}
+	return v
+}
+
+// newPagePart sets out the weeks from first up to last.
+func newPagePart(t *table, marked *marks, first, last int) pagePart {
+	v := pagePart{First: first == 0, Last: last == t.weeks}
+	for week := first; week < last; week++ {
+		v.Weeks = append(v.Weeks, t.week(week))
+	}
+	for day := 7 * first; day < 7*last; day++ {
+		date := t.c.Dates.Date(day)
+		name := t.day(t.c, day)
+		v.Days = append(v.Days, pageDay{t.letter(day), name, t.c.Dates.Red(date) || date.Weekday() >= 5, day%7 == 0})
+	}
+	cells := func(of func(day int) pageShift) []pageShift {
+		var out []pageShift
+		for day := 7 * first; day < 7*last; day++ {
+			out = append(out, of(day))
+		}
+		return out
+	}
+	for _, g := range t.groups {
+		group := pageGroup{Title: t.heading(g)}
+		for _, l := range g.lines {
+			row := pageRow{Name: l.id, Size: l.size, Marks: marked.line(l.id), Hours: t.hours(l.planned), Weekends: strconv.Itoa(l.weekends), Nights: strconv.Itoa(l.nights)}
+			row.Cells = cells(func(day int) pageShift {
+				cell := pageShift{Code: l.codes[day], Kind: t.kind(l.codes[day])}
+				switch {
+				case cell.Code == free:
+					cell = pageShift{}
+				case slices.Contains(t.frees, cell.Code):
+					cell.Kind = freeDay
+				}
+				cell.Hit, cell.Marks = marked.day(l.id, day)
+				return cell
+			})
+			group.Rows = append(group.Rows, row)
+		}
+		v.Groups = append(v.Groups, group)
+	}
+	for _, s := range t.shifts {
+		v.Staffing = append(v.Staffing, pageRow{Name: s.code, Cells: cells(func(day int) pageShift {
+			if s.heads[day] == 0 {
+				return pageShift{}
+			}
+			return pageShift{Code: strconv.Itoa(s.heads[day])}
+		})})
+	}
 	for _, s := range t.strips {
-		row := pageRow{Name: s.name}
-		for _, n := range s.over {
-			cell := pageShift{Code: t.surplus(n)}
-			if n < 0 {
+		v.Strip = append(v.Strip, pageRow{Name: s.name, Cells: cells(func(day int) pageShift {
+			cell := pageShift{Code: t.surplus(s.over[day])}
+			if s.over[day] < 0 && s.over[day] != noNeed {
 				cell.Kind = "short"
 			}
-			row.Cells = append(row.Cells, cell)
-		}
-		v.Strip = append(v.Strip, row)
+			return cell
+		})})
+	}
+	if marked.whole() {
+		v.Whole = &pageRow{Name: t.say("place.whole"), Marks: marked.line(""), Cells: cells(func(day int) pageShift {
+			var cell pageShift
+			cell.Hit, cell.Marks = marked.day("", day)
+			return cell
+		})}
 	}
 	return v
 }

@@ -28,9 +28,10 @@ type block struct {
 // columns are a table's rows, the first its heading. Left tells which columns
 // hold words; the others hold numbers.
 type columns struct {
-	rows [][]string
-	left []bool
-	ids  []string // by row, to be pointed at on a page; none where it is empty
+	rows  [][]string
+	left  []bool
+	ids   []string // by row, to be pointed at on a page; nil where nothing points here
+	links []string // by row, what its first cell points to on a page; nil for nothing
 }
 
 func (s *section) tell(text string)       { s.blocks = append(s.blocks, block{text: text}) }
