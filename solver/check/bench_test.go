@@ -86,7 +86,17 @@ func minutes(s string) ward.Minutes {
 }
 
 // duty puts a duty on a day of the last person's line; before day 0 it is history.
+// It may be the code of a free day, as F1, or F3/07:30-15:00 instead of a duty.
 func (b *bench) duty(day int, times string) {
+	if free, instead, _ := strings.Cut(times, "/"); ward.FreeCode(free) {
+		f := rota.FreeDay{Day: day, Code: free}
+		if instead != "" {
+			f.Instead = []string{b.shift(instead)}
+		}
+		l := &b.r.Lines[len(b.r.Lines)-1]
+		l.Free = append(l.Free, f)
+		return
+	}
 	code := b.shift(times)
 	if day < 0 {
 		p := &b.w.People[len(b.w.People)-1]
@@ -117,6 +127,16 @@ func (b *bench) duties(weeks ...string) *bench {
 			}
 		}
 	}
+	return b
+}
+
+// on moves the bench to another Monday.
+func (b *bench) on(start string) *bench {
+	day, err := ward.ParseDate(start)
+	if err != nil {
+		panic(err)
+	}
+	b.r.Start, b.w.Period.Start = day, day
 	return b
 }
 

@@ -49,7 +49,35 @@ func vetoed(b *bench) []ward.Wish {
 
 func ptr[T any](v T) *T { return &v }
 
+// timeOff agrees that holiday pay may be taken as time off.
+func timeOff(b *bench) {
+	b.w.Agreements = append(b.w.Agreements, ward.Agreement{ID: "time off", Level: ward.Representatives, Paragraph: "hta-5-3-2", SignedBy: "both parties"})
+}
+
 var edges = []edge{
+	{rule: "f1_per_week", by: 1,
+		kept:   func() *bench { return one("S", "mon-fri 08:00-13:00, sat F2, sun F1") },
+		broken: func() *bench { return one("S", "mon-fri 08:00-13:00, sat-sun F1") }},
+	{rule: "f1_rest", by: 1,
+		kept: func() *bench {
+			return one("S", "mon-tue 07:30-13:30, wed 14:30-20:30, thu F1, fri 07:30-13:30, sat-sun F2")
+		},
+		broken: func() *bench {
+			return one("S", "mon-tue 07:30-13:30, wed 14:30-20:31, thu F1, fri 07:30-13:30, sat-sun F2")
+		}},
+	{rule: "f3_days", by: 1,
+		kept:   func() *bench { return one("S", "sat F3/14:00-18:01, sun F3") },
+		broken: func() *bench { return one("S", "sat F3/14:00-18:00, sun F3") }},
+	{rule: "f4_time", by: 1, // Maundy Thursday gives 6:40
+		kept: func() *bench {
+			return one("S", "thu 08:00-13:00", "wed F4/08:00-14:40").on("2026-03-30").with(timeOff)
+		},
+		broken: func() *bench {
+			return one("S", "thu 08:00-13:00", "wed F4/08:00-14:41").on("2026-03-30").with(timeOff)
+		}},
+	{rule: "uncoded_days", by: 1,
+		kept:   func() *bench { return one("S", "mon-thu 08:00-13:00, fri-sat F2, sun F1") },
+		broken: func() *bench { return one("S", "mon-thu 08:00-13:00, sat F2, sun F1") }},
 	{rule: "breaks", by: 1,
 		kept:   func() *bench { return one("S", "mon 08:00-13:30 break 0:00") },
 		broken: func() *bench { return one("S", "mon 08:00-13:31 break 0:00") }},

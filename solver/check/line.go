@@ -20,6 +20,7 @@ type Line struct {
 	own    [][]*duty       // by day of the period
 	past   map[int][]*duty // history, by negative day
 	known  int             // whole weeks of history
+	free   []rota.FreeDay  // by day of the period; no code where it is worked or nobody wrote one
 	shifts [][]*ward.Shift // by day, for laying a rolling line out again
 	main   []mainPeriod    // one for each worked day, history first
 	hours  Hours
@@ -34,11 +35,14 @@ type mainPeriod struct {
 }
 
 func (k *clock) line(p *ward.Person, l rota.Line, shift func(code string) *ward.Shift) *Line {
-	out := &Line{Person: p, Size: l.Size, clock: k, own: make([][]*duty, k.days), shifts: make([][]*ward.Shift, k.days), past: map[int][]*duty{}}
+	out := &Line{Person: p, Size: l.Size, clock: k, own: make([][]*duty, k.days), free: make([]rota.FreeDay, k.days), shifts: make([][]*ward.Shift, k.days), past: map[int][]*duty{}}
 	for _, d := range l.Duties {
 		s := shift(d.Shift)
 		out.shifts[d.Day] = append(out.shifts[d.Day], s)
 		out.own[d.Day] = append(out.own[d.Day], k.duty(d.Day, s))
+	}
+	for _, f := range l.Free {
+		out.free[f.Day] = f
 	}
 	if !k.c.Dates.Rolling {
 		for _, h := range p.History {

@@ -324,7 +324,9 @@ func TestEveryRuleOfTheCatalogueIsStatedAndHasAnEdge(t *testing.T) {
 		stated = append(stated, r.ID())
 	}
 	for _, r := range rule.All() {
-		want = append(want, r.ID)
+		if r.Kind != rule.Written { // the model knows no codes of free days
+			want = append(want, r.ID)
+		}
 	}
 	require.ElementsMatch(t, want, have)
 	require.ElementsMatch(t, want, stated)

@@ -96,6 +96,9 @@ func KindName(k Kind, lang Lang) string {
 	case Guard:
 		return pick(lang, "Vern rundt stillingene", "Vern rundt stillingane", "Guards round the posts")
 	}
+	if k == Written {
+		return pick(lang, "Slik fridager skrives", "Slik fridagar blir skrivne", "How free days are written")
+	}
 	return pick(lang, "Belastningstak", "Belastningstak", "Strain ceilings")
 }
 

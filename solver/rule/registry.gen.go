@@ -42,4 +42,9 @@ var registry = []Rule{
 	twoDayBreak,
 	weekendHours,
 	weekendsPerYear,
+	f1PerWeek,
+	f1Rest,
+	f3Days,
+	f4Time,
+	uncodedDays,
 }

@@ -35,6 +35,7 @@ const (
 	Need    Kind = "need"    // the ward's need
 	Guard   Kind = "guard"   // must hold before full time is maximised
 	Strain  Kind = "strain"  // ceilings the parties agreed
+	Written Kind = "written" // how free days are written; whoever makes a rota writes them after it is made
 )
 
 // Scope says what a rule is judged on.

@@ -30,7 +30,7 @@ func main() {
 }
 
 // kinds is the order of the catalogue, by the names of package rule's constants.
-var kinds = []string{"Law", "Tariff", "Parties", "Need", "Guard", "Strain"}
+var kinds = []string{"Law", "Tariff", "Parties", "Need", "Guard", "Strain", "Written"}
 
 type entry struct {
 	kind     int
