@@ -43,6 +43,11 @@ func TestAcceptsWhatTheCheckerAccepts(t *testing.T) {
 					k.line, err = newAutomaton(k, rules...)
 					require.NoError(t, err)
 				}
+				dated := kinds(c, terms, datedSpan(c), nil)
+				for _, k := range dated {
+					k.line, err = newLineAutomaton(k)
+					require.NoError(t, err)
+				}
 				for seed := range uint64(10) {
 					r := rand.New(rand.NewPCG(7, seed))
 					k := all[r.IntN(len(all))]
@@ -51,6 +56,12 @@ func TestAcceptsWhatTheCheckerAccepts(t *testing.T) {
 					require.True(t, ok, "%s refuses %v", m.ID, line)
 					require.Equal(t, hoursOf(c, line), hours)
 					require.NotEmpty(t, line.Duties)
+					i := slices.IndexFunc(dated, func(k *Kind) bool {
+						return slices.ContainsFunc(k.People, func(p *ward.Person) bool { return p.ID == line.Person })
+					})
+					hours, ok = dated[i].accepts(line)
+					require.True(t, ok, "%s refuses the whole line %v", m.ID, line)
+					require.Equal(t, hoursOf(c, line), hours)
 					holdsTallies(t, c, k, line)
 					sized.Add(holdsSizes(t, c, k, line, hours))
 				}

@@ -187,9 +187,17 @@ func (l *Lines) addKind(k *Kind, a *automaton) {
 	l.kinds, l.groups = append(l.kinds, kind), append(l.groups, kind.groups...)
 }
 
-// weekendsAtMost is how many weekends of the period a line of the kind may work.
+// weekendsAtMost is how many weekends of the period a line of the kind may
+// work. Where weekends are worked whole, each has a worked Sunday.
 func (k *Kind) weekendsAtMost() int {
-	return (&crew{kinds: []*Kind{k}}).weekends()
+	most := (&crew{kinds: []*Kind{k}}).weekends()
+	if whole := k.terms.Case.Model.Weekend.Whole; whole != nil && !*whole {
+		return most
+	}
+	for _, t := range (sundaysFree{}).Tallies(k) {
+		most = min(most, t.Most)
+	}
+	return most
 }
 
 // fitting gives the hours a line of the person may have, and the size that goes

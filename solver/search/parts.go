@@ -18,6 +18,10 @@ type unit struct {
 // byParts makes a rota unit by unit: first every unit's need, then every
 // unit's tiers. Units that differ in names only are solved once.
 func (e *engine) byParts(ctx context.Context, parts []*ward.Case) error {
+	if most, ok := e.possible(ctx); ok && e.c.Run != ward.Plan {
+		e.known.tighten(fullTimePosts, most, byFlow)
+		e.tell(Event{Kind: LimitEvent, Tier: fullTimePosts.number, Part: fullTimePosts.part, Bound: most})
+	}
 	units := make([]unit, len(parts))
 	first := map[string]int{}
 	var distinct []int

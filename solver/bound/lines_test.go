@@ -1,0 +1,178 @@
+package bound
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"heltid/fixtures"
+	"heltid/solver/check"
+	"heltid/solver/lp"
+	"heltid/solver/rota"
+	"heltid/solver/rule"
+	"heltid/solver/ward"
+)
+
+func lines(t *testing.T, c *ward.Case, terms *ward.Terms, seed uint64) *Lines {
+	t.Helper()
+	l, err := NewLines(c, terms, &lp.Runner{}, seed)
+	absent(t, err)
+	require.NoError(t, err)
+	t.Cleanup(l.Close)
+	return l
+}
+
+// At any prices, the best line by hours and weekends is what trying every line
+// of two weeks finds.
+func TestPricingFindsTheBestLine(t *testing.T) {
+	t.Parallel()
+	s := traditional()
+	s.weeks = 2
+	s.posts = []ward.Post{s.posts[0]}
+	c, terms := s.build(t)
+	k := kinds(c, terms, datedSpan(c), nil)[0]
+	line, err := newLineAutomaton(k)
+	require.NoError(t, err)
+	kind := &lineKind{Kind: k, line: line, unit: 450, most: 8, ends: 1, needs: map[duty][]lp.Row{}}
+	for day := range k.may {
+		for _, shift := range k.may[day] {
+			kind.needs[duty{day, shift}] = []lp.Row{lp.Row(3*day + shift)}
+		}
+	}
+	for seed := range uint64(4) {
+		r := rand.New(rand.NewPCG(seed, 1))
+		y := make(prices, 3*14)
+		for i := range y {
+			y[i] = r.Float64() - 0.3
+		}
+		p := newPricer(kind, y)
+		start := r.IntN(line.states[0])
+		p.run(start)
+		want := everyLine(kind, y, start)
+		for ends := range kind.ends + 1 {
+			for units := range kind.most + 1 {
+				best, some := want[[2]int{ends, units}]
+				if !some {
+					require.LessOrEqual(t, p.value(start, ends, units), int64(never), "seed %d: %d weekends, %d units", seed, ends, units)
+					continue
+				}
+				require.Equal(t, best, p.value(start, ends, units), "seed %d: %d weekends, %d units", seed, ends, units)
+				worth := int64(0)
+				for day, shift := range p.path(start, ends, units) {
+					if shift >= 0 {
+						worth += y.of(kind.needs[duty{day, int(shift)}]...)
+					}
+				}
+				require.Equal(t, best, worth, "the line read back is the one that was priced")
+			}
+		}
+	}
+}
+
+// everyLine walks all lines that begin and end in a state, and gives the best
+// worth by worked weekends and units of hours.
+func everyLine(k *lineKind, y prices, start int) map[[2]int]int64 {
+	best := map[[2]int]int64{}
+	var walk func(day, state, ends, units int, worth int64)
+	walk = func(day, state, ends, units int, worth int64) {
+		if units > k.most || ends > k.ends {
+			return
+		}
+		if day == k.line.days {
+			if v, ok := best[[2]int{ends, units}]; state == start && (!ok || worth > v) {
+				best[[2]int{ends, units}] = worth
+			}
+			return
+		}
+		for _, e := range k.line.arcs[day] {
+			if e.from != state {
+				continue
+			}
+			if e.shift == Off {
+				walk(day+1, e.to, ends, units, worth)
+				continue
+			}
+			walk(day+1, e.to, ends+indicator(e.marked), units+k.span.net[day][e.shift]/k.unit, worth+y.of(k.needs[duty{day, e.shift}]...))
+		}
+	}
+	walk(0, start, 0, 0, 0)
+	return best
+}
+
+// A dive gives everybody a line that the checker finds nothing wrong with, of
+// the rules that shape a line.
+func TestADivesLinesAreLawful(t *testing.T) {
+	t.Parallel()
+	for _, name := range []string{"ward-small", "ward-12a"} {
+		data, err := fixtures.Ward(name)
+		require.NoError(t, err)
+		w, err := ward.Read(name, data)
+		require.NoError(t, err)
+		c, err := w.Case("", ward.FromToday)
+		require.NoError(t, err)
+		l := lines(t, c, rule.Terms(c), 1)
+		made, loose, err := l.Dive(t.Context(), 2)
+		require.NoError(t, err)
+		require.Len(t, made.Lines, len(c.People))
+		require.LessOrEqual(t, len(loose), 2)
+		report, err := check.Check(c, made)
+		require.NoError(t, err)
+		shaping := []ward.Quantity{"full_time_norm", "size_range", "weekend_frequency"}
+		for _, r := range rules {
+			_, days := r.(Shaping)
+			_, weeks := r.(Spanning)
+			if days || weeks {
+				shaping = append(shaping, r.ID())
+			}
+		}
+		for _, f := range report.Findings {
+			require.False(t, slices.Contains(shaping, f.Rule), "%s: %s of %s", name, f.Rule, f.Person)
+		}
+		require.Less(t, short(c, made), short(c, &rota.Rota{}), "%s: nothing is covered", name)
+	}
+}
+
+// short is the person-minutes of need that no duty meets.
+func short(c *ward.Case, r *rota.Rota) (minutes int) {
+	for _, n := range coverings(c, datedSpan(c), c.Demands()) {
+		here := 0
+		for _, l := range r.Lines {
+			p, _ := c.Person(l.Person)
+			for _, d := range l.Duties {
+				if (n.unit == "" || n.unit == p.Unit) && c.Has(p, n.who, c.Dates.Date(d.Day)) && slices.Contains(n.duties, duty{d.Day, shiftIndex(c, d.Shift)}) {
+					here++
+				}
+			}
+		}
+		for heads, m := range n.floor {
+			minutes += max(0, heads-here) * int(m)
+		}
+	}
+	return minutes
+}
+
+// Dives with the same seed are the same, since nothing in them depends on time.
+func TestDivesRepeat(t *testing.T) {
+	t.Parallel()
+	c, terms := traditional().build(t)
+	dive := func(seed uint64) string {
+		l := lines(t, c, terms, seed)
+		made, loose, err := l.Dive(t.Context(), 4)
+		require.NoError(t, err)
+		return fmt.Sprint(made, loose)
+	}
+	require.Equal(t, dive(3), dive(3))
+}
+
+// A period of a whole year has too many sums of hours for whole lines.
+func TestLinesOfAYearAreRefused(t *testing.T) {
+	t.Parallel()
+	s := traditional()
+	s.weeks = 52
+	c, terms := s.build(t)
+	_, err := NewLines(c, terms, &lp.Runner{}, 0)
+	require.ErrorIs(t, err, ErrTooLong)
+}
