@@ -29,6 +29,12 @@ type CompareRequest struct {
 	On      func(CompareEvent)
 }
 
+// Check says what is wrong with the request, before anything is searched.
+func (q CompareRequest) Check() error {
+	_, err := newComparison(q)
+	return err
+}
+
 // Fewest and most models of a comparison. More would not fit on a page that
 // people read together.
 const (
@@ -38,8 +44,7 @@ const (
 
 // CompareEvent tells how a comparison goes on.
 type CompareEvent struct {
-	Model   *ward.RotaModel
-	Run     ward.Run
+	Case    *ward.Case
 	N       int           // which search, from 1
 	Elapsed time.Duration // of the comparison
 	Search  search.Event  // of the search; its Elapsed is the search's own
@@ -47,7 +52,7 @@ type CompareEvent struct {
 
 // Comparison is what several rota models give the same ward.
 type Comparison struct {
-	Ward    *ward.Ward
+	Ward    *ward.Ward       // as asked, with those of the models that are the library's
 	Models  []ward.RotaModel // as asked
 	Runs    []ward.Run
 	Entries []*Entry      // model by model, and for each model run by run
@@ -150,17 +155,19 @@ func newComparison(q CompareRequest) (*Comparison, error) {
 		if slices.Contains(models[:i], id) {
 			return nil, fmt.Errorf("rota model %q is named twice", id)
 		}
-		_, m, err := q.Ward.Named(id)
+		with, m, err := out.Ward.Named(id)
 		if err != nil {
 			return nil, err
 		}
-		out.Models = append(out.Models, *m)
+		out.Ward, out.Models = with, append(out.Models, *m)
+	}
+	for _, m := range out.Models {
 		for _, run := range out.Runs {
-			c, err := q.Ward.Case(m.ID, run)
+			c, err := out.Ward.Case(m.ID, run)
 			if err != nil {
 				return nil, err
 			}
-			out.Entries = append(out.Entries, &Entry{Model: *m, Run: run, Case: c})
+			out.Entries = append(out.Entries, &Entry{Model: m, Run: run, Case: c})
 		}
 	}
 	return out, nil
@@ -192,14 +199,34 @@ func (m *comparing) reach(ctx context.Context, c *ward.Case) (explain.Limit, boo
 	return out, err == nil, err
 }
 
+// searches gives each entry the same time. What those that are done early leave
+// goes to those that are not decided yet.
 func (m *comparing) searches(ctx context.Context) {
-	share := m.part(forSearches)(len(m.Entries))
+	left := m.part(forSearches)
+	share := left(len(m.Entries))
 	for _, e := range m.Entries {
 		if e.Err == nil {
-			e.Result, e.Err = m.search(ctx, Request{Ward: m.Ward, Model: e.Model.ID, Run: e.Run, Time: share})
+			e.Result, e.Err = m.search(ctx, Request{Ward: m.Ward, Model: e.Model.ID, Run: e.Run, Time: share, Start: m.start(e)})
+		}
+	}
+	if m.Time == 0 {
+		return
+	}
+	open := slices.DeleteFunc(slices.Clone(m.Entries), func(e *Entry) bool { return e.Err != nil || e.Standing().Decided() })
+	for i, e := range open {
+		share := left(len(open) - i)
+		if share < worthIt {
+			return
+		}
+		again, err := m.search(ctx, Request{Ward: m.Ward, Model: e.Model.ID, Run: e.Run, Time: share, Start: m.start(e)})
+		if err == nil && again != nil && again.Rota != nil && (!e.Whole() || again.Totals.FullTime > e.Result.Totals.FullTime) {
+			e.Result = again
 		}
 	}
 }
+
+// worthIt is the least time that a second search is made for.
+const worthIt = 5 * time.Second
 
 // search makes one rota. One that does not hold before the checker is an
 // error, and none is made after the end.
@@ -207,7 +234,7 @@ func (m *comparing) search(ctx context.Context, q Request) (*Result, error) {
 	if ctx.Err() != nil {
 		return nil, nil
 	}
-	_, model, err := q.Ward.Named(q.Model)
+	c, err := q.Ward.Case(q.Model, q.Run)
 	if err != nil {
 		return nil, err
 	}
@@ -215,7 +242,7 @@ func (m *comparing) search(ctx context.Context, q Request) (*Result, error) {
 	n := m.done
 	q.Workers, q.Seed, q.Library, q.Memory, q.SaveDir = m.q.Workers, m.q.Seed, m.q.Library, m.q.Memory, m.q.SaveDir
 	q.On = func(ev search.Event) {
-		m.q.On(CompareEvent{Model: model, Run: q.Run, N: n, Elapsed: time.Since(m.began), Search: ev})
+		m.q.On(CompareEvent{Case: c, N: n, Elapsed: time.Since(m.began), Search: ev})
 	}
 	r, err := Solve(ctx, q)
 	if err != nil {

@@ -34,7 +34,7 @@ func (m *comparing) equals(ctx context.Context) {
 	share := m.part(forEquals)
 	for i, e := range more {
 		w := *m.Ward
-		capWeekends(&w, []string{e.Model.ID}, hours)
+		capWeekends(&w, hours)
 		c, err := w.Case(e.Model.ID, e.Run)
 		if err != nil {
 			continue

@@ -24,29 +24,26 @@ type Cause struct {
 	Posts int    // negative: it takes from the gain
 }
 
-// A condition makes two models alike in one thing.
+// A condition makes the models of a ward alike in one thing.
 type condition struct {
 	id   string
-	make func(w *ward.Ward, models []string)
+	make func(*ward.Ward)
 }
 
 // conditions in the order they are laid on, each besides those before it.
 // What is left of the gain under all of them comes from the shifts themselves:
 // how long they are, and how they follow each other.
 func conditions(weekend ward.Minutes) []condition {
-	zero := ward.Minutes(0)
+	none := ward.Tolerance{HoursPerYear: new(ward.Minutes)}
 	return []condition{
-		{"need", func(w *ward.Ward, _ []string) {
-			w.Need, w.NeedByShift = atTarget(w.Need), byShiftAtTarget(w.NeedByShift)
+		{"need", func(w *ward.Ward) { w.Need, w.NeedByShift = atTarget(w.Need), byShiftAtTarget(w.NeedByShift) }},
+		{"tolerance", func(w *ward.Ward) {
+			w.Tolerance = &none
+			remodel(w, func(m *ward.RotaModel) { m.Tolerance = nil })
 		}},
-		{"tolerance", func(w *ward.Ward, _ []string) { w.Tolerance = &ward.Tolerance{HoursPerYear: &zero} }},
-		{"norm", func(w *ward.Ward, models []string) {
-			remodel(w, models, func(m *ward.RotaModel) { m.Norm = ward.Norm355 })
-		}},
-		{"people", func(w *ward.Ward, models []string) {
-			remodel(w, models, func(m *ward.RotaModel) { m.Posts, m.Budget = nil, nil })
-		}},
-		{"weekend_hours", func(w *ward.Ward, models []string) { capWeekends(w, models, weekend) }},
+		{"norm", func(w *ward.Ward) { remodel(w, func(m *ward.RotaModel) { m.Norm = ward.Norm355 }) }},
+		{"people", func(w *ward.Ward) { remodel(w, func(m *ward.RotaModel) { m.Posts, m.Budget = nil, nil }) }},
+		{"weekend_hours", func(w *ward.Ward) { capWeekends(w, weekend) }},
 	}
 }
 
@@ -69,14 +66,13 @@ func (m *comparing) gains(ctx context.Context) {
 
 // gain is nil where some limit is not known, or there is no rota.
 func (m *comparing) gain(ctx context.Context, first, e *Entry, weekend ward.Minutes) *Gain {
-	models := []string{first.Model.ID, e.Model.ID}
 	out := &Gain{Whole: e.Reach.FullTime - first.Reach.FullTime}
 	left := out.Whole
 	w := *m.Ward
 	for _, cond := range conditions(weekend) {
-		cond.make(&w, models)
+		cond.make(&w)
 		var at [2]explain.Limit
-		for i, id := range models {
+		for i, id := range []string{first.Model.ID, e.Model.ID} {
 			c, err := w.Case(id, e.Run)
 			if err != nil {
 				return nil
@@ -132,26 +128,30 @@ func highest(floor, target map[string]int) map[string]int {
 	return out
 }
 
-// remodel changes copies of some of a ward's models.
-func remodel(w *ward.Ward, ids []string, change func(*ward.RotaModel)) {
+// remodel changes copies of a ward's models.
+func remodel(w *ward.Ward, change func(*ward.RotaModel)) {
 	w.Models = slices.Clone(w.Models)
 	for i := range w.Models {
-		if slices.Contains(ids, w.Models[i].ID) {
-			change(&w.Models[i])
-		}
+		change(&w.Models[i])
 	}
 }
 
 // capWeekends lets nobody have more weekend hours in a year than so many.
-func capWeekends(w *ward.Ward, models []string, most ward.Minutes) {
-	remodel(w, models, func(m *ward.RotaModel) {
-		ceilings := ward.Ceilings{}
+func capWeekends(w *ward.Ward, most ward.Minutes) {
+	capped := func(of *ward.Ceilings) *ward.Ceilings {
+		out := ward.Ceilings{}
+		if of != nil {
+			out = *of
+		}
+		if out.WeekendHoursOfYear == nil || *out.WeekendHoursOfYear > most {
+			out.WeekendHoursOfYear = &most
+		}
+		return &out
+	}
+	w.Ceilings = capped(w.Ceilings)
+	remodel(w, func(m *ward.RotaModel) {
 		if m.Ceilings != nil {
-			ceilings = *m.Ceilings
+			m.Ceilings = capped(m.Ceilings)
 		}
-		if ceilings.WeekendHoursOfYear == nil || *ceilings.WeekendHoursOfYear > most {
-			ceilings.WeekendHoursOfYear = &most
-		}
-		m.Ceilings = &ceilings
 	})
 }

@@ -104,3 +104,8 @@ func (c *Comparison) Leaders(run ward.Run) []*Entry {
 	}
 	return out
 }
+
+// String names the verdict as files do.
+func (v Verdict) String() string {
+	return [...]string{Undecided: "undecided", More: "more", Fewer: "fewer", Same: "same", Neither: "neither"}[v]
+}

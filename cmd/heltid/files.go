@@ -26,18 +26,11 @@ func writeRota(path string, r *rota.Rota) error {
 }
 
 // writeAll writes everything there is of a result into a folder, and gives the
-// files' names. Files of an earlier rota that this result does not have go.
+// files' names.
 func writeAll(folder string, r *solver.Result, lang rule.Lang) ([]string, error) {
-	if err := os.MkdirAll(folder, 0o755); err != nil {
-		return nil, err
-	}
-	files := []struct {
-		name  string
-		rota  bool // it needs a rota
-		write func(*bytes.Buffer) error
-	}{
-		{"rota.html", false, func(b *bytes.Buffer) error { return report.Page(b, r, lang) }},
-		{"rota.txt", false, func(b *bytes.Buffer) error {
+	files := []written{
+		{"rota.html", func(b *bytes.Buffer) error { return report.Page(b, r, lang) }},
+		{"rota.txt", func(b *bytes.Buffer) error {
 			if r.Rota != nil {
 				if err := report.Grid(b, r.Case, r.Rota, report.Look{Lang: lang, Width: gridWidth}); err != nil {
 					return err
@@ -46,15 +39,36 @@ func writeAll(folder string, r *solver.Result, lang rule.Lang) ([]string, error)
 			}
 			return report.Words(b, r, lang, textWidth)
 		}},
-		{"rota.csv", true, func(b *bytes.Buffer) error { return put(b)(r.Rota.CSV(r.Case.Dates.Rolling)) }},
-		{"rota.yaml", true, func(b *bytes.Buffer) error { return put(b)(r.Rota.YAML()) }},
-		{"rota.json", true, func(b *bytes.Buffer) error { return put(b)(r.Rota.JSON()) }},
-		{"result.json", false, func(b *bytes.Buffer) error { return report.JSON(b, r) }},
+		{"rota.csv", func(b *bytes.Buffer) error { return put(b)(r.Rota.CSV(r.Case.Dates.Rolling)) }},
+		{"rota.yaml", func(b *bytes.Buffer) error { return put(b)(r.Rota.YAML()) }},
+		{"rota.json", func(b *bytes.Buffer) error { return put(b)(r.Rota.JSON()) }},
+		{"result.json", func(b *bytes.Buffer) error { return report.JSON(b, r) }},
+	}
+	if r.Rota == nil {
+		for i := range files[2:5] {
+			files[2+i].write = nil
+		}
+	}
+	return writeFolder(folder, files)
+}
+
+// written is a file of a folder. Without write there is nothing for it this
+// time, and one of an earlier time goes.
+type written struct {
+	name  string
+	write func(*bytes.Buffer) error
+}
+
+// writeFolder writes files into a folder, and gives the names of those there
+// is something for.
+func writeFolder(folder string, files []written) ([]string, error) {
+	if err := os.MkdirAll(folder, 0o755); err != nil {
+		return nil, err
 	}
 	var names []string
 	for _, f := range files {
 		path := filepath.Join(folder, f.name)
-		if f.rota && r.Rota == nil {
+		if f.write == nil {
 			if err := os.Remove(path); err != nil && !os.IsNotExist(err) {
 				return names, err
 			}

@@ -10,7 +10,9 @@ import (
 
 	"golang.org/x/term"
 
+	"heltid/solver"
 	"heltid/solver/report"
+	"heltid/solver/rule"
 	"heltid/solver/search"
 )
 
@@ -21,7 +23,10 @@ type progress struct {
 	w     io.Writer
 	kind  string
 	width int
+	lang  rule.Lang // of a comparison
 	words *report.Progress
+	n     int           // which search of a comparison
+	label string        // of it
 	last  string        // said last
 	wait  string        // a line held back
 	of    search.Event  // what it is about
@@ -53,6 +58,9 @@ func newProgress(w io.Writer, kind string, words *report.Progress) (*progress, e
 
 // event is a line of --progress json.
 type event struct {
+	Model   string  `json:"model,omitempty"` // of a comparison
+	Run     string  `json:"run,omitempty"`
+	Search  int     `json:"search,omitempty"` // of a comparison, from 1
 	Elapsed float64 `json:"elapsed_seconds"`
 	Kind    string  `json:"kind"` // stage, found, limit or message
 	Unit    string  `json:"unit,omitempty"`
@@ -67,10 +75,28 @@ type event struct {
 func (p *progress) on(ev search.Event) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
+	p.tell(ev, event{})
+}
+
+// onCompare is told of every event of a comparison, search by search.
+func (p *progress) onCompare(ev solver.CompareEvent) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if ev.N != p.n {
+		p.flush()
+		p.n, p.words, p.of = ev.N, report.NewProgress(ev.Case, p.lang), search.Event{}
+		p.label = report.Say(p.lang, "compare.progress", "n", ev.N, "model", ev.Case.Model.ID, "run", report.Say(p.lang, "compare.short."+string(ev.Case.Run))) + ": "
+	}
+	ev.Search.Elapsed = ev.Elapsed
+	p.tell(ev.Search, event{Model: ev.Case.Model.ID, Run: string(ev.Case.Run), Search: ev.N})
+}
+
+func (p *progress) tell(ev search.Event, e event) {
 	words := p.words.Line(ev)
 	switch p.kind {
 	case "json":
-		e := event{Elapsed: ev.Elapsed.Round(time.Millisecond).Seconds(), Kind: ev.Kind, Unit: ev.Unit, Tier: ev.Tier, Part: ev.Part, Words: words}
+		e.Elapsed, e.Kind, e.Unit = ev.Elapsed.Round(time.Millisecond).Seconds(), ev.Kind, ev.Unit
+		e.Tier, e.Part, e.Words = ev.Tier, ev.Part, words
 		switch ev.Kind {
 		case search.FoundEvent:
 			e.Found = &ev.Value
@@ -85,7 +111,7 @@ func (p *progress) on(ev search.Event) {
 			return
 		}
 		p.last = words
-		text := fmt.Sprintf("%4.0f s  %s", ev.Elapsed.Seconds(), words)
+		text := fmt.Sprintf("%4.0f s  %s%s", ev.Elapsed.Seconds(), p.label, words)
 		if p.kind == "plain" {
 			p.plain(ev, text)
 			return

@@ -3,12 +3,7 @@ package main
 import (
 	"cmp"
 	"fmt"
-	"os"
-	"os/signal"
-	"path/filepath"
-	"strconv"
 	"strings"
-	"syscall"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -22,13 +17,12 @@ import (
 
 // solveFlags are what `heltid solve` can be told.
 type solveFlags struct {
-	model, run, out, rota, start, format, progress, ortools, memory string
-	time                                                            time.Duration
-	seed, workers                                                   int
+	searchFlags
+	model, run, out, rota, start, format string
 }
 
 func (p *program) solve() *cobra.Command {
-	var f solveFlags
+	f := solveFlags{searchFlags: searchFlags{time: 2 * time.Minute}}
 	cmd := &cobra.Command{
 		Use:   "solve WARD",
 		Short: "Make a rota and say how many can work full time, and at most",
@@ -40,16 +34,11 @@ Ctrl-C stops the search and keeps the best rota so far; a second one quits at on
 	fl := cmd.Flags()
 	fl.StringVar(&f.model, "model", "", "rota model of the ward (default its first)")
 	fl.StringVar(&f.run, "run", "", "structure, from-today or plan (default from-today where people work here)")
-	fl.DurationVar(&f.time, "time", 2*time.Minute, "how long to search; 0 until everything is proven")
-	fl.IntVar(&f.seed, "seed", 0, "seed of the search")
-	fl.IntVar(&f.workers, "workers", 0, "CP-SAT threads (default 8, which may be more than there are cores)")
 	fl.StringVar(&f.out, "out", "", "folder to write rota.yaml, .json, .csv, .txt, .html and result.json to")
 	fl.StringVar(&f.rota, "rota", "", "file to write the rota to, .yaml or .json")
 	fl.StringVar(&f.start, "start", "", "rota file to start from")
 	fl.StringVar(&f.format, "format", "text", "what goes to standard output: text or json")
-	fl.StringVar(&f.progress, "progress", "auto", "on standard error: auto, plain, json or none")
-	fl.StringVar(&f.ortools, "ortools", "", "folder with OR-Tools' libraries (default: HELTID_ORTOOLS, or beside the program)")
-	fl.StringVar(&f.memory, "memory", "", "most memory for a solver process, as 2GiB (default no limit)")
+	f.add(fl)
 	return cmd
 }
 
@@ -67,13 +56,8 @@ func (p *program) runSolve(cmd *cobra.Command, path string, f solveFlags) error 
 		return err
 	}
 	q.On = show.on
-	ctx, stop := signal.NotifyContext(cmd.Context(), os.Interrupt, syscall.SIGTERM)
+	ctx, stop := p.untilStopped(cmd, show)
 	defer stop()
-	go func() {
-		<-ctx.Done()
-		stop() // the next Ctrl-C ends the program
-		show.say(p.say("progress.stopping"))
-	}()
 	r, err := solver.Solve(ctx, q)
 	show.close()
 	if err != nil {
@@ -97,16 +81,8 @@ func (p *program) request(path string, f solveFlags) (solver.Request, error) {
 	if err := checkFormat(f.format); err != nil {
 		return q, err
 	}
-	for _, n := range []struct {
-		flag  string
-		value int
-	}{{"--time", int(f.time)}, {"--seed", f.seed}, {"--workers", f.workers}} {
-		if n.value < 0 {
-			return q, usage(fmt.Errorf("%s must not be negative", n.flag))
-		}
-	}
 	var err error
-	if q.Memory, err = bytesOf(f.memory); err != nil {
+	if q.Memory, err = f.read(); err != nil {
 		return q, err
 	}
 	if q.Ward, err = p.ward(path); err != nil {
@@ -130,25 +106,6 @@ func (p *program) request(path string, f solveFlags) (solver.Request, error) {
 		q.Start = start
 	}
 	return q, nil
-}
-
-// faults is the folder for what shows a fault of the program, where no other is
-// named.
-func faults() string { return filepath.Join(os.TempDir(), "heltid-faults") }
-
-// bytesOf reads a size of memory: 500MiB, 2GiB.
-func bytesOf(s string) (int64, error) {
-	if s == "" {
-		return 0, nil
-	}
-	for unit, shift := range map[string]int{"MiB": 20, "GiB": 30} {
-		if number, ok := strings.CutSuffix(s, unit); ok {
-			if n, err := strconv.ParseInt(number, 10, 32); err == nil && n > 0 {
-				return n << shift, nil
-			}
-		}
-	}
-	return 0, usage(fmt.Errorf("--memory %q is no size; write it as 500MiB or 2GiB", s))
 }
 
 // write writes the result to standard output and to the files asked for.

@@ -70,7 +70,8 @@ type Bands struct {
 	Below50 int // above 0 and under 50 %
 }
 
-func (b *Bands) add(size ward.Size) {
+// Add counts a post of the size.
+func (b *Bands) Add(size ward.Size) {
 	switch {
 	case size >= ward.FullTime:
 		b.Full++
@@ -149,7 +150,7 @@ func (b *book) sum() Summary {
 		g.Posts++
 		out.Sizes += m.Size
 		g.Sizes += m.Size
-		out.Bands.add(m.Size)
+		out.Bands.Add(m.Size)
 		if m.FullTime {
 			out.FullTime++
 			g.FullTime++

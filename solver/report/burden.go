@@ -1,6 +1,12 @@
 package report
 
-import "heltid/solver/ward"
+import (
+	"slices"
+
+	"heltid/solver"
+	"heltid/solver/rota"
+	"heltid/solver/ward"
+)
 
 // burden is what full time costs those who have it: weekends, nights, short
 // rests, and who must say yes to long shifts. A number of full-time posts is
@@ -50,22 +56,7 @@ func (t *teller) money() string {
 // many have said yes to them. In a structure run nobody has been asked: there
 // it says how many would have to volunteer.
 func (t *teller) volunteers() []string {
-	with, willing := map[string]int{}, map[string]int{}
-	for _, l := range t.Rota.Lines {
-		p, ok := t.Case.Person(l.Person)
-		if !ok {
-			continue
-		}
-		for _, d := range l.Duties {
-			if s, ok := t.Case.Shift(d.Shift); ok && s.Net() > t.Case.LongThreshold {
-				with[p.Competence]++
-				break
-			}
-		}
-		if !p.Optional() && p.LongestConsent(t.Case.Dates.Start) > t.Case.LongThreshold {
-			willing[p.Competence]++
-		}
-	}
+	with, willing := longDuties(t.Result), longWilling(t.Case)
 	var out []string
 	for _, k := range t.Case.Ward.Competences {
 		if with[k.ID] == 0 {
@@ -76,6 +67,34 @@ func (t *teller) volunteers() []string {
 			key = "burden.volunteers_needed"
 		}
 		out = append(out, t.say(key, "group", nameOr(k.Name, k.ID), "n", with[k.ID], "willing", willing[k.ID]))
+	}
+	return out
+}
+
+// longDuties counts by competence those whom a rota gives duties that need
+// their own yes.
+func longDuties(r *solver.Result) map[string]int {
+	out := map[string]int{}
+	for _, l := range r.Rota.Lines {
+		p, ok := r.Case.Person(l.Person)
+		if ok && slices.ContainsFunc(l.Duties, func(d rota.Duty) bool {
+			s, ok := r.Case.Shift(d.Shift)
+			return ok && s.Net() > r.Case.LongThreshold
+		}) {
+			out[p.Competence]++
+		}
+	}
+	return out
+}
+
+// longWilling counts by competence those who work in the ward and have said yes
+// to long duties.
+func longWilling(c *ward.Case) map[string]int {
+	out := map[string]int{}
+	for i := range c.Ward.People {
+		if p := &c.Ward.People[i]; p.LongestConsent(c.Dates.Start) > c.LongThreshold {
+			out[p.Competence]++
+		}
 	}
 	return out
 }

@@ -63,6 +63,7 @@ type pageSection struct {
 
 // pageBlock is a paragraph, a list, a table or a chart.
 type pageBlock struct {
+	Lead  string
 	Text  string
 	Items []string
 	Head  []pageCell
@@ -165,7 +166,7 @@ func (p pagePart) Columns() int {
 func sectionView(s section) pageSection {
 	out := pageSection{ID: s.id, Title: s.title}
 	for _, b := range s.blocks {
-		p := pageBlock{Text: b.text, Items: b.items, Chart: b.chart}
+		p := pageBlock{Lead: b.lead, Text: b.text, Items: b.items, Chart: b.chart}
 		if b.table != nil {
 			cells := func(row []string) []pageCell {
 				var out []pageCell

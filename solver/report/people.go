@@ -20,10 +20,7 @@ func (t *teller) people() section {
 	table.rows = [][]string{{t.say("page.person"), t.say("posts.group"), t.say("people.today"), t.say("people.wished"), t.say("people.here"), t.say("people.says")}}
 	kept, asked := 0, 0
 	for _, p := range t.Case.People {
-		here := ward.Size(0)
-		if i := slices.IndexFunc(t.Totals.Lines, func(l measure.Line) bool { return l.Person == p.ID }); i >= 0 {
-			here = t.Totals.Lines[i].Size
-		}
+		here := sizeOf(t.Totals, p.ID)
 		today, wished, says := t.size(p.Size.Current), "", ""
 		if p.Vacant {
 			today = t.say("people.vacant")
@@ -67,6 +64,14 @@ func (t *teller) wishesMet() int64 {
 		if tier.Part == search.PartWishes {
 			return tier.Value
 		}
+	}
+	return 0
+}
+
+// sizeOf is the post a person has in a rota, 0 where none.
+func sizeOf(s measure.Summary, person string) ward.Size {
+	if i := slices.IndexFunc(s.Lines, func(l measure.Line) bool { return l.Person == person }); i >= 0 {
+		return s.Lines[i].Size
 	}
 	return 0
 }

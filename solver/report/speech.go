@@ -5,8 +5,9 @@
 package report
 
 import (
-	_ "embed"
+	"embed"
 	"fmt"
+	"maps"
 	"regexp"
 	"strconv"
 	"strings"
@@ -19,15 +20,23 @@ import (
 	"heltid/solver/ward"
 )
 
-//go:embed catalogue.yaml
-var catalogueYAML []byte
+//go:embed catalogue.yaml compare.yaml
+var cataloguesYAML embed.FS
 
 // catalogue has every sentence of this package in each language. It is read
 // when the first sentence is said, so that starting the program costs nothing.
 var catalogue = sync.OnceValue(func() map[string]map[rule.Lang]string {
 	out := map[string]map[rule.Lang]string{}
-	if err := yaml.Unmarshal(catalogueYAML, &out); err != nil {
-		panic(err) // it is built in, and a test reads it
+	for _, name := range []string{"catalogue.yaml", "compare.yaml"} {
+		part := map[string]map[rule.Lang]string{}
+		text, err := cataloguesYAML.ReadFile(name)
+		if err == nil {
+			err = yaml.Unmarshal(text, &part)
+		}
+		if err != nil {
+			panic(err) // it is built in, and a test reads it
+		}
+		maps.Copy(out, part)
 	}
 	return out
 })

@@ -19,6 +19,7 @@ type section struct {
 // A block is a paragraph, a list, a table or a chart; one of the four is set.
 // A chart is for pages alone, and a table beside it says the same.
 type block struct {
+	lead  string // a question that the items answer
 	text  string
 	items []string
 	table *columns
@@ -34,9 +35,12 @@ type columns struct {
 	links []string // by row, what its first cell points to on a page; nil for nothing
 }
 
-func (s *section) tell(text string)       { s.blocks = append(s.blocks, block{text: text}) }
-func (s *section) list(items []string)    { s.blocks = append(s.blocks, block{items: items}) }
-func (s *section) show(t *columns)        { s.blocks = append(s.blocks, block{table: t}) }
+func (s *section) tell(text string)    { s.blocks = append(s.blocks, block{text: text}) }
+func (s *section) list(items []string) { s.blocks = append(s.blocks, block{items: items}) }
+func (s *section) show(t *columns)     { s.blocks = append(s.blocks, block{table: t}) }
+func (s *section) ask(lead string, answers ...string) {
+	s.blocks = append(s.blocks, block{lead: lead, items: answers})
+}
 func (s *section) draw(svg template.HTML) { s.blocks = append(s.blocks, block{chart: svg}) }
 func (s *section) empty() bool            { return len(s.blocks) == 0 }
 func words(columns ...bool) []bool        { return columns }
@@ -58,6 +62,9 @@ func write(w io.Writer, sections []section, width int) error {
 			case k.table != nil:
 				b.WriteString(k.table.text(width))
 			case k.items != nil:
+				if k.lead != "" {
+					b.WriteString(wrap(k.lead, width, "", ""))
+				}
 				for _, item := range k.items {
 					b.WriteString(wrap(item, width, "- ", "  "))
 				}

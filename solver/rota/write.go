@@ -145,7 +145,7 @@ func (r *Rota) CSV(rolling bool) ([]byte, error) {
 		}
 		row := append([]string{l.Person, string(size)}, cells...)
 		for i := range row {
-			row[i] = inert(row[i])
+			row[i] = Inert(row[i])
 		}
 		if err := w.Write(row); err != nil {
 			return nil, err
@@ -155,8 +155,8 @@ func (r *Rota) CSV(rolling bool) ([]byte, error) {
 	return b.Bytes(), w.Error()
 }
 
-// inert keeps a spreadsheet from running a cell as a formula (CWE-1236).
-func inert(cell string) string {
+// Inert keeps a spreadsheet from running a cell as a formula (CWE-1236).
+func Inert(cell string) string {
 	if cell != "" && strings.ContainsRune("=+-@\t\r", rune(cell[0])) {
 		return "'" + cell
 	}

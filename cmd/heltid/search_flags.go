@@ -1,0 +1,77 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"os/signal"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"syscall"
+	"time"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+)
+
+// searchFlags are what every command that searches can be told.
+type searchFlags struct {
+	progress, ortools, memory string
+	time                      time.Duration
+	seed, workers             int
+}
+
+// add offers the flags; what time holds is its default.
+func (f *searchFlags) add(fl *pflag.FlagSet) {
+	fl.DurationVar(&f.time, "time", f.time, "how long to search; 0 until everything is proven")
+	fl.IntVar(&f.seed, "seed", 0, "seed of the search")
+	fl.IntVar(&f.workers, "workers", 0, "CP-SAT threads (default 8, which may be more than there are cores)")
+	fl.StringVar(&f.progress, "progress", "auto", "on standard error: auto, plain, json or none")
+	fl.StringVar(&f.ortools, "ortools", "", "folder with OR-Tools' libraries (default: HELTID_ORTOOLS, or beside the program)")
+	fl.StringVar(&f.memory, "memory", "", "most memory for a solver process, as 2GiB (default no limit)")
+}
+
+// read gives the memory a solver process may take, or says what is wrong with
+// the flags.
+func (f *searchFlags) read() (memory int64, err error) {
+	for _, n := range []struct {
+		flag  string
+		value int
+	}{{"--time", int(f.time)}, {"--seed", f.seed}, {"--workers", f.workers}} {
+		if n.value < 0 {
+			return 0, usage(fmt.Errorf("%s must not be negative", n.flag))
+		}
+	}
+	return bytesOf(f.memory)
+}
+
+// untilStopped ends with the first Ctrl-C; the next ends the program.
+func (p *program) untilStopped(cmd *cobra.Command, show *progress) (context.Context, context.CancelFunc) {
+	ctx, stop := signal.NotifyContext(cmd.Context(), os.Interrupt, syscall.SIGTERM)
+	go func() {
+		<-ctx.Done()
+		stop()
+		show.say(p.say("progress.stopping"))
+	}()
+	return ctx, stop
+}
+
+// faults is the folder for what shows a fault of the program, where no other is
+// named.
+func faults() string { return filepath.Join(os.TempDir(), "heltid-faults") }
+
+// bytesOf reads a size of memory: 500MiB, 2GiB.
+func bytesOf(s string) (int64, error) {
+	if s == "" {
+		return 0, nil
+	}
+	for unit, shift := range map[string]int{"MiB": 20, "GiB": 30} {
+		if number, ok := strings.CutSuffix(s, unit); ok {
+			if n, err := strconv.ParseInt(number, 10, 32); err == nil && n > 0 {
+				return n << shift, nil
+			}
+		}
+	}
+	return 0, usage(fmt.Errorf("--memory %q is no size; write it as 500MiB or 2GiB", s))
+}

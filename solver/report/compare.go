@@ -1,0 +1,213 @@
+package report
+
+import (
+	"fmt"
+	"io"
+
+	"heltid/solver"
+	"heltid/solver/measure"
+	"heltid/solver/rota"
+	"heltid/solver/rule"
+	"heltid/solver/ward"
+)
+
+// Compared is a comparison and what it is told against.
+type Compared struct {
+	*solver.Comparison
+	Today     *rota.Rota // today's rota, to count service against; nil: the need's target
+	TodayCase *ward.Case // that it was read with
+}
+
+// Comparison writes what a comparison found in words: which model gives most
+// full time or that it is not decided, at what price, and a table. Width is in
+// columns, 0 for no end. The page tells more.
+func Comparison(w io.Writer, c Compared, lang rule.Lang, width int) error {
+	t := newComparer(c, lang)
+	return write(w, []section{t.answer(), t.side(), t.decided(), t.needs(), t.service(), t.gain(), t.fewer(), t.checked(), t.origin()}, width)
+}
+
+// A comparer tells a comparison.
+type comparer struct {
+	speaker
+	Compared
+}
+
+func newComparer(c Compared, lang rule.Lang) *comparer {
+	return &comparer{speaker{lang, c.Ward}, c}
+}
+
+// letter names a model in tables: A, B, C.
+func (t *comparer) letter(id string) string {
+	for i := range t.Models {
+		if t.Models[i].ID == id {
+			return string(rune('A' + i))
+		}
+	}
+	return ""
+}
+
+// model is a model's letter and name.
+func (t *comparer) model(m *ward.RotaModel) string {
+	return t.letter(m.ID) + " " + m.Called(string(t.lang))
+}
+
+func (t *comparer) models(entries []*solver.Entry) string {
+	var out []string
+	for _, e := range entries {
+		out = append(out, t.model(&e.Model))
+	}
+	return t.list(out)
+}
+
+// entry is a model in a run.
+func (t *comparer) entry(e *solver.Entry) string {
+	return t.model(&e.Model) + ", " + t.say("compare.short."+string(e.Run))
+}
+
+// runs gives the entries of a run, in the order of the models.
+func (t *comparer) of(run ward.Run) []*solver.Entry {
+	var out []*solver.Entry
+	for _, e := range t.Entries {
+		if e.Run == run {
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
+// made gives the entries that have a rota which keeps everything.
+func (t *comparer) made() []*solver.Entry {
+	var out []*solver.Entry
+	for _, e := range t.Entries {
+		if e.Whole() {
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
+// reached says found and limit of an entry in a few words.
+func (t *comparer) reached(e *solver.Entry) string {
+	s := e.Standing()
+	switch {
+	case e.Err != nil:
+		return t.say("compare.range.failed")
+	case s.Impossible:
+		return t.say("compare.range.impossible")
+	case s.Found == solver.Unknown && s.Limit == solver.Unknown:
+		return t.say("compare.range.unknown")
+	case s.Found == solver.Unknown && e.Result == nil:
+		return t.say("compare.range.unsearched", "limit", s.Limit)
+	case s.Found == solver.Unknown:
+		return t.say("compare.range.none", "limit", s.Limit)
+	case s.Limit == solver.Unknown:
+		return t.say("compare.range.unlimited", "n", s.Found)
+	case s.Decided():
+		return t.say("compare.range.decided", "n", s.Found)
+	}
+	return t.say("compare.range.open", "n", s.Found, "limit", s.Limit)
+}
+
+// weekendHours are the mean and the most weekend hours a year of those who
+// work weekends.
+func weekendHours(s measure.Summary) (mean, most ward.Minutes) {
+	heads := ward.Minutes(0)
+	for _, l := range s.Lines {
+		mean += l.WeekendHours
+		most = max(most, l.WeekendHours)
+		if l.WeekendHours > 0 {
+			heads++
+		}
+	}
+	if heads > 0 {
+		mean /= heads
+	}
+	return mean, most
+}
+
+// whole writes hours without decimals.
+func (s speaker) whole(m ward.Minutes) string { return s.decimal(int(m), 60, 0) }
+
+// side is the table of the models with what was found and what is possible.
+func (t *comparer) side() section {
+	s := section{id: "side", title: t.say("compare.side.title")}
+	s.tell(t.say("compare.side.says"))
+	table := &columns{left: words(true)}
+	head := []string{t.say("compare.model")}
+	for _, run := range t.Runs {
+		head = append(head, t.say("compare.run."+string(run)))
+		table.left = append(table.left, false)
+	}
+	head = append(head, t.say("compare.side.most"), t.say("compare.side.volunteers"))
+	table.left = append(table.left, false, false)
+	table.rows = [][]string{head}
+	for i := range t.Models {
+		m := &t.Models[i]
+		row := []string{t.model(m)}
+		for _, run := range t.Runs {
+			row = append(row, t.reached(t.Of(m.ID, run)))
+		}
+		most, long := "–", "–"
+		if e := t.Of(m.ID, t.Runs[0]); e.Whole() {
+			_, hours := weekendHours(e.Result.Totals)
+			most, long = t.whole(hours), fmt.Sprint(sum(longDuties(e.Result)))
+		}
+		table.rows = append(table.rows, append(row, most, long))
+	}
+	s.draw(t.ranges())
+	s.show(table)
+	return s
+}
+
+func sum(counts map[string]int) int {
+	out := 0
+	for _, n := range counts {
+		out += n
+	}
+	return out
+}
+
+// decided says for each pair of models what is shown.
+func (t *comparer) decided() section {
+	s := section{id: "decided", title: t.say("compare.decided.title")}
+	var items []string
+	for _, run := range t.Runs {
+		name := t.say("compare.run." + string(run))
+		entries := t.of(run)
+		for i, e := range entries {
+			if e.Standing().Impossible {
+				items = append(items, t.say("compare.decided.impossible", "run", name, "model", t.model(&e.Model)))
+				continue
+			}
+			var more, same, open []*solver.Entry
+			for j, o := range entries {
+				switch e.Standing().Against(o.Standing()) {
+				case solver.More:
+					if !o.Standing().Impossible {
+						more = append(more, o)
+					}
+				case solver.Same:
+					if j > i {
+						same = append(same, o)
+					}
+				case solver.Undecided:
+					if j > i {
+						open = append(open, o)
+					}
+				}
+			}
+			for _, said := range []struct {
+				key    string
+				others []*solver.Entry
+			}{{"more", more}, {"same", same}, {"open", open}} {
+				if len(said.others) > 0 {
+					items = append(items, t.say("compare.decided."+said.key, "run", name, "model", t.model(&e.Model), "others", t.models(said.others)))
+				}
+			}
+		}
+	}
+	if len(items) > 0 {
+		s.list(items)
+	}
+	return s
+}

@@ -1,0 +1,189 @@
+package report
+
+import (
+	"slices"
+	"strings"
+
+	"heltid/solver"
+	"heltid/solver/ward"
+)
+
+// answer is the first screen: what people ask, each in a sentence or two for
+// the models that nothing is shown to give more than.
+func (t *comparer) answer() section {
+	s := section{title: t.say("compare.title", "ward", t.Ward.Name, "n", len(t.Models))}
+	var most []string
+	for _, run := range t.Runs {
+		most = append(most, t.most(run))
+	}
+	if n := len(t.Ward.People); n > 0 {
+		full := 0
+		for i := range t.Ward.People {
+			if t.Ward.People[i].Size.Current >= ward.FullTime {
+				full++
+			}
+		}
+		most = append(most, t.say("compare.most.today", "full", full, "all", n))
+	}
+	s.ask(t.say("compare.most.lead"), most...)
+	about := t.subjects()
+	for _, q := range []struct {
+		lead string
+		says func(*solver.Entry) string
+	}{
+		{"compare.weekends.lead", t.inWeekends},
+		{"compare.money.lead", t.inMoney},
+		{"compare.volunteers.lead", t.inVolunteers},
+		{"compare.agreements.lead", t.inAgreements},
+		{"compare.own.lead", t.inPosts},
+	} {
+		var says []string
+		for _, e := range about {
+			if text := q.says(e); text != "" {
+				says = append(says, text)
+			}
+		}
+		if len(says) > 0 && q.lead == "compare.own.lead" {
+			says = append(says, t.say("compare.own.line"))
+		}
+		if len(says) > 0 {
+			s.ask(t.say(q.lead), says...)
+		}
+	}
+	return s
+}
+
+// subjects are the models whose price is told first: the one that gives most,
+// or those it is not decided between, and the first model to hold them against.
+// They are told of in the first run.
+func (t *comparer) subjects() []*solver.Entry {
+	leaders := slices.DeleteFunc(t.Leaders(t.Runs[0]), func(e *solver.Entry) bool { return !e.Whole() })
+	slices.SortStableFunc(leaders, func(a, b *solver.Entry) int { return b.Standing().Found - a.Standing().Found })
+	out := leaders[:min(len(leaders), 3)]
+	if first := t.first(); first.Whole() && len(out) > 0 && !slices.Contains(out, first) {
+		out = append(slices.Clone(out), first)
+	}
+	return out
+}
+
+func (t *comparer) first() *solver.Entry { return t.Of(t.Models[0].ID, t.Runs[0]) }
+
+// most says which model gives most full time in a run, or that it is not
+// decided.
+func (t *comparer) most(run ward.Run) string {
+	name := t.say("compare.run." + string(run))
+	leaders := t.Leaders(run)
+	var others []string
+	for _, e := range t.of(run) {
+		if !slices.Contains(leaders, e) || len(leaders) > 1 {
+			others = append(others, t.say("compare.most.other", "model", t.model(&e.Model), "range", t.reached(e)))
+		}
+	}
+	rest := strings.Join(others, "; ") + "."
+	if len(leaders) == 0 || !slices.ContainsFunc(leaders, (*solver.Entry).Whole) {
+		return t.say("compare.most.none", "run", name) + " " + rest
+	}
+	at := leaders[0].Standing()
+	if len(leaders) == 1 {
+		limit := ""
+		if !at.Decided() && at.Limit != solver.Unknown {
+			limit = t.say("compare.most.limit", "limit", at.Limit)
+		}
+		return t.say("compare.most.one", "run", name, "model", t.model(&leaders[0].Model), "n", at.Found,
+			"all", leaders[0].Result.Totals.Posts, "limit", limit, "others", rest)
+	}
+	key := "compare.most.same"
+	for _, e := range leaders[1:] {
+		if e.Standing().Against(at) != solver.Same {
+			key = "compare.most.open"
+		}
+	}
+	if key == "compare.most.same" {
+		return t.say("compare.most.same", "run", name, "models", t.models(leaders), "n", at.Found, "others", rest)
+	}
+	return t.say("compare.most.open", "run", name, "models", t.models(leaders), "others", rest)
+}
+
+func (t *comparer) inWeekends(e *solver.Entry) string {
+	mean, most := weekendHours(e.Result.Totals)
+	text := t.say("compare.weekends.one", "model", t.model(&e.Model), "mean", t.whole(mean), "most", t.whole(most))
+	if e.Equal != nil {
+		text += " " + t.say("compare.weekends.equal", "hours", t.whole(e.Equal.Hours), "first", t.letter(t.Models[0].ID), "model", t.letter(e.Model.ID), "range", t.reached(e.Equal.Entry))
+	}
+	return text
+}
+
+func (t *comparer) inMoney(e *solver.Entry) string {
+	than := ""
+	if first := t.first(); first != e && first.Whole() {
+		key, diff := "compare.money.same", cost(e)-cost(first)
+		switch {
+		case diff > 0:
+			key = "compare.money.more"
+		case diff < 0:
+			key, diff = "compare.money.less", -diff
+		}
+		than = t.say(key, "diff", t.ore(diff), "first", t.letter(first.Model.ID))
+	}
+	return t.say("compare.money.one", "model", t.model(&e.Model), "cost", t.ore(cost(e)), "than", than)
+}
+
+// cost is pay and substitutes over 52 weeks in øre.
+func cost(e *solver.Entry) int {
+	v, _ := e.Result.Totals.Figure("cost", "")
+	return v
+}
+
+func (t *comparer) inVolunteers(e *solver.Entry) string {
+	with, willing := sum(longDuties(e.Result)), sum(longWilling(e.Case))
+	key := "compare.volunteers.today"
+	switch {
+	case with == 0:
+		key = "compare.volunteers.none"
+	case e.Run == ward.Structure:
+		key = "compare.volunteers.anew"
+	}
+	return t.say(key, "model", t.model(&e.Model), "n", with, "willing", willing, "length", t.about(e.Case.LongThreshold))
+}
+
+func (t *comparer) inAgreements(e *solver.Entry) string {
+	var used []string
+	told := &teller{t.speaker, e.Result}
+	for _, u := range e.Result.Uses {
+		if u.Breaches > 0 {
+			used = append(used, told.agreed(u.Agreement))
+		}
+	}
+	if len(used) == 0 {
+		return t.say("compare.agreements.none", "model", t.model(&e.Model))
+	}
+	return t.say("compare.agreements.used", "model", t.model(&e.Model), "agreements", strings.Join(used, "; "))
+}
+
+// inPosts says what happens to those who work here; nothing of a run that
+// makes posts anew.
+func (t *comparer) inPosts(e *solver.Entry) string {
+	if e.Run != ward.FromToday {
+		return ""
+	}
+	larger, full, asked, met := 0, 0, 0, 0
+	for _, p := range e.Case.People {
+		if p.Optional() {
+			continue
+		}
+		size := sizeOf(e.Result.Totals, p.ID)
+		if size > p.Size.Current {
+			larger++
+			if size >= ward.FullTime {
+				full++
+			}
+		}
+		if w := p.Size.Wished; w != nil && *w > p.Size.Current {
+			asked++
+			if size >= *w {
+				met++
+			}
+		}
+	}
+	return t.say("compare.own.one", "model", t.model(&e.Model), "larger", larger, "full", full, "asked", asked, "met", met)
+}

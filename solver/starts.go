@@ -1,0 +1,82 @@
+package solver
+
+import (
+	"slices"
+
+	"heltid/solver/check"
+	"heltid/solver/rota"
+	"heltid/solver/ward"
+)
+
+// start gives the best rota made so far for another entry that keeps this one's
+// rules too, nil where none does. One made from today's posts is a rota of posts
+// made anew as well, and one with short shifts keeps the rules of a model that
+// adds long ones.
+func (m *comparing) start(e *Entry) *rota.Rota {
+	var best *rota.Rota
+	most := -1
+	for _, o := range m.Entries {
+		if !o.Whole() || o.Result.Totals.FullTime <= most {
+			continue
+		}
+		r := moved(o.Result.Rota, o.Case, e.Case)
+		if r == nil {
+			continue
+		}
+		if report, err := check.Check(e.Case, r); err == nil && len(report.Findings) == 0 {
+			best, most = r, o.Result.Totals.FullTime
+		}
+	}
+	return best
+}
+
+// moved gives a rota of one case as one of another, nil where its lines or
+// weeks do not fit there. Whether it keeps the rules is for the checker to say.
+func moved(r *rota.Rota, from, to *ward.Case) *rota.Rota {
+	if from.Run != to.Run && from.Run != ward.FromToday {
+		return nil
+	}
+	times := to.Dates.Weeks / from.Dates.Weeks
+	if times*from.Dates.Weeks != to.Dates.Weeks || from.Dates.Rolling != to.Dates.Rolling || times > 1 && !to.Dates.Rolling {
+		return nil
+	}
+	out := &rota.Rota{Ward: to.Ward.Name, Model: to.Model.ID, Run: to.Run, Start: to.Dates.Start, Weeks: to.Dates.Weeks}
+	taken := map[string]bool{}
+	for _, l := range r.Lines {
+		p, ok := from.Person(l.Person)
+		if !ok {
+			return nil
+		}
+		i := slices.IndexFunc(to.People, func(q *ward.Person) bool { return !taken[q.ID] && alike(p, q, to.Dates.Start) })
+		if i < 0 {
+			return nil
+		}
+		line := rota.Line{Person: to.People[i].ID, Size: l.Size}
+		taken[line.Person] = true
+		for n := range times {
+			for _, d := range l.Duties {
+				if !slices.ContainsFunc(to.Shifts, func(s ward.Shift) bool { return s.Code == d.Shift }) {
+					return nil
+				}
+				line.Duties = append(line.Duties, rota.Duty{Day: d.Day + 7*n*from.Dates.Weeks, Shift: d.Shift})
+			}
+		}
+		out.Lines = append(out.Lines, line)
+	}
+	for _, q := range to.People {
+		if !taken[q.ID] {
+			out.Lines = append(out.Lines, rota.Line{Person: q.ID})
+		}
+	}
+	out.Sort()
+	return out
+}
+
+// alike tells whether a line may pass from one person or post to another: to
+// the same one, or to a post made anew of the same kind.
+func alike(p, q *ward.Person, on ward.Date) bool {
+	if p.ID == q.ID && p.Anonymous == q.Anonymous {
+		return true
+	}
+	return q.Anonymous && p.Unit == q.Unit && p.Competence == q.Competence && slices.Equal(p.Shifts, q.Shifts) && p.LongestConsent(on) == q.LongestConsent(on)
+}
