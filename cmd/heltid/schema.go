@@ -13,12 +13,12 @@ import (
 )
 
 // schemas are of the files the program reads and writes.
-var schemas = map[string]func() []byte{"ward": ward.Schema, "rota": rota.Schema, "result": report.Schema, "compare": report.ComparisonSchema}
+var schemas = map[string]func() []byte{"ward": ward.Schema, "rota": rota.Schema, "result": report.Schema, "compare": report.ComparisonSchema, "measures": report.MeasuresSchema}
 
 func (p *program) schema() *cobra.Command {
 	return &cobra.Command{
-		Use:       "schema [ward|rota|result|compare]",
-		Short:     "Print the JSON Schema of ward files, of rota files, of result.json or of compare.json",
+		Use:       "schema [ward|rota|result|compare|measures]",
+		Short:     "Print the JSON Schema of ward files, of rota files, of result.json, of compare.json or of measures",
 		Args:      cobra.MatchAll(cobra.MaximumNArgs(1), cobra.OnlyValidArgs),
 		ValidArgs: slices.Sorted(maps.Keys(schemas)),
 		RunE: func(_ *cobra.Command, args []string) error {

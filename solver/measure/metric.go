@@ -14,7 +14,7 @@ type Metric struct {
 	ID      string
 	Unit    Unit
 	Per     Per      // what it is told of besides the whole ward
-	Sources []string // who counts it so
+	Sources []string // who counts it so, or asks for it; none where it is this program's own way
 	Text    map[rule.Lang]MetricText
 
 	value func(g *group) (value int, ok bool) // nil: a plan alone cannot tell it

@@ -7,19 +7,19 @@ import (
 )
 
 var coverMetrics = []Metric{
-	{ID: "continuity_14", Unit: Mean, Per: Units, Sources: []string{"the Swedish municipal measure (Kungälv) for wards: people on duty, all hours of the day"},
+	{ID: "continuity_14", Unit: Mean, Per: Units, Sources: []string{"Kungälvs kommun (personalkontinuitet)"},
 		Text: texts(
 			"ulike ansatte på 14 dager", "Hvor mange ulike ansatte som er på vakt i en enhet i to uker, i snitt over periodens uker.",
 			"ulike tilsette på 14 dagar", "Kor mange ulike tilsette som er på vakt i ei eining i to veker, i snitt over vekene i perioden.",
 			"different staff in 14 days", "How many different people are on duty in a unit in two weeks, on average over the period's weeks."),
 		value: func(g *group) (int, bool) { return g.continuity(2) }},
-	{ID: "continuity_28", Unit: Mean, Per: Units, Sources: []string{"the Swedish municipal measure (Kungälv) for wards: people on duty, all hours of the day"},
+	{ID: "continuity_28", Unit: Mean, Per: Units, Sources: []string{"Kungälvs kommun (personalkontinuitet)"},
 		Text: texts(
 			"ulike ansatte på 28 dager", "Det samme i fire uker; i hele perioden der den er kortere.",
 			"ulike tilsette på 28 dagar", "Det same i fire veker; i heile perioden der han er kortare.",
 			"different staff in 28 days", "The same in four weeks; in the whole period where that is shorter."),
 		value: func(g *group) (int, bool) { return g.continuity(4) }},
-	{ID: "competence_cover", Unit: Percent, Per: Attribute, Sources: []string{"NSF on nurse shifts without a nurse", "the ward's need"},
+	{ID: "competence_cover", Unit: Percent, Per: Attribute, Sources: []string{"NSF"},
 		Text: texts(
 			"dekning av minste bemanning", "Andelen av tiden med krav til minste bemanning der kravet er innfridd.",
 			"dekking av minste bemanning", "Delen av tida med krav til minste bemanning der kravet er innfridd.",
@@ -44,7 +44,7 @@ var coverMetrics = []Metric{
 			}
 			return share(own, all+g.substitutes())
 		}},
-	{ID: "absence_hours", Unit: Minutes, Sources: []string{"the ward's known absence over the same 52 weeks"},
+	{ID: "absence_hours", Unit: Minutes,
 		Text: texts(
 			"timer i kjent fravær", "Planlagte timer i 52 uker som faller på dager med kjent fravær. Sykefravær er aldri antatt.",
 			"timar i kjent fråvær", "Planlagde timar i 52 veker som fell på dagar med kjent fråvær. Sjukefråvær er aldri gissa på.",
@@ -56,7 +56,7 @@ var coverMetrics = []Metric{
 			}
 			return told(g.toYear(sum))
 		}},
-	{ID: "substitute_hours", Unit: Minutes, Sources: []string{"need below the floor over the same 52 weeks, known absence taken out"},
+	{ID: "substitute_hours", Unit: Minutes,
 		Text: texts(
 			"timer som må dekkes utenfra", "Timer i 52 uker under minste bemanning når kjent fravær er trukket fra. Det som er planlagt over behovet, er fraværsdekning og tatt med.",
 			"timar som må dekkjast utanfrå", "Timar i 52 veker under minste bemanning når kjent fråvær er trekt frå. Det som er planlagt over behovet, er fråværsdekking og teke med.",

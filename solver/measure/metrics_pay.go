@@ -2,10 +2,8 @@ package measure
 
 import "heltid/solver/ward"
 
-const gross = "HTA kap. 1 § 5, KS on hourly wages"
-
 var payMetrics = []Metric{
-	{ID: "planned_hours", Unit: Minutes, Per: Competence, Sources: []string{"the rota over the same 52 weeks"},
+	{ID: "planned_hours", Unit: Minutes, Per: Competence,
 		Text: texts(
 			"planlagte timer", "Arbeidstid i 52 uker, kjent fravær medregnet.",
 			"planlagde timar", "Arbeidstid i 52 veker, kjent fråvær medrekna.",
@@ -25,7 +23,7 @@ var payMetrics = []Metric{
 		value: func(g *group) (int, bool) {
 			return told(g.minutesAYear(g.sum(func(m member) int { return m.Due(m.Size) })))
 		}},
-	{ID: "base_pay", Unit: Ore, Per: Competence, Sources: []string{gross},
+	{ID: "base_pay", Unit: Ore, Per: Competence, Sources: []string{"HTA kap. 1 § 5", "KS"},
 		Text: texts(
 			"grunnlønn", "Avtalt stilling ganger årslønn i full stilling.",
 			"grunnløn", "Avtalt stilling gonger årsløn i full stilling.",
@@ -55,7 +53,7 @@ var payMetrics = []Metric{
 			"heilagdagstillegg", "Tillegg for arbeid på heilagdagar, påskeaftan og frå 12 på dei andre aftanane, i 52 veker. Ein rullerande turnus er rekna arbeidd som han står, òg på heilagdagar.",
 			"holiday supplement", "Supplement for work on public holidays, Easter Eve and from 12 on the other eves, in 52 weeks. A rolling rota is taken as worked as it stands, on holidays too."),
 		value: paid(func(p Pay) int { return p.Red.Ore })},
-	{ID: "substitute_cost", Unit: Ore, Sources: []string{"substitute_hours at the ward's price"},
+	{ID: "substitute_cost", Unit: Ore,
 		Text: texts(
 			"vikarkostnad", "Timene som må dekkes utenfra, til den prisen avdelingen har oppgitt eller som er antatt.",
 			"vikarkostnad", "Timane som må dekkjast utanfrå, til den prisen avdelinga har oppgitt eller som er gissa på.",
@@ -63,7 +61,7 @@ var payMetrics = []Metric{
 		value: func(g *group) (int, bool) {
 			return told(g.toYear(ore(g.substitutes() * int(g.Case.SubstituteHour()))))
 		}},
-	{ID: "cost", Unit: Ore, Sources: []string{gross},
+	{ID: "cost", Unit: Ore, Sources: []string{"HTA kap. 1 § 5", "KS"},
 		Text: texts(
 			"kostnad", "Grunnlønn, tillegg og vikarer i 52 uker. Uten feriepenger, pensjon og arbeidsgiveravgift.",
 			"kostnad", "Grunnløn, tillegg og vikarar i 52 veker. Utan feriepengar, pensjon og arbeidsgivaravgift.",
@@ -71,7 +69,7 @@ var payMetrics = []Metric{
 		value: func(g *group) (int, bool) {
 			return told(g.toYear(ore(g.year.total() + g.substitutes()*int(g.Case.SubstituteHour()))))
 		}},
-	{ID: "money_left", Unit: Ore, Sources: []string{"the ward's budget in kroner"},
+	{ID: "money_left", Unit: Ore,
 		Text: texts(
 			"igjen av vikarmidler", "Det avdelingen har til vikarer, ekstrahjelp og overtid, minus det som er blitt stillinger og det vikarene koster.",
 			"att av vikarmidlar", "Det avdelinga har til vikarar, ekstrahjelp og overtid, minus det som er vorte stillingar og det vikarane kostar.",

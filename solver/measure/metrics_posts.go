@@ -31,13 +31,13 @@ var postMetrics = []Metric{
 			"heiltidsdel hos dei tilsette i dag, slik KS tel", "Slik KS tel, men berre dei som arbeider her i dag: kor mange av dei som får heiltid.",
 			"full-time share of today's people as KS counts it", "As KS counts, but only those who work here today: how many of them become full time."),
 		value: func(g *group) (int, bool) { return g.ofToday().fullTimeShare(inMunicipality) }},
-	{ID: "full_time_share_unit", Unit: Percent, Per: Competence, Sources: []string{"KS heltid/deltid (PAI), the unit alone"},
+	{ID: "full_time_share_unit", Unit: Percent, Per: Competence, Sources: []string{"KS heltid/deltid (PAI)"},
 		Text: texts(
 			"heltidsandel, avdelingen alene", "Som KS teller, men bare stillingen i denne avdelingen. Den er aldri høyere.",
 			"heiltidsdel, avdelinga åleine", "Slik KS tel, men berre stillinga i denne avdelinga. Han er aldri høgare.",
 			"full-time share, this ward alone", "As KS counts, but the post in this ward only. It is never higher."),
 		value: func(g *group) (int, bool) { return g.fullTimeShare(here) }},
-	{ID: "full_time_share_unit_today", Unit: Percent, Sources: []string{"KS heltid/deltid (PAI), the unit alone"},
+	{ID: "full_time_share_unit_today", Unit: Percent, Sources: []string{"KS heltid/deltid (PAI)"},
 		Text: texts(
 			"heltidsandel hos dagens ansatte, avdelingen alene", "Bare dem som arbeider her i dag, og bare stillingen i denne avdelingen.",
 			"heiltidsdel hos dei tilsette i dag, avdelinga åleine", "Berre dei som arbeider her i dag, og berre stillinga i denne avdelinga.",
@@ -107,7 +107,7 @@ var postMetrics = []Metric{
 			"stillingar under 20 %", "Delen av stillingane som er under 20 %.",
 			"posts under 20%", "Share of the posts under 20%."),
 		value: func(g *group) (int, bool) { return g.smaller(2000) }},
-	{ID: "part_time_wanting_more", Unit: Percent, Sources: []string{"own registration of wishes, not the labour force survey's (AKU) definition"},
+	{ID: "part_time_wanting_more", Unit: Percent,
 		Text: texts(
 			"deltid som ønsker mer", "Andelen av dem på deltid som har ønsket større stilling enn de får. Bare dem som er spurt, kan telle med.",
 			"deltid som ønskjer meir", "Delen av dei på deltid som har ønskt større stilling enn dei får. Berre dei som er spurde, kan telje med.",

@@ -7,13 +7,13 @@ import (
 )
 
 var weekendMetrics = []Metric{
-	{ID: "weekends_per_head", Unit: Mean, Per: Competence, Sources: []string{"NSF: never more often than every third"},
+	{ID: "weekends_per_head", Unit: Mean, Per: Competence, Sources: []string{"NSF"},
 		Text: texts(
 			"helger per stilling", "Arbeidede helger i 52 uker, i snitt: en vakt lørdag eller søndag, eller natt til lørdag.",
 			"helger per stilling", "Arbeidde helger i 52 veker, i snitt: ei vakt laurdag eller sundag, eller natt til laurdag.",
 			"weekends a post", "Weekends worked in 52 weeks, on average: a duty on Saturday or Sunday, or Friday night."),
 		value: func(g *group) (int, bool) { return g.perHead(func(m member) int { return len(m.WorkedWeekends()) }) }},
-	{ID: "weekends_most", Unit: Count, Per: Competence, Sources: []string{"NSF: never more often than every third"},
+	{ID: "weekends_most", Unit: Count, Per: Competence, Sources: []string{"NSF"},
 		Text: texts(
 			"flest helger", "Arbeidede helger i 52 uker hos den som har flest.",
 			"flest helger", "Arbeidde helger i 52 veker hos den som har flest.",
@@ -31,7 +31,7 @@ var weekendMetrics = []Metric{
 			}
 			return g.minutesAYear(g.sum(weekendMinutes)) / n, true
 		}},
-	{ID: "weekend_hours_per_fte", Unit: Minutes, Per: Competence, Sources: []string{"weekend hours over full-time equivalents"},
+	{ID: "weekend_hours_per_fte", Unit: Minutes, Per: Competence,
 		Text: texts(
 			"helgetimer per årsverk", "Timer i helgene i 52 uker delt på årsverk: så mange helgetimer en heltidsstilling måtte hatt om alle hadde heltid.",
 			"helgetimar per årsverk", "Timar i helgene i 52 veker delt på årsverk: så mange helgetimar ei heiltidsstilling måtte hatt om alle hadde heiltid.",
@@ -43,7 +43,7 @@ var weekendMetrics = []Metric{
 			}
 			return g.minutesAYear(g.sum(weekendMinutes)) * int(ward.FullTime) / sizes, true
 		}},
-	{ID: "weekend_hours_spread", Unit: Minutes, Per: Competence, Sources: []string{"largest less smallest"},
+	{ID: "weekend_hours_spread", Unit: Minutes, Per: Competence,
 		Text: texts(
 			"spredning i helgetimer", "Helgetimer i 52 uker hos den som har flest, minus hos den som har færrest.",
 			"spreiing i helgetimar", "Helgetimar i 52 veker hos den som har flest, minus hos den som har færrast.",
@@ -55,7 +55,7 @@ var weekendMetrics = []Metric{
 			}
 			return hours[len(hours)-1] - hours[0], true
 		}},
-	{ID: "weekend_hours_gini", Unit: Percent, Per: Competence, Sources: []string{"Gini 1912"},
+	{ID: "weekend_hours_gini", Unit: Percent, Per: Competence, Sources: []string{"Gini (1912)"},
 		Text: texts(
 			"skjevhet i helgetimer (Gini)", "0 % der alle har like mange helgetimer, nær 100 % der én har alle.",
 			"skeivskap i helgetimar (Gini)", "0 % der alle har like mange helgetimar, nær 100 % der éin har alle.",

@@ -14,11 +14,14 @@ import (
 func (s speaker) kroner(v int) string { return s.say("value.kroner", "kroner", s.grouped(v)) }
 
 // ore writes øre as whole kroner.
-func (s speaker) ore(v int) string {
-	if v < 0 {
-		return s.kroner(-((50 - v) / 100))
+func (s speaker) ore(v int) string { return s.kroner(krone(v)) }
+
+// krone rounds øre to the nearest krone.
+func krone(ore int) int {
+	if ore < 0 {
+		return -((50 - ore) / 100)
 	}
-	return s.kroner((v + 50) / 100)
+	return (ore + 50) / 100
 }
 
 // grouped writes a number with its thousands apart.
