@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -11,15 +12,21 @@ import (
 )
 
 func (p *program) rules() *cobra.Command {
+	var inventory bool
 	cmd := &cobra.Command{
 		Use:   "rules",
 		Short: "List the rules, or explain one with its sources",
 		Args:  cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
-			_, err := fmt.Fprint(p.out, rule.List(rule.Lang(p.lang)))
+			text := rule.List(rule.Lang(p.lang))
+			if inventory {
+				text = rule.ListProvisions(rule.Lang(p.lang))
+			}
+			_, err := fmt.Fprint(p.out, text)
 			return err
 		},
 	}
+	cmd.Flags().BoolVar(&inventory, "provisions", false, "list the provisions of law and tariff instead, and what becomes of each")
 	cmd.AddCommand(
 		&cobra.Command{
 			Use:   "explain RULE",
@@ -36,6 +43,17 @@ func (p *program) rules() *cobra.Command {
 				under := rule.Under(args[0])
 				if r, ok := rule.ByID(ward.Quantity(args[0])); ok {
 					under = []rule.Rule{r}
+				}
+				if found, ok := rule.ProvisionByID(args[0]); ok && (len(under) == 0 || found.Fate != rule.Computed) {
+					fmt.Fprint(p.out, rule.ExplainProvision(found, rule.Lang(p.lang)))
+					return nil
+				}
+				if found, ok := rule.ProvisionByID(args[0]); ok { // every rule that computes it
+					for _, q := range found.Rules {
+						if r, ok := rule.ByID(q); ok && !slices.ContainsFunc(under, func(u rule.Rule) bool { return u.ID == q }) {
+							under = append(under, r)
+						}
+					}
 				}
 				if len(under) == 0 {
 					return usage(fmt.Errorf("no rule or paragraph %q; `heltid rules` lists them", args[0]))

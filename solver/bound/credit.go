@@ -3,15 +3,15 @@ package bound
 import "heltid/solver/ward"
 
 // credit is what a duty adds to its hours in the weighted class, in twelfths
-// of a minute: a quarter of the time between 21:00 and 06:00, a sixth of other
+// of a minute: a quarter of the time at night (21:00-06:00), a sixth of other
 // time in the zone of a Sunday or holiday (HTA chapter 1 §4.2.4). Unpaid breaks
 // are not taken out: they may lie anywhere.
 func (s *span) credit(day, shift int) int64 {
-	sh := s.shifts[shift]
+	sh, night := s.shifts[shift], s.counting.Night
 	out := int64(0)
 	for m := sh.Start; m < sh.Start+sh.Length(); m++ {
 		switch clock := m % ward.Day; {
-		case clock >= 21*ward.Hour || clock < 6*ward.Hour:
+		case night.Has(clock):
 			out += 3
 		case s.zone(day, m):
 			out += 2

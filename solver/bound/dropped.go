@@ -21,10 +21,18 @@ var summed = []ward.Quantity{"full_time_norm", "owed_hours", "educated_share"}
 func leftOut(c *ward.Case, t *ward.Terms) (dropped, averaged []ward.Quantity) {
 	for _, r := range rule.All() {
 		i := slices.IndexFunc(rules, func(kept Rule) bool { return kept.ID() == r.ID })
+		choosy := false
+		if i >= 0 {
+			kept, ok := rules[i].(Choosy)
+			choosy = ok && !kept.Keeps(c.Counting)
+		}
 		switch {
 		case r.ID == "person_limits" && c.Dates.Rolling && slices.ContainsFunc(c.People, pinned):
 			averaged = append(averaged, r.ID)
-		case slices.Contains(exact, r.ID) || !inForce(c, t, r.ID):
+		case !inForce(c, t, r.ID):
+		case choosy, r.ID == "day_hours" && !c.Counting.Plain(): // a day may own two duties
+			dropped = append(dropped, r.ID)
+		case slices.Contains(exact, r.ID):
 		case slices.Contains(summed, r.ID):
 			averaged = append(averaged, r.ID)
 		case i < 0:

@@ -94,7 +94,11 @@ func (k *Kind) mayWork(c *ward.Case, p *ward.Person, day, shift int) bool {
 	return slices.ContainsFunc(k.span.of(day), func(d ward.Date) bool {
 		net := k.span.net[day][shift]
 		for _, q := range []ward.Quantity{"day_hours", "long_shift_consent"} {
-			if l, ok := k.terms.Limit(q, p, d); ok && net > l.Value {
+			l, ok := k.terms.Limit(q, p, d)
+			if more, too := k.terms.Limit(q, p, d+1); c.Counting.Owner != ward.OwnerStart && q == "day_hours" {
+				l.Value, ok = max(l.Value, more.Value), ok && too // the day after may own it
+			}
+			if ok && net > l.Value {
 				return false
 			}
 		}
@@ -106,7 +110,7 @@ func (k *Kind) mayWork(c *ward.Case, p *ward.Person, day, shift int) bool {
 
 func forbids(l ward.PersonLimit, s *ward.Shift, d ward.Date, net int) bool {
 	night := s.Kind() == ward.NightShift
-	if l.NoNight && night || l.Longest != nil && net > int(*l.Longest) {
+	if l.NoNight && night || l.Under18 && s.LateForUnder18() || l.Longest != nil && net > int(*l.Longest) {
 		return true
 	}
 	return slices.ContainsFunc(l.FixedFree, func(f ward.FixedFree) bool {

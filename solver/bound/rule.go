@@ -34,6 +34,13 @@ type Marking interface {
 	Mark(state int32, day, shift int) bool
 }
 
+// Choosy is a rule that a bound keeps only where the ward counts so; elsewhere
+// it is dropped.
+type Choosy interface {
+	Rule
+	Keeps(c ward.Counts) bool
+}
+
 // Automaton reads a line day by day. State 0 is a line without a past. A
 // legal line must never be refused, wherever it starts; refusing less than the
 // rule does makes the bound looser, never wrong.

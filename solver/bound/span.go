@@ -9,6 +9,7 @@ import "heltid/solver/ward"
 // lines of either sort, are laid out day by day.
 type span struct {
 	dates    ward.Dates
+	counting ward.Counts
 	round    bool // the last day comes before the first
 	averaged bool
 	days     int // 7 when averaged, else the whole period
@@ -24,7 +25,7 @@ type span struct {
 const margin = 9
 
 func newSpan(c *ward.Case) *span {
-	s := &span{dates: c.Dates, round: c.Dates.Rolling, days: c.Dates.Days(), repeat: 1, shifts: c.Shifts}
+	s := &span{dates: c.Dates, counting: c.Counting, round: c.Dates.Rolling, days: c.Dates.Days(), repeat: 1, shifts: c.Shifts}
 	if c.Dates.Rolling {
 		s.averaged, s.days, s.repeat = true, 7, c.Dates.Weeks
 	}

@@ -62,9 +62,5 @@ func (k *Kind) sundayWork(wd ward.Weekday, shift int) bool {
 	if wd == ward.Sunday {
 		from, to = from-ward.Day, to-ward.Day
 	}
-	var ignored ward.Minutes
-	if c := k.terms.Case.Ward.Counting; c != nil && c.SundayMinOverlap != nil {
-		ignored = *c.SundayMinOverlap
-	}
-	return min(s.Start+s.Length(), to)-max(s.Start, from) > ignored
+	return min(s.Start+s.Length(), to)-max(s.Start, from) > k.terms.Case.Counting.SundayLeast
 }

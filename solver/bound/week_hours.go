@@ -10,7 +10,13 @@ type weekHours struct{}
 
 func (weekHours) ID() ward.Quantity { return "week_hours" }
 
+// Keeps: the automaton reads weeks off the days that duties are written on.
+func (weekHours) Keeps(c ward.Counts) bool { return c.Plain() }
+
 func (r weekHours) Automaton(k *Kind) Automaton {
+	if !r.Keeps(k.span.counting) {
+		return nil
+	}
 	limit := k.perDay(k.atMost, r.ID())
 	if limit == nil {
 		return nil

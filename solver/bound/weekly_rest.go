@@ -10,7 +10,16 @@ type weeklyRest struct{}
 
 func (weeklyRest) ID() ward.Quantity { return "weekly_rest" }
 
+// Keeps: in weeks from Monday. A rest that must lie inside its week (mode A) is
+// one that has 24 h there.
+func (weeklyRest) Keeps(c ward.Counts) bool {
+	return c.WeekStart == 0 && c.RestMode != ward.RestSliding
+}
+
 func (r weeklyRest) Automaton(k *Kind) Automaton {
+	if !r.Keeps(k.span.counting) {
+		return nil
+	}
 	least := k.perDay(k.atLeast, r.ID())
 	if least == nil {
 		return nil

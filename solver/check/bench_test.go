@@ -56,24 +56,34 @@ func (b *bench) person(id string) *ward.Person {
 
 // shift gives the code of a shift type written as its times, "07:30-15:00". It
 // has half an hour of paid break, or as written: "07:30-16:00 break 0:15",
-// "07:30-16:00 unpaid 0:30".
+// "07:30-16:00 unpaid 0:30"; "15:00-18:00 overtime" is work beyond agreed hours,
+// "22:00-06:00 strenuous" so assessed.
 func (b *bench) shift(times string) string {
 	code := strings.NewReplacer(":", "", " ", "").Replace(times)
 	if slices.ContainsFunc(b.w.Shifts, func(s ward.Shift) bool { return s.Code == code }) {
 		return code
 	}
-	clock, pause, _ := strings.Cut(times, " ")
-	from, to, ok := strings.Cut(clock, "-")
+	words := strings.Fields(times)
+	from, to, ok := strings.Cut(words[0], "-")
 	if !ok {
 		panic("no times: " + times)
 	}
 	s := ward.Shift{Code: code, Start: minutes(from), End: minutes(to)}
 	s.Breaks = []ward.Break{{Minutes: 30, Paid: true}}
-	if kind, length, ok := strings.Cut(pause, " "); ok {
-		s.Breaks = []ward.Break{{Minutes: int(minutes(length)), Paid: kind == "break"}}
+	for i, word := range words[1:] {
+		switch word {
+		case "break", "unpaid":
+			s.Breaks = []ward.Break{{Minutes: int(minutes(words[i+2])), Paid: word == "break"}}
+		case "overtime":
+			s.Overtime = true
+		case "strenuous":
+			s.Strenuous = true
+		}
 	}
 	b.w.Shifts = append(b.w.Shifts, s)
-	b.w.Models[0].Shifts = append(b.w.Models[0].Shifts, code)
+	if !s.Overtime {
+		b.w.Models[0].Shifts = append(b.w.Models[0].Shifts, code)
+	}
 	return code
 }
 

@@ -22,8 +22,9 @@ type Sheet struct {
 	Lines []*Line
 
 	*clock
-	demands []ward.Demand
-	byDay   map[int][]post
+	published *ward.Date // when the rota was made known, where it says
+	demands   []ward.Demand
+	byDay     map[int][]post
 }
 
 // Lay lays a rota out. It is an error where the rota does not fit the case:
@@ -58,14 +59,16 @@ func Lay(c *ward.Case, r *rota.Rota) (*Sheet, error) {
 	for _, s := range c.Ward.Shifts {
 		shifts[s.Code], _ = c.Shift(s.Code)
 	}
-	s := &Sheet{Case: c, Terms: rule.Terms(c), clock: newClock(c), demands: c.Demands(), byDay: map[int][]post{}}
+	s := &Sheet{Case: c, Terms: rule.Terms(c), clock: newClock(c), published: r.Published, demands: c.Demands(), byDay: map[int][]post{}}
 	for _, p := range c.People {
 		for _, h := range p.History {
 			if shifts[h.Shift] == nil {
 				return nil, fmt.Errorf("%s has the shift %q in the history of %s, which the ward does not have", p.ID, h.Shift, h.Date)
 			}
 		}
-		s.Lines = append(s.Lines, s.line(p, lines[p.ID], func(code string) *ward.Shift { return shifts[code] }))
+		l := s.line(p, lines[p.ID], func(code string) *ward.Shift { return shifts[code] })
+		l.worked = r.Worked
+		s.Lines = append(s.Lines, l)
 	}
 	return s, nil
 }

@@ -23,6 +23,9 @@ func (l *Line) sum() Hours {
 	var h Hours
 	for _, ds := range l.own {
 		for _, d := range ds {
+			if d.shift.Overtime {
+				continue
+			}
 			h.Planned += d.net
 			h.Night += d.late
 			h.Dark += d.dark

@@ -49,9 +49,9 @@ type duty struct {
 	shift   *ward.Shift
 	night   bool // of the night kind
 	net     int  // working minutes: elapsed time less unpaid breaks
-	late    int  // of them 21:00-06:00 (AML §10-11(1))
+	late    int  // of them at night, 21:00-06:00 (AML §10-11(1)) or as agreed
 	dark    int  // of them 20:00-06:00 (comparable turnus, HTA 4.2.2)
-	zone    int  // of them in a Sunday or holiday zone outside 21:00-06:00 (AML §10-10(1))
+	zone    int  // of them in a Sunday or holiday zone outside the night (AML §10-10(1))
 	weekend int  // of them Saturday 00:00 to Sunday 24:00 (HTA 5.2)
 }
 
@@ -98,7 +98,7 @@ func (k *clock) duty(day int, s *ward.Shift) *duty {
 	d := &duty{day: day, shift: s, night: s.Kind() == ward.NightShift, span: k.between(day, s.Start, day, s.Start+s.Length())}
 	d.net = max(0, d.minutes()-int(s.Unpaid()))
 	for n := day - 1; n <= day+1; n++ {
-		night := k.between(n, 21*ward.Hour, n+1, 6*ward.Hour)
+		night := k.night(n)
 		d.late += d.overlap(night)
 		d.dark += d.overlap(k.between(n, 20*ward.Hour, n+1, 6*ward.Hour))
 		for _, r := range k.redsNear(day) {
@@ -116,6 +116,16 @@ func (k *clock) duty(day int, s *ward.Shift) *duty {
 	d.late, d.dark, d.zone, d.weekend = min(d.late, d.net), min(d.dark, d.net), min(d.zone, d.net), min(d.weekend, d.net)
 	k.laid[at] = d
 	return d
+}
+
+// credit is what the duty's night and Sunday time counts beyond the clock, in
+// twelfths of a minute: a quarter and a sixth (AML §10-4(6), HTA 4.2.4).
+func (d *duty) credit() int { return 2*d.zone + 3*d.late }
+
+// night is the night that begins on a day (AML §10-11(1), or as agreed).
+func (k *clock) night(day int) span {
+	n := k.c.Counting.Night
+	return k.between(day, n.From, day, n.From+n.Length())
 }
 
 // red gives a red day's zone.

@@ -20,7 +20,7 @@ func (r compensatingRest) Check(l *Line, t *ward.Terms, emit func(Measure)) {
 		if next == len(rests) || short.minutes >= fullRest || rests[next].after.day < 0 {
 			continue
 		}
-		own, judged := l.limit(t, "daily_rest", short.before.day)
+		own, judged := t.Over("daily_rest", l.Person, short.before.day, short.after.day)
 		limit, ok := l.limit(t, r.ID(), short.before.day)
 		if !ok || judged && short.minutes < own.Value {
 			continue

@@ -13,7 +13,7 @@ func (r dailyRest) Check(l *Line, t *ward.Terms, emit func(Measure)) {
 		if rest.after.day < 0 {
 			continue
 		}
-		if limit, ok := l.limit(t, r.ID(), rest.before.day); ok {
+		if limit, ok := t.Over(r.ID(), l.Person, rest.before.day, rest.after.day); ok {
 			emit(atLeast(limit, rest.minutes).during(l.clock, rest.span()))
 		}
 	}

@@ -40,7 +40,12 @@ func oneOf(kind, profile string, weeks ...string) *bench {
 
 func repeat(n int, week string) []string { return slices.Repeat([]string{week}, n) }
 
-func (b *bench) with(change func(b *bench)) *bench { change(b); return b }
+func (b *bench) with(changes ...func(b *bench)) *bench {
+	for _, change := range changes {
+		change(b)
+	}
+	return b
+}
 
 // vetoed is a must-not on the first weekend.
 func vetoed(b *bench) []ward.Wish {
@@ -78,7 +83,73 @@ var edges = []edge{
 	{rule: "uncoded_days", by: 1,
 		kept:   func() *bench { return one("S", "mon-thu 08:00-13:00, fri-sat F2, sun F1") },
 		broken: func() *bench { return one("S", "mon-thu 08:00-13:00, sat F2, sun F1") }},
-	{rule: "breaks", by: 1,
+	{rule: "averaging_weeks", by: 1, allowed: "aml-10-5-1",
+		kept:   func() *bench { return rolling("AT", repeat(26, "")...).with(idle) },
+		broken: func() *bench { return rolling("AT", repeat(27, "")...).with(idle) }},
+	{rule: "extra_break", by: 1,
+		kept:   func() *bench { return one("S", "mon 08:00-15:30, mon 15:30-18:00 overtime").with(worked) },
+		broken: func() *bench { return one("S", "mon 08:00-15:30, mon 15:30-18:00 overtime break 0:29").with(worked) }},
+	{rule: "overtime_week", by: 1, allowed: "aml-10-6-5",
+		kept:   func() *bench { return one("S", "mon-thu 16:00-18:00 overtime, fri 16:00-18:00 overtime").with(worked) },
+		broken: func() *bench { return one("S", "mon-thu 16:00-18:00 overtime, fri 16:00-18:01 overtime").with(worked) }},
+	{rule: "overtime_four_weeks", by: 1, allowed: "aml-10-6-5",
+		kept: func() *bench { return one("S", repeat(4, "mon 13:00-19:15 overtime")...).with(worked) },
+		broken: func() *bench {
+			return one("S", append(repeat(3, "mon 13:00-19:15 overtime"), "mon 13:00-19:16 overtime")...).with(worked)
+		}},
+	{rule: "overtime_half_year", by: 1, allowed: "aml-10-12-4",
+		kept: func() *bench {
+			return one("S", repeat(20, "mon-tue 13:00-18:00 overtime")...).with(worked, permitted, idle)
+		},
+		broken: func() *bench {
+			return one("S", append(repeat(19, "mon-tue 13:00-18:00 overtime"), "mon 13:00-18:00 overtime, tue 13:00-18:01 overtime")...).with(worked, permitted, idle)
+		}},
+	{rule: "overtime_year", by: 1, allowed: "aml-10-6-5",
+		kept: func() *bench { return one("S", repeat(40, "mon 13:00-18:00 overtime")...).with(worked, idle) },
+		broken: func() *bench {
+			return one("S", append(repeat(39, "mon 13:00-18:00 overtime"), "mon 13:00-18:01 overtime")...).with(worked, idle)
+		}},
+	{rule: "planned_overtime", by: 1,
+		kept:   func() *bench { return one("S", "mon 08:00-15:30") },
+		broken: func() *bench { return one("S", "mon 15:30-15:31 overtime") }},
+	{rule: "publication_notice", by: 1, allowed: "aml-10-12-4",
+		kept:   func() *bench { return one("S", "mon 08:00-15:30").with(published(14)) },
+		broken: func() *bench { return one("S", "mon 08:00-15:30").with(published(13)) }},
+	{rule: "strenuous_night", by: 1, allowed: "aml-10-11-9",
+		kept:   func() *bench { return one("S", "mon 22:00-06:00 strenuous") },
+		broken: func() *bench { return one("S", "mon 22:00-06:01 strenuous") }},
+	{rule: "total_hours", by: 1, allowed: "aml-10-6-9",
+		kept:   func() *bench { return one("S", "mon 08:00-17:00, mon 17:00-21:00 overtime").with(worked) },
+		broken: func() *bench { return one("S", "mon 08:00-17:00, mon 17:00-21:01 overtime").with(worked) }},
+	{rule: "total_week_hours", by: 1, allowed: "aml-10-12-4",
+		kept: func() *bench {
+			return one("T", "mon-fri 07:00-17:00, sat 07:00-11:00, mon-fri 17:00-20:00 overtime", "mon-tue 08:00-16:00").with(worked, moreOvertime)
+		},
+		broken: func() *bench {
+			return one("T", "mon-fri 07:00-17:00, sat 07:00-11:00, mon-fri 17:00-20:00 overtime, sat 11:00-11:01 overtime", "mon-tue 08:00-16:00").with(worked, moreOvertime)
+		}},
+	{rule: "backward_rotation", by: 1,
+		kept: func() *bench {
+			return one("S", "mon 12:00-20:00, tue 08:00-16:00, wed 12:00-20:00").with(ceiling(func(c *ward.Ceilings) { c.BackwardRotation = ptr(1) }))
+		},
+		broken: func() *bench {
+			return one("S", "mon 12:00-20:00, tue 08:00-16:00, wed 12:00-20:00, thu 08:00-16:00").with(ceiling(func(c *ward.Ceilings) { c.BackwardRotation = ptr(1) }))
+		}},
+	{rule: "duties_over_eight", by: 1,
+		kept: func() *bench {
+			return one("S", "mon 08:00-16:01, tue 08:00-16:00").with(ceiling(func(c *ward.Ceilings) { c.DutiesOverEight = ptr(1) }))
+		},
+		broken: func() *bench {
+			return one("S", "mon 08:00-16:01, tue 08:00-16:01").with(ceiling(func(c *ward.Ceilings) { c.DutiesOverEight = ptr(1) }))
+		}},
+	{rule: "night_recovery", by: 1,
+		kept: func() *bench {
+			return one("S", "mon 22:00-07:00, wed 07:00-15:00").with(ceiling(func(c *ward.Ceilings) { c.NightRecovery = ptr(24 * ward.Hour) }))
+		},
+		broken: func() *bench {
+			return one("S", "mon 22:00-07:00, wed 06:59-15:00").with(ceiling(func(c *ward.Ceilings) { c.NightRecovery = ptr(24 * ward.Hour) }))
+		}},
+	{rule: "breaks", by: 1, allowed: "aml-10-12-4",
 		kept:   func() *bench { return one("S", "mon 08:00-13:30 break 0:00") },
 		broken: func() *bench { return one("S", "mon 08:00-13:31 break 0:00") }},
 	{rule: "compensating_rest", by: 1, allowed: "aml-10-12-4",
@@ -269,6 +340,26 @@ var edges = []edge{
 			return rolling("S", "sat 08:00-14:00", "sat 08:00-14:00").with(ceiling(func(c *ward.Ceilings) { c.WeekendsPerYear = ptr(26) }))
 		}},
 }
+
+// worked makes the rota a record of hours worked.
+func worked(b *bench) { b.r.Worked = true }
+
+func published(days ward.Date) func(*bench) {
+	return func(b *bench) { b.r.Published = ptr(b.r.Start - days) }
+}
+
+// moreOvertime is an agreement with the representatives on AML §10-6(5).
+func moreOvertime(b *bench) { b.agree(ward.Representatives, "aml-10-6-5") }
+
+// permitted is a decision of Arbeidstilsynet on AML §10-6(6).
+func permitted(b *bench) { b.agree(ward.Authority, "aml-10-6-6") }
+
+func (b *bench) agree(level ward.Level, paragraph string) {
+	b.w.Agreements = append(b.w.Agreements, ward.Agreement{ID: paragraph, Level: level, Paragraph: paragraph})
+}
+
+// idle lets a whole year's hours be owed.
+func idle(b *bench) { b.w.Tolerance.PerPeriod = ptr(9000 * ward.Hour) }
 
 func usualWeekend(b *bench) { b.w.FreeWeekend = nil }
 func whole(b *bench)        { b.w.Models[0].Weekend.Whole = nil }

@@ -6,44 +6,56 @@ import (
 	"heltid/solver/ward"
 )
 
-// eightWeekHours: where hours are averaged, 48 h a week over any eight weeks
-// in a row (AML §10-5). A rolling line's weeks come round again; a calendar
-// line is judged where all eight weeks are known. Days of full absence are
-// neutral: whole weeks of them are passed over, single days lower the limit.
+// eightWeekHours: 48 h a week over any eight of the law's weeks in a row (AML
+// §10-5, §10-6(8)), or over fixed blocks of eight where the ward counts so. A
+// rolling line's weeks come round again; a calendar line is judged where all
+// eight weeks are known. Days of full absence are neutral: whole weeks of them
+// are passed over, single days lower the limit.
 type eightWeekHours struct{}
 
 func (eightWeekHours) ID() ward.Quantity { return "eight_week_hours" }
 
 func (r eightWeekHours) Check(l *Line, t *ward.Terms, emit func(Measure)) {
 	l.windows(8, func(w window) (Measure, bool) {
-		limit, ok := l.limit(t, r.ID(), 7*w.weeks[0])
+		limit, ok := l.limitIn(t, r.ID(), l.spanOf(w))
 		limit.Value = limit.Value * w.counted / 56
-		return atMost(limit, l.inWeeks(w)), ok
+		return atMost(limit, l.inWeeks(w, tally.all)), ok
 	}, emit)
 }
 
-// A window is some weeks that follow each other when those of full absence are
-// passed over, and how many of their days count.
+// A window is some of the law's weeks that follow each other when those of full
+// absence are passed over, and how many of their days count.
 type window struct {
 	weeks   []int
 	counted int
 }
 
-// inWeeks sums working minutes of a window.
-func (l *Line) inWeeks(w window) int {
+// spanOf is the window from its first week's start to its last one's end.
+func (l *Line) spanOf(w window) span {
+	r := l.byWeek.ruler
+	return span{l.window(r, w.weeks[0]).from, l.window(r, w.weeks[len(w.weeks)-1]).to}
+}
+
+// inWeeks sums a quantity over the weeks of a window.
+func (l *Line) inWeeks(w window, of func(tally) int) int {
 	sum := 0
 	for _, week := range w.weeks {
-		sum += l.net(7*week, 7*week+6)
+		sum += of(l.byWeek.at(week))
 	}
 	return sum
 }
 
 // allWindows gives every window of so many weeks that is known and reaches into
-// the period.
+// the period; where means are taken over blocks, those that follow each other
+// from the first week.
 func (l *Line) allWindows(weeks int) []window {
+	first, step := -l.known, 1
+	if l.c.Counting.Means == ward.BlockMeans {
+		first, step = 0, weeks
+	}
 	var known []int
 	counted := map[int]int{}
-	for w := -l.known; w < l.c.Dates.Weeks; w++ {
+	for w := first; w < l.c.Dates.Weeks; w++ {
 		if counted[w] = l.c.CountedDays(l.Person, 7*w, 7*w+7); counted[w] > 0 {
 			known = append(known, w)
 		}
@@ -51,10 +63,10 @@ func (l *Line) allWindows(weeks int) []window {
 	n := len(known)
 	starts := n - weeks + 1
 	if l.c.Dates.Rolling {
-		starts = n
+		starts, step = n, common(step, n) // blocks go round, too
 	}
 	var out []window
-	for i := range max(0, starts) {
+	for i := 0; i < starts; i += step {
 		w := window{}
 		for k := i; k < i+weeks; k++ {
 			week := known[k%n]
@@ -66,6 +78,14 @@ func (l *Line) allWindows(weeks int) []window {
 		}
 	}
 	return out
+}
+
+// common is the greatest common divisor.
+func common(a, b int) int {
+	for b != 0 {
+		a, b = b, a%b
+	}
+	return a
 }
 
 // windows measures every window. Those in breach that follow each other are one
@@ -88,7 +108,7 @@ func (l *Line) windows(weeks int, measure func(window) (Measure, bool), emit fun
 	}
 	for _, w := range all {
 		m, ok := measure(w)
-		m = m.days(l.clock, 7*w.weeks[0], 7*w.weeks[weeks-1]+6)
+		m = m.during(l.clock, l.spanOf(w))
 		if !ok || m.Margin >= 0 {
 			tell()
 			if ok {

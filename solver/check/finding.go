@@ -40,7 +40,7 @@ func (f Finding) Text(lang rule.Lang) string {
 // Rules that one event can break together, the one it is told under first. An
 // event is one person's day, run or period; each family has its own.
 var families = [][]ward.Quantity{
-	{"day_hours", "one_duty", "long_shift_consent", "person_limits", "must_not"},
+	{"day_hours", "total_hours", "strenuous_night", "one_duty", "long_shift_consent", "person_limits", "must_not"},
 	{"mean_hours", "full_time_norm"},
 	{"weekends_per_year", "weekend_frequency", "weekend_hours"},
 	{"night_run", "long_run", "day_run"},
@@ -108,9 +108,12 @@ func sortFindings(fs []Finding) {
 
 // allowing is the lowest step that is not in force but would allow the measure.
 func (s *Sheet) allowing(m Measure) *ward.Step {
-	p, ok := s.Case.Person(m.Person)
-	if !ok || m.Step.Level == ward.Parties {
+	if m.Step.Level == ward.Parties {
 		return nil
+	}
+	p, ok := s.Case.Person(m.Person)
+	if !ok {
+		p = everybody
 	}
 	step, ok := s.Terms.Allowing(m.Rule, p, s.Case.Dates.Date(max(0, m.FirstDay)), m.Measured)
 	if !ok {
@@ -118,6 +121,10 @@ func (s *Sheet) allowing(m Measure) *ward.Step {
 	}
 	return &step
 }
+
+// everybody stands for those a rule on the whole rota speaks of: agreements that
+// cover everybody cover them.
+var everybody = &ward.Person{}
 
 // place is a rule's place in the catalogue.
 func place(q ward.Quantity) int {

@@ -31,10 +31,19 @@ func (s *Sheet) information(findings []Finding) []Finding {
 	for _, l := range s.Lines {
 		tell := func(q ward.Quantity, variant string, m Measure) {
 			m.Rule, m.Person = q, l.Person.ID
-			if m.Margin >= 0 || slices.ContainsFunc(told[about{m.Person, q}], func(f span) bool { return f.overlap(span{m.From, m.To}) > 0 }) {
+			known := told[about{m.Person, q}]
+			if variant == Anchored { // a short rest makes a long day, counted so
+				known = append(known, told[about{m.Person, "daily_rest"}]...)
+			}
+			if m.Margin >= 0 || slices.ContainsFunc(known, func(f span) bool { return f.overlap(span{m.From, m.To}) > 0 }) {
 				return
 			}
-			out = append(out, Finding{Measure: m, Variant: variant})
+			found := Finding{Measure: m, Variant: variant}
+			if n := len(out) - 1; n >= 0 && out[n].sameWindow(found) {
+				found.Also = []ward.Quantity{out[n].Rule} // one event
+				out = out[:n]
+			}
+			out = append(out, found)
 		}
 		s.anchored(l, tell)
 		s.weeklyRestModes(l, tell)
@@ -53,16 +62,39 @@ func (s *Sheet) rounds(of span) []span {
 	return []span{of, {of.from.Add(-round), of.to.Add(-round)}, {of.from.Add(round), of.to.Add(round)}}
 }
 
-// anchored: the longest rest in the 24 hours from each main period's start.
+// sameWindow tells whether both are of the 24 hours from the same main period.
+func (f Finding) sameWindow(o Finding) bool {
+	return f.Variant == Anchored && o.Variant == Anchored && f.Person == o.Person && f.From.Equal(o.From)
+}
+
+// work is the ordinary working time of the days beside one that lies in a span.
+func (l *Line) work(in span, day int) int {
+	sum := 0
+	for _, d := range l.from(day-1, day+1) {
+		if !d.shift.Overtime {
+			sum += min(d.net, d.overlap(in))
+		}
+	}
+	return sum
+}
+
+// anchored: the longest rest, and the work, in the 24 hours from each main
+// period's start.
 func (s *Sheet) anchored(l *Line, tell func(ward.Quantity, string, Measure)) {
 	n := len(l.main)
 	for i := range n {
 		m := l.period(i)
-		limit, ok := l.limit(s.Terms, "daily_rest", m.day)
-		if !ok || m.day < 0 {
+		if m.day < 0 {
 			continue
 		}
 		window := span{m.from, m.from.Add(24 * time.Hour)}
+		if limit, ok := l.limit(s.Terms, "day_hours", m.day); ok {
+			tell("day_hours", Anchored, atMost(limit, l.work(window, m.day)).during(l.clock, window))
+		}
+		limit, ok := l.limit(s.Terms, "daily_rest", m.day)
+		if !ok {
+			continue
+		}
 		end, longest := m.to, 0
 		for k := i + 1; end.Before(window.to); k++ {
 			if k >= n && !l.c.Dates.Rolling {
@@ -79,45 +111,33 @@ func (s *Sheet) anchored(l *Line, tell func(ward.Quantity, string, Measure)) {
 
 // weeklyRestModes: the longest rest wholly inside each week (mode A), and the
 // longest time from a duty's start to the last duty before the next weekly rest
-// (mode C: such a rest begins within seven days of every start).
+// (mode C: such a rest lies within seven days of every start), where they are not
+// how the ward counts.
 func (s *Sheet) weeklyRestModes(l *Line, tell func(ward.Quantity, string, Measure)) {
-	n := len(l.main)
-	if n == 0 {
+	if len(l.main) == 0 {
 		return
 	}
-	gaps := l.gaps()
-	for w := range l.c.Dates.Weeks {
-		limit, ok := l.limit(s.Terms, "weekly_rest", 7*w)
-		if !ok {
-			continue
+	if s.Case.Counting.RestMode != ward.RestInside {
+		gaps := l.gaps()
+		for w := range l.c.Dates.Weeks {
+			in := l.window(l.weekRuler(), w)
+			limit, ok := l.limitIn(s.Terms, "weekly_rest", in)
+			if !ok {
+				continue
+			}
+			longest := 0
+			for _, g := range gaps {
+				longest = max(longest, g.within(l.stretch(in)).length())
+			}
+			tell("weekly_rest", ModeA, atLeast(limit, longest).during(l.clock, in))
 		}
-		week, longest := stretch{l.minute(7 * w), l.minute(7*w + 7)}, 0
-		for _, g := range gaps {
-			longest = max(longest, g.within(week).length())
-		}
-		tell("weekly_rest", ModeA, atLeast(limit, longest).days(l.clock, 7*w, 7*w+6))
 	}
-	last := n
-	if l.c.Dates.Rolling {
-		last = 2 * n // a stretch may reach over the seam
-	}
-	for i := 0; i < n; {
-		limit, ok := l.limit(s.Terms, "weekly_rest", l.period(i).day)
-		if !ok {
-			return
-		}
-		k := i + 1
-		for k < last && elapsed(l.period(k-1).to, l.period(k).from) < limit.Value {
-			k++
-		}
-		// the first stretch of a rolling line may have begun before the seam
-		begun := i == 0 && l.c.Dates.Rolling && elapsed(l.period(-1).to, l.period(0).from) < limit.Value
-		if all := (span{l.period(i).from, l.period(k - 1).to}); (!begun || k == last) && l.period(k-1).day >= 0 {
-			m := atMost(limit, all.minutes())
-			m.Limit = int(ward.Week) - limit.Value
+	if s.Case.Counting.RestMode != ward.RestSliding {
+		l.slidingRest(s.Terms, func(m Measure, all span) {
+			rest := m.Limit
+			m.Measured, m.Limit = all.minutes(), int(ward.Week)-rest
 			m.Margin = m.Limit - m.Measured
 			tell("weekly_rest", ModeC, m.during(l.clock, all))
-		}
-		i = k
+		})
 	}
 }

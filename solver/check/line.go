@@ -24,6 +24,11 @@ type Line struct {
 	shifts [][]*ward.Shift // by day, for laying a rolling line out again
 	main   []mainPeriod    // one for each worked day, history first
 	hours  Hours
+	byDay  tallies // by the law's 24 hours
+	byWeek tallies // by its seven days
+
+	worked      bool // hours worked, not a plan
+	anyOvertime bool
 }
 
 // A mainPeriod (hovedarbeidsperiode) is a day's work from its first start to
@@ -70,6 +75,8 @@ func (k *clock) line(p *ward.Person, l rota.Line, shift func(code string) *ward.
 		}
 	}
 	out.hours = out.sum()
+	out.anyOvertime = slices.ContainsFunc(out.from(first, k.days-1), func(d *duty) bool { return d.shift.Overtime })
+	out.byDay, out.byWeek = out.tallies(k.dayRuler()), out.tallies(k.weekRuler())
 	return out
 }
 
@@ -129,21 +136,6 @@ func (l *Line) weekend(week int) bool {
 	return l.works(7*week+5) || l.works(7*week+6) || l.night(7*week+4)
 }
 
-// net sums working minutes of the days from first to last.
-func (l *Line) net(first, last int) int {
-	sum := 0
-	for day := first; day <= last; day++ {
-		d := day
-		if l.c.Dates.Rolling {
-			d = wrap(day, l.days)
-		}
-		for _, w := range l.on(d) {
-			sum += w.net
-		}
-	}
-	return sum
-}
-
 // redWorked tells whether the line works a red day: more than the ward's
 // smallest overlap with its zone.
 func (l *Line) redWorked(r red) bool {
@@ -151,11 +143,7 @@ func (l *Line) redWorked(r red) bool {
 	for _, d := range l.from(r.day-2, r.day) {
 		sum += d.overlap(r.span)
 	}
-	least := 0
-	if c := l.c.Ward.Counting; c != nil && c.SundayMinOverlap != nil {
-		least = int(*c.SundayMinOverlap)
-	}
-	return sum > least
+	return sum > int(l.c.Counting.SundayLeast)
 }
 
 // period gives the i-th main period, also of a rolling line's other rounds.

@@ -5,24 +5,36 @@ import (
 	"heltid/solver/ward"
 )
 
-// meanHours: where hours are averaged, all working time of the period against
-// the line's class of AML §10-4 times its weeks, days of full absence left out.
-// Elsewhere week_hours holds
-// each week.
+// meanHours: where hours are averaged, all ordinary working time of each
+// averaging period against the line's class of AML §10-4 times its weeks, days of
+// full absence left out. Elsewhere week_hours holds each week.
 type meanHours struct{}
 
 func (meanHours) ID() ward.Quantity { return "mean_hours" }
 
 func (r meanHours) Check(l *Line, t *ward.Terms, emit func(Measure)) {
-	limit, ok := l.limit(t, r.ID(), 0)
-	if !ok || !l.averaged(t, 0) {
-		return
+	for _, block := range t.AveragingBlocks(l.Person) {
+		first, last := 7*block.First, 7*block.Last+6
+		limit, ok := t.Over(r.ID(), l.Person, first, last)
+		if !ok {
+			continue
+		}
+		counted := l.c.CountedDays(l.Person, first, last+1)
+		limit.Value = limit.Value * counted / 7
+		net, credit := 0, 0
+		for _, ds := range l.own[first : last+1] {
+			for _, d := range ds {
+				if !d.shift.Overtime {
+					net += d.net
+					credit += d.credit()
+				}
+			}
+		}
+		if limit.Agreement == nil {
+			limit = strictest(limit, r.ID(), l, counted, credit)
+		}
+		emit(atMost(limit, net).days(l.clock, first, last))
 	}
-	limit.Value = limit.Value * l.c.NormDays(l.Person) / 7
-	if limit.Agreement == nil {
-		limit = strictest(limit, r.ID(), l, l.c.NormDays(l.Person), l.hours.credit())
-	}
-	emit(atMost(limit, l.hours.Planned).period(l.clock))
 }
 
 // strictest lowers a statutory limit to the line's class of AML §10-4, for so

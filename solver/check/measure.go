@@ -78,8 +78,13 @@ func parties(q ward.Quantity, value int) ward.Limit {
 	return ward.Limit{Value: value, Step: step}
 }
 
-// limit is the ladder's limit in force for the line on a day; history is
-// judged as the first day is.
+// limit is the ladder's limit in force for the line on a day; see ward.Terms.Over.
 func (l *Line) limit(t *ward.Terms, q ward.Quantity, day int) (ward.Limit, bool) {
-	return t.Limit(q, l.Person, l.c.Dates.Date(max(0, day)))
+	return t.Over(q, l.Person, day, day)
+}
+
+// limitIn is the strictest limit in force on any day of a span.
+func (l *Line) limitIn(t *ward.Terms, q ward.Quantity, s span) (ward.Limit, bool) {
+	first := l.day(s.from)
+	return t.Over(q, l.Person, first, max(first, l.day(s.to.Add(-time.Minute))))
 }

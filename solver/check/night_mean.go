@@ -2,26 +2,19 @@ package check
 
 import "heltid/solver/ward"
 
-// nightMean: who regularly has more than three hours between 21:00 and 06:00
-// works at most 8 h a day on average over four weeks, the weekly rest left out
-// (AML §10-11(6)): 8 x (4 x 7 x 24 - 4 x 35) / 24 h = 177 h 20 min. Regularly:
-// two such duties in the four weeks. Days of full absence are neutral.
+// nightMean: who regularly has more than three hours at night works at most 8 h
+// a day on average over four weeks, the weekly rest left out (AML §10-11(6)):
+// 8 x (4 x 7 x 24 - 4 x 35) / 24 h = 177 h 20 min. Regularly: two such duties in
+// the four weeks. Days of full absence are neutral.
 type nightMean struct{}
 
 func (nightMean) ID() ward.Quantity { return "night_mean" }
 
 func (r nightMean) Check(l *Line, t *ward.Terms, emit func(Measure)) {
 	l.windows(4, func(w window) (Measure, bool) {
-		nights := 0
-		for _, week := range w.weeks {
-			for _, d := range l.from(7*week, 7*week+6) {
-				if d.late > 3*60 {
-					nights++
-				}
-			}
-		}
-		limit, ok := l.limit(t, r.ID(), 7*w.weeks[0])
+		limit, ok := l.limitIn(t, r.ID(), l.spanOf(w))
 		limit.Value = limit.Value * w.counted / 28
-		return atMost(limit, l.inWeeks(w)), ok && nights >= 2
+		nights := l.inWeeks(w, func(t tally) int { return t.nights })
+		return atMost(limit, l.inWeeks(w, netOf)), ok && nights >= 2
 	}, emit)
 }

@@ -25,26 +25,54 @@ func note(nb, nn, en string, args ...any) Note {
 
 // choices are the counting choices in force (AML leaves them to practice).
 func (s *Sheet) choices() []Note {
-	least := ward.Minutes(0)
-	if c := s.Case.Ward.Counting; c != nil && c.SundayMinOverlap != nil {
-		least = *c.SundayMinOverlap
+	c := s.Case.Counting
+	week := ward.WeekMoment((c.WeekStart + ward.Week) % ward.Week)
+	owner := map[string]Note{
+		ward.OwnerStart: note("begynner", "byrjar", "starts"),
+		ward.OwnerEnd:   note("slutter", "sluttar", "ends"),
+		ward.OwnerMost:  note("har det meste av seg", "har det meste av seg", "has most of it"),
+	}[c.Owner]
+	rest := map[string]Note{
+		ward.RestInside: note("Ukentlig fri: hver uke har sin egen hvile, som ligger helt i uken.",
+			"Vekefri: kvar veke har si eiga kvile, som ligg heilt i veka.",
+			"Weekly rest: each week has a rest of its own, wholly inside the week."),
+		ward.RestAcross: note("Ukentlig fri: hver uke har sin egen hvile, med minst 24 timer i uken; den kan begynne før uken eller slutte etter den.",
+			"Vekefri: kvar veke har si eiga kvile, med minst 24 timar i veka; ho kan ta til før veka eller slutte etter henne.",
+			"Weekly rest: each week has a rest of its own, at least 24 hours of it in the week; it may begin before the week or end after it."),
+		ward.RestSliding: note("Ukentlig fri: innen sju dager fra hver vakt begynner, er det en ukehvile.",
+			"Vekefri: innan sju dagar frå kvar vakt byrjar, er det ei vekekvile.",
+			"Weekly rest: within seven days of every duty's start there is a weekly rest."),
+	}[c.RestMode]
+	means := note("Snitt over åtte og fire uker regnes for alle sammenhengende uker, ikke for faste blokker.",
+		"Snitt over åtte og fire veker blir rekna for alle samanhengande veker, ikkje for faste blokker.",
+		"Means over eight and four weeks are reckoned for every run of weeks, not for fixed blocks.")
+	if c.Means == ward.BlockMeans {
+		means = note("Snitt over åtte og fire uker regnes for faste blokker fra periodens første uke.",
+			"Snitt over åtte og fire veker blir rekna for faste blokker frå første veka i perioden.",
+			"Means over eight and four weeks are reckoned for fixed blocks from the period's first week.")
 	}
 	out := []Note{
-		note("Døgnet regnes fra midnatt og uken fra mandag; en vakt hører helt til dagen den begynner.",
-			"Døgnet blir rekna frå midnatt og veka frå måndag; ei vakt høyrer heilt til dagen ho tek til.",
-			"Days run from midnight and weeks from Monday; a duty belongs wholly to the day it starts."),
+		{
+			rule.Bokmaal: fmt.Sprintf("Døgnet regnes fra %s og uken fra %s; en vakt hører helt til døgnet og uken der den %s.", hhmm(c.DayStart), weekMoment(week, rule.Bokmaal), owner[rule.Bokmaal]),
+			rule.Nynorsk: fmt.Sprintf("Døgnet blir rekna frå %s og veka frå %s; ei vakt høyrer heilt til døgnet og veka der ho %s.", hhmm(c.DayStart), weekMoment(week, rule.Nynorsk), owner[rule.Nynorsk]),
+			rule.English: fmt.Sprintf("Days run from %s and weeks from %s; a duty belongs wholly to the day and week where it %s.", hhmm(c.DayStart), weekMoment(week, rule.English), owner[rule.English]),
+		},
 		note("Daglig hvile er tiden fra en dags hovedarbeidsperiode slutter til den neste begynner; et opphold i en delt vakt er ikke hvile.",
 			"Dagleg kvile er tida frå hovudarbeidsperioden ein dag sluttar til den neste tek til; eit opphald i ei delt vakt er ikkje kvile.",
 			"Daily rest is the time from the end of one day's main period to the start of the next; a gap in a split duty is no rest."),
-		note("Ukentlig fri: hver uke har sin egen hvile, med minst 24 timer i uken; den kan begynne før uken eller slutte etter den.",
-			"Vekefri: kvar veke har si eiga kvile, med minst 24 timar i veka; ho kan ta til før veka eller slutte etter henne.",
-			"Weekly rest: each week has a rest of its own, at least 24 hours of it in the week; it may begin before the week or end after it."),
-		note("Snitt over åtte og fire uker regnes for alle sammenhengende uker, ikke for faste blokker.",
-			"Snitt over åtte og fire veker blir rekna for alle samanhengande veker, ikkje for faste blokker.",
-			"Means over eight and four weeks are reckoned for every run of weeks, not for fixed blocks."),
+		rest, means,
+		note("Natt er fra %s til %s. Nattarbeid er jevnlig når to vakter på fire uker har mer enn tre timer av den.",
+			"Natt er frå %s til %s. Nattarbeid er jamleg når to vakter på fire veker har meir enn tre timar av henne.",
+			"Night is from %s to %s. Night work is regular where two duties in four weeks have more than three hours of it.", hhmm(c.Night.From), hhmm(c.Night.To)),
+		note("Søndags- og helgedagsdøgnet går fra 18:00 dagen før til 22:00 på dagen.",
+			"Søndags- og heilagdagsdøgnet går frå 18:00 dagen før til 22:00 på dagen.",
+			"The zone of a Sunday or holiday runs from 18:00 the day before to 22:00 on the day."),
 		note("En søndag eller helgedag er arbeidet når mer enn %s av arbeidet ligger i søndags- eller helgedagsdøgnet.",
 			"Ein søndag eller heilagdag er arbeidd når meir enn %s av arbeidet ligg i søndags- eller heilagdagsdøgnet.",
-			"A Sunday or holiday is worked when more than %s of work lies in its zone.", least),
+			"A Sunday or holiday is worked when more than %s of work lies in its zone.", c.SundayLeast),
+		note("Turnus som er sammenlignbar med skift (35,5 timer), er snitt på minst 1,39 timer i uken mellom 20:00 og 06:00.",
+			"Turnus som kan samanliknast med skift (35,5 timar), er snitt på minst 1,39 timar i veka mellom 20:00 og 06:00.",
+			"Turnus comparable to shift work (35.5 hours) is a mean of at least 1.39 hours a week between 20:00 and 06:00."),
 	}
 	if s.Case.Dates.Rolling {
 		return append(out, note("Grunnturnusen rullerer uten helgedager og uten overgang til sommer- og vintertid.",
@@ -53,6 +81,19 @@ func (s *Sheet) choices() []Note {
 	}
 	return append(out, note("Tid er medgått tid, også når klokken stilles.", "Tid er medgått tid, òg når klokka blir stilt.",
 		"Time is elapsed time, also where clocks change."))
+}
+
+// hhmm writes a clock time.
+func hhmm(m ward.Minutes) string { return fmt.Sprintf("%02d:%02d", m/ward.Hour, m%ward.Hour) }
+
+// weekMoment writes a weekday and clock time.
+func weekMoment(m ward.WeekMoment, lang rule.Lang) string {
+	names := map[rule.Lang][]string{
+		rule.Bokmaal: {"mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag"},
+		rule.Nynorsk: {"måndag", "tysdag", "onsdag", "torsdag", "fredag", "laurdag", "sundag"},
+		rule.English: {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"},
+	}
+	return names[lang][ward.Minutes(m)/ward.Day] + " " + hhmm(ward.Minutes(m)%ward.Day)
 }
 
 // assumptions are what is taken for granted because the ward file is silent.
@@ -79,12 +120,16 @@ func (s *Sheet) assumptions() []Note {
 // variantText says what another reading would have found.
 func variantText(f Finding, lang rule.Lang) string {
 	m, l := ward.Minutes(f.Measured), ward.Minutes(f.Limit)
-	switch f.Variant {
-	case Anchored:
+	switch {
+	case f.Variant == Anchored && f.Rule == "day_hours":
+		return note("I de 24 timene fra vakten begynner arbeides det %s; grensen er %s. Regnet etter faste døgn er dette ikke noe brudd.",
+			"I dei 24 timane frå vakta tek til blir det arbeidd %s; grensa er %s. Rekna etter faste døgn er dette ikkje noko brot.",
+			"In the 24 hours from the duty's start %s are worked; the limit is %s. Counted by fixed days this is no breach.", m, l)[lang]
+	case f.Variant == Anchored:
 		return note("I de 24 timene fra vakten begynner er lengste hvile %s; grensen er %s. Regnet etter hviletiden mellom vaktene er dette ikke noe brudd.",
 			"I dei 24 timane frå vakta tek til er lengste kvile %s; grensa er %s. Rekna etter kviletida mellom vaktene er dette ikkje noko brot.",
 			"In the 24 hours from the duty's start the longest rest is %s; the limit is %s. Counted as the rest between duties this is no breach.", m, l)[lang]
-	case ModeA:
+	case f.Variant == ModeA:
 		return note("Inne i uken er lengste hvile %s; grensen er %s. Hvilen går over ukeskiftet, og det regnes ikke som brudd.",
 			"Inne i veka er lengste kvile %s; grensa er %s. Kvila går over vekeskiftet, og det blir ikkje rekna som brot.",
 			"Inside the week the longest rest is %s; the limit is %s. The rest reaches over the turn of the week, which is not counted as a breach.", m, l)[lang]

@@ -30,6 +30,9 @@ func (r personLimits) Check(l *Line, _ *ward.Terms, emit func(Measure)) {
 func (l *Line) ruledOut(d *duty) bool {
 	date := l.c.Dates.Date(d.day)
 	code := d.shift.Code
+	if d.shift.Overtime {
+		return false // judged by the rules of overtime
+	}
 	if !slices.Contains(l.c.Model.Shifts, code) || !d.shift.On(date.Weekday()) || !l.Person.Works(code) || l.Person.Away(date) || l.c.WeekendOff(l.Person, date, d.night) {
 		return true
 	}
@@ -37,6 +40,6 @@ func (l *Line) ruledOut(d *duty) bool {
 		free := slices.ContainsFunc(p.FixedFree, func(f ward.FixedFree) bool {
 			return f.Days.Has(date.Weekday()) && (f.Shift == "" || f.Shift == code)
 		})
-		return free || p.NoNight && d.night || p.Longest != nil && d.net > int(*p.Longest)
+		return free || p.NoNight && d.night || p.Under18 && d.shift.LateForUnder18() || p.Longest != nil && d.net > int(*p.Longest)
 	})
 }

@@ -6,9 +6,10 @@ import (
 	"heltid/solver/ward"
 )
 
-// weeklyRest: every week from Monday to Sunday owns one continuous rest of 35 h
-// (AML §10-8(2)), or as agreed, of which 24 h lie in the week, as F1 days are
-// written (Fagforbundet, Delta). Rests of different weeks do not overlap, so one
+// weeklyRest: every one of the law's weeks owns one continuous rest of 35 h (AML
+// §10-8(2)), or as agreed, of which 24 h lie in the week, as F1 days are written
+// (Fagforbundet, Delta); all of it where the ward counts so (mode A). In mode C
+// the seven days slide instead. Rests of different weeks do not overlap, so one
 // long rest serves two weeks only if it is long enough for both. Time before
 // the first known duty of a calendar line and after its last counts as rest.
 // Measured: the longest rest the week can have while the others have theirs.
@@ -17,7 +18,11 @@ type weeklyRest struct{}
 func (weeklyRest) ID() ward.Quantity { return "weekly_rest" }
 
 func (r weeklyRest) Check(l *Line, t *ward.Terms, emit func(Measure)) {
-	if len(l.main) == 0 {
+	switch {
+	case len(l.main) == 0:
+		return
+	case l.c.Counting.RestMode == ward.RestSliding:
+		l.slidingRest(t, func(m Measure, in span) { emit(m.during(l.clock, in)) })
 		return
 	}
 	weeks, gaps := l.restWeeks(t, r.ID()), l.gaps()
@@ -39,7 +44,7 @@ func (r weeklyRest) Check(l *Line, t *ward.Terms, emit func(Measure)) {
 		for _, g := range gaps {
 			longest = max(longest, w.usable(g.within(free)))
 		}
-		emit(atLeast(w.limit, longest).days(l.clock, 7*w.number, 7*w.number+6))
+		emit(atLeast(w.limit, longest).during(l.clock, l.window(l.weekRuler(), w.number)))
 	}
 }
 
@@ -54,14 +59,15 @@ type restWeek struct {
 	stretch
 	number int // negative in history
 	limit  ward.Limit
-	rest   int // what it must have
-	inside int // how much of it must lie in the week
+	rest   int  // what it must have
+	inside int  // how much of it must lie in the week
+	whole  bool // nothing outside the week counts
 }
 
 // usable is how much of a stretch of free time is the week's rest: all of it if
 // enough lies in the week, else what does.
 func (w restWeek) usable(free stretch) int {
-	if in := free.within(w.stretch).length(); in < w.inside {
+	if in := free.within(w.stretch).length(); in < w.inside || w.whole {
 		return in
 	}
 	return free.length()
@@ -76,12 +82,54 @@ func (w restWeek) last() int  { return w.to - w.inside }
 func (l *Line) restWeeks(t *ward.Terms, q ward.Quantity) []restWeek {
 	var out []restWeek
 	for n := -l.known; n < l.c.Dates.Weeks; n++ {
-		if limit, ok := l.limit(t, q, 7*n); ok {
-			week := stretch{l.minute(7 * n), l.minute(7*n + 7)}
-			out = append(out, restWeek{week, n, limit, limit.Value, min(limit.Value, int(ward.Day))})
+		in := l.window(l.weekRuler(), n)
+		if limit, ok := l.limitIn(t, q, in); ok {
+			w := restWeek{stretch: l.stretch(in), number: n, limit: limit, rest: limit.Value, inside: limit.Value, whole: true}
+			if l.c.Counting.RestMode == ward.RestAcross {
+				w.inside, w.whole = min(w.inside, int(ward.Day)), false
+			}
+			out = append(out, w)
 		}
 	}
 	return out
+}
+
+func (l *Line) stretch(s span) stretch {
+	return stretch{elapsed(l.start, s.from), elapsed(l.start, s.to)}
+}
+
+// slidingRest measures, for each stretch of duties without a weekly rest
+// between, the longest rest in the seven days from its first duty: mode C. A
+// stretch that is over before the period is not judged.
+func (l *Line) slidingRest(t *ward.Terms, tell func(longest Measure, stretch span)) {
+	n := len(l.main)
+	last := n
+	if l.c.Dates.Rolling {
+		last = 2 * n // a stretch may reach over the seam
+	}
+	gaps := l.gaps()
+	for i := 0; i < n; {
+		limit, ok := l.limit(t, "weekly_rest", l.period(i).day)
+		if !ok {
+			i++
+			continue
+		}
+		k := i + 1
+		for k < last && elapsed(l.period(k-1).to, l.period(k).from) < limit.Value {
+			k++
+		}
+		// the first stretch of a rolling line may have begun before the seam
+		begun := i == 0 && l.c.Dates.Rolling && elapsed(l.period(-1).to, l.period(0).from) < limit.Value
+		if all := (span{l.period(i).from, l.period(k - 1).to}); (!begun || k == last) && l.period(k-1).day >= 0 {
+			from := elapsed(l.start, all.from)
+			longest := 0
+			for _, g := range gaps {
+				longest = max(longest, g.within(stretch{from, from + int(ward.Week)}).length())
+			}
+			tell(atLeast(limit, longest), all)
+		}
+		i = k
+	}
 }
 
 // minute is the midnight that starts a day, as elapsed time.

@@ -89,9 +89,11 @@ func (b *bench) shift(times string) string {
 	if slices.ContainsFunc(b.w.Shifts, func(s ward.Shift) bool { return s.Code == code }) {
 		return code
 	}
+	times, strenuous := strings.CutSuffix(times, " strenuous")
+	times, overtime := strings.CutSuffix(times, " overtime")
 	clock, pause, _ := strings.Cut(times, " break ")
 	from, to, _ := strings.Cut(clock, "-")
-	s := ward.Shift{Code: code, Start: minutes(from), End: minutes(to), Breaks: []ward.Break{{Minutes: 30, Paid: true}}}
+	s := ward.Shift{Code: code, Start: minutes(from), End: minutes(to), Breaks: []ward.Break{{Minutes: 30, Paid: true}}, Strenuous: strenuous, Overtime: overtime}
 	if pause != "" {
 		s.Breaks[0].Minutes = int(minutes(pause))
 	}
@@ -142,9 +144,13 @@ func (b *bench) agree(profile string) *bench {
 			"T": {ID: "averaging", Paragraph: "aml-10-5-2"},
 			"R": {ID: "rest", Paragraph: "aml-10-8-3", Limits: map[string]string{"daily_rest": "8:00", "weekly_rest": "28:00"}},
 			"U": {ID: "sundays", Paragraph: "aml-10-8-4c"},
+			"A": {ID: "permit", Paragraph: "aml-10-5-3", Level: ward.Authority},
 		}[part]
 		if part != "S" {
-			a.Level, a.SignedBy = ward.Representatives, "both parties"
+			a.SignedBy = "both parties"
+			if a.Level == "" {
+				a.Level = ward.Representatives
+			}
 			b.w.Agreements = append(b.w.Agreements, a)
 		}
 	}

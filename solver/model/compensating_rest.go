@@ -12,11 +12,11 @@ var compensatingRest = line{"compensating_rest", func(b *Build, p *person) {
 		if !ok {
 			continue
 		}
-		least := 0 // a rest shorter than its own limit is daily_rest's
-		if own, ok := b.T.Limit("daily_rest", p.Person, b.dateOf(d)); ok {
-			least = own.Value
-		}
 		for later := 1; later <= 2; later++ {
+			least := 0 // a rest shorter than its own limit is daily_rest's
+			if own, ok := b.T.Over("daily_rest", p.Person, d, d+later); ok {
+				least = own.Value
+			}
 			for _, s := range b.shifts {
 				for _, t := range b.shifts {
 					if g := b.gap(&s, d, &t, later); g >= least && g < fullRest {

@@ -11,12 +11,9 @@ var dailyRest = line{"daily_rest", func(b *Build, p *person) {
 		first = 0
 	}
 	for d := first; d <= last; d++ {
-		limit, ok := b.T.Limit("daily_rest", p.Person, b.dateOf(d))
-		if !ok {
-			continue
-		}
 		for later := 1; later <= 2; later++ {
-			if b.C.Dates.Rolling || d+later >= 0 {
+			limit, ok := b.T.Over("daily_rest", p.Person, d, d+later)
+			if ok && (b.C.Dates.Rolling || d+later >= 0) {
 				b.tooNear(p, d, later, limit.Value)
 			}
 		}

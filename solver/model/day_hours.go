@@ -1,8 +1,82 @@
 package model
 
-// day_hours: a duty longer than the day's limit gets no variable (AML §10-4,
-// §10-5); with one duty a day that is the whole rule.
-var dayHours = never{"day_hours", func(b *Build, p *person, day int, s *shift) bool {
-	limit, ok := b.T.Limit("day_hours", p.Person, b.C.Dates.Date(day))
-	return ok && s.table[day].net > limit.Value
-}}
+// day_hours: a duty longer than its day's limit gets no variable (AML §10-4,
+// §10-5). With one duty a day that is the whole rule where days run from
+// midnight and own the duties that start on them; else a day may own two.
+var dayHours = byDay{
+	never: never{"day_hours", func(b *Build, p *person, day int, s *shift) bool {
+		limit, ok := b.over("day_hours", p, b.dayOf(b.on(s, day), day))
+		return ok && s.table[day].net > limit.Value
+	}},
+	state: func(b *Build, p *person, w window) {
+		if limit, ok := b.over("day_hours", p, w); ok {
+			b.ownedAtMost(p, w, limit.Value)
+		}
+	},
+}
+
+// byDay makes a rule on what one of the law's days owns: duties that break it
+// alone are left out, those that break it together exclude each other.
+type byDay struct {
+	never
+	state func(b *Build, p *person, w window)
+}
+
+func (r byDay) State(b *Build) {
+	r.never.State(b)
+	if b.C.Counting.Plain() {
+		return
+	}
+	first, last := -1, b.days
+	if b.C.Dates.Rolling {
+		first, last = 0, b.days-1
+	}
+	for _, p := range b.people {
+		if b.at.Person = p.ID; !p.free {
+			continue
+		}
+		for n := first; n <= last; n++ {
+			r.state(b, p, b.dayWindow(n))
+		}
+	}
+}
+
+// ownedAtMost holds the working time that a window owns, if it owns a duty of
+// the period, and on further conditions.
+func (b *Build) ownedAtMost(p *person, w window, limit int, when ...lit) {
+	s, planned := b.sum(), b.inPeriod(p, w)
+	if planned == b.no {
+		return
+	}
+	b.owned(p, w, func(m *minutes, l lit) { s.add(int64(m.net), l) })
+	if _, most := s.bounds(); most > int64(limit) {
+		b.atMost(s, int64(limit), append(when, planned)...)
+	}
+}
+
+// inPeriod is the literal that the window owns a duty of the period: true where
+// it lies in the period, and what it owns is judged in any case.
+func (b *Build) inPeriod(p *person, w window) lit {
+	if b.C.Dates.Rolling || w.from >= 0 && w.to <= b.elapsed(b.days, 0) {
+		return b.yes
+	}
+	var ls []lit
+	for d := max(0, w.first-2); d <= min(w.last+1, b.days-1); d++ {
+		for i := range b.shifts {
+			if l := b.duty(p, d, i); l != b.no && b.owns(w, b.on(&b.shifts[i], d)) {
+				ls = append(ls, l)
+			}
+		}
+	}
+	return b.any(ls)
+}
+
+// dayOf is the law's day that owns a duty of a day.
+func (b *Build) dayOf(m *minutes, day int) window {
+	for n := day - 1; n <= day+1; n++ {
+		if w := b.dayWindow(n); b.owns(w, m) {
+			return w
+		}
+	}
+	return b.dayWindow(day)
+}

@@ -24,6 +24,36 @@ type edge struct {
 func repeat(n int, week string) []string { return slices.Repeat([]string{week}, n) }
 
 var edges = []edge{
+	{rule: "averaging_weeks",
+		kept:   func() *bench { return rolling("A", repeat(26, "")...).with(owes(9000 * ward.Hour)) },
+		broken: func() *bench { return rolling("A", repeat(27, "")...).with(owes(9000 * ward.Hour)) }},
+	{rule: "planned_overtime",
+		kept:   func() *bench { return one("S", "mon 15:30-16:00") },
+		broken: func() *bench { return one("S", "mon 15:30-16:00 overtime") }},
+	{rule: "strenuous_night",
+		kept:   func() *bench { return one("S", "mon 22:00-06:00 strenuous") },
+		broken: func() *bench { return one("S", "mon 22:00-06:01 strenuous") }},
+	{rule: "backward_rotation",
+		kept: func() *bench {
+			return one("S", "mon 12:00-20:00, tue 08:00-16:00, wed 12:00-20:00").with(ceiling(func(c *ward.Ceilings) { c.BackwardRotation = ptr(1) }))
+		},
+		broken: func() *bench {
+			return one("S", "mon 12:00-20:00, tue 08:00-16:00, wed 12:00-20:00, thu 08:00-16:00").with(ceiling(func(c *ward.Ceilings) { c.BackwardRotation = ptr(1) }))
+		}},
+	{rule: "duties_over_eight",
+		kept: func() *bench {
+			return one("S", "mon 08:00-16:01, tue 08:00-16:00").with(ceiling(func(c *ward.Ceilings) { c.DutiesOverEight = ptr(1) }))
+		},
+		broken: func() *bench {
+			return one("S", "mon 08:00-16:01, tue 08:00-16:01").with(ceiling(func(c *ward.Ceilings) { c.DutiesOverEight = ptr(1) }))
+		}},
+	{rule: "night_recovery",
+		kept: func() *bench {
+			return one("S", "mon 22:00-07:00, wed 07:00-15:00").with(ceiling(func(c *ward.Ceilings) { c.NightRecovery = ptr(24 * ward.Hour) }))
+		},
+		broken: func() *bench {
+			return one("S", "mon 22:00-07:00, wed 06:59-15:00").with(ceiling(func(c *ward.Ceilings) { c.NightRecovery = ptr(24 * ward.Hour) }))
+		}},
 	{rule: "breaks",
 		kept:   func() *bench { return one("S", "mon 08:00-15:59 break 0:01") },
 		broken: func() *bench { return one("S", "mon 08:00-16:00 break 0:29") }},
@@ -322,6 +352,12 @@ func TestEveryRuleOfTheCatalogueIsStatedAndHasAnEdge(t *testing.T) {
 	}
 	for _, r := range model.Rules() {
 		stated = append(stated, r.ID())
+		if by := model.KeptBy(r); by != nil || r.ID() == "publication_notice" {
+			for _, q := range by {
+				require.True(t, slices.ContainsFunc(model.Rules(), func(r model.Rule) bool { return r.ID() == q }), q)
+			}
+			have = append(have, r.ID()) // no rota that is made can break it
+		}
 	}
 	for _, r := range rule.All() {
 		if r.Kind != rule.Written { // the model knows no codes of free days

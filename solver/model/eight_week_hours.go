@@ -2,26 +2,34 @@ package model
 
 import "heltid/solver/ward"
 
-// eight_week_hours: where hours are averaged, at most 48 h a week over any
-// eight weeks (AML §10-5). A rolling rota's weeks come round again; weeks of
-// full absence are passed over, and single days of it lower the limit.
+// eight_week_hours: at most 48 h a week over any eight weeks, or over each block
+// of eight (AML §10-5, §10-6(8)). A rolling rota's weeks come round again; weeks
+// of full absence are passed over, and single days of it lower the limit.
 var eightWeekHours = line{"eight_week_hours", func(b *Build, p *person) {
 	away := b.C.NormDays(p.Person) < b.days
 	b.meanWindows(p, 8, func(weeks []int, counted int) {
-		limit, ok := b.T.Limit("eight_week_hours", p.Person, b.dateOf(7*weeks[0]))
+		limit, ok := b.over("eight_week_hours", p, b.weekWindow(weeks[0]).until(b.weekWindow(weeks[7])))
 		if !ok || b.C.Dates.Rolling && !away && b.eightWeeksAtMost(p) <= int64(limit.Value) {
 			return
 		}
-		b.atMost(b.minutesIn(p, weeks), int64(limit.Value*counted/56))
+		hours := b.inWeeks(p, weeks, net)
+		if _, all := hours.bounds(); all > int64(limit.Value*counted/56) {
+			b.atMost(hours, int64(limit.Value*counted/56))
+		}
 	})
 }}
 
 // meanWindows visits so many weeks that follow each other, weeks of full
-// absence passed over, with how many of their days count.
+// absence passed over, with how many of their days count; or blocks of them, one
+// after the other.
 func (b *Build) meanWindows(p *person, length int, visit func(weeks []int, counted int)) {
-	first := -b.knownWeeks(p)
-	if b.C.Dates.Rolling {
+	first, step := -b.knownWeeks(p), 1
+	blocks := b.C.Counting.Means == ward.BlockMeans
+	if b.C.Dates.Rolling || blocks {
 		first = 0
+	}
+	if blocks {
+		step = length
 	}
 	var weeks []int
 	for w := first; w < b.C.Dates.Weeks; w++ {
@@ -32,11 +40,12 @@ func (b *Build) meanWindows(p *person, length int, visit func(weeks []int, count
 	last := len(weeks) - length
 	if b.C.Dates.Rolling {
 		last = len(weeks) - 1
+		step = int(gcd(int64(step), int64(len(weeks)))) // blocks go round, too
 		for len(weeks) > 0 && len(weeks) < last+length {
 			weeks = append(weeks, weeks[len(weeks)-last-1]+b.C.Dates.Weeks)
 		}
 	}
-	for i := 0; i <= last; i++ {
+	for i := 0; i <= last; i += step {
 		in, counted := weeks[i:i+length], 0
 		for _, w := range in {
 			counted += b.C.CountedDays(p.Person, 7*w, 7*w+7)
@@ -47,11 +56,11 @@ func (b *Build) meanWindows(p *person, length int, visit func(weeks []int, count
 	}
 }
 
-// minutesIn sums working time over whole weeks.
-func (b *Build) minutesIn(p *person, weeks []int) *sum {
+// inWeeks sums one kind of minutes over the duties that weeks own.
+func (b *Build) inWeeks(p *person, weeks []int, of func(*minutes) int) *sum {
 	s := b.sum()
 	for _, w := range weeks {
-		s.join(1, b.minutesOf(p, 7*w, 7*w+7, net))
+		b.owned(p, b.weekWindow(w), func(m *minutes, l lit) { s.add(int64(of(m)), l) })
 	}
 	return s
 }
@@ -80,15 +89,4 @@ func (b *Build) knownWeeks(p *person) int {
 		first = min(first, d)
 	}
 	return -first / 7
-}
-
-// averaged tells whether an agreement on averaging covers the person (AML
-// §10-5(1), (2) or (3)).
-func (b *Build) averaged(p *person, d ward.Date) bool {
-	for _, paragraph := range []string{"aml-10-5-1", "aml-10-5-2", "aml-10-5-3"} {
-		if _, ok := b.T.Open(paragraph, p.Person, d); ok {
-			return true
-		}
-	}
-	return false
 }

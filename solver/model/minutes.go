@@ -20,9 +20,9 @@ type shift struct {
 type minutes struct {
 	start, end int // elapsed minutes from the first midnight of the period
 	net        int // working minutes
-	late       int // of them 21:00-06:00 (AML §10-11(1))
+	late       int // of them at night: 21:00-06:00 (AML §10-11(1)) or as agreed
 	dark       int // of them 20:00-06:00 (comparable turnus)
-	zone       int // of them in the Sunday or holiday zone outside 21:00-06:00
+	zone       int // of them in the Sunday or holiday zone outside the night
 	weekend    int // of them Saturday 00:00 to Sunday 24:00
 }
 
@@ -95,11 +95,12 @@ func (b *Build) elapsed(day int, m ward.Minutes) int {
 func (b *Build) measure(s ward.Shift, day int) minutes {
 	from, to := b.elapsed(day, s.Start), b.elapsed(day, s.Start+s.Length())
 	m := minutes{start: from, end: to, net: to - from - int(s.Unpaid())}
+	night := b.C.Counting.Night
 	within := func(d1 int, a ward.Minutes, d2 int, z ward.Minutes) int {
 		return max(0, min(to, b.elapsed(d2, z))-max(from, b.elapsed(d1, a)))
 	}
 	for d := day - 1; d <= day+1; d++ {
-		m.late += within(d, 21*ward.Hour, d+1, 6*ward.Hour)
+		m.late += within(d, night.From, d, night.From+night.Length())
 		m.dark += within(d, 20*ward.Hour, d+1, 6*ward.Hour)
 	}
 	for d := day - 1; d <= day+2; d++ {
@@ -114,7 +115,7 @@ func (b *Build) measure(s ward.Shift, day int) minutes {
 		}
 		m.zone += over
 		for d := day - 1; d <= day+1; d++ {
-			a, z := b.elapsed(d, 21*ward.Hour), b.elapsed(d+1, 6*ward.Hour)
+			a, z := b.elapsed(d, night.From), b.elapsed(d, night.From+night.Length())
 			m.zone -= max(0, min(to, r.to, z)-max(from, r.from, a))
 		}
 	}
@@ -152,12 +153,7 @@ func (m *minutes) overlap(r red) int { return max(0, min(m.end, r.to)-max(m.star
 
 // leastOverlap is how much work in its zone a red unit may have and not be a
 // worked one.
-func (b *Build) leastOverlap() int {
-	if c := b.C.Ward.Counting; c != nil && c.SundayMinOverlap != nil {
-		return int(*c.SundayMinOverlap)
-	}
-	return 0
-}
+func (b *Build) leastOverlap() int { return int(b.C.Counting.SundayLeast) }
 
 // gap is the rest in minutes between shift s on a day and shift t so many days
 // later.

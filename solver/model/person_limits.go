@@ -7,7 +7,7 @@ var personLimits = never{"person_limits", func(b *Build, p *person, day int, s *
 		return true
 	}
 	for _, l := range p.InForce(date) {
-		if l.NoNight && s.night || l.Longest != nil && s.table[day].net > int(*l.Longest) {
+		if l.NoNight && s.night || l.Under18 && s.LateForUnder18() || l.Longest != nil && s.table[day].net > int(*l.Longest) {
 			return true
 		}
 		for _, f := range l.FixedFree {

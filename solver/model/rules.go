@@ -3,13 +3,14 @@ package model
 // Rules gives every rule the model states, in the order they are stated.
 func Rules() []Rule {
 	return []Rule{
-		oneDuty, dayHours, breaks, longShiftConsent, personLimits, mustNot,
+		oneDuty, dayHours, totalHours, breaks, extraBreak, longShiftConsent, personLimits, mustNot, plannedOvertime,
+		overtimeWeek, overtimeFourWeeks, overtimeHalfYear, overtimeYear, totalWeekHours,
 		dailyRest, compensatingRest, weeklyRest,
-		weekHours, eightWeekHours, nightMean,
+		weekHours, eightWeekHours, nightMean, strenuousNight, averagingWeeks, publicationNotice,
 		sundaysInRow, sundaysFree,
 		workCycle, dayRun, nightRun, longRun,
 		wholeWeekend, freeWeekend, weekendFrequency, weekendsInRow, weekendsPerYear, weekendHours, nightsPerYear,
-		quickReturns, loneDays, twoDayBreak,
+		quickReturns, loneDays, twoDayBreak, nightRecovery, backwardRotation, dutiesOverEight,
 		sizeRange, fullTimeNorm, owedHours, meanHours,
 		cover, coverMax, handover, pairs,
 		budget, smallPosts, educatedShare,

@@ -64,7 +64,7 @@ func (d drawing) ward() *bench {
 		b.w.Sizes = pick(d, b.w.Sizes, &ward.SizeRule{Free: true})
 	}
 	b.w.Tolerance.PerPeriod = ptr(ward.Minutes(d.IntN(600)))
-	b.w.Counting = &ward.Counting{SundayMinOverlap: ptr(ward.Minutes(pick(d, 0, 15, 60, 120)))}
+	b.w.Counting = d.counting()
 	b.w.FreeWeekend = pick(d, b.w.FreeWeekend, nil, &ward.FreeWeekend{From: 20 * ward.Hour, To: 8 * ward.Hour})
 	d.ceilings(b.w.Ceilings)
 	for _, times := range []string{"07:30-15:00", "14:30-22:00", "21:45-07:45", "22:00-09:00", "08:00-20:30", "17:45-18:20", "21:50-23:50", "09:00-14:20"} {
@@ -81,6 +81,21 @@ func (d drawing) ward() *bench {
 	}
 	b.w.Guards = &ward.Guards{Educated: ptr(false), SmallPosts: &ward.SmallPosts{Lifted: true}}
 	return b
+}
+
+// counting makes the choices of how to count, half of the time those nobody made.
+func (d drawing) counting() *ward.Counting {
+	c := &ward.Counting{SundayMinOverlap: ptr(ward.Minutes(pick(d, 0, 15, 60, 120)))}
+	if d.oneIn(2) {
+		return c
+	}
+	c.DayStart = pick(d, nil, ptr(22*ward.Hour), ptr(6*ward.Hour))
+	c.WeekStart = pick(d, nil, ptr(ward.WeekMoment(6*ward.Day+22*ward.Hour)), ptr(ward.WeekMoment(6*ward.Hour)), ptr(ward.WeekMoment(3*ward.Day)))
+	c.NightOwner = pick(d, "", ward.OwnerEnd, ward.OwnerMost)
+	c.WeeklyRestMode = pick(d, "", ward.RestInside, ward.RestSliding)
+	c.Means = pick(d, "", ward.BlockMeans)
+	c.Night = pick(d, nil, &ward.ClockSpan{From: 22 * ward.Hour, To: 6 * ward.Hour}, &ward.ClockSpan{From: 23 * ward.Hour, To: 7 * ward.Hour})
+	return c
 }
 
 func (d drawing) ceilings(c *ward.Ceilings) {

@@ -1,18 +1,26 @@
 package model
 
-// week_hours: working time of a calendar week (AML §10-4, §10-5). Where nothing
-// is averaged, each week keeps the line's own class of §10-4.
+// week_hours: working time that one of the law's weeks owns (AML §10-4, §10-5).
+// Where nothing is averaged, each week keeps the line's own class of §10-4.
 var weekHours = line{"week_hours", func(b *Build, p *person) {
-	for w := range b.C.Dates.Weeks {
-		date := b.C.Dates.Date(7 * w)
-		limit, ok := b.T.Limit("week_hours", p.Person, date)
+	first, last := -1, b.C.Dates.Weeks
+	if b.C.Dates.Rolling || b.C.Counting.Plain() {
+		first, last = 0, b.C.Dates.Weeks-1
+	}
+	for n := first; n <= last; n++ {
+		w := b.weekWindow(n)
+		limit, ok := b.over("week_hours", p, w)
 		if !ok {
 			continue
 		}
-		hours := b.minutesOf(p, 7*w, 7*w+7, net)
-		b.atMost(hours, int64(limit.Value))
-		if limit.Agreement == nil && !b.averaged(p, date) {
-			b.keepStatute(p, hours, b.minutesOf(p, 7*w, 7*w+7, credited), 7)
+		planned := b.inPeriod(p, w)
+		if planned == b.no {
+			continue
+		}
+		hours := b.inWeeks(p, []int{n}, net)
+		b.atMost(hours, int64(limit.Value), planned)
+		if limit.Agreement == nil && !b.T.Averaged(p.Person, w.first, w.last) {
+			b.keepStatute(p, hours, b.inWeeks(p, []int{n}, credited), 7, planned)
 		}
 	}
 }}

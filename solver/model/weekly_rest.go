@@ -8,11 +8,15 @@ import (
 	"heltid/solver/ward"
 )
 
-// weekly_rest: each week owns an anchor from which no duty overlaps the rest
-// (AML §10-8(2), counted as F1 practice does: at least 24 h of it inside the
-// week). It is enough to try the earliest moment, every moment a duty ends, and
+// weekly_rest: each of the law's weeks owns an anchor from which no duty overlaps
+// the rest (AML §10-8(2), counted as F1 practice does: at least 24 h of it inside
+// the week; or all of it, or sliding, as the ward counts). It is enough to try the earliest moment, every moment a duty ends, and
 // every moment the rest of the week before can end.
 var weeklyRest = line{"weekly_rest", func(b *Build, p *person) {
+	if b.C.Counting.RestMode == ward.RestSliding {
+		b.slidingRest(p)
+		return
+	}
 	weeks := b.C.Dates.Weeks
 	anchors := make([][]anchor, weeks)
 	for w := range weeks {
@@ -54,7 +58,7 @@ var weeklyRest = line{"weekly_rest", func(b *Build, p *person) {
 // so a day's duties and all anchors that rule out the whole day exclude each
 // other together, which is much stronger than pair by pair.
 func (b *Build) restFrom(p *person, week int, anchors []anchor) {
-	for d := 7*week - 3; d < 7*week+10; d++ {
+	for d, last := b.nearWeek(week); d <= last; d++ {
 		var duties, all []lit
 		byDuty := map[int][]lit{}
 		for _, a := range anchors {
@@ -101,8 +105,19 @@ func (w restWeek) first() int { return w.start - (w.rest - w.inside) }
 func (w restWeek) last() int  { return w.end - w.inside }
 
 func (b *Build) restWeek(p *person, week int) (restWeek, bool) {
-	limit, ok := b.T.Limit("weekly_rest", p.Person, b.dateOf(7*week))
-	return restWeek{b.elapsed(7*week, 0), b.elapsed(7*week+7, 0), limit.Value, min(limit.Value, int(ward.Day))}, ok
+	in := b.weekWindow(week)
+	limit, ok := b.over("weekly_rest", p, in)
+	inside := limit.Value
+	if b.C.Counting.RestMode == ward.RestAcross {
+		inside = min(inside, int(ward.Day))
+	}
+	return restWeek{in.from, in.to, limit.Value, inside}, ok
+}
+
+// nearWeek gives the first and last day whose duties the rest of a week may meet.
+func (b *Build) nearWeek(week int) (first, last int) {
+	in := b.weekWindow(week)
+	return in.first - 3, in.last + 3
 }
 
 // An anchor is a moment a weekly rest may start.
@@ -146,7 +161,8 @@ func (b *Build) anchors(p *person, week int) []anchor {
 // ends gives the moments a duty can end and the week's rest start.
 func (b *Build) ends(p *person, week int, w restWeek) []int {
 	var out []int
-	for d := 7*week - 2; d < 7*week+7; d++ {
+	first, last := b.nearWeek(week)
+	for d := first + 1; d < last-2; d++ {
 		for i := range b.shifts {
 			if b.duty(p, d, i) == b.no {
 				continue
@@ -196,13 +212,14 @@ func (b *Build) pastRest(p *person) int {
 func (b *Build) anchorAt(p *person, week, from, rest int) anchor {
 	a := anchor{from: from, length: rest}
 	mask := make([]byte, 0, 16)
-	for d := 7*week - 3; d < 7*week+10; d++ {
+	first, last := b.nearWeek(week)
+	for d := first; d <= last; d++ {
 		for i := range b.shifts {
 			if b.duty(p, d, i) == b.no {
 				continue
 			}
 			if m := b.on(&b.shifts[i], d); m.start < from+rest && m.end > from {
-				mask = append(mask, byte(d-7*week+3), byte(i))
+				mask = append(mask, byte(d-first), byte(i))
 			}
 		}
 	}

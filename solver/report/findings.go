@@ -27,7 +27,11 @@ func (s speaker) findings(c *ward.Case, fs []check.Finding) []string {
 		case f.Step.Level != ward.Parties:
 			text += " " + s.say("findings.nobody")
 		}
-		if len(f.Also) > 0 {
+		switch {
+		case len(f.Also) == 0:
+		case f.Variant != "":
+			text += " " + s.say("findings.same", "rules", s.ruleNames(f.Also))
+		default:
 			text += " " + s.say("findings.also", "rules", s.ruleNames(f.Also))
 		}
 		out = append(out, text)

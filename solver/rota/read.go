@@ -74,13 +74,16 @@ func isWard(v any) bool {
 
 // content is a rota as a YAML or JSON file has it.
 type content struct {
-	Ward   string        `json:"ward"`
-	Model  string        `json:"model"`
-	Run    ward.Run      `json:"run"`
-	Start  *ward.Date    `json:"start"`
-	Weeks  int           `json:"weeks"`
-	Lines  []contentLine `json:"lines"`
-	Origin *Origin       `json:"origin"`
+	Ward  string        `json:"ward"`
+	Model string        `json:"model"`
+	Run   ward.Run      `json:"run"`
+	Start *ward.Date    `json:"start"`
+	Weeks int           `json:"weeks"`
+	Lines []contentLine `json:"lines"`
+
+	Published *ward.Date `json:"published"`
+	Worked    bool       `json:"worked"`
+	Origin    *Origin    `json:"origin"`
 }
 
 type contentLine struct {
@@ -135,7 +138,8 @@ func (r *reader) rota(f content) *Rota {
 	if f.Weeks != 0 && f.Weeks != c.Dates.Weeks {
 		r.differ(fmt.Sprintf("%d weeks", f.Weeks), fmt.Sprintf("the %d weeks of rota model %s", c.Dates.Weeks, c.Model.ID), "weeks")
 	}
-	out := &Rota{Ward: r.ward.Name, Model: c.Model.ID, Run: f.Run, Start: c.Dates.Start, Weeks: c.Dates.Weeks, Origin: f.Origin}
+	out := &Rota{Ward: r.ward.Name, Model: c.Model.ID, Run: f.Run, Start: c.Dates.Start, Weeks: c.Dates.Weeks,
+		Published: f.Published, Worked: f.Worked, Origin: f.Origin}
 	first := map[string]int{}
 	for i, l := range f.Lines {
 		if j, ok := first[l.Person]; ok {

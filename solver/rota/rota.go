@@ -10,13 +10,16 @@ import (
 
 // Rota is one line a person or post, for one ward, rota model and run.
 type Rota struct {
-	Ward   string    `json:"ward"`
-	Model  string    `json:"model"`
-	Run    ward.Run  `json:"run"`
-	Start  ward.Date `json:"start"`
-	Weeks  int       `json:"weeks"`
-	Lines  []Line    `json:"lines"`
-	Origin *Origin   `json:"origin,omitempty"`
+	Ward  string    `json:"ward"`
+	Model string    `json:"model"`
+	Run   ward.Run  `json:"run"`
+	Start ward.Date `json:"start"`
+	Weeks int       `json:"weeks"`
+	Lines []Line    `json:"lines"`
+
+	Published *ward.Date `json:"published,omitempty"` // the day it was made known to those it concerns
+	Worked    bool       `json:"worked,omitempty"`    // a record of hours worked, not a plan
+	Origin    *Origin    `json:"origin,omitempty"`
 }
 
 // Origin says where a rota came from, so that it can be made again.

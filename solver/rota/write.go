@@ -40,6 +40,12 @@ func (r *Rota) YAML() ([]byte, error) {
 		fmt.Fprintf(&b, "%s: %s\n", kv[0], document.Text(kv[1]))
 	}
 	fmt.Fprintf(&b, "start: %q\nweeks: %d\n", r.Start, r.Weeks)
+	if r.Published != nil {
+		fmt.Fprintf(&b, "published: %q\n", *r.Published)
+	}
+	if r.Worked {
+		b.WriteString("worked: true\n")
+	}
 	if o := r.Origin; o != nil {
 		asIf := ""
 		for _, id := range o.AsIfAgreed {

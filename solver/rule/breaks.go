@@ -10,6 +10,7 @@ var breaks = Rule{
 	AtLeast: true,
 	Steps: []ward.Step{
 		{Level: ward.Statute, Paragraph: "aml-10-9-1", Limit: 30, Source: "arbeidsmiljøloven § 10-9 første ledd"},
+		{Level: ward.Union, Paragraph: "aml-10-12-4", Limit: ward.NoLimit, Source: "arbeidsmiljøloven § 10-12 fjerde ledd: tariffavtale med fagforening med innstillingsrett; grensen er den avtalen setter"},
 	},
 	Aliases: []string{"aml-10-9-1"},
 	Sources: []string{"arbeidsmiljøloven § 10-9 første ledd"},

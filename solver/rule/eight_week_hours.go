@@ -8,6 +8,7 @@ var eightWeekHours = Rule{
 	Scope: Line,
 	Unit:  Minutes,
 	Steps: []ward.Step{
+		{Level: ward.Statute, Paragraph: "aml-10-6-8", Limit: 8 * 48 * 60, Source: "arbeidsmiljøloven § 10-6 åttende ledd: samlet arbeidstid 48 timer per sju dager i snitt over åtte uker"},
 		{Level: ward.Individual, Paragraph: "aml-10-5-1", Limit: 8 * 48 * 60, Source: "arbeidsmiljøloven § 10-5 første ledd: 48 timer per sju dager i snitt over åtte uker"},
 		{Level: ward.Representatives, Paragraph: "aml-10-5-2", Limit: 8 * 48 * 60, Source: "arbeidsmiljøloven § 10-5 annet ledd: 48 timer per sju dager i snitt over åtte uker"},
 		{Level: ward.Authority, Paragraph: "aml-10-5-3", Limit: 8 * 48 * 60, Source: "arbeidsmiljøloven § 10-5 tredje ledd: 48 timer per sju dager i snitt over åtte uker"},
@@ -22,20 +23,20 @@ var eightWeekHours = Rule{
 	Text: map[Lang]Text{
 		Bokmaal: {
 			Name:    "arbeidstid over åtte uker",
-			Says:    "Der det er avtalt gjennomsnittsberegning, skal arbeidstiden være høyst 48 timer i uken i snitt over åtte uker.",
-			Counted: "Timene legges sammen for hver rekke av åtte uker etter hverandre; grensen er 384 timer. I en rullerende turnus går ukene i ring. I en kalenderplan telles bare rekker der alle åtte ukene er kjent. Loven sier ikke om rekkene er løpende eller faste; løpende er den trygge lesningen.",
+			Says:    "Arbeidstid og overtid til sammen skal være høyst 48 timer i uken i snitt over åtte uker.",
+			Counted: "Timene legges sammen for hver rekke av åtte uker etter hverandre; grensen er 384 timer. I en rullerende turnus går ukene i ring. I en kalenderplan telles bare rekker der alle åtte ukene er kjent. Loven sier ikke om rekkene er løpende eller faste; løpende er den trygge lesningen, counting.means gir faste.",
 			Breach:  "Arbeidstiden er {measured} på åtte uker; grensen er {limit}, altså {margin} for mye.",
 		},
 		Nynorsk: {
 			Name:    "arbeidstid over åtte veker",
-			Says:    "Der det er avtalt gjennomsnittsutrekning, skal arbeidstida vere høgst 48 timar i veka i snitt over åtte veker.",
-			Counted: "Timane blir lagde saman for kvar rekkje av åtte veker etter kvarandre; grensa er 384 timar. I ein rullerande turnus går vekene i ring. I ein kalenderplan tel berre rekkjer der alle åtte vekene er kjende. Lova seier ikkje om rekkjene er løpande eller faste; løpande er den trygge lesinga.",
+			Says:    "Arbeidstid og overtid til saman skal vere høgst 48 timar i veka i snitt over åtte veker.",
+			Counted: "Timane blir lagde saman for kvar rekkje av åtte veker etter kvarandre; grensa er 384 timar. I ein rullerande turnus går vekene i ring. I ein kalenderplan tel berre rekkjer der alle åtte vekene er kjende. Lova seier ikkje om rekkjene er løpande eller faste; løpande er den trygge lesinga, counting.means gir faste.",
 			Breach:  "Arbeidstida er {measured} på åtte veker; grensa er {limit}, altså {margin} for mykje.",
 		},
 		English: {
 			Name:    "working hours over eight weeks",
-			Says:    "Where averaging is agreed, working hours may be at most 48 a week on average over eight weeks.",
-			Counted: "Hours are added up for every run of eight consecutive weeks; the limit is 384 hours. In a rolling rota the weeks go round. In a calendar rota only runs with all eight weeks known are counted. The Act does not say whether the runs slide or are fixed; sliding is the safe reading.",
+			Says:    "Working hours and overtime together may be at most 48 a week on average over eight weeks.",
+			Counted: "Hours are added up for every run of eight consecutive weeks; the limit is 384 hours. In a rolling rota the weeks go round. In a calendar rota only runs with all eight weeks known are counted. The Act does not say whether the runs slide or are fixed; sliding is the safe reading, counting.means gives fixed ones.",
 			Breach:  "Working time is {measured} in eight weeks; the limit is {limit}, which is {margin} too much.",
 		},
 	},

@@ -10,6 +10,7 @@ var nightMean = Rule{
 	Steps: []ward.Step{
 		{Level: ward.Statute, Paragraph: "aml-10-11-6", Limit: 177*60 + 20, Source: "arbeidsmiljøloven § 10-11 sjette ledd: åtte timer per 24 timer i snitt over fire uker, ukehvilen holdt utenfor"},
 		{Level: ward.Representatives, Paragraph: "aml-10-11-9", Limit: ward.NoLimit, Source: "arbeidsmiljøloven § 10-11 niende ledd: skriftlig avtale med tillitsvalgte, mot kompenserende hvile eller annet vern; grensen er den avtalen setter"},
+		{Level: ward.Union, Paragraph: "aml-10-12-4", Limit: ward.NoLimit, Source: "arbeidsmiljøloven § 10-12 fjerde ledd: tariffavtale med fagforening med innstillingsrett; grensen er den avtalen setter"},
 	},
 	Aliases: []string{"aml-10-11-6"},
 	Sources: []string{"arbeidsmiljøloven § 10-11 første, sjette og niende ledd"},

@@ -11,6 +11,7 @@ var sundaysInRow = Rule{
 		{Level: ward.Statute, Paragraph: "aml-10-8-4b", Limit: 1, Source: "arbeidsmiljøloven § 10-8 fjerde ledd: fri søndagen etter en arbeidet søndag"},
 		{Level: ward.Individual, Paragraph: "aml-10-8-4c", Limit: 3, Source: "arbeidsmiljøloven § 10-8 fjerde ledd: skriftlig avtale; fri søndag minst hver fjerde uke"},
 		{Level: ward.Representatives, Paragraph: "aml-10-8-4c", Limit: 3, Source: "arbeidsmiljøloven § 10-8 fjerde ledd: skriftlig avtale, i kommunene inngått med tillitsvalgte; fri søndag minst hver fjerde uke"},
+		{Level: ward.Union, Paragraph: "aml-10-12-4", Limit: ward.NoLimit, Source: "arbeidsmiljøloven § 10-12 fjerde ledd: tariffavtale med fagforening med innstillingsrett; grensen er den avtalen setter"},
 	},
 	Aliases: []string{"aml-10-8-4b"},
 	Sources: []string{

@@ -103,7 +103,7 @@ var guards = [...]GuardRule{
 		English: {"no more small posts", "There are no more small posts than today, or as few as possible where there is nothing to compare with."},
 	}},
 	{Number: 3, Rules: []ward.Quantity{
-		"day_run", "lone_days", "long_run", "night_run", "nights_per_year",
+		"backward_rotation", "day_run", "duties_over_eight", "lone_days", "long_run", "night_recovery", "night_run", "nights_per_year",
 		"quick_returns", "two_day_break", "weekend_hours", "weekends_per_year",
 	}, Text: map[Lang]Goal{
 		Bokmaal: {"belastningstak", "Takene partene har avtalt for helger, netter, langvakter, korte hviler og dager på rad, holdes."},

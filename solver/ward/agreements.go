@@ -21,11 +21,21 @@ func (v *validator) agreements() {
 		v.known("competence", a.Competence, v.competences, "agreements", i, "competence")
 		v.ordered(a.From, a.Until, "agreements", i)
 		v.known("rota model", a.Model, v.modelIDs, "agreements", i, "model")
+		given := 0
+		for _, is := range []bool{a.Paragraph != "", a.Model != "", a.Trial != nil} {
+			if is {
+				given++
+			}
+		}
 		switch {
-		case (a.Paragraph == "") == (a.Model == ""):
-			v.add("an agreement is on what a paragraph opens or on a model: give one of the two", "agreements", i)
+		case given != 1:
+			v.add("an agreement is on what a paragraph opens or on a model, or a trial: give one of the three", "agreements", i)
 		case a.Model != "" && len(a.Limits) > 0:
 			v.add("an agreement on a rota model has no limits; those belong to a paragraph", "agreements", i, "limits")
+		case (a.Level == "") != (a.Trial != nil):
+			v.add("an agreement has a level; a trial has an authority instead", "agreements", i)
+		case a.Trial != nil && len(a.Trial.Waives) == 0 && len(a.Limits) == 0:
+			v.add("a trial names the rules it waives, or gives other limits", "agreements", i, "trial")
 		}
 		a.limits = v.limits(a.Limits, "agreements", i, "limits")
 	}
@@ -50,7 +60,8 @@ func (v *validator) limits(written map[string]string, at ...any) map[Quantity]in
 // are counts.
 func (q Quantity) Timed() bool {
 	return strings.HasSuffix(string(q), "_hours") || strings.HasSuffix(string(q), "_rest") ||
-		slices.Contains([]Quantity{"night_mean", "breaks", "long_shift_consent", "free_weekend"}, q)
+		strings.HasPrefix(string(q), "overtime_") ||
+		slices.Contains([]Quantity{"night_mean", "night_recovery", "strenuous_night", "breaks", "extra_break", "planned_overtime", "long_shift_consent", "free_weekend"}, q)
 }
 
 func (q Quantity) parse(s string) (int, error) {
@@ -90,8 +101,13 @@ func (w *Ward) CheckAgreements(ladders []Ladder) error {
 // model needs opened.
 func (v *validator) opened(ladders []Ladder) {
 	o := opener{v, ladders}
-	for i := range v.w.Agreements {
-		o.judge(v.w.Agreements[i], "agreements", i)
+	for i, a := range v.w.Agreements {
+		switch {
+		case a.Trial != nil:
+			o.trial(i, a)
+		case a.Paragraph != nightParagraph || a.Level != Representatives || len(a.Limits) > 0:
+			o.judge(a, "agreements", i)
+		}
 	}
 	for i, m := range v.w.Models {
 		for j, n := range m.Needs {
@@ -129,6 +145,7 @@ func (o opener) judge(a Agreement, at ...any) {
 			}
 		}
 	}
+	paragraphs = append(paragraphs, nightParagraph)
 	slices.Sort(paragraphs)
 	slices.Sort(levels)
 	switch {
@@ -141,6 +158,22 @@ func (o opener) judge(a Agreement, at ...any) {
 	}
 	for _, key := range slices.Sorted(maps.Keys(a.Limits)) {
 		o.limit(a, Quantity(key), opens, here("limits", key)...)
+	}
+}
+
+// trial refuses to waive what is not a rule of the Act.
+func (o opener) trial(i int, a Agreement) {
+	var law []string
+	for _, l := range o.ladders {
+		if slices.ContainsFunc(l.Steps, func(s Step) bool { return strings.HasPrefix(s.Paragraph, "aml-") }) {
+			law = append(law, string(l.Quantity))
+		}
+	}
+	for j, q := range a.Trial.Waives {
+		o.known("rule of the Act", string(q), names{all: law}, "agreements", i, "trial", "waives", j)
+	}
+	for _, key := range slices.Sorted(maps.Keys(a.Limits)) {
+		o.known("rule of the Act", key, names{all: law}, "agreements", i, "limits", key)
 	}
 }
 

@@ -47,7 +47,7 @@ func TestCheckAgreements(t *testing.T) {
 		{"a minute too long a day", `level: T, paragraph: aml-10-5-2, limits: {day_hours: "12:31"}`, "agreements[0].limits.day_hours", "nobody may agree to more than 12:30 at level T (AML §10-5(2)); found 12:31"},
 		{"a Sunday too many", `level: T, paragraph: aml-10-8-4c, limits: {sundays_in_row: "4"}`, "agreements[0].limits.sundays_in_row", "nobody may agree to more than 3 at level T"},
 		{"another level", `level: I, paragraph: aml-10-5-2`, "agreements[0].level", "aml-10-5-2 is not opened by an agreement at level I; it takes T"},
-		{"the statute itself", `level: T, paragraph: aml-10-8-1`, "agreements[0].paragraph", `"aml-10-8-1" is no paragraph that an agreement opens; those are aml-10-12-4, aml-10-5-1, aml-10-5-2, aml-10-8-3, aml-10-8-4c`},
+		{"the statute itself", `level: T, paragraph: aml-10-8-1`, "agreements[0].paragraph", `"aml-10-8-1" is no paragraph that an agreement opens; those are aml-10-11-1, aml-10-12-4, aml-10-5-1, aml-10-5-2, aml-10-8-3, aml-10-8-4c`},
 		{"another paragraph's quantity", `level: T, paragraph: aml-10-8-3, limits: {day_hours: "12:00"}`, "agreements[0].limits.day_hours", `says nothing of "day_hours"; it opens daily_rest`},
 		{"what only the parties decide", `level: T, paragraph: aml-10-8-3, limits: {day_run: "7"}`, "agreements[0].limits.day_run", `says nothing of "day_run"`},
 	} {

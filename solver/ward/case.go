@@ -42,6 +42,7 @@ type Case struct {
 	SmallAtMost   int // -1: as few as possible; NoGuard: lifted
 	Educated      bool
 	LongThreshold Minutes
+	Counting      Counts
 
 	otherCeilings Ceilings // of those the model does not reach
 
@@ -85,6 +86,7 @@ func (w *Ward) Case(model string, run Run) (*Case, error) {
 		FreeWeekend:   FreeWeekend{From: 17 * Hour, To: 6 * Hour},
 		SmallBelow:    5000,
 		LongThreshold: 10 * Hour,
+		Counting:      w.counts(),
 		Educated:      run != Structure || len(w.People) > 0,
 		byCode:        map[string]*Shift{}, byID: map[string]*Person{}, attrs: w.attributes(),
 	}
@@ -148,6 +150,9 @@ func (w *Ward) ceilings(model *Ceilings) Ceilings {
 		over(&out.NightsPerYear, c.NightsPerYear)
 		over(&out.WeekendsPerYear, c.WeekendsPerYear)
 		over(&out.WeekendHoursOfYear, c.WeekendHoursOfYear)
+		over(&out.NightRecovery, c.NightRecovery)
+		over(&out.BackwardRotation, c.BackwardRotation)
+		over(&out.DutiesOverEight, c.DutiesOverEight)
 		over(&out.LongThreshold, c.LongThreshold)
 	}
 	return out
@@ -439,6 +444,14 @@ func (c *Case) decided(q Quantity, p *Person, d Date) (int, bool) {
 		return count(ceilings.LoneDays)
 	case "two_day_break":
 		return count(ceilings.TwoDayBreak)
+	case "night_recovery":
+		return mins(ceilings.NightRecovery)
+	case "backward_rotation":
+		return count(ceilings.BackwardRotation)
+	case "duties_over_eight":
+		return count(ceilings.DutiesOverEight)
+	case "overtime_week":
+		return 0, slices.ContainsFunc(p.InForce(d), func(l PersonLimit) bool { return l.NoOvertime || l.Under18 })
 	case "nights_per_year":
 		return count(ceilings.NightsPerYear)
 	case "weekends_per_year":

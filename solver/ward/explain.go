@@ -173,28 +173,46 @@ func (e *explanation) strain() {
 }
 
 func (e *explanation) counting() {
-	e.say("night", "21:00 - 06:00", "aml § 10-11 (1)",
-		"Natt er fra 21:00 til 06:00.", "Natt er frå 21:00 til 06:00.", "Night is from 21:00 to 06:00.")
+	c := cmp.Or(e.w.Counting, &Counting{})
+	if c.DayStart == nil {
+		e.say("counting.day_start", "00:00", "praksis (NHO, departementet)",
+			"Lovens døgn går fra midnatt, når ikke noe annet er avtalt.",
+			"Døgnet i lova går frå midnatt, når ikkje noko anna er avtalt.",
+			"The law's 24 hours run from midnight where nothing else is agreed.")
+	}
+	if c.WeekStart == nil {
+		e.say("counting.week_start", "mon 00:00", "praksis (NHO)",
+			"Lovens sju dager går fra mandag til søndag.", "Dei sju dagane i lova går frå måndag til søndag.", "The law's seven days run from Monday to Sunday.")
+	}
+	if c.NightOwner == "" {
+		e.say("counting.night_owner", OwnerStart, chosen,
+			"En nattvakt hører til dagen den begynner; loven sier det ikke.",
+			"Ei nattvakt høyrer til dagen ho byrjar; lova seier det ikkje.",
+			"A night duty belongs to the day it starts; the Act does not say.")
+	}
+	if c.Night == nil {
+		e.say("night", "21:00 - 06:00", "aml § 10-11 (1)",
+			"Natt er fra 21:00 til 06:00.", "Natt er frå 21:00 til 06:00.", "Night is from 21:00 to 06:00.")
+	}
 	e.say("sunday", "sat 18:00 - sun 22:00", "aml § 10-10 (1)",
 		"Søndagsdøgnet går fra lørdag 18:00 til søndag 22:00.", "Søndagsdøgnet går frå laurdag 18:00 til søndag 22:00.", "The Sunday zone runs from Saturday 18:00 to Sunday 22:00.")
-	c := cmp.Or(e.w.Counting, &Counting{})
 	if c.SundayMinOverlap == nil {
 		e.say("counting.sunday_min_overlap", "0:00", "aml § 10-10 (1)",
 			"Ett minutts arbeid i søndagsdøgnet gjør søndagen arbeidet, den strengeste lesningen.",
 			"Eitt minutts arbeid i søndagsdøgnet gjer søndagen arbeidd, den strengaste lesinga.",
 			"One minute of work in the Sunday zone makes the Sunday a worked one, the strictest reading.")
 	}
-	if c.NightOwner == "" {
-		e.say("counting.night_owner", "start", chosen,
-			"En nattvakt hører til dagen den begynner; loven sier det ikke.",
-			"Ei nattvakt høyrer til dagen ho byrjar; lova seier det ikkje.",
-			"A night duty belongs to the day it starts; the Act does not say.")
-	}
 	if c.WeeklyRestMode == "" {
-		e.say("counting.weekly_rest_mode", "B", "aml § 10-8 (2)",
+		e.say("counting.weekly_rest_mode", RestAcross, "aml § 10-8 (2)",
 			"Ukehvilen kan gå over ukeskillet når minst 24 timer av den ligger i uken den hører til.",
 			"Vekekvila kan gå over vekeskiljet når minst 24 timar av henne ligg i veka ho høyrer til.",
 			"The weekly rest may cross the week's border when at least 24 hours of it lie in the week it belongs to.")
+	}
+	if c.Means == "" {
+		e.say("counting.means", RollingMeans, "aml § 10-5; "+chosen,
+			"Snitt over fire og åtte uker holdes i alle sammenhengende uker, den sikre lesningen.",
+			"Snitt over fire og åtte veker blir haldne i alle samanhengande veker, den sikre lesinga.",
+			"Means over four and eight weeks are kept in every run of weeks, the safe reading.")
 	}
 }
 

@@ -22,8 +22,6 @@ func TestWhatIsNotBuiltIsRefusedByName(t *testing.T) {
 		{"absence of less than 100 per cent", "people[1].absences[0].percent", person("absences: [{percent: 50, from: 2026-01-05, until: 2026-01-11}]"), person("absences: [{percent: 100, from: 2026-01-05, until: 2026-01-11}]")},
 		{"duty of another kind than cover", "shifts[1].duty", strings.Replace(little, "code: E,", "code: E, duty: course,", 1), strings.Replace(little, "code: E,", "code: E, duty: cover,", 1)},
 		{"exclusive need", "need[0].exclusive", little + aNeed("exclusive: true"), little + aNeed("exclusive: false")},
-		{"a night duty owned by another day than its first", "counting.night_owner", little + "counting: {night_owner: most}\n", little + "counting: {night_owner: start}\n"},
-		{"weekly rest placed in another way than B", "counting.weekly_rest_mode", little + "counting: {weekly_rest_mode: A}\n", little + "counting: {weekly_rest_mode: B}\n"},
 	} {
 		t.Run(c.where, func(t *testing.T) {
 			t.Parallel()

@@ -25,6 +25,18 @@ func (p *Person) InForce(d Date) []PersonLimit {
 	return out
 }
 
+// Under18 tells whether AML chapter 11 holds for the person on the date.
+func (p *Person) Under18(d Date) bool {
+	return slices.ContainsFunc(p.InForce(d), func(l PersonLimit) bool { return l.Under18 })
+}
+
+// LateForUnder18 tells whether the shift has time between 23:00 and 06:00, when
+// nobody under 18 works (AML §11-3).
+func (s Shift) LateForUnder18() bool {
+	end := s.Start + s.Length()
+	return overlap(s.Start, end, 23*Hour, 30*Hour)+overlap(s.Start, end, 0, 6*Hour) > 0
+}
+
 // Absent is the share of the post that is away on the date.
 func (p *Person) Absent(d Date) Size {
 	var out Size

@@ -20,6 +20,7 @@ const (
 	Authority       Level = "AT"
 	Union           Level = "C"
 	Parties         Level = "P"
+	Trial           Level = "trial" // a trial that waives a rule or sets another limit (forsøk)
 )
 
 // Step is one rung of a ladder.
@@ -53,6 +54,7 @@ type Limit struct {
 	Value     int
 	Step      Step
 	Agreement *Agreement // nil where nothing was agreed
+	Bare      int        // with an agreement: the limit without it; NoLimit where there is none
 }
 
 // Terms resolves which limit is in force: the statute, opened by the
@@ -60,7 +62,17 @@ type Limit struct {
 // parties decided more strictly.
 type Terms struct {
 	ladders map[Quantity]Ladder
+	changes []Date // when an agreement begins or has ended
 	Case    *Case
+}
+
+// under18 is what the statute asks for those under 18 who have left compulsory
+// school (AML §§11-2 and 11-5); no agreement opens it.
+var under18 = map[Quantity]Step{
+	"day_hours":   {Level: Statute, Paragraph: "aml-11-2", Limit: int(8 * Hour), Source: "arbeidsmiljøloven § 11-2: åtte timer per døgn for ungdom under 18 år"},
+	"week_hours":  {Level: Statute, Paragraph: "aml-11-2", Limit: int(40 * Hour), Source: "arbeidsmiljøloven § 11-2: 40 timer per sju dager for ungdom under 18 år"},
+	"daily_rest":  {Level: Statute, Paragraph: "aml-11-5", Limit: int(12 * Hour), Source: "arbeidsmiljøloven § 11-5: 12 timers hvile for ungdom under 18 år"},
+	"weekly_rest": {Level: Statute, Paragraph: "aml-11-5", Limit: int(48 * Hour), Source: "arbeidsmiljøloven § 11-5: 48 timers ukehvile for ungdom under 18 år"},
 }
 
 // NewTerms lays the ladders over a case.
@@ -69,7 +81,24 @@ func NewTerms(c *Case, ladders []Ladder) *Terms {
 	for _, l := range ladders {
 		t.ladders[l.Quantity] = l
 	}
+	for _, a := range c.Agreements {
+		t.changes = append(t.changes, changes(a.From, a.Until)...)
+	}
+	slices.Sort(t.changes)
+	t.changes = slices.Compact(t.changes)
 	return t
+}
+
+// changes are the first day something holds and the first it no longer does.
+func changes(from, until *Date) []Date {
+	var out []Date
+	if from != nil {
+		out = append(out, *from)
+	}
+	if until != nil {
+		out = append(out, *until+1)
+	}
+	return out
 }
 
 // Limit gives the limit in force; false means the quantity has none here.
@@ -81,35 +110,130 @@ func (t *Terms) Limit(q Quantity, p *Person, d Date) (Limit, bool) {
 	return out, found
 }
 
-// agreed is the limit of the statute, opened by agreements.
+// agreed is the limit of the statute, opened by agreements, but never for those
+// under 18.
 func (t *Terms) agreed(q Quantity, p *Person, d Date) (Limit, bool) {
 	lad := t.ladders[q]
 	out, found := Limit{}, false
 	for _, s := range lad.Steps {
-		if s.Level == Parties {
+		if s.Level == Statute && (!found || lad.Looser(s.Limit, out.Value)) {
+			out, found = Limit{Value: s.Limit, Step: s}, true
+		}
+	}
+	bare := NoLimit
+	if found {
+		bare = out.Value
+	}
+	for i := range t.Case.Agreements {
+		a := &t.Case.Agreements[i]
+		if !a.Covers(p, d) {
 			continue
 		}
-		if s.Level == Statute {
-			if !found || lad.Looser(s.Limit, out.Value) {
-				out, found = Limit{Value: s.Limit, Step: s}, true
-			}
-			continue
+		v, s, ok := a.opens(lad)
+		if ok && v == NoLimit { // a trial without this rule
+			out, found = Limit{}, false
+			break
 		}
-		for i := range t.Case.Agreements {
-			a := &t.Case.Agreements[i]
-			if a.Paragraph != s.Paragraph || a.Level != s.Level || !a.Covers(p, d) {
-				continue
+		if ok && (!found || lad.Looser(v, out.Value)) {
+			out, found = Limit{Value: v, Step: s, Agreement: a, Bare: bare}, true
+		}
+	}
+	if s, ok := under18[q]; ok && p.Under18(d) && (!found || lad.Looser(out.Value, s.Limit)) {
+		out, found = Limit{Value: s.Limit, Step: s}, true
+	}
+	return out, found
+}
+
+// opens gives what the agreement makes of a ladder: its own limit or that of its
+// step; NoLimit where a trial waives the rule.
+func (a *Agreement) opens(lad Ladder) (int, Step, bool) {
+	agreed, own := a.limits[lad.Quantity]
+	if a.Trial != nil {
+		s := Step{Level: Trial, Limit: NoLimit, Source: a.Trial.Authority}
+		switch {
+		case own:
+			s.Limit = agreed
+			return agreed, s, true
+		case slices.Contains(a.Trial.Waives, lad.Quantity):
+			return NoLimit, s, true
+		}
+		return 0, s, false
+	}
+	for _, s := range lad.Steps {
+		if s.agreed() && a.Paragraph == s.Paragraph && a.Level == s.Level {
+			if own {
+				return agreed, s, true
 			}
-			v := s.Limit
-			if agreed, ok := a.limits[q]; ok {
-				v = agreed
-			}
-			if v != NoLimit && (!found || lad.Looser(v, out.Value)) {
-				out, found = Limit{Value: v, Step: s, Agreement: a}, true
+			return s.Limit, s, s.Limit != NoLimit
+		}
+	}
+	return 0, Step{}, false
+}
+
+// Over gives the strictest limit in force on any day from first to last, so
+// that an agreement opens nothing after its end. Days outside a calendar period
+// are judged as its first or last day is; those of a rolling one come round.
+// A rule that comes only with an agreement is in force where that is all the time.
+func (t *Terms) Over(q Quantity, p *Person, first, last int) (Limit, bool) {
+	c := t.Case.Dates
+	days := c.Days()
+	switch {
+	case !c.Rolling:
+		return t.strictest(q, p, c.Date(min(max(first, 0), days-1)), c.Date(min(max(last, 0), days-1)))
+	case last-first+1 >= days:
+		return t.strictest(q, p, c.Start, c.Date(days-1))
+	}
+	from := ((first % days) + days) % days
+	if to := from + last - first; to < days {
+		return t.strictest(q, p, c.Date(from), c.Date(to))
+	}
+	a, okA := t.strictest(q, p, c.Date(from), c.Date(days-1))
+	b, okB := t.strictest(q, p, c.Start, c.Date(from+last-first-days))
+	return t.stricterOf(q, a, okA, b, okB)
+}
+
+func (t *Terms) strictest(q Quantity, p *Person, from, to Date) (Limit, bool) {
+	out, ok := t.Limit(q, p, from)
+	if from == to {
+		return out, ok
+	}
+	take := func(ds []Date) {
+		for _, d := range ds {
+			if d > from && d <= to {
+				more, has := t.Limit(q, p, d)
+				out, ok = t.stricterOf(q, out, ok, more, has)
 			}
 		}
 	}
-	return out, found
+	take(t.changes)
+	for _, l := range p.Limits {
+		take(changes(l.From, l.Until))
+	}
+	for _, c := range p.Consents {
+		take(changes(c.From, c.Until))
+	}
+	return out, ok
+}
+
+func (t *Terms) stricterOf(q Quantity, a Limit, okA bool, b Limit, okB bool) (Limit, bool) {
+	lad := t.ladders[q]
+	switch {
+	case okA && okB && lad.Looser(a.Value, b.Value):
+		return b, true
+	case okA && okB:
+		return a, true
+	case lad.conditional():
+		return Limit{}, false
+	case okA:
+		return a, true
+	}
+	return b, okB
+}
+
+// conditional tells whether the rule comes only with an agreement, as its
+// condition.
+func (l Ladder) conditional() bool {
+	return !slices.ContainsFunc(l.Steps, func(s Step) bool { return s.Level == Statute || s.Level == Parties })
 }
 
 // Open tells whether an agreement on the paragraph covers the person on the
@@ -129,11 +253,11 @@ func (t *Terms) Open(paragraph string, p *Person, d Date) (*Agreement, bool) {
 func (t *Terms) Allowing(q Quantity, p *Person, d Date, measured int) (Step, bool) {
 	lad := t.ladders[q]
 	now, _ := t.Limit(q, p, d)
-	if now.Step.Level == Parties {
-		return Step{}, false // nobody but the parties themselves
+	if now.Step.Level == Parties || now.Step == under18[q] {
+		return Step{}, false // nobody but the parties themselves, or nobody at all
 	}
 	for _, s := range lad.Steps {
-		if s.Level == Statute {
+		if s.Level == Statute || s.Level == Parties {
 			continue // in force already, or lowered by the line's own class
 		}
 		if s.Limit == NoLimit || s.Limit == measured || lad.Looser(s.Limit, measured) {
@@ -155,4 +279,4 @@ func (a *Agreement) Covers(p *Person, d Date) bool {
 }
 
 // Relay gives the same ladders over another case, such as a part of this one.
-func Relay(t *Terms, c *Case) *Terms { return &Terms{ladders: t.ladders, Case: c} }
+func Relay(t *Terms, c *Case) *Terms { return &Terms{ladders: t.ladders, changes: t.changes, Case: c} }

@@ -28,6 +28,7 @@ func (v *validator) everything() {
 	v.posts(v.w.Posts, "posts")
 	v.need()
 	v.agreements()
+	v.counting()
 	v.rules()
 	v.ledger()
 	v.pay()

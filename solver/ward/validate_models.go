@@ -11,6 +11,11 @@ import (
 func (v *validator) models() {
 	for i, m := range v.w.Models {
 		v.knownCodes(m.Shifts, "models", i, "shifts")
+		for j, code := range m.Shifts {
+			if slices.ContainsFunc(v.w.Shifts, func(s Shift) bool { return s.Code == code && s.Overtime }) {
+				v.add(fmt.Sprintf("overtime is never planned (AML §10-6): leave %s out of the rota model; a rota of hours worked may have it", code), "models", i, "shifts", j)
+			}
+		}
 		weeks := cmp.Or(m.Weeks, v.w.Period.Weeks)
 		if m.Weeks == 0 && v.lacks("period", "weeks") {
 			weeks = 0

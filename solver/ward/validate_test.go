@@ -49,7 +49,7 @@ func TestValidate(t *testing.T) {
 		{"a need for nothing", [2]string{"weekend: {every: 3}", "weekend: {every: 3}, needs: [{level: T}]"}, "models[0].needs[0]", "give the paragraph"},
 		{"a need for a limit that is no number", [2]string{"weekend: {every: 3}", `weekend: {every: 3}, needs: [{level: T, paragraph: aml-10-5-2, limits: {day_hours: "10"}}]`}, "models[0].needs[0].limits.day_hours", "h:mm"},
 		{"a need in another language", [2]string{"weekend: {every: 3}", "weekend: {every: 3}, needs: [{level: T, what: {sv: turnus}}]"}, "models[0].needs[0].what.sv", "nb, nn or en"},
-		{"an agreement on nothing", end("agreements: [{id: a, level: T}]\n"), "agreements[0]", "give one of the two"},
+		{"an agreement on nothing", end("agreements: [{id: a, level: T}]\n"), "agreements[0]", "give one of the three"},
 		{"an agreement on an unknown model", end("agreements: [{id: a, level: T, model: shrot}]\n"), "agreements[0].model", `did you mean "short"?`},
 		{"two people of a name", [2]string{"id: Bo", "id: Anne"}, "people[1].id", `the person id "Anne" is taken by number 1`},
 		{"nobody at all", [2]string{little[strings.Index(little, "people:"):], ""}, "", "nobody to make a rota for"},

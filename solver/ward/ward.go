@@ -84,6 +84,9 @@ type Shift struct {
 	Breaks []Break `json:"breaks,omitempty"`
 	Duty   string  `json:"duty,omitempty"` // cover (default), handover, meeting, course, administration, resource, passive, on_call
 	Type   string  `json:"type,omitempty"` // day, evening, night, long; default by the clock
+
+	Strenuous bool `json:"strenuous,omitempty"` // assessed as special risk or substantial strain (AML §10-11(7))
+	Overtime  bool `json:"overtime,omitempty"`  // work beyond agreed hours: in a rota of hours worked, never planned
 }
 
 // Break is a pause inside a shift. An unpaid one is neither work nor rest.
@@ -201,8 +204,10 @@ type Authorisation struct {
 
 // PersonLimit restricts one person's duties between two dates. It carries no reason.
 type PersonLimit struct {
-	NoNight        bool        `json:"no_night,omitempty"` // no night shift types
-	Longest        *Minutes    `json:"longest,omitempty"`  // longest duty
+	NoNight        bool        `json:"no_night,omitempty"`    // no night shift types
+	NoOvertime     bool        `json:"no_overtime,omitempty"` // freed from overtime (AML §10-6(10))
+	Under18        bool        `json:"under_18,omitempty"`    // AML chapter 11: until the birthday
+	Longest        *Minutes    `json:"longest,omitempty"`     // longest duty
 	FixedFree      []FixedFree `json:"fixed_free,omitempty"`
 	AlternateWeeks string      `json:"alternate_weeks,omitempty"` // weekends off in odd or even ISO weeks (rolling: weeks of the period from 1)
 	From           *Date       `json:"from,omitempty"`
@@ -334,9 +339,10 @@ type PairRule struct {
 // paragraph opens, or to a rota model.
 type Agreement struct {
 	ID         string            `json:"id"`
-	Level      Level             `json:"level"`
+	Level      Level             `json:"level,omitempty"`      // with paragraph or model, unless it is a trial
 	Paragraph  string            `json:"paragraph,omitempty"`  // of the step it opens, as aml-10-5-2
 	Model      string            `json:"model,omitempty"`      // the rota model's id
+	Trial      *TrialTerms       `json:"trial,omitempty"`      // instead of level and paragraph
 	Limits     map[string]string `json:"limits,omitempty"`     // quantity -> agreed limit, inside the step's; default the step's
 	People     []string          `json:"people,omitempty"`     // default: everybody
 	Competence string            `json:"competence,omitempty"` // only holders of it
@@ -347,6 +353,14 @@ type Agreement struct {
 	AsIf string `json:"-"` // nobody has made it: it is there to see what it would give this rota model, and holds for that alone
 
 	limits map[Quantity]int // read from Limits in the quantity's unit
+}
+
+// TrialTerms is a trial (forsøk, as of a frikommune) that somebody with the
+// authority has granted: rules of the law that are waived, besides those the
+// agreement gives other limits.
+type TrialTerms struct {
+	Authority string     `json:"authority"` // who granted it, and by which decision
+	Waives    []Quantity `json:"waives,omitempty"`
 }
 
 // FreeWeekend is the window that must be free when a weekend is off.
@@ -409,12 +423,8 @@ type Ceilings struct {
 	NightsPerYear      *int     `json:"nights_per_year,omitempty"`        // night duties in 52 weeks
 	WeekendsPerYear    *int     `json:"weekends_per_year,omitempty"`      // worked weekends in 52 weeks
 	WeekendHoursOfYear *Minutes `json:"weekend_hours_per_year,omitempty"` // hours Saturday 00:00 to Sunday 24:00 in 52 weeks
+	NightRecovery      *Minutes `json:"night_recovery,omitempty"`         // rest after the last night of a run
+	BackwardRotation   *int     `json:"backward_rotation,omitempty"`      // days with an earlier kind of duty than the day before, in four weeks
+	DutiesOverEight    *int     `json:"duties_over_eight,omitempty"`      // duties over 8 h, in four weeks
 	LongThreshold      *Minutes `json:"long_threshold,omitempty"`         // a duty longer than this is long and needs consent; default 10:00
-}
-
-// Counting is how the law's windows are placed, where the law leaves a choice.
-type Counting struct {
-	NightOwner       string   `json:"night_owner,omitempty"`        // start (default)
-	SundayMinOverlap *Minutes `json:"sunday_min_overlap,omitempty"` // work in the zone up to this does not make a worked Sunday; default 0
-	WeeklyRestMode   string   `json:"weekly_rest_mode,omitempty"`   // B (default)
 }

@@ -1,0 +1,40 @@
+package rule
+
+import "heltid/solver/ward"
+
+var overtimeWeek = Rule{
+	ID:    "overtime_week",
+	Kind:  Law,
+	Scope: Line,
+	Unit:  Minutes,
+	Steps: []ward.Step{
+		{Level: ward.Statute, Paragraph: "aml-10-6-4", Limit: 10 * 60, Source: "arbeidsmiljøloven § 10-6 fjerde ledd"},
+		{Level: ward.Representatives, Paragraph: "aml-10-6-5", Limit: 20 * 60, Source: "arbeidsmiljøloven § 10-6 femte ledd: skriftlig avtale med tillitsvalgte"},
+		{Level: ward.Authority, Paragraph: "aml-10-6-6", Limit: 25 * 60, Source: "arbeidsmiljøloven § 10-6 sjette ledd: vedtak av Arbeidstilsynet"},
+		{Level: ward.Union, Paragraph: "aml-10-12-4", Limit: ward.NoLimit, Source: "arbeidsmiljøloven § 10-12 fjerde ledd: tariffavtale med fagforening med innstillingsrett; grensen er den avtalen setter"},
+	},
+	Sources: []string{
+		"arbeidsmiljøloven § 10-6 fjerde, femte og sjette ledd",
+		"arbeidsmiljøloven § 10-12 fjerde ledd",
+	},
+	Text: map[Lang]Text{
+		Bokmaal: {
+			Name:    "overtid per uke",
+			Says:    "Det er en grense for overtid i sju dager.",
+			Counted: "Minutter i vakttyper som er overtid, i vaktene som hører til uken.",
+			Breach:  "Overtiden er {measured} i sju dager; grensen er {limit}, altså {margin} for mye.",
+		},
+		Nynorsk: {
+			Name:    "overtid per veke",
+			Says:    "Det er ei grense for overtid i sju dagar.",
+			Counted: "Minutt i vakttypar som er overtid, i vaktene som høyrer til veka.",
+			Breach:  "Overtida er {measured} i sju dagar; grensa er {limit}, altså {margin} for mykje.",
+		},
+		English: {
+			Name:    "overtime per week",
+			Says:    "There is a limit to overtime in seven days.",
+			Counted: "Minutes of shift types that are overtime, in the duties that the week owns.",
+			Breach:  "Overtime is {measured} in seven days; the limit is {limit}, {margin} too much.",
+		},
+	},
+}

@@ -1,0 +1,121 @@
+package rule
+
+import "heltid/solver/ward"
+
+// How the law's windows are counted (AML §10-1 and practice).
+var countingProvisions = []Provision{
+	{ID: "cnt-1", Fate: Counting, Text: says(
+		"Arbeidstid er tid til arbeidsgivers disposisjon; alt annet er fritid (AML § 10-1). Vakter er arbeidstid fra start til slutt, unntatt ubetalte pauser.",
+		"Arbeidstid er tid til disposisjon for arbeidsgivaren; alt anna er fritid (AML § 10-1). Vakter er arbeidstid frå start til slutt, unntatt ubetalte pausar.",
+		"Working time is time at the employer's disposal; all else is off duty (AML §10-1). Duties are working time from start to end, unpaid breaks left out.")},
+	{ID: "cnt-2", Fate: Counting, Text: says(
+		"En ubetalt pause er verken arbeid eller hvile, og deler ikke en hovedarbeidsperiode (AML § 10-9). En betalt pause er arbeidstid.",
+		"Ein ubetalt pause er verken arbeid eller kvile, og deler ikkje ein hovudarbeidsperiode (AML § 10-9). Ein betalt pause er arbeidstid.",
+		"An unpaid break is neither work nor rest and does not split a main work period (AML §10-9). A paid break is working time.")},
+	{ID: "cnt-3", Fate: Counting, Text: says(
+		"Døgnet er et fast vindu, ikke et hvilket som helst døgn: counting.day_start, som må være det samme hele tiden.",
+		"Døgnet er eit fast vindauge, ikkje eit kva som helst døgn: counting.day_start, som må vere det same heile tida.",
+		"The 24 hours are a fixed window, not any running ones: counting.day_start, the same throughout.")},
+	{ID: "cnt-4", Fate: Counting, Text: says(
+		"Uten avtale går døgnet fra midnatt og uken fra mandag: counting.week_start.",
+		"Utan avtale går døgnet frå midnatt og veka frå måndag: counting.week_start.",
+		"With nothing agreed the day runs from midnight and the week from Monday: counting.week_start.")},
+	{ID: "cnt-5", Fate: Counting, Text: says(
+		"En vakt deles aldri mellom to vinduer; den hører helt til ett av dem.",
+		"Ei vakt blir aldri delt mellom to vindauge; ho høyrer heilt til eitt av dei.",
+		"A duty is never split between two windows; it belongs wholly to one.")},
+	{ID: "cnt-6", Fate: Counting, Text: says(
+		"Hvilket vindu en vakt over skillet hører til, sier loven ikke: counting.night_owner, der den begynner, slutter eller har mest.",
+		"Kva vindauge ei vakt over skiljet høyrer til, seier lova ikkje: counting.night_owner, der ho byrjar, sluttar eller har mest.",
+		"The Act does not say which window owns a duty across the border: counting.night_owner, where it starts, ends or has most of it.")},
+	{ID: "cnt-7", Fate: Counting, Text: says(
+		"Daglig hvile måles fra slutten av en hovedarbeidsperiode til starten av den neste.",
+		"Dagleg kvile blir målt frå slutten av ein hovudarbeidsperiode til starten av den neste.",
+		"Daily rest is measured from the end of one main work period to the start of the next.")},
+	{ID: "cnt-8", Fate: Counting, Text: says(
+		"Delene av en delt dag er én hovedarbeidsperiode; oppholdet mellom dem er ikke daglig hvile.",
+		"Delane av ein delt dag er éin hovudarbeidsperiode; opphaldet mellom dei er ikkje dagleg kvile.",
+		"The pieces of a split day are one main work period; the gap between them is no daily rest.")},
+	{ID: "cnt-9", Fate: Counting, Text: says(
+		"Grensene er med: like mye som grensen er lov. Alt regnes i hele minutter uten avrunding.",
+		"Grensene er med: like mykje som grensa er lov. Alt blir rekna i heile minutt utan avrunding.",
+		"Limits are included: as much as the limit is lawful. Everything is in whole minutes, nothing is rounded.")},
+	{ID: "cnt-10", Fate: Counting, Text: says(
+		"Dager med fullt fravær og ferie er nøytrale i gjennomsnittet: de holdes utenfor.",
+		"Dagar med fullt fråvær og ferie er nøytrale i gjennomsnittet: dei blir haldne utanfor.",
+		"Days of full absence and holiday are neutral in means: they are left out.")},
+	{ID: "cnt-11", Fate: Counting, Text: says(
+		"Når klokken stilles, telles medgått tid: vårnatten er en time kortere, høstnatten en time lengre.",
+		"Når klokka blir stilt, blir medgått tid talt: vårnatta er ein time kortare, haustnatta ein time lengre.",
+		"Where clocks change elapsed time counts: the spring night is an hour shorter, the autumn night an hour longer.")},
+	{ID: "cnt-12", Fate: Counting, Text: says(
+		"Danmarks rullerende døgn gjelder ikke. Det strengere døgnet fra vaktens start vises som opplysning.",
+		"Det rullerande døgnet i Danmark gjeld ikkje. Det strengare døgnet frå starten av vakta blir vist som opplysning.",
+		"Denmark's rolling day does not apply. The stricter 24 hours from a duty's start are shown for information.")},
+}
+
+// AML §§10-2, 10-3 and 10-7.
+var framework = []Provision{
+	{ID: "aml-10-2-1", Fate: Assessed, Rules: []ward.Quantity{"night_run", "long_run", "day_run", "quick_returns", "lone_days", "two_day_break", "nights_per_year", "weekend_hours"}, Text: says(
+		"Ordningen skal ikke gi uheldig belastning. Det avgjør partene sammen med vernetjenesten; belastningen av hver linje måles.",
+		"Ordninga skal ikkje gi uheldig belastning. Det avgjer partane saman med vernetenesta; belastninga av kvar linje blir målt.",
+		"The arrangement must not strain people unduly. The parties and the safety service judge it; each line's strain is measured.")},
+	computed("aml-10-2-2", "person_limits"),
+	{ID: "aml-10-2-3", Fate: Assessed, Text: says(
+		"Rett til fleksibel arbeidstid når det ikke gir vesentlig ulempe: avtales med den enkelte og legges inn som faste fridager eller ønsker.",
+		"Rett til fleksibel arbeidstid når det ikkje gir vesentleg ulempe: blir avtalt med den einskilde og lagt inn som faste fridagar eller ønske.",
+		"A right to flexible hours where it is no material inconvenience: agreed with the person and entered as fixed days off or wishes.")},
+	{ID: "aml-10-2-4", Fate: Computed, Rules: []ward.Quantity{"size_range", "full_time_norm"}, Text: says(
+		"Redusert arbeidstid: personens største størrelse.",
+		"Redusert arbeidstid: største storleik for personen.",
+		"Reduced hours: the person's largest size.")},
+	{ID: "aml-10-3-1", Fate: Computed, Rules: []ward.Quantity{"uncoded_days"}, Text: says(
+		"Arbeidsplanen skal vise uker, dager og tider for hver enkelt. En turnusfil har en kode for hver dag i hver uke; den leses ikke uten.",
+		"Arbeidsplanen skal vise veker, dagar og tider for kvar einskild. Ei turnusfil har ein kode for kvar dag i kvar veke; ho blir ikkje lesen utan.",
+		"The work plan must show weeks, days and times for each person. A rota file has a code for every day of every week and is not read without.")},
+	computed("aml-10-3-2", "publication_notice"),
+	{ID: "aml-10-7", Fate: Beside, Text: says(
+		"Oversikt over arbeidet tid føres ved siden av planen.",
+		"Oversikt over arbeidd tid blir ført ved sida av planen.",
+		"Hours actually worked are recorded beside the plan.")},
+}
+
+// AML §§10-4, 10-5 and 10-6, and HTA chapter 1 §4.
+var workingHours = []Provision{
+	computed("aml-10-4-1", "day_hours", "week_hours", "mean_hours"),
+	{ID: "aml-10-4-2", Fate: Refused, Text: says(
+		"Passiv vakt på arbeidsstedet kan forlenge arbeidstiden. Vakttyper av slaget passive avvises.",
+		"Passiv vakt på arbeidsstaden kan forlengje arbeidstida. Vakttypar av slaget passive blir avviste.",
+		"Passive duty at the workplace may lengthen hours. Shift types of the kind passive are refused.")},
+	{ID: "aml-10-4-3", Fate: Refused, Text: says(
+		"Beredskapsvakt utenfor arbeidsstedet regnes med en sjudel. Vakttyper av slaget on_call avvises.",
+		"Beredskapsvakt utanfor arbeidsstaden blir rekna med ein sjudel. Vakttypar av slaget on_call blir avviste.",
+		"On-call duty at home counts by a seventh. Shift types of the kind on_call are refused.")},
+	computed("aml-10-4-4", "week_hours", "mean_hours"),
+	computed("aml-10-4-5", "week_hours", "mean_hours"),
+	computed("aml-10-4-6", "week_hours", "mean_hours"),
+	computed("aml-10-5-1", "day_hours", "week_hours", "eight_week_hours", "mean_hours", "averaging_weeks"),
+	computed("aml-10-5-2", "day_hours", "week_hours", "eight_week_hours", "mean_hours", "averaging_weeks"),
+	computed("aml-10-5-3", "day_hours", "week_hours", "eight_week_hours", "mean_hours", "averaging_weeks"),
+	computed("aml-10-6-1", "planned_overtime"),
+	computed("aml-10-6-2", "day_hours", "week_hours", "mean_hours", "planned_overtime"),
+	computed("aml-10-6-4", "overtime_week", "overtime_four_weeks", "overtime_year"),
+	computed("aml-10-6-5", "overtime_week", "overtime_four_weeks", "overtime_year"),
+	computed("aml-10-6-6", "overtime_week", "overtime_half_year"),
+	{ID: "aml-10-6-7", Fate: Beside, Text: says(
+		"Overtid utover rammen i fjerde ledd krever den enkeltes samtykke hver gang.",
+		"Overtid utover ramma i fjerde ledd krev samtykke frå den einskilde kvar gong.",
+		"Overtime beyond the frame of the fourth paragraph needs the person's consent each time.")},
+	computed("aml-10-6-8a", "total_hours"),
+	computed("aml-10-6-8b", "eight_week_hours", "total_week_hours"),
+	computed("aml-10-6-9", "total_hours"),
+	computed("aml-10-6-10", "overtime_week"),
+	{ID: "aml-10-6-11", Fate: Beside, Text: says(
+		"Overtidstillegget er minst 40 prosent; det er lønn, ikke plan.",
+		"Overtidstillegget er minst 40 prosent; det er løn, ikkje plan.",
+		"The overtime supplement is at least 40 per cent; that is pay, not planning.")},
+	computed("hta-4-2-1", "full_time_norm", "owed_hours"),
+	computed("hta-4-2-2", "full_time_norm", "owed_hours"),
+	computed("hta-4-2-3", "full_time_norm", "owed_hours"),
+	computed("hta-4-2-4", "full_time_norm", "owed_hours"),
+}

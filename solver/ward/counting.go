@@ -1,0 +1,154 @@
+package ward
+
+import (
+	"cmp"
+	"fmt"
+	"strings"
+)
+
+// Counting is how the law's windows are placed, where the law leaves a choice
+// to the parties. What is not given is as Counts says.
+type Counting struct {
+	DayStart         *Minutes    `json:"day_start,omitempty"`          // clock time the 24 hours begin; default 00:00
+	WeekStart        *WeekMoment `json:"week_start,omitempty"`         // weekday and time the seven days begin; default mon 00:00
+	NightOwner       string      `json:"night_owner,omitempty"`        // start (default), end, most
+	Night            *ClockSpan  `json:"night,omitempty"`              // default 21:00 to 06:00
+	SundayMinOverlap *Minutes    `json:"sunday_min_overlap,omitempty"` // work in the zone up to this does not make a worked Sunday; default 0
+	WeeklyRestMode   string      `json:"weekly_rest_mode,omitempty"`   // A, B (default), C
+	Means            string      `json:"means,omitempty"`              // rolling (default), block
+}
+
+// Which window owns a duty across its border (the Act does not say).
+const (
+	OwnerStart = "start" // the one it starts in
+	OwnerEnd   = "end"   // the one it ends in
+	OwnerMost  = "most"  // the one that has most of it, the earlier where equal
+)
+
+// Where the weekly rest of AML §10-8(2) must lie.
+const (
+	RestInside  = "A" // inside its week
+	RestAcross  = "B" // 24 h of it in its week: F1 practice
+	RestSliding = "C" // within seven days of every duty's start
+)
+
+// How means over four and eight weeks are taken.
+const (
+	RollingMeans = "rolling" // over every run of weeks
+	BlockMeans   = "block"   // over fixed blocks from the first week
+)
+
+// ClockSpan is from one clock time to another, the next day where it is not
+// later.
+type ClockSpan struct {
+	From Minutes `json:"from"`
+	To   Minutes `json:"to"`
+}
+
+// Length is how long the span lasts where the clock does not change.
+func (s ClockSpan) Length() Minutes {
+	if s.To <= s.From {
+		return s.To + Day - s.From
+	}
+	return s.To - s.From
+}
+
+// Has tells whether a clock time lies in the span.
+func (s ClockSpan) Has(clock Minutes) bool {
+	if s.From < s.To {
+		return clock >= s.From && clock < s.To
+	}
+	return clock >= s.From || clock < s.To
+}
+
+// Counts is how a case is counted, every choice made.
+type Counts struct {
+	DayStart    Minutes   // clock time the 24 hours begin
+	WeekStart   Minutes   // when the seven days begin, from Monday 00:00: -84 h up to 84 h
+	Owner       string    // OwnerStart, OwnerEnd or OwnerMost
+	Night       ClockSpan // AML §10-11(1)
+	SundayLeast Minutes   // work in a zone up to this does not make it a worked one
+	RestMode    string    // RestInside, RestAcross or RestSliding
+	Means       string    // RollingMeans or BlockMeans
+}
+
+// NightOfLaw is the night where nothing else is agreed (AML §10-11(1)).
+var NightOfLaw = ClockSpan{From: 21 * Hour, To: 6 * Hour}
+
+func (w *Ward) counts() Counts {
+	c := cmp.Or(w.Counting, &Counting{})
+	out := Counts{
+		Owner: cmp.Or(c.NightOwner, OwnerStart), Night: *cmp.Or(c.Night, &NightOfLaw),
+		RestMode: cmp.Or(c.WeeklyRestMode, RestAcross), Means: cmp.Or(c.Means, RollingMeans),
+	}
+	if c.DayStart != nil {
+		out.DayStart = *c.DayStart
+	}
+	if c.SundayMinOverlap != nil {
+		out.SundayLeast = *c.SundayMinOverlap
+	}
+	if c.WeekStart != nil {
+		if out.WeekStart = Minutes(*c.WeekStart); out.WeekStart >= Week/2 {
+			out.WeekStart -= Week
+		}
+	}
+	return out
+}
+
+// Plain tells whether days run from midnight, weeks from Monday, and a duty
+// belongs to the day it starts, so that a day's duties are those written on it.
+func (c Counts) Plain() bool {
+	return c.DayStart == 0 && c.WeekStart == 0 && c.Owner == OwnerStart
+}
+
+// WeekMoment is a weekday and clock time, in minutes from Monday 00:00. It is
+// written sun 22:00.
+type WeekMoment Minutes
+
+// UnmarshalText reads what String writes.
+func (m *WeekMoment) UnmarshalText(b []byte) error {
+	day, at, _ := strings.Cut(string(b), " ")
+	d := weekdayNamed(day)
+	t, err := ParseMinutes(at)
+	if d < 0 || err != nil || t >= Day {
+		return fmt.Errorf("%q is not a weekday and time such as sun 22:00", b)
+	}
+	*m = WeekMoment(Minutes(d)*Day + t)
+	return nil
+}
+
+// String writes weekday and time.
+func (m WeekMoment) String() string {
+	t := Minutes(m) % Day
+	return fmt.Sprintf("%s %02d:%02d", Weekday(Minutes(m)/Day), t/Hour, t%Hour)
+}
+
+// MarshalText writes String.
+func (m WeekMoment) MarshalText() ([]byte, error) { return []byte(m.String()), nil }
+
+// nightParagraph lets the representatives agree on another night (AML
+// §10-11(1)): at least eight hours that hold 00:00 to 06:00.
+const nightParagraph = "aml-10-11-1"
+
+// counting judges the counting choices: another night takes an agreement.
+func (v *validator) counting() {
+	c := v.w.Counting
+	if c == nil || c.Night == nil {
+		return
+	}
+	n := *c.Night
+	if n.Length() < 8*Hour || n.From != 0 && n.From < n.To || n.To < 6*Hour {
+		v.differ(fmt.Sprintf("%s to %s", n.From, n.To), "at least eight hours that hold 00:00 to 06:00 (AML §10-11(1))", "counting", "night")
+	}
+	if n == NightOfLaw {
+		return
+	}
+	last := v.w.Period.Start + Date(7*v.w.Period.Weeks) - 1
+	for _, a := range v.w.Agreements {
+		whole := a.Level == Representatives && a.Paragraph == nightParagraph && len(a.People) == 0 && a.Competence == ""
+		if whole && a.Covers(nil, v.w.Period.Start) && a.Covers(nil, last) {
+			return
+		}
+	}
+	v.add("another night than 21:00 to 06:00 takes an agreement of level T on "+nightParagraph+" for everybody, the whole period through", "counting", "night")
+}
