@@ -31,23 +31,22 @@ func (l *Lines) Dive(ctx context.Context, last int) (r *rota.Rota, loose []strin
 		case left > last:
 			l.settle(sol, max(1, (left-last)/atOnce), false)
 			sol, err = l.generate(ctx, more, sol.Objective+enough)
-		default:
-			l.settle(sol, max(1, left/2), true)
-			sol, err = l.generate(ctx, 1, sol.Objective+enough)
+		default: // made anew anyway: as the program has them will do
+			l.settle(sol, left, true)
 		}
 	}
 }
 
 const (
-	atOnce   = 6    // a dive settles on at least this part of the lines left at once
-	rounds   = 90   // of making lines before it settles on the first, at most
-	more     = 4    // and before it settles on the next,
-	enough   = 25   // unless the program is worth as much as before but for this
-	aGroup   = 3    // lines made for a group in a round, at most,
-	aRound   = 120  // or so many for all of them together
-	turns    = 3    // rounds in which lines are made from every state they can begin in
-	stalled  = 4    // rounds in which the program gains too little to go on
-	tooFewOf = 2e-3 // of its value
+	atOnce    = 6    // a dive settles on at least this part of the lines left at once
+	rounds    = 90   // of making lines before it settles on the first, at most
+	more      = 4    // and before it settles on the next,
+	enough    = 25   // unless the program is worth as much as before but for this
+	aGroup    = 3    // lines made for a group in a round, at most,
+	aRound    = 120  // or so many for all of them together
+	turns     = 3    // rounds in which lines are made from every state they can begin in
+	window    = 6    // rounds in which the program must gain
+	tooLittle = 0.01 // more than this of its value, to go on
 )
 
 // unsettled is how many lines are still to be settled on.
@@ -65,7 +64,8 @@ func (l *Lines) unsettled() int {
 // generate makes lines until none helps, or too little, or the program is worth
 // as much as asked for.
 func (l *Lines) generate(ctx context.Context, rounds int, worth float64) (*lp.Solution, error) {
-	best, dull, barren := math.Inf(1), 0, 0
+	var values []float64
+	barren := 0
 	for round := 0; ; round++ {
 		sol, err := l.live.Solve(ctx, lp.Params{})
 		switch {
@@ -75,13 +75,10 @@ func (l *Lines) generate(ctx context.Context, rounds int, worth float64) (*lp.So
 			return nil, ErrUndecided
 		case round == rounds || sol.Objective <= worth:
 			return sol, nil
-		case best-sol.Objective >= tooFewOf*max(1, math.Abs(best)):
-			best, dull = sol.Objective, 0
-		default:
-			if dull++; dull == stalled {
-				return sol, nil
-			}
+		case round >= window && values[round-window]-sol.Objective < tooLittle*math.Abs(sol.Objective):
+			return sol, nil
 		}
+		values = append(values, sol.Objective)
 		fresh := 0
 		for _, n := range l.price(sol.RowDual, max(aGroup, aRound/len(l.groups)), round%turns) {
 			fresh += indicator(l.add(n.column))

@@ -183,7 +183,7 @@ func (cl *climber) begin(ctx context.Context) error {
 		return cl.none(ctx)
 	}
 	if made, loose := cl.dived(ctx, cl.portion(2)); made != nil {
-		if ok, err := cl.close(ctx, made, loose, cl.portion(2)); ok || err != nil {
+		if ok, err := cl.close(ctx, made, loose, 0, cl.portion(2)); ok || err != nil {
 			return err
 		}
 	}

@@ -109,16 +109,17 @@ var broken = stage{number: 0, part: PartExcess, goal: func(b *model.Build) model
 }}
 
 // close makes a rota out of what a diver made: the loose lines anew first, all
-// the others held, then a part at a time, with the full-time posts there are.
+// the others held, then a part at a time, with the full-time posts there are,
+// at least so many.
 // It tells whether nothing is broken in the end, and takes the rota then; if
 // something is, the search goes on from what it had, or, where it had nothing,
 // from there.
-func (cl *climber) close(ctx context.Context, r *rota.Rota, loose []string, most time.Duration) (bool, error) {
+func (cl *climber) close(ctx context.Context, r *rota.Rota, loose []string, full int64, most time.Duration) (bool, error) {
 	end := time.Now().Add(most)
 	if most == 0 {
 		end = time.Now().Add(closeFor)
 	}
-	r, err := cl.fill(ctx, r, loose, time.Until(end)/2)
+	r, err := cl.fill(ctx, r, loose, full, time.Until(end)/2)
 	if r == nil || err != nil {
 		return false, err
 	}
@@ -164,19 +165,19 @@ func (cl *climber) diveAndAim(ctx context.Context, st stage, t *Tier, most time.
 	}
 }
 
-// surface takes the diver's rota where it has more full-time posts than the best
-// one has, once closed.
+// surface takes the diver's rota where it can be closed with more full-time
+// posts than the best one has.
 func (cl *climber) surface(ctx context.Context, st stage, t *Tier, most time.Duration) error {
 	end := time.Now().Add(most)
 	made, loose := cl.dived(ctx, most)
-	if made == nil || int64(measure.Tiers(cl.c, made).FullTime) <= t.Value {
+	if made == nil {
 		return nil
 	}
 	left := time.Duration(0)
 	if most > 0 {
 		left = time.Until(end)
 	}
-	ok, err := cl.close(ctx, made, loose, left)
+	ok, err := cl.close(ctx, made, loose, t.Value+1, left)
 	if !ok || err != nil {
 		return err
 	}
@@ -217,12 +218,15 @@ const closeFor = time.Minute
 
 // fill makes the loose lines anew: as little broken as can be, then as many
 // full-time posts.
-func (cl *climber) fill(ctx context.Context, r *rota.Rota, loose []string, most time.Duration) (*rota.Rota, error) {
+func (cl *climber) fill(ctx context.Context, r *rota.Rota, loose []string, full int64, most time.Duration) (*rota.Rota, error) {
 	scope := model.Scope{People: make([]bool, len(cl.c.People)), Rota: r}
 	for i, p := range cl.c.People {
 		scope.People[i] = slices.Contains(loose, p.ID)
 	}
 	b := model.New(cl.c, cl.t, model.Options{Bend: true, Scope: scope})
+	if full > 0 {
+		b.AtLeast(b.FullTime(), full)
+	}
 	if most, ok := cl.possible(ctx); ok { // more than can be would only break something
 		b.AtMost(b.FullTime(), most)
 	}
