@@ -40,6 +40,9 @@ var findingsFormats = []findingsFormat{
 	{"html", ".html", func(p *program, w io.Writer, c report.Checked) error {
 		return report.FindingsPage(w, c, rule.Lang(p.lang))
 	}},
+	{"xlsx", ".xlsx", func(p *program, w io.Writer, c report.Checked) error {
+		return report.Workbook(w, c, rule.Lang(p.lang))
+	}},
 }
 
 // formatNamed gives the format of a name or of a file's ending.
@@ -74,8 +77,8 @@ fill in where there is none yet.`,
 	fl.StringVar(&f.run, "run", "", "structure, from-today or plan (default what the file says, else from-today where people work here)")
 	fl.StringVar(&f.sheet, "sheet", "", "sheet of the workbook (default the only one with a rota)")
 	fl.StringVar(&f.legend, "legend", "", "file that says what the codes and people of a CSV or XLSX grid are in the ward")
-	fl.StringVar(&f.format, "format", "text", "what goes to standard output: text, json, sarif or html")
-	fl.StringArrayVar(&f.reports, "report", nil, "file to write the findings to, as its ending says: .txt, .json, .sarif or .html; may be given several times")
+	fl.StringVar(&f.format, "format", "text", "what goes to standard output: text, json, sarif, html or xlsx")
+	fl.StringArrayVar(&f.reports, "report", nil, "file to write the findings to, as its ending says: .txt, .json, .sarif, .html or .xlsx; may be given several times")
 	fl.BoolVar(&f.grid, "grid", false, "show the rota above the text")
 	return cmd
 }

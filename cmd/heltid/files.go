@@ -40,12 +40,15 @@ func writeAll(folder string, r *solver.Result, lang rule.Lang) ([]string, error)
 			return report.Words(b, r, lang, textWidth)
 		}},
 		{"rota.csv", func(b *bytes.Buffer) error { return put(b)(r.Rota.CSV(r.Case.Dates.Rolling)) }},
+		{"rota.xlsx", func(b *bytes.Buffer) error {
+			return report.Workbook(b, report.Checked{Case: r.Case, Rota: r.Rota, Report: r.Report}, lang)
+		}},
 		{"rota.yaml", func(b *bytes.Buffer) error { return put(b)(r.Rota.YAML()) }},
 		{"rota.json", func(b *bytes.Buffer) error { return put(b)(r.Rota.JSON()) }},
 		{"result.json", func(b *bytes.Buffer) error { return report.JSON(b, r) }},
 	}
 	if r.Rota == nil {
-		for i := range files[2:5] {
+		for i := range files[2:6] {
 			files[2+i].write = nil
 		}
 	}

@@ -108,6 +108,8 @@ func TestExitCodesAndWhatIsSaid(t *testing.T) {
 		"measure one file":       {[]string{"measure", handMadeWard}, 2, "", "a ward file and a rota file"},
 		"measures as what":       {[]string{"measure", handMadeWard, handMadeRota, "--format", "xml"}, 2, "", "text, json or csv"},
 		"measure a ward as rota": {[]string{"measure", handMadeWard, handMadeWard}, 2, "", "heltid schema"},
+		"unknown format":         {[]string{"check", handMadeRota, "--ward", handMadeWard, "--format", "pdf"}, 2, "", "text, json, sarif, html, xlsx"},
+		"unknown report":         {[]string{"check", handMadeRota, "--ward", handMadeWard, "--report", "x.pdf"}, 2, "", ".sarif, .html, .xlsx"},
 		"right file":             {[]string{"validate", handMadeWard}, 0, "filen er i orden", ""},
 		"rules":                  {[]string{"rules", "--lang", "en"}, 0, "daily_rest", ""},
 		"rule by paragraph":      {[]string{"rules", "explain", "aml-10-8-1"}, 0, "daglig hvile", ""},
@@ -181,6 +183,13 @@ func TestSolveWritesWhatCheckAccepts(t *testing.T) {
 	same, _, err := rota.ReadFile(filepath.Join(folder, "rota.json"), w)
 	require.NoError(t, err)
 	require.Equal(t, r, same)
+	same, _, err = rota.ReadFile(filepath.Join(folder, "rota.xlsx"), w)
+	require.NoError(t, err)
+	require.Equal(t, r, same)
+	same, _, err = rota.ReadFile(filepath.Join(folder, "rota.csv"), w)
+	require.NoError(t, err)
+	same.Origin = r.Origin // a CSV file has nowhere to say it
+	require.Equal(t, r, same)
 	data, err := os.ReadFile(filepath.Join(folder, "result.json"))
 	require.NoError(t, err)
 	schematest.Holds(t, report.Schema(), data)
@@ -188,7 +197,7 @@ func TestSolveWritesWhatCheckAccepts(t *testing.T) {
 	require.NoError(t, json.Unmarshal(data, &d))
 	require.Equal(t, w.Name, d.Ward)
 	require.Len(t, d.Origin.InputHash, 64)
-	for _, name := range []string{"rota.txt", "rota.csv", "rota.html"} {
+	for _, name := range []string{"rota.txt", "rota.html"} {
 		require.FileExists(t, filepath.Join(folder, name))
 	}
 	_, _, code = heltid(t, "check", filepath.Join(folder, "rota.yaml"), "--ward", path)
@@ -234,4 +243,45 @@ func TestCtrlCKeepsTheBest(t *testing.T) {
 	require.Equal(t, unproven, exit.ExitCode(), out.String())
 	require.Contains(t, out.String(), "det ble stanset")
 	require.FileExists(t, into)
+}
+
+// A grid with strange codes and people: a legend is written to fill in, asked for
+// again while it is not, and read when it is.
+func TestCheckOfAGridWithALegend(t *testing.T) {
+	t.Parallel()
+	wardFile := example(t, "ward-small")
+	grid := file(t, "plan.csv", "Navn"+strings.Repeat(";man;tir;ons;tor;fre;lør;søn", 3)+"\nAnne;Dag\nBerit;\nCamilla;\nDavid;\nEva;\nFarid;\nVikar;D\n")
+	legend := filepath.Join(t.TempDir(), "codes.yaml")
+	_, errs, code := heltid(t, "check", grid, "--ward", wardFile)
+	require.Equal(t, badInput, code)
+	require.Contains(t, errs, `plan.csv:2:6: B2: no shift type "Dag" in this ward`)
+	require.Contains(t, errs, "--legend codes.yaml")
+	_, errs, code = heltid(t, "check", grid, "--ward", wardFile, "--legend", legend)
+	require.Equal(t, badInput, code)
+	require.Contains(t, errs, "codes.yaml is written")
+	_, errs, code = heltid(t, "check", grid, "--ward", wardFile, "--legend", legend)
+	require.Equal(t, badInput, code)
+	require.Contains(t, errs, "This is to be filled in in")
+	require.NoError(t, os.WriteFile(legend, []byte("codes: {Dag: D}\npeople: {Vikar: skip}\n"), 0o600))
+	out, errs, code := heltid(t, "check", grid, "--ward", wardFile, "--legend", legend, "--grid")
+	require.Equal(t, findings, code, errs)
+	require.Contains(t, strings.Join(strings.Fields(out), " "), "Koder og navn er tydet med codes.yaml.")
+	require.Contains(t, out, "«Vikar» i A8")
+}
+
+func TestCheckWritesEveryFormat(t *testing.T) {
+	t.Parallel()
+	folder := t.TempDir()
+	args := []string{"check", handMadeRota, "--ward", handMadeWard, "--format", "json"}
+	for _, ending := range []string{"txt", "json", "sarif", "html", "xlsx"} {
+		args = append(args, "--report", filepath.Join(folder, "funn."+ending))
+	}
+	out, errs, code := heltid(t, args...)
+	require.Equal(t, findings, code, errs)
+	require.True(t, json.Valid([]byte(out)))
+	for ending, has := range map[string]string{"txt": "daglig hvile", "json": `"heltid_check": 1`, "sarif": `"version": "2.1.0"`, "html": "<!doctype html>", "xlsx": "PK"} {
+		data, err := os.ReadFile(filepath.Join(folder, "funn."+ending))
+		require.NoError(t, err)
+		require.Contains(t, string(data), has)
+	}
 }

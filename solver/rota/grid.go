@@ -184,7 +184,8 @@ func (g *grid) line(id string, row, col int) {
 		return
 	}
 	g.lines[id] = len(g.out.Lines)
-	g.out.Lines = append(g.out.Lines, Line{Person: id, Size: -1})
+	p, _ := g.c.Person(id)
+	g.out.Lines = append(g.out.Lines, Line{Person: id, ExternalID: p.ExternalID, Size: -1})
 	g.file.places[spot{id, wholeLine}] = g.placed(row, col)
 }
 

@@ -47,16 +47,15 @@ func (g *grid) person(b block, s sides, row int) (id string, col int, whose owne
 		return id, col, somebody
 	case text == "":
 		return "", 0, nameless
+	case !coded && g.file.Form.Layout == DaysAcross:
+		return "", col, apart // a heading inside the table
 	case rowNames.MatchString(strings.ToLower(text)), numbers:
 		g.unread(row, col, text)
 		return "", col, apart
 	case len(several) > 0:
 		g.add(row, col, fmt.Sprintf("%q can be %s; write the id", text, strings.Join(several, " or ")))
-	case coded || g.file.Form.Layout == WeeksDown:
-		g.people.add(text, g.placed(row, col))
 	default:
-		g.unread(row, col, text)
-		return "", col, apart
+		g.people.add(text, g.placed(row, col))
 	}
 	return "", col, stranger
 }

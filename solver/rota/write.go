@@ -64,7 +64,7 @@ func (r *Rota) YAML() ([]byte, error) {
 	grids := make([][]string, len(r.Lines))
 	width := 1
 	for i, l := range r.Lines {
-		cells, err := l.cells(r.Weeks)
+		cells, err := l.Cells(r.Weeks)
 		if err != nil {
 			return nil, err
 		}
@@ -97,10 +97,10 @@ func (r *Rota) YAML() ([]byte, error) {
 	return b.Bytes(), nil
 }
 
-// cells gives the line's days as text: D+E where a day has two duties, its code
+// Cells gives the line's days as text: D+E where a day has two duties, its code
 // where it is free, F3/D where that replaces a duty, and nothing where a free
 // day has no code.
-func (l Line) cells(weeks int) ([]string, error) {
+func (l Line) Cells(weeks int) ([]string, error) {
 	out := make([]string, 7*weeks)
 	for _, d := range l.Duties {
 		if d.Day < 0 || d.Day >= len(out) {
@@ -141,7 +141,7 @@ func (r *Rota) CSV(rolling bool) ([]byte, error) {
 		return nil, err
 	}
 	for _, l := range r.Lines {
-		cells, err := l.cells(r.Weeks)
+		cells, err := l.Cells(r.Weeks)
 		if err != nil {
 			return nil, err
 		}
