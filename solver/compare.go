@@ -18,7 +18,7 @@ import (
 // CompareRequest asks what several rota models give one ward with one need.
 type CompareRequest struct {
 	Ward    *ward.Ward
-	Models  []string      // rota models of the ward, 2 to 8; the first is what the others are held against; empty: all it has
+	Models  []string      // rota models of the ward or the library, 2 to 8; the first is what the others are held against; empty: all it has
 	Runs    []ward.Run    // empty: from today where people work in the ward, and structure
 	Time    time.Duration // for the whole comparison, shared equally; 0: until everything is proven
 	Workers int
@@ -27,6 +27,9 @@ type CompareRequest struct {
 	Memory  int64
 	SaveDir string
 	On      func(CompareEvent)
+
+	AsIfAgreed bool // plan each model as if what it needs and lacks were agreed
+	Expert     bool // rota models for experts may be planned
 }
 
 // Check says what is wrong with the request, before anything is searched.
@@ -163,10 +166,11 @@ func newComparison(q CompareRequest) (*Comparison, error) {
 	}
 	for _, m := range out.Models {
 		for _, run := range out.Runs {
-			c, err := out.Ward.Case(m.ID, run)
+			c, _, err := Request{Ward: out.Ward, Model: m.ID, Run: run, AsIfAgreed: q.AsIfAgreed, Expert: q.Expert}.Case()
 			if err != nil {
 				return nil, err
 			}
+			out.Ward = c.Ward // with what is there only as if, for this model
 			out.Entries = append(out.Entries, &Entry{Model: m, Run: run, Case: c})
 		}
 	}
@@ -240,7 +244,7 @@ func (m *comparing) search(ctx context.Context, q Request) (*Result, error) {
 	}
 	m.done++
 	n := m.done
-	q.Workers, q.Seed, q.Library, q.Memory, q.SaveDir = m.q.Workers, m.q.Seed, m.q.Library, m.q.Memory, m.q.SaveDir
+	q.Workers, q.Seed, q.Library, q.Memory, q.SaveDir, q.Expert = m.q.Workers, m.q.Seed, m.q.Library, m.q.Memory, m.q.SaveDir, m.q.Expert
 	q.On = func(ev search.Event) {
 		m.q.On(CompareEvent{Case: c, N: n, Elapsed: time.Since(m.began), Search: ev})
 	}

@@ -9,6 +9,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"heltid/solver/check"
@@ -74,8 +75,12 @@ func (q Request) Case() (*ward.Case, []ward.Needed, error) {
 	if c.Model.Expert() && !q.Expert {
 		return nil, nil, fmt.Errorf("%s: %w", c.Model.ID, ErrExpert)
 	}
-	missing := rule.Terms(c).Missing()
-	if q.AsIfAgreed && len(missing) > 0 {
+	stands, err := c.AsAgreed()
+	if err != nil {
+		return nil, nil, err
+	}
+	missing := rule.Terms(stands).Missing()
+	if q.AsIfAgreed && len(missing) > 0 && len(c.AsIf()) == 0 {
 		c, err = c.Ward.AsIfAgreed(c.Model.ID, missing).Case(c.Model.ID, q.Run)
 	}
 	return c, missing, err
@@ -204,9 +209,11 @@ func (r *Result) judge() error {
 	return err
 }
 
-// InputHash names a ward by its content.
+// InputHash names a ward by its content, without what is agreed only as if.
 func InputHash(w *ward.Ward) (string, error) {
-	b, err := json.Marshal(w)
+	given := *w
+	given.Agreements = slices.DeleteFunc(slices.Clone(w.Agreements), func(a ward.Agreement) bool { return a.AsIf != "" })
+	b, err := json.Marshal(given)
 	if err != nil {
 		return "", err
 	}

@@ -30,7 +30,7 @@ func together() Lever {
 
 // changes are the levers of a case, cheapest first.
 func changes(c *ward.Case) []change {
-	out := []change{asked(c), longShifts(c), tolerance(c), {id: "small_posts", smallPosts: 1, text: oneSmallPost, numbers: []any{c.SmallBelow}, who: guards}, weekend(c), needs(c)}
+	out := []change{asked(c), volunteers(c), tolerance(c), {id: "small_posts", smallPosts: 1, text: oneSmallPost, numbers: []any{c.SmallBelow}, who: guards}, weekend(c), needs(c)}
 	return append(append(out, agreements(c)...), budget(c))
 }
 
@@ -83,49 +83,23 @@ func asked(c *ward.Case) change {
 	}}
 }
 
-// longShifts has everybody who could work the model's long shifts say yes.
-func longShifts(c *ward.Case) change {
-	longest := ward.Minutes(0)
-	var long []string
-	for _, s := range c.Shifts {
-		if s.Net() > c.LongThreshold {
-			longest, long = max(longest, s.Net()), append(long, s.Code)
-		}
-	}
-	could := func(p *ward.Person) bool {
-		return p.LongestConsent(c.Dates.Start) < longest && slices.ContainsFunc(long, p.Works)
-	}
+// volunteers has everybody say yes who could have the model's long shifts, or
+// be on it where it is voluntary without any.
+func volunteers(c *ward.Case) change {
 	n := 0
 	for _, p := range c.People {
-		if could(p) {
+		if c.CouldVolunteer(p) {
 			n++
 		}
 	}
 	if n == 0 {
 		return change{}
 	}
-	return change{id: "long_shifts", text: sayYes, numbers: []any{n, longest}, who: theyThemselves, ward: func(w *ward.Ward) {
-		w.People = slices.Clone(w.People)
-		for i := range w.People {
-			if p := &w.People[i]; could(p) {
-				p.Consents = append(slices.Clone(p.Consents), ward.Consent{Longest: longest})
-			}
-		}
-		willing := func(posts []ward.Post) []ward.Post {
-			posts = slices.Clone(posts)
-			for i := range posts {
-				if p := &posts[i]; p.LongShifts == nil || *p.LongShifts < longest {
-					p.LongShifts = &longest
-				}
-			}
-			return posts
-		}
-		w.Posts = willing(w.Posts)
-		w.Models = slices.Clone(w.Models)
-		for i := range w.Models {
-			w.Models[i].Posts = willing(w.Models[i].Posts)
-		}
-	}}
+	out := change{id: "long_shifts", text: sayYes, numbers: []any{n, c.Longest()}, who: theyThemselves, ward: c.Volunteer}
+	if !c.HasLong() {
+		out.id, out.text, out.numbers = "volunteers", onTheModel, []any{n}
+	}
+	return out
 }
 
 // tolerance lets planned hours stay another 26 hours a year under the post's.

@@ -16,6 +16,11 @@ var (
 		"nn": "Alle som kan ha dei lange vaktene i modellen og ikkje har sagt ja (%d), seier ja til vakter på inntil %v timar",
 		"en": "All who could work the model's long shifts and have not said yes (%d) say yes to shifts of up to %v hours",
 	}
+	onTheModel = rule.Words{
+		"nb": "Alle som ikke har sagt ja til turnusmodellen (%d), sier ja til den",
+		"nn": "Alle som ikkje har sagt ja til turnusmodellen (%d), seier ja til han",
+		"en": "All who have not said yes to the rota model (%d) say yes to it",
+	}
 	moreTolerance = rule.Words{
 		"nb": "Planlagte timer kan ligge inntil %v timer under stillingen i perioden, mot %v nå; timene betales likevel",
 		"nn": "Planlagde timar kan liggje inntil %v timar under stillinga i perioden, mot %v no; timane blir likevel betalte",

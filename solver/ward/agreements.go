@@ -86,13 +86,16 @@ func (q Quantity) show(n int) string {
 	return strconv.Itoa(n)
 }
 
-// CheckAgreements holds the agreements against the ladders of the rules: the
+// CheckAgreements holds the agreements, and what rota models need, against the ladders of the rules: the
 // paragraph must be one that this level can open, and an agreed limit must be
 // of a quantity the paragraph opens and inside what the level may agree to.
 // What is wrong comes back as Problems.
 func (w *Ward) CheckAgreements(ladders []Ladder) error {
 	v := newValidator(w)
 	v.agreements()
+	for i := range w.Models {
+		v.needs(i)
+	}
 	v.opened(ladders)
 	return v.out.Err()
 }

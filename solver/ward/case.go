@@ -462,12 +462,10 @@ func (c *Case) decided(q Quantity, p *Person, d Date) (int, bool) {
 	case "weekend_hours":
 		return mins(ceilings.WeekendHoursOfYear)
 	case "weekend_frequency":
-		switch {
-		case w.PerPeriod > 0:
-			return w.PerPeriod, true
-		case w.Every > 0:
-			return c.Dates.Weeks / w.Every, true
+		if w.PerYear > 0 {
+			return 0, false // weekends_per_year
 		}
+		return c.weekendsOf(w)
 	case "work_cycle":
 		return 0, c.Model.Cycle != nil && c.Follows(p)
 	case "weekends_in_row":

@@ -17,12 +17,12 @@ func (c *Case) Follows(p *Person) bool {
 	if m.Cycle != nil && !slices.ContainsFunc(c.Shifts, func(s Shift) bool { return s.Kind() != NightShift && p.Works(s.Code) }) {
 		return false
 	}
-	return !m.Voluntary || c.willing(p)
+	return !m.Voluntary || c.Willing(p)
 }
 
-// willing tells whether the person has said yes to the model when the period
+// Willing tells whether the person has said yes to the model when the period
 // begins: to one of its long duties, or, where it has none, to the model.
-func (c *Case) willing(p *Person) bool {
+func (c *Case) Willing(p *Person) bool {
 	if c.HasLong() {
 		return slices.ContainsFunc(c.Shifts, func(s Shift) bool {
 			return c.Long(s) && p.Works(s.Code) && p.LongestConsent(c.Dates.Start) >= s.Net()

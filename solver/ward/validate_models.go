@@ -28,9 +28,7 @@ func (v *validator) models() {
 			}
 		}
 		v.cycle(m, weeks, "models", i)
-		for j := range m.Needs {
-			v.needed(&m.Needs[j], "models", i, "needs", j)
-		}
+		v.needs(i)
 		v.posts(m.Posts, "models", i, "posts")
 		v.budget(m.Budget, "models", i, "budget")
 	}
@@ -53,6 +51,14 @@ func (v *validator) weekend(r WeekendRule, weeks int, follows bool, at ...any) {
 		v.add(fmt.Sprintf("every %d weeks in a period of %d leaves no weekend at all; make the period a multiple of %d", r.Every, weeks, r.Every), here("every")...)
 	case r.PerPeriod > weeks:
 		v.differ(fmt.Sprintf("%d weekends", r.PerPeriod), fmt.Sprintf("at most the %d of the period", weeks), here("per_period")...)
+	}
+}
+
+// needs reads what the agreements a model needs have to reach.
+func (v *validator) needs(model int) {
+	needs := v.w.Models[model].Needs
+	for j := range needs {
+		v.needed(&needs[j], "models", model, "needs", j)
 	}
 }
 
