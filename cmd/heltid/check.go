@@ -22,7 +22,7 @@ import (
 type checkFlags struct {
 	ward, model, run, sheet, legend, format string
 	reports                                 []string
-	grid                                    bool
+	grid, asIfAgreed                        bool
 }
 
 // A findingsFormat is a way to write what the checker found.
@@ -79,6 +79,7 @@ fill in where there is none yet.`,
 	fl.StringVar(&f.legend, "legend", "", "file that says what the codes and people of a CSV or XLSX grid are in the ward")
 	fl.StringVar(&f.format, "format", "text", "what goes to standard output: text, json, sarif, html or xlsx")
 	fl.StringArrayVar(&f.reports, "report", nil, "file to write the findings to, as its ending says: .txt, .json, .sarif, .html or .xlsx; may be given several times")
+	fl.BoolVar(&f.asIfAgreed, "as-if-agreed", false, "judge it as if the agreements that the rota model needs and nobody has made were there")
 	fl.BoolVar(&f.grid, "grid", false, "show the rota above the text")
 	return cmd
 }
@@ -107,6 +108,11 @@ func (p *program) runCheck(cmd *cobra.Command, path string, f checkFlags) error 
 	r, err := rota.Open(path, w, told)
 	if err != nil {
 		return f.strange(err)
+	}
+	if missing := rule.Terms(r.Case).Missing(); f.asIfAgreed {
+		if r.Case, err = r.Case.Ward.AsIfAgreed(r.Case.Model.ID, missing).Case(r.Case.Model.ID, r.Case.Run); err != nil {
+			return err
+		}
 	}
 	found, err := report.Check(r)
 	if err != nil {

@@ -38,7 +38,7 @@ Ctrl-C stops and keeps what there is; a second one quits at once.`,
 	}
 	fl := cmd.Flags()
 	f.add(fl)
-	fl.StringSliceVar(&f.models, "models", nil, "rota models, with commas between; the first is what the others are held against (default all of the ward)")
+	fl.StringSliceVar(&f.models, "models", nil, "rota models of the ward or the library, with commas between; the first is what the others are held against (default all of the ward)")
 	fl.StringVar(&f.run, "run", "both", "structure, from-today or both")
 	fl.StringVar(&f.today, "today", "", "today's rota, to count what the service loses against (default the target of the need)")
 	fl.StringVar(&f.out, "out", "", "folder to write compare.html, .txt, .json, .csv, .xlsx and every rota to")
@@ -80,7 +80,7 @@ func (p *program) runCompare(cmd *cobra.Command, path string, f compareFlags) er
 
 // comparison reads what is asked from the flags.
 func (p *program) comparison(path string, f compareFlags) (solver.CompareRequest, report.Compared, error) {
-	q := solver.CompareRequest{Models: f.models, Time: f.time, Workers: f.workers, Seed: f.seed, Library: f.ortools, SaveDir: cmp.Or(f.out, faults())}
+	q := solver.CompareRequest{AsIfAgreed: f.asIfAgreed, Expert: f.expert, Models: f.models, Time: f.time, Workers: f.workers, Seed: f.seed, Library: f.ortools, SaveDir: cmp.Or(f.out, faults())}
 	var told report.Compared
 	if err := checkFormat(f.format); err != nil {
 		return q, told, err

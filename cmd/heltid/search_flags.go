@@ -20,6 +20,7 @@ type searchFlags struct {
 	progress, ortools, memory string
 	time                      time.Duration
 	seed, workers             int
+	asIfAgreed, expert        bool
 }
 
 // add offers the flags; what time holds is its default.
@@ -27,6 +28,8 @@ func (f *searchFlags) add(fl *pflag.FlagSet) {
 	fl.DurationVar(&f.time, "time", f.time, "how long to search; 0 until everything is proven")
 	fl.IntVar(&f.seed, "seed", 0, "seed of the search")
 	fl.IntVar(&f.workers, "workers", 0, "CP-SAT threads (default 8, which may be more than there are cores)")
+	fl.BoolVar(&f.asIfAgreed, "as-if-agreed", false, "plan as if the agreements that a rota model needs and nobody has made were there, and mark what hangs on them")
+	fl.BoolVar(&f.expert, "expert", false, "allow rota models for those who know what the law asks of them")
 	fl.StringVar(&f.progress, "progress", "auto", "on standard error: auto, plain, json or none")
 	fl.StringVar(&f.ortools, "ortools", "", "folder with OR-Tools' libraries (default: HELTID_ORTOOLS, or beside the program)")
 	fl.StringVar(&f.memory, "memory", "", "most memory for a solver process, as 2GiB (default no limit)")

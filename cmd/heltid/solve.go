@@ -32,7 +32,7 @@ Ctrl-C stops the search and keeps the best rota so far; a second one quits at on
 		RunE: func(cmd *cobra.Command, args []string) error { return p.runSolve(cmd, args[0], f) },
 	}
 	fl := cmd.Flags()
-	fl.StringVar(&f.model, "model", "", "rota model of the ward (default its first)")
+	fl.StringVar(&f.model, "model", "", "rota model of the ward, or of the library (default the ward's first)")
 	fl.StringVar(&f.run, "run", "", "structure, from-today or plan (default from-today where people work here)")
 	fl.StringVar(&f.out, "out", "", "folder to write rota.yaml, .json, .csv, .xlsx, .txt, .html and result.json to")
 	fl.StringVar(&f.rota, "rota", "", "file to write the rota to, .yaml or .json")
@@ -47,7 +47,7 @@ func (p *program) runSolve(cmd *cobra.Command, path string, f solveFlags) error 
 	if err != nil {
 		return err
 	}
-	c, err := q.Ward.Case(q.Model, q.Run)
+	c, _, err := q.Case()
 	if err != nil {
 		return bad(err)
 	}
@@ -77,7 +77,7 @@ func (p *program) runSolve(cmd *cobra.Command, path string, f solveFlags) error 
 
 // request reads what is asked from the flags.
 func (p *program) request(path string, f solveFlags) (solver.Request, error) {
-	q := solver.Request{Model: f.model, Time: f.time, Workers: f.workers, Seed: f.seed, Library: f.ortools, SaveDir: cmp.Or(f.out, faults())}
+	q := solver.Request{AsIfAgreed: f.asIfAgreed, Expert: f.expert, Model: f.model, Time: f.time, Workers: f.workers, Seed: f.seed, Library: f.ortools, SaveDir: cmp.Or(f.out, faults())}
 	if err := checkFormat(f.format); err != nil {
 		return q, err
 	}
@@ -94,6 +94,9 @@ func (p *program) request(path string, f solveFlags) (solver.Request, error) {
 	_, model, err := q.Ward.Named(f.model)
 	if err != nil {
 		return q, usage(err)
+	}
+	if model.Expert() && !f.expert {
+		return q, usage(fmt.Errorf("the rota model %s is for those who know what the law asks of it (heltid models show %s); add --expert", model.ID, model.Use))
 	}
 	if f.start != "" {
 		start, c, err := rota.ReadFile(f.start, q.Ward)

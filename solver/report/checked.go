@@ -60,6 +60,12 @@ func (j *judge) text() string {
 // answer is what one reads first.
 func (j *judge) answer() section {
 	s := section{title: j.say("findings.title", "ward", j.Case.Ward.Name)}
+	switch o := j.Rota.Origin; {
+	case len(j.Case.AsIf()) > 0:
+		s.tell(j.say("findings.as_if", "n", len(j.Case.AsIf())))
+	case o != nil && len(o.AsIfAgreed) > 0:
+		s.tell(j.say("findings.was_as_if", "n", len(o.AsIfAgreed)))
+	}
 	if n := len(j.Report.Findings); n == 0 {
 		s.tell(j.say("findings.none", "n", len(j.Report.Tightest)))
 	} else {

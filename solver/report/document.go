@@ -41,11 +41,13 @@ type Document struct {
 	Frontier []Point     `json:"frontier"`
 	Levers   []Lever     `json:"levers"` // what would change the limit, cheapest first
 	Uses     []Use       `json:"agreements"`
-	Weekends []Text      `json:"weekends"` // the weekend arithmetic in words
-	Conflict []Place     `json:"conflict"` // rules that cannot hold together
-	Findings []Finding   `json:"findings"` // unmet need and guards that bent
-	Rests    []Text      `json:"rests_on"` // defaults, assumptions and counting choices
-	Words    Text        `json:"words"`    // the whole result as text
+	Weekends []Text      `json:"weekends"`     // the weekend arithmetic in words
+	Conflict []Place     `json:"conflict"`     // rules that cannot hold together
+	Findings []Finding   `json:"findings"`     // unmet need and guards that bent
+	Rests    []Text      `json:"rests_on"`     // defaults, assumptions and counting choices
+	Words    Text        `json:"words"`        // the whole result as text
+	Missing  []Missing   `json:"missing"`      // agreements that the rota model needs and nobody has made
+	AsIf     []string    `json:"as_if_agreed"` // ids of those planned as if they were there
 	Origin   Origin      `json:"origin"`
 }
 
@@ -109,6 +111,7 @@ type Line struct {
 	Nights         int       `json:"nights"`
 	QuickReturns   int       `json:"quick_returns"`
 	LoneDays       int       `json:"lone_days"`
+	RestsOn        []string  `json:"rests_on,omitempty"` // ids of agreements that nobody has made and the line needs
 }
 
 // Limit is what no rota can pass, and what the proof leaves out.
@@ -121,6 +124,7 @@ type Limit struct {
 	Origin   string          `json:"origin"`
 	Dropped  []ward.Quantity `json:"dropped"`
 	Averaged []ward.Quantity `json:"averaged"`
+	RestsOn  []string        `json:"rests_on,omitempty"` // ids of agreements that nobody has made and that it takes for granted
 	Words    Text            `json:"words"`
 }
 
@@ -153,6 +157,8 @@ type Use struct {
 	Agreement string          `json:"agreement"`
 	Paragraph string          `json:"paragraph"`
 	Level     ward.Level      `json:"level"`
+	Model     string          `json:"model,omitempty"` // of one on a rota model
+	AsIf      bool            `json:"as_if,omitempty"` // nobody has made it
 	Breaches  int             `json:"breaches_without"`
 	Rules     []ward.Quantity `json:"rules"`
 }
@@ -223,7 +229,7 @@ func NewDocument(r *solver.Result) Document {
 		Format: 1, Ward: c.Ward.Name, Model: c.Model.ID, Run: c.Run, Status: string(r.Status), Proven: Proven(r),
 		Period: periodOf(c),
 		Goals:  []Goal{}, Limits: []Limit{}, Frontier: []Point{}, Levers: []Lever{}, Uses: []Use{}, Weekends: []Text{}, Conflict: []Place{},
-		Findings: []Finding{}, Rests: []Text{},
+		Findings: []Finding{}, Rests: []Text{}, AsIf: []string{},
 		Words: inEach(func(l rule.Lang) string { return whole(r, l) }),
 		Origin: Origin{
 			Engine: r.Origin.Engine, RuleSet: r.Origin.RuleSet, InputHash: r.Origin.InputHash, ModelHash: r.ModelHash,
@@ -248,13 +254,20 @@ func NewDocument(r *solver.Result) Document {
 		d.Levers = append(d.Levers, Lever{l.ID, l.Words, l.Who, reachOf(l.Before), reachOf(l.After)})
 	}
 	for _, u := range r.Uses {
-		d.Uses = append(d.Uses, Use{u.Agreement.ID, u.Agreement.Paragraph, u.Agreement.Level, u.Breaches, list(u.Rules)})
+		d.Uses = append(d.Uses, Use{u.Agreement.ID, u.Agreement.Paragraph, u.Agreement.Level, u.Agreement.Model, u.Agreement.AsIf != "", u.Breaches, list(u.Rules)})
 	}
 	for _, a := range r.Arguments {
 		d.Weekends = append(d.Weekends, Text(a.Words))
 	}
 	for _, p := range r.Conflict {
 		d.Conflict = append(d.Conflict, Place(p))
+	}
+	d.Missing = missingOf(&teller{speaker{rule.Bokmaal, c.Ward}, r})
+	for _, a := range c.AsIf() {
+		d.AsIf = append(d.AsIf, a.ID)
+	}
+	for i := range d.Limits {
+		d.Limits[i].RestsOn = d.AsIf
 	}
 	d.Rests = append(d.Rests, defaultsInEach(c, r.Report != nil)...)
 	if r.Report != nil {
@@ -277,11 +290,12 @@ func (d *Document) totals(r *solver.Result) {
 	for _, g := range s.ByCompetence {
 		d.Posts.Groups = append(d.Posts.Groups, Group{g.Competence, g.Posts, g.FullTime, g.Sizes})
 	}
+	asIf := restsOnAsIf(r.Uses)
 	for _, l := range s.Lines {
 		d.Lines = append(d.Lines, Line{
 			Person: l.Person, Competence: l.Competence, Size: l.Size, FullTime: l.FullTime, Planned: int(l.Planned),
 			Norm: l.Class, Owed: int(l.Owed), Weekends: l.Weekends, WeekendMinutes: int(l.WeekendHours),
-			Nights: l.Nights, QuickReturns: l.QuickReturns, LoneDays: l.LoneDays,
+			Nights: l.Nights, QuickReturns: l.QuickReturns, LoneDays: l.LoneDays, RestsOn: asIf[l.Person],
 		})
 	}
 }

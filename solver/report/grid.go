@@ -192,6 +192,9 @@ func (g *grid) legend() {
 	if days := g.holidays(); len(days) > 0 {
 		g.line(g.say("grid.holidays", "days", g.list(days)))
 	}
+	if len(g.hangs) > 0 {
+		g.line(g.say("grid.hangs", "sign", hanging))
+	}
 	if g.unused > 0 {
 		g.line(g.say("grid.unused", "n", g.unused))
 	}

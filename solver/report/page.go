@@ -209,6 +209,9 @@ func newPageRota(id string, t *table, marked *marks) *pageRota {
 	if days := t.holidays(); len(days) > 0 {
 		v.Legend = append(v.Legend, strings.TrimSuffix(t.say("grid.holidays", "days", t.list(days)), "."))
 	}
+	if len(t.hangs) > 0 {
+		v.Legend = append(v.Legend, t.say("grid.hangs", "sign", hanging))
+	}
 	if t.unused > 0 {
 		v.Legend = append(v.Legend, t.say("grid.unused", "n", t.unused))
 	}

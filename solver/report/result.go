@@ -25,7 +25,7 @@ func Words(w io.Writer, r *solver.Result, lang rule.Lang, width int) error {
 func story(r *solver.Result, lang rule.Lang) []section {
 	t := &teller{speaker{lang, r.Case.Ward}, r}
 	return []section{
-		t.answer(), t.conflict(), t.posts(), t.people(), t.findings(), t.more(), t.burden(), t.agreements(),
+		t.answer(), t.needed(), t.conflict(), t.posts(), t.people(), t.findings(), t.more(), t.burden(), t.agreements(),
 		t.goals(), t.frontier(), t.weekends(), t.restsOn(), t.origin(),
 	}
 }
@@ -40,15 +40,18 @@ type teller struct {
 func (t *teller) answer() section {
 	c := t.Case
 	s := section{title: c.Ward.Name}
-	model := c.Model.ID
-	if c.Model.Name != "" {
-		model = c.Model.Name + " (" + c.Model.ID + ")"
+	model := c.Model.Called(string(t.lang))
+	if model != c.Model.ID {
+		model += " (" + c.Model.ID + ")"
 	}
 	kind := ward.Calendar
 	if c.Dates.Rolling {
 		kind = ward.Rolling
 	}
 	s.tell(t.say("result.asked", "model", model, "run", t.say("run."+string(c.Run)), "n", c.Dates.Weeks, "kind", t.say("period."+kind)))
+	if trial := t.trial(); trial != "" {
+		s.tell(trial)
+	}
 	switch {
 	case t.Status == search.Infeasible:
 		s.tell(t.say("result.infeasible") + t.wayOut())

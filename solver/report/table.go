@@ -23,6 +23,8 @@ type table struct {
 	strips []strip
 	frees  []string // codes of free days that stand in it
 	unused int      // posts the rota does not make
+
+	hangs map[string]map[int]bool // by person: days that hang on something agreed only as if
 }
 
 // group is the lines of one competence in one unit.
@@ -65,6 +67,9 @@ func newTable(c *ward.Case, r *rota.Rota, lang rule.Lang) (*table, error) {
 		return nil, err
 	}
 	t := &table{speaker: speaker{lang, c.Ward}, c: c, weeks: c.Dates.Weeks}
+	if t.hangs, err = hangs(c, r); err != nil {
+		return nil, err
+	}
 	duties := map[string][]string{}
 	heads := map[string][]int{}
 	for _, l := range r.Lines {
@@ -178,9 +183,10 @@ func (t *table) add(g *group, l *check.Line, codes []string) {
 		if code == "" {
 			codes[day] = free
 		}
+		codes[day] = marked(codes[day], t.hangs[l.Person.ID][day])
 	}
 	g.lines = append(g.lines, line{
-		id: l.Person.ID, size: t.size(l.Size), full: l.FullTime(), codes: codes,
+		id: marked(l.Person.ID, t.hangs[l.Person.ID] != nil), size: t.size(l.Size), full: l.FullTime(), codes: codes,
 		planned: ward.Minutes(h.Planned), weekends: len(l.WorkedWeekends()), nights: h.NightDuties,
 	})
 	g.n++
@@ -216,6 +222,7 @@ func (t *table) freeCodes() []string {
 }
 
 func (t *table) kind(code string) string {
+	code = strings.TrimSuffix(code, hanging)
 	for _, s := range t.shifts {
 		if s.code == code {
 			return s.kind

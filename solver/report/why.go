@@ -92,12 +92,15 @@ func (t *teller) agreements() section {
 	if t.Rota == nil {
 		return s
 	}
-	if len(t.Case.Agreements) == 0 {
+	if len(t.Case.Agreements) == len(t.Case.AsIf()) {
 		s.tell(t.say("agreements.none"))
 		return s
 	}
 	var items []string
 	for _, u := range t.Uses {
+		if u.Agreement.AsIf != "" {
+			continue // told where it is said what is missing
+		}
 		with := t.agreed(u.Agreement)
 		if u.Breaches == 0 {
 			items = append(items, t.say("agreements.unused", "agreement", with))
@@ -118,5 +121,9 @@ func (t *teller) agreed(a ward.Agreement) string {
 	if a.Until != nil {
 		who += ", " + t.say("agreements.until", "date", a.Until)
 	}
-	return fmt.Sprintf("%s (%s; %s)", t.source(a.Level, a.Paragraph), a.ID, who)
+	on := t.say("agreements.model", "model", a.Model)
+	if a.Paragraph != "" {
+		on = t.source(a.Level, a.Paragraph)
+	}
+	return fmt.Sprintf("%s (%s; %s)", on, a.ID, who)
 }
