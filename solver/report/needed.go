@@ -36,7 +36,7 @@ func hangs(c *ward.Case, r *rota.Rota) (map[string]map[int]bool, error) {
 
 // marked puts the mark on what hangs.
 func marked(text string, hangs bool) string {
-	if hangs && text != free {
+	if hangs && text != free && !ward.FreeCode(text) {
 		return text + hanging
 	}
 	return text
@@ -77,8 +77,11 @@ func (t *teller) needed() section {
 		case len(t.Uses[u].Places) == 0:
 			item += t.say("needed.unused")
 		default:
-			people := peopleOf(t.Uses[u].Places)
-			item += t.say("needed.places", "n", len(t.Uses[u].Places), "rules", t.ruleNames(t.Uses[u].Rules), "people", t.list(people), "heads", len(people))
+			people, key := peopleOf(t.Uses[u].Places), "needed.places"
+			if len(people) > shown/2 {
+				key = "needed.places_many" // the mark in the rota says who
+			}
+			item += t.say(key, "n", len(t.Uses[u].Places), "rules", t.ruleNames(t.Uses[u].Rules), "people", t.list(people), "heads", len(people))
 		}
 		if limit := t.without(asIf[i].ID); limit != "" {
 			item += " " + limit

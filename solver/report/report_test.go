@@ -357,3 +357,49 @@ func TestEveryRotaModelIsTold(t *testing.T) {
 		}
 	}
 }
+
+// A result as if agreed says so first, marks what hangs on it, and names who
+// could agree; without the switch it names what is lacking and marks nothing.
+func TestWhatHangsOnNoAgreementIsMarked(t *testing.T) {
+	t.Parallel()
+	r := result(t)
+	needs := []ward.Needed{{Level: ward.Representatives, Paragraph: "aml-10-5-2"}}
+	r.Case.Ward.Agreements = nil
+	r.Case.Ward.Models[0].Needs = needs
+	stands, err := r.Case.Ward.Case(r.Case.Model.ID, r.Case.Run)
+	require.NoError(t, err)
+	r.Case, r.Missing, r.Uses = stands, needs, nil
+
+	told := func(lang rule.Lang) (words, grid string) {
+		var w, g strings.Builder
+		require.NoError(t, report.Words(&w, r, lang, 0))
+		require.NoError(t, report.Grid(&g, r.Case, r.Rota, report.Look{Lang: lang}))
+		return w.String(), g.String()
+	}
+	words, grid := told(rule.English)
+	require.Contains(t, words, "The rota model needs 1 agreement that nobody has made. The rota is made without it")
+	require.Contains(t, words, "the elected representatives: arbeidsmiljøloven § 10-5 annet ledd")
+	require.NotContains(t, grid, "*")
+
+	r.Case, err = r.Case.Ward.AsIfAgreed(r.Case.Model.ID, needs).Case(r.Case.Model.ID, r.Case.Run)
+	require.NoError(t, err)
+	r.Uses, err = explain.Uses(r.Case, r.Rota)
+	require.NoError(t, err)
+	require.NotEmpty(t, r.Uses[0].Places)
+	r.Rests = []explain.Rest{{Agreements: []string{"as-if-aml-10-5-2"}, With: explain.Limit{Possible: true, FullTime: 2}, Without: explain.Limit{Possible: true, FullTime: 1}}}
+	words, grid = told(rule.English)
+	require.Contains(t, words, "This is a trial: the rota is made as if 1 agreement that nobody has made was there.")
+	require.Contains(t, words, "hang on it")
+	require.Contains(t, words, "The limit without it: 1 full time at most; with it: 2 full time at most.")
+	require.Contains(t, grid, r.Uses[0].Places[0].Person+"*")
+	require.Contains(t, grid, "* hangs on an agreement nobody has made")
+	d := report.NewDocument(r)
+	require.Equal(t, []string{"as-if-aml-10-5-2"}, d.AsIf)
+	require.Equal(t, d.AsIf, d.Limits[0].RestsOn)
+	require.Equal(t, len(r.Uses[0].Places), len(d.Missing[0].Places))
+	require.Equal(t, 1, d.Missing[0].Without.FullTime)
+	for _, lang := range rule.Languages {
+		told(lang)
+		require.NotEmpty(t, d.Missing[0].Words[lang])
+	}
+}
