@@ -342,3 +342,17 @@ func TestAShareThatIsNotKeptIsNeverRoundedToOneThatIs(t *testing.T) {
 	b.duties(append(repeat(6, "mon-tue 08:00-16:00"), "mon 08:00-16:00", "mon 08:00-15:07")...)
 	require.Equal(t, -1, only(t, b, "educated_share").Margin)
 }
+
+// Half a year's pay of the best paid may become posts: half a post on top of
+// half a post.
+func TestKronerThatBecomePostsAreInTheBudget(t *testing.T) {
+	t.Parallel()
+	b := func(toPosts int) *bench {
+		return one("S", "").with(func(b *bench) {
+			b.w.Budget = &ward.Budget{FullTimeWeeks: 5000, Money: &ward.Money{Substitutes: 500_000, ToPosts: toPosts}}
+			b.w.Pay = &ward.Pay{Base: map[string]ward.Ore{"RN": 500_000_00, "ASS": 400_000_00}}
+		})
+	}
+	none(t, b(250_000), "budget")
+	require.Equal(t, 9999, only(t, b(249_999), "budget").Limit)
+}

@@ -302,3 +302,21 @@ func TestTheSameCaseIsTheSameModel(t *testing.T) {
 		}
 	}
 }
+
+// A budget whose kroner become posts is the same model as the larger budget.
+func TestKronerMakeTheSameModelAsPosts(t *testing.T) {
+	t.Parallel()
+	hash := func(budget ward.Budget) string {
+		w := fixture(t, "ward-small")
+		w.Budget = &budget
+		w.Pay = &ward.Pay{Base: map[string]ward.Ore{"RN": 500_000_00}}
+		c, err := w.Case("", ward.FromToday)
+		require.NoError(t, err)
+		h, err := model.New(c, rule.Terms(c), model.Options{}).M.Hash()
+		require.NoError(t, err)
+		return h
+	}
+	posts := hash(ward.Budget{FullTimeWeeks: 44000})
+	require.Equal(t, posts, hash(ward.Budget{FullTimeWeeks: 42000, Money: &ward.Money{Overtime: 300_000, ToPosts: 100_000}}))
+	require.NotEqual(t, posts, hash(ward.Budget{FullTimeWeeks: 42000, Money: &ward.Money{Overtime: 300_000}}))
+}

@@ -27,6 +27,7 @@ func plant(t *testing.T, seed uint64) planted {
 	d := drawing{rand.New(rand.NewPCG(seed, 1)), nil}
 	for range 50 {
 		d.bench = d.ward()
+		drawing{rand.New(rand.NewPCG(seed, 2)), d.bench}.pay(d.w)
 		c := d.caseOf(t, ward.FromToday)
 		if d.grow(t, c) {
 			d.settle(t)
@@ -109,6 +110,25 @@ func (d drawing) ceilings(c *ward.Ceilings) {
 	c.QuickReturns, c.LoneDays, c.TwoDayBreak = maybe(d.IntN(3)), maybe(1+d.IntN(3)), maybe(1+d.IntN(3))
 	c.NightsPerYear, c.WeekendsPerYear = maybe(52), maybe(17+d.IntN(20))
 	c.LongThreshold = ptr(10 * ward.Hour)
+}
+
+// pay draws what work costs: rates that change in the middle of the year, and
+// people outside turnus plans.
+func (d drawing) pay(w *ward.Ward) {
+	if d.oneIn(3) {
+		return
+	}
+	change := d.r.Start + ward.Date(d.IntN(200))
+	w.Pay = &ward.Pay{
+		Base:           map[string]ward.Ore{"RN": ward.Ore(40000000 + 100*d.IntN(200000))},
+		SubstituteHour: ward.Ore(d.IntN(50000)),
+		Rates: []ward.Rate{
+			{Supplement: ward.Night, Percent: ward.Size(d.IntN(5000)), Kroner: 6000, Until: ptr(change)},
+			{Supplement: ward.Night, Kroner: ward.Ore(1 + d.IntN(20000)), From: ptr(change + 1)},
+			{Supplement: ward.Weekend, Hours: ward.Minutes(1 + d.IntN(90))},
+		},
+		Others: pick(d, nil, []string{"person-0"}),
+	}
 }
 
 func (d drawing) someone(id, kind string) {

@@ -31,7 +31,10 @@ func Given(w io.Writer, of *ward.Ward, lang rule.Lang, width int) error {
 	}
 	if b := of.Budget; b != nil && b.FullTimeWeeks > 0 {
 		lines = append(lines, s.say("given.budget", "posts", s.fte(b.FullTimeWeeks)))
-		if b.FullTimeWeeks < today {
+		if more := of.Bought(b); more > 0 {
+			lines = append(lines, s.say("given.bought", "posts", s.fte(more), "kroner", s.kroner(b.Money.ToPosts)))
+		}
+		if b.FullTimeWeeks+of.Bought(b) < today {
 			lines = append(lines, s.say("given.budget_small"))
 		}
 	}

@@ -50,7 +50,7 @@ func (e *explanation) pay() {
 
 // money shows the posts that a budget's kroner have become.
 func (e *explanation) money(at string, b *Budget) {
-	more := e.w.bought(b)
+	more := e.w.Bought(b)
 	if more == 0 {
 		return
 	}

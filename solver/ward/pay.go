@@ -125,8 +125,8 @@ func (w *Ward) dearest() (competence string, yearly Ore) {
 	return competence, yearly
 }
 
-// bought is how much of posts the kroner that may become posts come to.
-func (w *Ward) bought(b *Budget) Size {
+// Bought is how much of posts the kroner that may become posts come to.
+func (w *Ward) Bought(b *Budget) Size {
 	if b == nil || b.Money == nil {
 		return 0
 	}
@@ -140,7 +140,7 @@ func (c *Case) money(b *Budget) {
 	if b == nil || b.Money == nil {
 		return
 	}
-	c.Bought = c.Ward.bought(b)
+	c.Bought = c.Ward.Bought(b)
 	posts := *b
 	posts.FullTimeWeeks, posts.Money = b.FullTimeWeeks+c.Bought, nil
 	c.Budget, c.Money = &posts, b.Money
