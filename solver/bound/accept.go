@@ -42,7 +42,7 @@ func (k *Kind) accepts(line rota.Line) (ward.Minutes, bool) {
 			return 0, false // the line has one duty a day, of the model's shift types
 		}
 		duties[d.Day] = shift
-		hours += s.net[d.Day%s.days][shift]
+		hours += s.paid[d.Day%s.days][shift]
 	}
 	seen := map[int]bool{}
 	for state := k.line.start; !seen[state]; {
@@ -81,7 +81,7 @@ func (k *Kind) mostMinutes(saturdays int) int {
 		for _, e := range a.arcs[day] {
 			gain, used := 0, 0
 			if e.shift != Off {
-				gain, used = s.net[day][e.shift], indicator(s.weekday(day) == ward.Saturday)
+				gain, used = s.paid[day][e.shift], indicator(s.weekday(day) == ward.Saturday)
 			}
 			for w := used; w <= saturdays; w++ {
 				if b := best[w-used][e.from]; b >= 0 {

@@ -74,7 +74,7 @@ func tiny(t *testing.T, r *rand.Rand) (*ward.Case, *ward.Terms) {
 		c.Sizes = ward.SizeRule{Step: step}
 		c.Budget.Count = []string{"hours", "sizes"}[r.IntN(2)]
 	}
-	c.Ward.Agreements = c.Ward.Agreements[:2] // none on Sundays, which everyRota leaves out
+	c.Agreements = c.Agreements[:2] // none on Sundays, which everyRota leaves out
 	c.Model.Weekend.Every, c.Model.Weekend.PerPeriod = 0, 1
 	return c, terms
 }

@@ -171,7 +171,8 @@ func hoursOf(c *ward.Case, line rota.Line) ward.Minutes {
 	for _, d := range line.Duties {
 		sh, _ := c.Shift(d.Shift)
 		date := c.Dates.Date(d.Day)
-		sum += ward.Minutes(c.Dates.Instant(date, sh.Start+sh.Length()).Sub(c.Dates.Instant(date, sh.Start)).Minutes()) - sh.Unpaid()
+		worked := ward.Minutes(c.Dates.Instant(date, sh.Start+sh.Length()).Sub(c.Dates.Instant(date, sh.Start)).Minutes()) - sh.Unpaid()
+		sum += ward.Minutes(sh.Tariff(int(worked)))
 	}
 	return sum
 }

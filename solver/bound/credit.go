@@ -9,6 +9,9 @@ import "heltid/solver/ward"
 func (s *span) credit(day, shift int) int64 {
 	sh, night := s.shifts[shift], s.counting.Night
 	out := int64(0)
+	if sh.AtHome() {
+		return 0
+	}
 	for m := sh.Start; m < sh.Start+sh.Length(); m++ {
 		switch clock := m % ward.Day; {
 		case night.Has(clock):

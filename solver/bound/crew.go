@@ -100,7 +100,7 @@ func (w *crew) shortest(on func(day int) bool) int {
 	for _, k := range w.kinds {
 		for day, may := range k.may {
 			for _, shift := range may {
-				if n := k.span.net[day][shift]; on(day) && (out < 0 || n < out) {
+				if n := k.span.paid[day][shift]; on(day) && (out < 0 || n < out) {
 					out = n
 				}
 			}

@@ -54,7 +54,7 @@ func owe(k *Kind, cl class, offers []offer) (owing, bool) {
 func (f *Flow) hours(g *group, total int64, o owing) {
 	c, p := f.terms.Case, f.program
 	weeks := int64(c.Dates.Weeks)
-	work := g.duties(func(day, shift int) int64 { return int64(f.span.net[day][shift] * f.span.repeat) })
+	work := g.duties(func(day, shift int) int64 { return int64(f.span.paid[day][shift] * f.span.repeat) })
 	g.hours = p.col(0, total*o.top, "hours")
 	p.row(0, 0, "hours", append(work, term{g.hours, -1})...)
 	p.row(0, unbounded, "least", term{g.hours, 1}, term{g.heads, -o.least})
@@ -78,18 +78,18 @@ func (f *Flow) hours(g *group, total int64, o owing) {
 func (f *Flow) credit(g *group, weeks, tol int64) {
 	p, s := f.program, f.span
 	repeat := int64(s.repeat)
-	sum := g.duties(func(day, shift int) int64 { return repeat * (12*int64(s.net[day][shift]) + s.credit(day, shift)) })
+	sum := g.duties(func(day, shift int) int64 { return repeat * (12*int64(s.paid[day][shift]) + s.credit(day, shift)) })
 	p.row(0, unbounded, "credit", append(sum, term{g.heads, -12 * (2250*weeks - tol)})...)
 	if f.terms.Case.Model.Norm == ward.NormWeighted {
 		return
 	}
 	awake := g.duties(func(day, shift int) int64 {
 		if s.night(shift) {
-			return 0
+			return -repeat * int64(s.net[day][shift])
 		}
-		return 4 * repeat * int64(s.net[day][shift])
+		return 3 * repeat * int64(s.net[day][shift])
 	})
-	p.row(0, unbounded, "awake", append(awake, term{g.hours, -1})...)
+	p.row(0, unbounded, "awake", awake...)
 	if f.terms.Case.WholeWeekends(g.kind.People[0]) {
 		// A worked Sunday is a worked weekend, so it has a duty on the Sunday.
 		if s.averaged || g.kind.onlySundaysRed() {

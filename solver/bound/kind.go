@@ -98,6 +98,9 @@ func (k *Kind) mayWork(c *ward.Case, p *ward.Person, day, shift int) bool {
 			if more, too := k.terms.Limit(q, p, d+1); c.Counting.Owner != ward.OwnerStart && q == "day_hours" {
 				l.Value, ok = max(l.Value, more.Value), ok && too // the day after may own it
 			}
+			if q == "day_hours" && s.Duty == ward.PassiveDuty {
+				l.Value += ward.PassiveDay(net) // of the statute's day; others are left to the rule
+			}
 			if ok && net > l.Value {
 				return false
 			}

@@ -152,7 +152,7 @@ func (l *Lines) addKind(k *Kind, a *automaton) {
 	unit := int64(0)
 	for day, may := range k.may {
 		for _, shift := range may {
-			unit = gcd(unit, int64(l.span.net[day][shift]))
+			unit = gcd(unit, int64(l.span.paid[day][shift]))
 		}
 	}
 	kind.unit = int(max(unit, 1))

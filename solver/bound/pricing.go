@@ -140,7 +140,7 @@ func (p *pricer) run(start int) {
 		for i, e := range arcs {
 			step, more := 0, indicator(e.marked)
 			if e.shift != Off {
-				step = k.span.net[day][e.shift] / k.unit
+				step = k.span.paid[day][e.shift] / k.unit
 			}
 			gain := p.gain[day][i]
 			for ends := 0; ends+more <= k.ends; ends++ {
@@ -187,7 +187,7 @@ func (p *pricer) path(start, ends, units int) []int8 {
 		e := a.arcs[day][p.came[day+1][p.place(state, ends)+units]]
 		out[day] = int8(e.shift)
 		if e.shift != Off {
-			units -= k.span.net[day][e.shift] / k.unit
+			units -= k.span.paid[day][e.shift] / k.unit
 		}
 		ends -= indicator(e.marked)
 		state = e.from

@@ -18,7 +18,8 @@ type span struct {
 	midnight []int   // elapsed minutes at 00:00 of day -1, 0, 1 ..; see at
 	start    [][]int // [day][shift] elapsed minutes
 	end      [][]int
-	net      [][]int // minutes of work
+	net      [][]int // working minutes
+	paid     [][]int // minutes of the post's hours
 }
 
 // The weekly rest of the last week may reach past the period.
@@ -44,12 +45,15 @@ func (s *span) timed() *span {
 		s.midnight = append(s.midnight, s.moment(day, 0))
 	}
 	for day := range s.days {
-		var start, end, net []int
+		var start, end, net, paid []int
 		for _, sh := range s.shifts {
 			a, b := s.moment(day, sh.Start), s.moment(day, sh.Start+sh.Length())
-			start, end, net = append(start, a), append(end, b), append(net, b-a-int(sh.Unpaid()))
+			worked := b - a - int(sh.Unpaid())
+			start, end = append(start, a), append(end, b)
+			net, paid = append(net, sh.Law(worked)), append(paid, sh.Tariff(worked))
 		}
-		s.start, s.end, s.net = append(s.start, start), append(s.end, end), append(s.net, net)
+		s.start, s.end = append(s.start, start), append(s.end, end)
+		s.net, s.paid = append(s.net, net), append(s.paid, paid)
 	}
 	return s
 }

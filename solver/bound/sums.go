@@ -13,7 +13,7 @@ func sumsOf(k *Kind, most int64) sums {
 	out := sums{}
 	for day, may := range k.may {
 		for _, shift := range may {
-			if n := int64(k.span.net[day][shift]); n > 0 {
+			if n := int64(k.span.paid[day][shift]); n > 0 {
 				seen[n] = true
 				out.unit = gcd(out.unit, n)
 			}

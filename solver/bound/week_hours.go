@@ -25,6 +25,9 @@ func (r weekHours) Automaton(k *Kind) Automaton {
 	for week := range w.limit {
 		days := limit[7*week : 7*week+7]
 		w.limit[week] = slices.Max(days)
+		if k.rests() {
+			w.limit[week] += ward.PassiveWeek(7*int(ward.Day), w.limit[week])
+		}
 		if slices.Min(days) < 0 {
 			w.limit[week] = -1
 		}
@@ -82,4 +85,15 @@ func (w weekSum) Step(state int32, day, shift int) (int32, bool) {
 		i--
 	}
 	return int32(len(sums) - 1 - i), true
+}
+
+// rests tells whether the kind may have passive duty, which lengthens the
+// statute's week; by how much is left to the rule.
+func (k *Kind) rests() bool {
+	for _, may := range k.may {
+		if slices.ContainsFunc(may, func(shift int) bool { return k.span.shifts[shift].Duty == ward.PassiveDuty }) {
+			return true
+		}
+	}
+	return false
 }

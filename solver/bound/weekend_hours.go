@@ -15,6 +15,9 @@ func (r weekendHours) Tallies(k *Kind) []Tally {
 	}
 	return []Tally{{r.ID(), func(day, shift int) int {
 		wd, s := k.span.weekday(day), k.span.shifts[shift]
+		if s.AtHome() {
+			return 0
+		}
 		if wd == ward.Saturday || wd == ward.Sunday && s.Start+s.Length() <= ward.Day {
 			return k.span.net[day][shift]
 		}

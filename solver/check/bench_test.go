@@ -74,6 +74,8 @@ func (b *bench) shift(times string) string {
 		switch word {
 		case "break", "unpaid":
 			s.Breaks = []ward.Break{{Minutes: int(minutes(words[i+2])), Paid: word == "break"}}
+		case "as":
+			s.Duty = words[i+2]
 		case "overtime":
 			s.Overtime = true
 		case "strenuous":

@@ -5,7 +5,8 @@ import "heltid/solver/ward"
 // Hours are a line's sums over the period, in minutes of working time unless
 // they count something.
 type Hours struct {
-	Planned int // H
+	Planned int // H: hours of the post (HTA chapter 1 §4)
+	Worked  int // working time (AML §10-1); as planned but for passive and on-call duty
 	Night   int // n: 21:00-06:00 (AML §10-11(1))
 	Dark    int // 20:00-06:00
 	Zone    int // z: Sunday and holiday zone outside 21:00-06:00 (AML §10-10(1))
@@ -26,7 +27,8 @@ func (l *Line) sum() Hours {
 			if d.shift.Overtime {
 				continue
 			}
-			h.Planned += d.net
+			h.Planned += d.tariff
+			h.Worked += d.net
 			h.Night += d.late
 			h.Dark += d.dark
 			h.Zone += d.zone
@@ -66,7 +68,7 @@ func (h Hours) threePart() bool { return h.DayDuties > 0 && h.EveningDuties > 0 
 // quarters of the time between 21 and 06), or comparable turnus (1.39 h a week
 // between 20 and 06, practice in the municipal sector).
 func (h Hours) shorter(weeks int) bool {
-	return h.thirdSunday() || h.Planned > 0 && 4*h.Night >= 3*h.Planned || 10*h.Dark >= 834*weeks
+	return h.thirdSunday() || h.Worked > 0 && 4*h.Night >= 3*h.Worked || 10*h.Dark >= 834*weeks
 }
 
 // Class is the full-time norm of the line (HTA chapter 1 §4): the one agreed
@@ -77,7 +79,7 @@ func (l *Line) Class() string {
 	switch norm := l.c.Model.Norm; {
 	case norm != ward.NormComputed:
 		return norm
-	case h.threePart() && h.thirdSunday() && 4*h.ByDay >= h.Planned:
+	case h.threePart() && h.thirdSunday() && 4*h.ByDay >= h.Worked:
 		return ward.NormWeighted
 	case h.shorter(l.c.Dates.Weeks):
 		return ward.Norm355

@@ -48,7 +48,9 @@ type duty struct {
 	day     int
 	shift   *ward.Shift
 	night   bool // of the night kind
-	net     int  // working minutes: elapsed time less unpaid breaks
+	net     int  // working minutes: elapsed time less unpaid breaks; of on-call duty the part that counts
+	tariff  int  // minutes of the post's hours (HTA chapter 1 §4)
+	passive int  // of the working minutes, resting at the workplace (AML §10-4(2))
 	late    int  // of them at night, 21:00-06:00 (AML §10-11(1)) or as agreed
 	dark    int  // of them 20:00-06:00 (comparable turnus, HTA 4.2.2)
 	zone    int  // of them in a Sunday or holiday zone outside the night (AML §10-10(1))
@@ -96,7 +98,14 @@ func (k *clock) duty(day int, s *ward.Shift) *duty {
 		return d
 	}
 	d := &duty{day: day, shift: s, night: s.Kind() == ward.NightShift, span: k.between(day, s.Start, day, s.Start+s.Length())}
-	d.net = max(0, d.minutes()-int(s.Unpaid()))
+	worked := max(0, d.minutes()-int(s.Unpaid()))
+	d.net, d.tariff = s.Law(worked), s.Tariff(worked)
+	if s.Duty == ward.PassiveDuty {
+		d.passive = d.net
+	}
+	if k.laid[at] = d; s.AtHome() {
+		return d // neither night work nor Sunday hours
+	}
 	for n := day - 1; n <= day+1; n++ {
 		night := k.night(n)
 		d.late += d.overlap(night)
@@ -114,7 +123,6 @@ func (k *clock) duty(day int, s *ward.Shift) *duty {
 		}
 	}
 	d.late, d.dark, d.zone, d.weekend = min(d.late, d.net), min(d.dark, d.net), min(d.zone, d.net), min(d.weekend, d.net)
-	k.laid[at] = d
 	return d
 }
 

@@ -65,6 +65,58 @@ func TestWhatAPersonDoesNotWork(t *testing.T) {
 	}
 }
 
+// Passive duty is working time in full (AML §10-1); what the tariff counts of it,
+// and of on-call duty, is hours of the post. On call at home is no night work.
+func TestPassiveAndOnCallHours(t *testing.T) {
+	t.Parallel()
+	b := one("S", "mon 21:00-07:00 as passive, wed 21:00-07:00 as on_call, fri 08:00-10:00 as meeting").with(func(b *bench) {
+		b.w.DutyKinds = []ward.DutyKind{{Kind: ward.PassiveDuty, Tariff: &ward.Factor{Of: 1, In: 3}}, {Kind: ward.OnCallDuty, Tariff: &ward.Factor{Of: 1, In: 5}}}
+	})
+	h := b.sheet(t).Lines[0].Hours()
+	require.Equal(t, 600+86+120, h.Worked)
+	require.Equal(t, 200+120+120, h.Planned)
+	require.Equal(t, 9*60, h.Night)
+	require.Equal(t, 2, h.NightDuties)
+}
+
+func TestPassiveDutyLengthensTheStatutesDayAndWeek(t *testing.T) {
+	t.Parallel()
+	for name, c := range map[string]struct {
+		bench    *bench
+		rule     ward.Quantity
+		measured int // 0: nothing is found
+	}{
+		"a day of eleven hours":                {one("S", "mon 21:00-08:00 as passive"), "day_hours", 0},
+		"a day of eleven hours and a minute":   {one("S", "mon 21:00-08:01 as passive"), "day_hours", 661},
+		"half of it where the duty is shorter": {one("S", "mon 21:00-06:01").with(func(*bench) {}), "day_hours", 541},
+		"not where hours are averaged":         {one("T", "mon 20:00-08:31 as passive"), "day_hours", 751},
+		"not past what the parties decided":    {one("S", "mon 21:00-06:01 as passive").with(ceiling(func(c *ward.Ceilings) { c.DayHours = ptr(9*ward.Hour - 1) })), "day_hours", 541},
+		"a week of 48 hours":                   {rolling("S", "mon-thu 21:00-07:00 as passive, fri 21:00-05:00 as passive", "", ""), "week_hours", 0},
+		"a week of 48 hours and a minute":      {rolling("S", "mon-thu 21:00-07:00 as passive, fri 21:00-05:01 as passive", "", ""), "week_hours", 2881},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			found, _ := of(c.bench.sheet(t), c.rule)
+			if c.measured == 0 {
+				require.Empty(t, found)
+				return
+			}
+			require.Len(t, found, 1)
+			require.Equal(t, c.measured, found[0].Measured)
+		})
+	}
+}
+
+func TestOnlyWhatCoversCountsForTheNeed(t *testing.T) {
+	t.Parallel()
+	for kind, missing := range map[string]int{"cover": 0, "meeting": 60, "resource": 60, "passive": 60, "on_call": 60, "course": 0} {
+		b := one("S", "mon 08:00-09:00 as "+kind)
+		b.w.Need = []ward.NeedRow{{Days: 1, From: 8 * ward.Hour, To: 9 * ward.Hour, Floor: map[string]int{"total": 1}}}
+		b.w.DutyKinds = []ward.DutyKind{{Kind: ward.CourseDuty, Covers: ptr(true)}}
+		require.Equal(t, missing, b.sheet(t).Shortage()["total"], kind)
+	}
+}
+
 func TestAConsentHoldsOnItsDates(t *testing.T) {
 	t.Parallel()
 	b := one("T", "mon 08:00-20:00, fri 08:00-20:00").with(usualLong(12 * ward.Hour))

@@ -61,6 +61,7 @@ func floor(a, b int) int { return (a - wrap(a, b)) / b }
 // A tally is what a window owns of a line.
 type tally struct {
 	net      int  // ordinary working minutes
+	passive  int  // of them, resting at the workplace
 	overtime int  // minutes of work beyond agreed hours
 	credit   int  // twelfths of a minute that night and Sunday count beyond the clock
 	nights   int  // duties with more than three hours at night
@@ -108,6 +109,7 @@ func (t *tally) add(d *duty) {
 		return
 	}
 	t.net += d.net
+	t.passive += d.passive
 	t.credit += d.credit()
 	if d.late > regularNight {
 		t.nights++

@@ -39,7 +39,10 @@ func dutyOn(in ward.Dates, s *ward.Shift, d ward.Date) stretch {
 // other time left.
 func hoursOn(in ward.Dates, s *ward.Shift, date ward.Date) paidHours {
 	duty := dutyOn(in, s, date)
-	var h paidHours
+	h := paidHours{net: s.Tariff(max(0, duty.minutes()-int(s.Unpaid())))}
+	if s.AtHome() {
+		return h // on call is paid by its own agreement, not by the clock
+	}
 	for d := date - 1; d <= date+2; d++ {
 		h.night += duty.within(in, d, 0, 6*ward.Hour).minutes() + duty.within(in, d, 21*ward.Hour, ward.Day).minutes()
 		h.evening += duty.within(in, d, 17*ward.Hour, 21*ward.Hour).minutes()
@@ -52,7 +55,6 @@ func hoursOn(in ward.Dates, s *ward.Shift, date ward.Date) paidHours {
 			h.weekend += duty.within(in, d, 0, ward.Day).minutes() - red
 		}
 	}
-	h.net = max(0, duty.minutes()-int(s.Unpaid()))
 	h.night = min(h.night, h.net)
 	h.evening = min(h.evening, h.net-h.night)
 	h.red = min(h.red, h.net)

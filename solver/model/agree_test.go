@@ -213,7 +213,7 @@ func TestTheOrderOfPeopleDecidesNothing(t *testing.T) {
 	for seed := range uint64(4) {
 		t.Run(fmt.Sprint(seed), func(t *testing.T) {
 			t.Parallel()
-			p := plant(t, 3000+seed)
+			p := plant(t, 3200+seed)
 			for i := range p.w.Need {
 				for who := range p.w.Need[i].Floor {
 					p.w.Need[i].Floor[who] += i % 2

@@ -89,11 +89,12 @@ func (b *bench) shift(times string) string {
 	if slices.ContainsFunc(b.w.Shifts, func(s ward.Shift) bool { return s.Code == code }) {
 		return code
 	}
+	times, kind, _ := strings.Cut(times, " as ")
 	times, strenuous := strings.CutSuffix(times, " strenuous")
 	times, overtime := strings.CutSuffix(times, " overtime")
 	clock, pause, _ := strings.Cut(times, " break ")
 	from, to, _ := strings.Cut(clock, "-")
-	s := ward.Shift{Code: code, Start: minutes(from), End: minutes(to), Breaks: []ward.Break{{Minutes: 30, Paid: true}}, Strenuous: strenuous, Overtime: overtime}
+	s := ward.Shift{Code: code, Start: minutes(from), End: minutes(to), Breaks: []ward.Break{{Minutes: 30, Paid: true}}, Strenuous: strenuous, Overtime: overtime, Duty: kind}
 	if pause != "" {
 		s.Breaks[0].Minutes = int(minutes(pause))
 	}

@@ -61,6 +61,24 @@ func TestTheBordersWhereModelAndCheckerMustMeet(t *testing.T) {
 		{"the Friday before it by day and by night", "person_limits",
 			one("S", "fri 15:00-22:59", "", "").with(everyThird, inGroup(3)),
 			one("S", "fri 22:00-06:00", "", "").with(everyThird, inGroup(3))},
+		{"a resting night lengthens the day by two hours", "day_hours",
+			one("S", "mon 21:00-08:00 as passive"),
+			one("S", "mon 21:00-08:01 as passive")},
+		{"a resting night lengthens the week by half of it", "week_hours",
+			one("S", "mon-wed 08:00-16:45, thu 22:00-08:00 as passive, sat 08:00-14:45", ""),
+			one("S", "mon-wed 08:00-16:45, thu 22:00-08:00 as passive, sat 08:00-14:46", "")},
+		{"resting nights never make a week of more than 48 hours", "week_hours",
+			rolling("S", "mon-thu 21:00-07:00 as passive, fri 21:00-05:00 as passive", "", ""),
+			rolling("S", "mon-thu 21:00-07:00 as passive, fri 21:00-05:01 as passive", "", "")},
+		{"on call is one hour in seven", "full_time_norm",
+			rolling("S", "mon-wed 08:00-16:52, thu 08:00-16:54, fri 08:00-22:00 as on_call").with(norm375),
+			rolling("S", "mon-wed 08:00-16:52, thu 08:00-16:55, fri 08:00-22:00 as on_call").with(norm375)},
+		{"what the tariff counts is not what the law counts", "full_time_norm",
+			rolling("S", "mon 21:00-07:00 as passive, wed 21:00-07:00 as passive, fri 08:00-13:30, sat 08:00-13:35").with(norm355, sized(5000, 5000), thirdOfPassive),
+			rolling("S", "mon 21:00-07:00 as passive, wed 21:00-07:00 as passive, fri 08:00-13:30, sat 08:00-13:36").with(norm355, sized(5000, 5000), thirdOfPassive)},
+		{"a meeting is no handover", "handover",
+			one("S", "mon 08:00-15:00").with(outgoing),
+			one("S", "mon 08:00-15:00 as meeting").with(outgoing)},
 		{"a size read off the hours, at least", "size_range",
 			rolling("S", "mon-tue 08:00-16:00, wed 08:00-10:45").with(readOff(5000)),
 			rolling("S", "mon-tue 08:00-16:00, wed 08:00-10:44").with(readOff(5000))},
@@ -130,6 +148,12 @@ func readOff(size ward.Size) func(*bench) {
 		owes(0)(b)
 		norm375(b)
 	}
+}
+
+func norm355(b *bench) { b.w.Models[0].Norm = ward.Norm355 }
+
+func thirdOfPassive(b *bench) {
+	b.w.DutyKinds = []ward.DutyKind{{Kind: ward.PassiveDuty, Tariff: &ward.Factor{Of: 1, In: 3}}}
 }
 
 func inGroup(n int) func(*bench) { return func(b *bench) { b.w.People[0].WeekendGroup = n } }

@@ -81,7 +81,8 @@ type person struct {
 
 	past map[int][]int // history: day (negative) -> shifts
 
-	hours  *total
+	hours  *total // of the post
+	work   *total // working time
 	credit *total // hours with night and Sunday weighting, in twelfths (HTA 4.2.4)
 	sized  *sized
 	class  *class

@@ -117,7 +117,10 @@ func (b *Build) supplements() [][]supplementMinutes {
 // are no weekend minutes (HTA chapter 1, 5.1.2).
 func supplementsOn(in ward.Dates, s *ward.Shift, day int) supplementMinutes {
 	from, to := minutesIn(in, day, s.Start), minutesIn(in, day, s.Start+s.Length())
-	net := max(0, to-from-int(s.Unpaid()))
+	net := s.Tariff(max(0, to-from-int(s.Unpaid())))
+	if s.AtHome() {
+		return supplementMinutes{} // on call is paid by its own agreement, not by the clock
+	}
 	within := func(d int, a, z ward.Minutes) int {
 		return max(0, min(to, minutesIn(in, d, z))-max(from, minutesIn(in, d, a)))
 	}

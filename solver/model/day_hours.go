@@ -1,16 +1,26 @@
 package model
 
+import "heltid/solver/ward"
+
 // day_hours: a duty longer than its day's limit gets no variable (AML §10-4,
 // §10-5). With one duty a day that is the whole rule where days run from
 // midnight and own the duties that start on them; else a day may own two.
+// Passive duty lengthens the day of the statute (§10-4(2)).
 var dayHours = byDay{
 	never: never{"day_hours", func(b *Build, p *person, day int, s *shift) bool {
 		limit, ok := b.over("day_hours", p, b.dayOf(b.on(s, day), day))
+		if limit.Step.Level == ward.Statute {
+			limit.Value += ward.PassiveDay(s.table[day].passive)
+		}
 		return ok && s.table[day].net > limit.Value
 	}},
 	state: func(b *Build, p *person, w window) {
 		if limit, ok := b.over("day_hours", p, w); ok {
-			b.ownedAtMost(p, w, limit.Value)
+			more := ward.Minutes(0)
+			if limit.Step.Level == ward.Statute {
+				more = ward.PassiveDayMore
+			}
+			b.ownedAtMost(p, w, limit.Value, more)
 		}
 	},
 }
@@ -42,13 +52,19 @@ func (r byDay) State(b *Build) {
 }
 
 // ownedAtMost holds the working time that a window owns, if it owns a duty of
-// the period, and on further conditions.
-func (b *Build) ownedAtMost(p *person, w window, limit int, when ...lit) {
+// the period, and on further conditions. Half of its passive duty, up to more,
+// may come on top.
+func (b *Build) ownedAtMost(p *person, w window, limit int, more ward.Minutes, when ...lit) {
 	s, planned := b.sum(), b.inPeriod(p, w)
 	if planned == b.no {
 		return
 	}
-	b.owned(p, w, func(m *minutes, l lit) { s.add(int64(m.net), l) })
+	passive := b.sum()
+	b.owned(p, w, func(m *minutes, l lit) {
+		s.add(int64(m.net), l)
+		passive.add(int64(m.passive), l)
+	})
+	b.lengthen(s, passive, more)
 	if _, most := s.bounds(); most > int64(limit) {
 		b.atMost(s, int64(limit), append(when, planned)...)
 	}
@@ -79,4 +95,16 @@ func (b *Build) dayOf(m *minutes, day int) window {
 		}
 	}
 	return b.dayWindow(day)
+}
+
+// lengthen takes from hours what passive duty lets them have beyond a limit: half
+// of that duty, up to so much (AML §10-4(2)).
+func (b *Build) lengthen(hours, passive *sum, most ward.Minutes) {
+	if most == 0 || passive.vars == 0 && passive.fixed == 0 {
+		return
+	}
+	more := b.M.Int(0, int64(most), "")
+	half := b.sum().join(-1, passive).int(2, more)
+	b.M.AtMost(&half.expr, -half.fixed)
+	hours.int(-1, more)
 }

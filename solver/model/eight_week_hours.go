@@ -9,7 +9,7 @@ var eightWeekHours = line{"eight_week_hours", func(b *Build, p *person) {
 	away := b.C.NormDays(p.Person) < b.days
 	b.meanWindows(p, 8, func(weeks []int, counted int) {
 		limit, ok := b.over("eight_week_hours", p, b.weekWindow(weeks[0]).until(b.weekWindow(weeks[7])))
-		if !ok || b.C.Dates.Rolling && !away && b.eightWeeksAtMost(p) <= int64(limit.Value) {
+		if !ok || b.C.Dates.Rolling && !away && b.alike() && b.eightWeeksAtMost(p) <= int64(limit.Value) {
 			return
 		}
 		hours := b.inWeeks(p, weeks, net)

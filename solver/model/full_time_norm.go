@@ -100,7 +100,7 @@ func (b *Build) thirdSunday(p *person) lit {
 // mainlyNight: at least three quarters of the time between 21:00 and 06:00.
 func (b *Build) mainlyNight(p *person) lit {
 	s := b.minutesOf(p, 0, b.days, func(m *minutes) int { return 4*m.late - 3*m.net })
-	return b.all(b.reaches(s, 0), b.reaches(b.sum().total(1, b.hoursOf(p)), 1))
+	return b.all(b.reaches(s, 0), b.reaches(b.sum().total(1, b.workOf(p)), 1))
 }
 
 // darkHours: on average at least 1.39 h a week between 20:00 and 06:00.
@@ -151,7 +151,7 @@ func (b *Build) all(ls ...lit) lit {
 // holiday hour outside the night as 1 h 10 min, in twelfths of a minute.
 func (b *Build) creditOf(p *person) *total {
 	if p.credit == nil {
-		p.credit = b.total(b.minutesOf(p, 0, b.days, func(m *minutes) int { return 12*m.net + 2*m.zone + 3*m.late }))
+		p.credit = b.total(b.minutesOf(p, 0, b.days, func(m *minutes) int { return 12*m.tariff + 2*m.zone + 3*m.late }))
 	}
 	return p.credit
 }

@@ -7,16 +7,16 @@ import "heltid/solver/ward"
 // 100 % keeps it already where the tariff's class follows the line or is 35.5 h
 // or less: 35.5 is under the statute's least, 36, the weighted norm starts at
 // 37.5 where the statute's starts at 40, and 37.5 without shorter hours is under
-// 40. Then nothing is stated.
+// 40. Then nothing is stated, where hours of the post are working time.
 var meanHours = line{"mean_hours", func(b *Build, p *person) {
 	for _, block := range b.T.AveragingBlocks(p.Person) {
 		first, last := 7*block.First, 7*block.Last+6
 		limit, ok := b.T.Over("mean_hours", p.Person, first, last)
 		whole := block.Weeks() == b.C.Dates.Weeks
-		if !ok || whole && b.C.Model.Norm != ward.Norm375 && *p.Size.Max <= ward.FullTime {
+		if !ok || whole && b.alike() && b.C.Model.Norm != ward.Norm375 && *p.Size.Max <= ward.FullTime {
 			continue
 		}
-		hours := b.sum().total(1, b.hoursOf(p))
+		hours := b.sum().total(1, b.workOf(p))
 		if !whole {
 			hours = b.minutesOf(p, first, last+1, net)
 		}

@@ -19,7 +19,9 @@ type shift struct {
 // minutes are one duty's minutes on one date.
 type minutes struct {
 	start, end int // elapsed minutes from the first midnight of the period
-	net        int // working minutes
+	net        int // working minutes; of on-call duty the part that counts
+	tariff     int // minutes of the post's hours (HTA chapter 1 §4)
+	passive    int // of the working minutes, resting at the workplace (AML §10-4(2))
 	late       int // of them at night: 21:00-06:00 (AML §10-11(1)) or as agreed
 	dark       int // of them 20:00-06:00 (comparable turnus)
 	zone       int // of them in the Sunday or holiday zone outside the night
@@ -36,7 +38,7 @@ func (b *Build) tabulate() {
 		for d := range b.days {
 			sh.table[d] = b.measure(s, d)
 			if sh.offered {
-				b.step = gcd(b.step, int64(sh.table[d].net))
+				b.step = gcd(gcd(b.step, int64(sh.table[d].net)), int64(sh.table[d].tariff))
 			}
 		}
 		b.shifts = append(b.shifts, sh)
@@ -94,7 +96,14 @@ func (b *Build) elapsed(day int, m ward.Minutes) int {
 
 func (b *Build) measure(s ward.Shift, day int) minutes {
 	from, to := b.elapsed(day, s.Start), b.elapsed(day, s.Start+s.Length())
-	m := minutes{start: from, end: to, net: to - from - int(s.Unpaid())}
+	worked := to - from - int(s.Unpaid())
+	m := minutes{start: from, end: to, net: s.Law(worked), tariff: s.Tariff(worked)}
+	if s.Duty == ward.PassiveDuty {
+		m.passive = m.net
+	}
+	if s.AtHome() {
+		return m // neither night work nor Sunday hours
+	}
 	night := b.C.Counting.Night
 	within := func(d1 int, a ward.Minutes, d2 int, z ward.Minutes) int {
 		return max(0, min(to, b.elapsed(d2, z))-max(from, b.elapsed(d1, a)))

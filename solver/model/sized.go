@@ -1,6 +1,8 @@
 package model
 
 import (
+	"slices"
+
 	"heltid/solver/cpsat"
 	"heltid/solver/ward"
 )
@@ -17,12 +19,31 @@ type sized struct {
 	domain []int64   // of it, where size_range holds it on a guard
 }
 
-// hoursOf is the person's planned working time over the period.
+// hoursOf is the person's planned hours of the post over the period.
 func (b *Build) hoursOf(p *person) *total {
 	if p.hours == nil {
-		p.hours = b.total(b.minutesOf(p, 0, b.days, net))
+		p.hours = b.total(b.minutesOf(p, 0, b.days, func(m *minutes) int { return m.tariff }))
 	}
 	return p.hours
+}
+
+// workOf is the person's working time over the period: the same as the hours of
+// the post where every duty counts alike for both.
+func (b *Build) workOf(p *person) *total {
+	if b.alike() {
+		return b.hoursOf(p)
+	}
+	if p.work == nil {
+		p.work = b.total(b.minutesOf(p, 0, b.days, net))
+	}
+	return p.work
+}
+
+// alike tells whether every duty is as many hours of the post as working time.
+func (b *Build) alike() bool {
+	return !slices.ContainsFunc(b.shifts, func(s shift) bool {
+		return slices.ContainsFunc(s.table, func(m minutes) bool { return m.net != m.tariff })
+	})
 }
 
 // A total is a sum as one variable in steps, plus what is fixed.

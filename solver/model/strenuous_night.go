@@ -23,7 +23,7 @@ var strenuousNight = byDay{
 			}
 		}
 		for _, l := range hard {
-			b.ownedAtMost(p, w, limit.Value, l)
+			b.ownedAtMost(p, w, limit.Value, 0, l)
 		}
 	},
 }

@@ -74,6 +74,7 @@ func (d drawing) ward() *bench {
 		}
 	}
 	b.shift(pick(d, "07:00-15:00", fmt.Sprintf("%s-%s", ward.Minutes(d.IntN(1440)), ward.Minutes(d.IntN(1440)))))
+	d.kinds()
 	for i := range 1 + d.IntN(3) {
 		d.someone(fmt.Sprint("person-", i), kind)
 	}
@@ -97,6 +98,22 @@ func (d drawing) counting() *ward.Counting {
 	c.Means = pick(d, "", ward.BlockMeans)
 	c.Night = pick(d, nil, &ward.ClockSpan{From: 22 * ward.Hour, To: 6 * ward.Hour}, &ward.ClockSpan{From: 23 * ward.Hour, To: 7 * ward.Hour})
 	return c
+}
+
+// kinds makes some shift types something else than cover, and has their time
+// count in another way than usual.
+func (d drawing) kinds() {
+	for i := range d.w.Shifts {
+		if d.oneIn(4) {
+			d.w.Shifts[i].Duty = pick(d, ward.MeetingDuty, ward.PassiveDuty, ward.PassiveDuty, ward.OnCallDuty)
+		}
+	}
+	if d.oneIn(2) {
+		d.w.DutyKinds = []ward.DutyKind{
+			{Kind: ward.PassiveDuty, Tariff: &ward.Factor{Of: 1, In: 1 + d.IntN(3)}, Covers: ptr(d.oneIn(2))},
+			{Kind: ward.OnCallDuty, Law: &ward.Factor{Of: 1, In: 1 + d.IntN(7)}, Covers: ptr(d.oneIn(4))},
+		}
+	}
 }
 
 func (d drawing) ceilings(c *ward.Ceilings) {

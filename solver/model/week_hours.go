@@ -1,7 +1,10 @@
 package model
 
+import "heltid/solver/ward"
+
 // week_hours: working time that one of the law's weeks owns (AML §10-4, §10-5).
 // Where nothing is averaged, each week keeps the line's own class of §10-4.
+// Passive duty lengthens the week of the statute (§10-4(2)).
 var weekHours = line{"week_hours", func(b *Build, p *person) {
 	first, last := -1, b.C.Dates.Weeks
 	if b.C.Dates.Rolling || b.C.Counting.Plain() {
@@ -18,6 +21,10 @@ var weekHours = line{"week_hours", func(b *Build, p *person) {
 			continue
 		}
 		hours := b.inWeeks(p, []int{n}, net)
+		if limit.Step.Level == ward.Statute {
+			b.atMost(b.sum().join(1, hours), int64(max(ward.PassiveWeekMost, ward.Minutes(limit.Value))), planned)
+			b.lengthen(hours, b.inWeeks(p, []int{n}, func(m *minutes) int { return m.passive }), ward.PassiveWeekMore)
+		}
 		b.atMost(hours, int64(limit.Value), planned)
 		if limit.Agreement == nil && !b.T.Averaged(p.Person, w.first, w.last) {
 			b.keepStatute(p, hours, b.inWeeks(p, []int{n}, credited), 7, planned)

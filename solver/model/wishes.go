@@ -208,7 +208,7 @@ func (b *Build) duties(p *person, kind string) (count *sum, most int64) {
 		for d := range b.days {
 			if b.C.Dates.Unpopular(kind, s.Shift, b.C.Dates.Date(d)) {
 				count.add(1, p.slot[d][i])
-				most = max(most, hours/int64(max(s.table[d].net, 60))+1)
+				most = max(most, hours/int64(max(s.table[d].tariff, 1))+1)
 			}
 		}
 	}

@@ -103,16 +103,17 @@ func (w *Ward) Case(model string, run Run) (*Case, error) {
 	c.guards()
 	c.Agreements = slices.DeleteFunc(slices.Clone(w.Agreements), func(a Agreement) bool { return a.AsIf != "" && a.AsIf != m.ID })
 	for i := range w.Shifts {
-		if slices.Contains(m.Shifts, w.Shifts[i].Code) {
-			c.Shifts = append(c.Shifts, w.Shifts[i])
+		s := w.Shifts[i] // a copy: the ward stays as it was read
+		counts := w.counting(s.Duty)
+		s.counts = &counts
+		c.byCode[s.Code] = &s
+		if slices.Contains(m.Shifts, s.Code) {
+			c.Shifts = append(c.Shifts, s)
 		}
 	}
 	slices.SortFunc(c.Shifts, func(a, b Shift) int {
 		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.Length(), b.Length()), cmp.Compare(a.Code, b.Code))
 	})
-	for i := range w.Shifts {
-		c.byCode[w.Shifts[i].Code] = &w.Shifts[i]
-	}
 	c.gather()
 	for _, p := range c.People {
 		c.byID[p.ID] = p

@@ -26,6 +26,7 @@ func (w *Ward) Explain() []Default {
 	e.guards()
 	e.strain()
 	e.counting()
+	e.duties()
 	e.models()
 	e.wishes()
 	e.pay()

@@ -14,7 +14,6 @@ var notBuilt = []unbuilt{
 	{path: "people/*/elsewhere/duties", name: "duties in other units"},
 	{path: "people/*/employments/*/kind", is: "substitute", name: "employment as a substitute"},
 	{path: "people/*/absences/*/percent", unless: json.Number("100"), name: "absence of less than 100 per cent"},
-	{path: "shifts/*/duty", unless: "cover", name: "duty of another kind than cover"},
 	{path: "need/*/exclusive", is: true, name: "exclusive need"},
 }
 

@@ -20,7 +20,6 @@ func TestWhatIsNotBuiltIsRefusedByName(t *testing.T) {
 		{"duties in other units", "people[1].elsewhere.duties", person("elsewhere: {size: 20, duties: [{date: 2026-01-05, shift: D}]}"), person("elsewhere: {size: 20}")},
 		{"employment as a substitute", "people[1].employments[0].kind", person("employments: [{post: p, percent: 50, kind: substitute}]") + onePost, person("employments: [{post: p, percent: 50, kind: fixed_term}]") + onePost},
 		{"absence of less than 100 per cent", "people[1].absences[0].percent", person("absences: [{percent: 50, from: 2026-01-05, until: 2026-01-11}]"), person("absences: [{percent: 100, from: 2026-01-05, until: 2026-01-11}]")},
-		{"duty of another kind than cover", "shifts[1].duty", strings.Replace(little, "code: E,", "code: E, duty: course,", 1), strings.Replace(little, "code: E,", "code: E, duty: cover,", 1)},
 		{"exclusive need", "need[0].exclusive", little + aNeed("exclusive: true"), little + aNeed("exclusive: false")},
 	} {
 		t.Run(c.where, func(t *testing.T) {

@@ -117,8 +117,5 @@ func overlap(a, b, from, to Minutes) Minutes { return max(0, min(b, to)-max(a, f
 // On tells whether the shift type may be used on the weekday.
 func (s Shift) On(w Weekday) bool { return s.Days == nil || s.Days.Has(w) }
 
-// Covers tells whether the duty counts for the need: the cover kind alone.
-func (s Shift) Covers() bool { return s.Duty == "" || s.Duty == "cover" }
-
 // Net is the working time on a day without clock change.
-func (s Shift) Net() Minutes { return s.Length() - s.Unpaid() }
+func (s Shift) Net() Minutes { return Minutes(s.Law(int(s.Length() - s.Unpaid()))) }

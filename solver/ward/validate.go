@@ -23,6 +23,7 @@ func (v *validator) everything() {
 	v.period()
 	v.unlike()
 	v.shifts()
+	v.dutyKinds()
 	v.models()
 	v.people()
 	v.posts(v.w.Posts, "posts")

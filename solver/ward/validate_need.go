@@ -21,6 +21,9 @@ func (v *validator) need() {
 	for i, n := range v.w.NeedByShift {
 		v.known("unit", n.Unit, v.units, "need_by_shift", i, "unit")
 		v.known("shift type", n.Shift, v.codes, "need_by_shift", i, "shift")
+		if j := slices.IndexFunc(v.w.Shifts, func(s Shift) bool { return s.Code == n.Shift }); j >= 0 && !v.w.counting(v.w.Shifts[j].Duty).covers {
+			v.add(fmt.Sprintf("%s is %s duty, which does not count for the need", n.Shift, v.w.Shifts[j].Duty), "need_by_shift", i, "shift")
+		}
 		v.heads(n.Floor, n.Target, n.Max, "need_by_shift", i)
 	}
 	for i, h := range v.w.Handovers {

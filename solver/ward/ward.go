@@ -16,6 +16,7 @@ type Ward struct {
 	Units       []Unit       `json:"units,omitempty"`
 	Competences []Competence `json:"competences"`
 	Shifts      []Shift      `json:"shifts"`
+	DutyKinds   []DutyKind   `json:"duty_kinds,omitempty"`
 	Models      []RotaModel  `json:"models"`
 	People      []Person     `json:"people,omitempty"`
 	Posts       []Post       `json:"posts,omitempty"`
@@ -82,11 +83,13 @@ type Shift struct {
 	End    Minutes `json:"end"` // at or before Start: the next day
 	Days   *Days   `json:"days,omitempty"`
 	Breaks []Break `json:"breaks,omitempty"`
-	Duty   string  `json:"duty,omitempty"` // cover (default), handover, meeting, course, administration, resource, passive, on_call
+	Duty   string  `json:"duty,omitempty"` // the kind of duty: cover (default), handover ...; see DutyKind
 	Type   string  `json:"type,omitempty"` // day, evening, night, long; default by the clock
 
 	Strenuous bool `json:"strenuous,omitempty"` // assessed as special risk or substantial strain (AML §10-11(7))
 	Overtime  bool `json:"overtime,omitempty"`  // work beyond agreed hours: in a rota of hours worked, never planned
+
+	counts *counts // how its time counts in a case; nil: as the kind does by default
 }
 
 // Break is a pause inside a shift. An unpaid one is neither work nor rest.

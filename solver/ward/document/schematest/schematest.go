@@ -3,6 +3,7 @@
 package schematest
 
 import (
+	"encoding"
 	"encoding/json"
 	"maps"
 	"reflect"
@@ -60,12 +61,12 @@ func (w walk) follow(node map[string]any) map[string]any {
 	return node
 }
 
-var marshaler = reflect.TypeFor[json.Marshaler]()
+var marshaler, texter = reflect.TypeFor[json.Marshaler](), reflect.TypeFor[encoding.TextMarshaler]()
 
 func (w walk) same(typ reflect.Type, node map[string]any) {
 	node = w.follow(node)
 	switch {
-	case typ.Implements(marshaler):
+	case typ.Implements(marshaler), typ.Implements(texter):
 	case typ.Kind() == reflect.Pointer:
 		w.same(typ.Elem(), node)
 	case typ.Kind() == reflect.Slice:

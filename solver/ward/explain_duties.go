@@ -1,0 +1,40 @@
+package ward
+
+import (
+	"fmt"
+	"slices"
+)
+
+// duties says how the duties that are not cover count, where the ward has them.
+func (e *explanation) duties() {
+	has := func(kinds ...string) bool {
+		return slices.ContainsFunc(e.w.Shifts, func(s Shift) bool { return slices.Contains(kinds, s.Duty) })
+	}
+	if has(HandoverDuty, MeetingDuty, CourseDuty, AdministrationDuty, ResourceDuty) {
+		e.say("duty_kinds", "hours, no cover", "aml § 10-1, HTA kap. 1 § 4",
+			"Overlevering, møter, kurs, administrasjon og ressursvakter er arbeidstid og timer i stillingen, men dekker ikke behov om ikke annet er sagt.",
+			"Overlevering, møte, kurs, administrasjon og ressursvakter er arbeidstid og timar i stillinga, men dekkjer ikkje behov om ikkje anna er sagt.",
+			"Handovers, meetings, courses, administration and resource duties are working time and hours of the post, but meet no need unless said otherwise.")
+	}
+	if has(PassiveDuty) {
+		c := e.w.counting(PassiveDuty)
+		e.say("duty_kinds.passive", fmt.Sprintf("law 1, tariff %s%s", c.tariff, covering(c, ", covers", "")), "aml § 10-4 (2)",
+			fmt.Sprintf("Hvilende vakt er arbeidstid fullt ut og teller %s av tiden som timer i stillingen%s. Den gjør lovens døgn inntil 2 timer og uke inntil 10 timer lengre, høyst halvparten av den hvilende tiden, og uken aldri over 48 timer.", c.tariff, covering(c, "; den dekker behov", "; den dekker ikke behov")),
+			fmt.Sprintf("Kvilande vakt er arbeidstid fullt ut og tel %s av tida som timar i stillinga%s. Ho gjer døgnet i lova inntil 2 timar og veka inntil 10 timar lengre, høgst halvparten av den kvilande tida, og veka aldri over 48 timar.", c.tariff, covering(c, "; ho dekkjer behov", "; ho dekkjer ikkje behov")),
+			fmt.Sprintf("Resting duty is working time in full and counts %s of its time as hours of the post%s. It lengthens the day of the Act by up to 2 hours and the week by up to 10, at most half of the resting time, and the week never past 48 hours.", c.tariff, covering(c, "; it meets need", "; it meets no need")))
+	}
+	if has(OnCallDuty) {
+		c := e.w.counting(OnCallDuty)
+		e.say("duty_kinds.on_call", fmt.Sprintf("law %s, tariff %s%s", c.law, c.tariff, covering(c, ", covers", "")), "aml § 10-4 (3)",
+			fmt.Sprintf("Bakvakt hjemme teller %s av tiden som arbeidstid og %s som timer i stillingen%s. Ellers regnes den som en vakt: hvile, helger og søndager skal holdes også rundt den, strengere enn loven krever.", c.law, c.tariff, covering(c, "; den dekker behov", "; den dekker ikke behov")),
+			fmt.Sprintf("Bakvakt heime tel %s av tida som arbeidstid og %s som timar i stillinga%s. Elles blir ho rekna som ei vakt: kvile, helger og søndagar skal haldast også rundt ho, strengare enn lova krev.", c.law, c.tariff, covering(c, "; ho dekkjer behov", "; ho dekkjer ikkje behov")),
+			fmt.Sprintf("On-call duty at home counts %s of its time as working time and %s as hours of the post%s. Otherwise it is a duty like others: rests, weekends and Sundays are kept round it too, which is stricter than the Act.", c.law, c.tariff, covering(c, "; it meets need", "; it meets no need")))
+	}
+}
+
+func covering(c counts, yes, no string) string {
+	if c.covers {
+		return yes
+	}
+	return no
+}
