@@ -132,7 +132,9 @@ func (s *Sheet) Report() *Report {
 	out := &Report{Choices: s.choices(), Assumptions: s.assumptions()}
 	var broken []Measure
 	tightest := map[ward.Quantity]int{}
+	var allowed allowances
 	take := func(m Measure) {
+		allowed.take(m)
 		i, ok := tightest[m.Rule]
 		switch {
 		case !ok:
@@ -155,6 +157,7 @@ func (s *Sheet) Report() *Report {
 		s.measure(l, take)
 	}
 	slices.SortStableFunc(out.Tightest, func(a, b Measure) int { return place(a.Rule) - place(b.Rule) })
+	out.Allowed = allowed.sorted(s.Case.Agreements)
 	out.Findings = s.findings(broken)
 	out.Information = s.information(out.Findings)
 	return out

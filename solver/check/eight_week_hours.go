@@ -18,8 +18,7 @@ func (eightWeekHours) ID() ward.Quantity { return "eight_week_hours" }
 func (r eightWeekHours) Check(l *Line, t *ward.Terms, emit func(Measure)) {
 	l.windows(8, func(w window) (Measure, bool) {
 		limit, ok := l.limitIn(t, r.ID(), l.spanOf(w))
-		limit.Value = limit.Value * w.counted / 56
-		return atMost(limit, l.inWeeks(w, tally.all)), ok
+		return atMost(share(limit, w.counted, 56), l.inWeeks(w, tally.all)), ok
 	}, emit)
 }
 

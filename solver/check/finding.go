@@ -10,11 +10,12 @@ import (
 
 // Report is what the checker says of a rota.
 type Report struct {
-	Findings    []Finding // broken rules: one for each event, by person and time
-	Information []Finding // stricter readings of the law that the rota does not meet; no breach
-	Tightest    []Measure // for each rule that was measured, the place with the smallest margin
-	Choices     []Note    // how windows are counted, where the law leaves a choice
-	Assumptions []Note    // what was taken for granted because the ward file does not say
+	Findings    []Finding   // broken rules: one for each event, by person and time
+	Information []Finding   // stricter readings of the law that the rota does not meet; no breach
+	Allowed     []Allowance // what the rota keeps only by agreements, by agreement and rule
+	Tightest    []Measure   // for each rule that was measured, the place with the smallest margin
+	Choices     []Note      // how windows are counted, where the law leaves a choice
+	Assumptions []Note      // what was taken for granted because the ward file does not say
 }
 
 // Finding is one event that breaks a rule: a measure with a negative margin.

@@ -20,7 +20,7 @@ func (r meanHours) Check(l *Line, t *ward.Terms, emit func(Measure)) {
 			continue
 		}
 		counted := l.c.CountedDays(l.Person, first, last+1)
-		limit.Value = limit.Value * counted / 7
+		limit = share(limit, counted, 7)
 		net, credit := 0, 0
 		for _, ds := range l.own[first : last+1] {
 			for _, d := range ds {
@@ -30,17 +30,20 @@ func (r meanHours) Check(l *Line, t *ward.Terms, emit func(Measure)) {
 				}
 			}
 		}
-		if limit.Agreement == nil {
-			limit = strictest(limit, r.ID(), l, counted, credit)
-		}
+		limit = strictest(limit, r.ID(), l, counted, credit)
 		emit(atMost(limit, net).days(l.clock, first, last))
 	}
 }
 
 // strictest lowers a statutory limit to the line's class of AML §10-4, for so
 // many days with so much credit for nights and Sundays in twelfths of a minute.
+// Where something is agreed that is what would hold without.
 func strictest(limit ward.Limit, q ward.Quantity, l *Line, days, credit int) ward.Limit {
 	twelfths, paragraph := l.statute(days, credit)
+	if limit.Agreement != nil {
+		limit.Bare = min(limit.Bare, twelfths/12)
+		return limit
+	}
 	if twelfths/12 >= limit.Value {
 		return limit
 	}

@@ -22,7 +22,11 @@ type Measure struct {
 
 	Measured, Limit, Margin int
 	Step                    ward.Step // in force here
-	Agreement               string    // its id, where one was needed
+	Agreement               string    // its id, where one is in force
+
+	agreement *ward.Agreement
+	without   int  // the limit without the agreement
+	least     bool // the measure must reach the limit
 }
 
 // atMost is a measure that must not pass the limit.
@@ -35,14 +39,23 @@ func atMost(limit ward.Limit, measured int) Measure {
 // atLeast is a measure that must reach the limit.
 func atLeast(limit ward.Limit, measured int) Measure {
 	m := against(limit, measured)
-	m.Margin = measured - m.Limit
+	m.Margin, m.least = measured-m.Limit, true
 	return m
+}
+
+// share is a part of a limit, also of what it would be without an agreement.
+func share(limit ward.Limit, part, whole int) ward.Limit {
+	limit.Value = limit.Value * part / whole
+	if limit.Bare != ward.NoLimit {
+		limit.Bare = limit.Bare * part / whole
+	}
+	return limit
 }
 
 func against(limit ward.Limit, measured int) Measure {
 	m := Measure{Measured: measured, Limit: limit.Value, Step: limit.Step}
 	if limit.Agreement != nil {
-		m.Agreement = limit.Agreement.ID
+		m.Agreement, m.agreement, m.without = limit.Agreement.ID, limit.Agreement, limit.Bare
 	}
 	return m
 }

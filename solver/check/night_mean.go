@@ -13,7 +13,7 @@ func (nightMean) ID() ward.Quantity { return "night_mean" }
 func (r nightMean) Check(l *Line, t *ward.Terms, emit func(Measure)) {
 	l.windows(4, func(w window) (Measure, bool) {
 		limit, ok := l.limitIn(t, r.ID(), l.spanOf(w))
-		limit.Value = limit.Value * w.counted / 28
+		limit = share(limit, w.counted, 28)
 		nights := l.inWeeks(w, func(t tally) int { return t.nights })
 		return atMost(limit, l.inWeeks(w, netOf)), ok && nights >= 2
 	}, emit)

@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"strings"
 
 	"heltid/solver/rule"
 	"heltid/solver/ward"
@@ -96,9 +97,31 @@ func weekMoment(m ward.WeekMoment, lang rule.Lang) string {
 	return names[lang][ward.Minutes(m)/ward.Day] + " " + hhmm(ward.Minutes(m)%ward.Day)
 }
 
-// assumptions are what is taken for granted because the ward file is silent.
+// assumptions are what is taken for granted because the ward file is silent, and
+// what agreements take away.
 func (s *Sheet) assumptions() []Note {
 	var out []Note
+	for _, a := range s.Case.Agreements {
+		switch {
+		case a.Trial != nil && len(a.Trial.Waives) > 0:
+			var names [3][]string
+			for _, q := range a.Trial.Waives {
+				r, _ := rule.ByID(q)
+				for i, lang := range rule.Languages {
+					names[i] = append(names[i], r.Text[lang].Name)
+				}
+			}
+			out = append(out, Note{
+				rule.Bokmaal: fmt.Sprintf("Forsøket %s setter til side: %s. Hjemmel: %s.", a.ID, strings.Join(names[0], ", "), a.Trial.Authority),
+				rule.Nynorsk: fmt.Sprintf("Forsøket %s set til side: %s. Heimel: %s.", a.ID, strings.Join(names[1], ", "), a.Trial.Authority),
+				rule.English: fmt.Sprintf("The trial %s waives: %s. Authority: %s.", a.ID, strings.Join(names[2], ", "), a.Trial.Authority),
+			})
+		case a.Trial == nil && a.SignedBy == "":
+			out = append(out, note("Avtalen %s sier ikke hvem som har undertegnet den; den regnes som gyldig.",
+				"Avtalen %s seier ikkje kven som har skrive under; han blir rekna som gyldig.",
+				"The agreement %s does not say who signed it; it is taken as valid.", a.ID))
+		}
+	}
 	if !s.Case.Dates.Rolling {
 		missing := 0
 		for _, l := range s.Lines {

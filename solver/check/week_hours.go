@@ -22,7 +22,7 @@ func (r weekHours) Check(l *Line, t *ward.Terms, emit func(Measure)) {
 			continue
 		}
 		statute := limit.Step.Level == ward.Statute
-		if limit.Agreement == nil && !t.Averaged(l.Person, l.day(window.from), l.day(window.to.Add(-time.Minute))) {
+		if limit.Agreement != nil || !t.Averaged(l.Person, l.day(window.from), l.day(window.to.Add(-time.Minute))) {
 			limit = strictest(limit, r.ID(), l, 7, week.credit)
 		}
 		if statute {

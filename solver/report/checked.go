@@ -144,6 +144,36 @@ func (j *judge) matters() []section {
 	return out
 }
 
+// allowed is what the rota keeps by agreements alone, and how near it is to what
+// they allow.
+func (j *judge) allowed() section {
+	s := section{id: "allowed", title: j.say("allowed.title")}
+	if len(j.Report.Allowed) == 0 {
+		return s
+	}
+	s.tell(j.say("allowed.says"))
+	t := &columns{left: words(true, true, false, false, false, false, false, true)}
+	t.rows = [][]string{{j.say("findings.agreement"), j.say("findings.rule"), j.say("allowed.times"), j.say("allowed.without"), j.say("allowed.agreed"), j.say("findings.measured"), j.say("allowed.margin"), j.say("findings.where")}}
+	owed, named := ward.Minutes(0), map[string]bool{}
+	var who []string
+	for _, a := range j.Report.Allowed {
+		r, _ := rule.ByID(a.Rule)
+		figure := func(v int) string { return rule.Format(r.Unit, v, j.lang) }
+		t.rows = append(t.rows, []string{a.Agreement.ID, j.ruleName(a.Rule), strconv.Itoa(a.Times), figure(a.Without), figure(a.Limit), figure(a.Measured), figure(a.Margin), j.place(j.Case, a.Measure)})
+		owed += ward.Minutes(a.Owed)
+		if !named[a.Agreement.ID] {
+			named[a.Agreement.ID] = true
+			who = append(who, j.agreed(*a.Agreement))
+		}
+	}
+	s.show(t)
+	s.list(who)
+	if owed > 0 {
+		s.tell(j.say("allowed.owed", "hours", owed))
+	}
+	return s
+}
+
 // rests is how near the limits the rota is, other readings of the law, and what
 // the judgement rests on.
 func (j *judge) rests() []section {
@@ -169,7 +199,7 @@ func (j *judge) rests() []section {
 	}
 	rests.list(items)
 	rests.tell(j.say("origin.advice"))
-	return []section{closest, other, rests}
+	return []section{j.allowed(), closest, other, rests}
 }
 
 // reading says how a grid was read: its form, layout, legend, and what of it was

@@ -2,7 +2,9 @@ package report
 
 import (
 	"io"
+	"time"
 
+	"heltid/solver/check"
 	"heltid/solver/rota"
 	"heltid/solver/rule"
 	"heltid/solver/ward"
@@ -19,6 +21,8 @@ type Judgement struct {
 	File        *FileRead          `json:"file,omitempty"`
 	Matters     []Matter           `json:"matters"`  // findings by rule and who could allow them, worst first
 	Findings    []JudgementFinding `json:"findings"` // by person and time
+	Allowed     []Allowed          `json:"allowed"`  // kept only by agreements
+	Closest     []Closest          `json:"closest"`  // for each rule that was measured, the place with the smallest margin
 	Information []Finding          `json:"information"`
 	Choices     []Text             `json:"choices"`
 	Assumptions []Text             `json:"assumptions"`
@@ -43,6 +47,31 @@ type FileRead struct {
 type CellText struct {
 	Cell string `json:"cell"`
 	Text string `json:"text"`
+}
+
+// Closest is a rule's measure where its margin is smallest.
+type Closest struct {
+	Rule      ward.Quantity `json:"rule"`
+	Person    string        `json:"person,omitempty"`
+	From      time.Time     `json:"from"`
+	To        time.Time     `json:"to"`
+	Measured  int           `json:"measured"`
+	Limit     int           `json:"limit"`
+	Margin    int           `json:"margin"`
+	Step      Step          `json:"step"`
+	Agreement string        `json:"agreement,omitempty"`
+}
+
+// Allowed is what a rule allows by an agreement alone.
+type Allowed struct {
+	Closest
+	Without int `json:"without"` // the limit where nothing is agreed
+	Times   int `json:"times"`
+	Owed    int `json:"owed,omitempty"` // minutes of compensating rest
+}
+
+func closestOf(m check.Measure) Closest {
+	return Closest{m.Rule, m.Person, m.From, m.To, m.Measured, m.Limit, m.Margin, Step(m.Step), m.Agreement}
 }
 
 // Matter is what breaks one rule and the same agreement could allow.
@@ -87,7 +116,7 @@ func NewJudgement(c Checked) Judgement {
 	j := newJudge(c, rule.English)
 	out := Judgement{
 		Format: 1, Ward: c.Case.Ward.Name, Model: c.Case.Model.ID, Run: c.Case.Run, Period: periodOf(c.Case), RuleSet: rule.SetVersion,
-		Matters: []Matter{}, Findings: []JudgementFinding{},
+		Matters: []Matter{}, Findings: []JudgementFinding{}, Allowed: []Allowed{}, Closest: []Closest{},
 		Information: findingsOf(c.Report.Information), Choices: notes(c.Report.Choices), Assumptions: notes(c.Report.Assumptions),
 		Words: inEach(func(l rule.Lang) string { return newJudge(c, l).text() }),
 	}
@@ -97,6 +126,14 @@ func NewJudgement(c Checked) Judgement {
 		for _, u := range f.Unread {
 			out.File.Unread = append(out.File.Unread, CellText(u))
 		}
+	}
+	for _, m := range c.Report.Tightest {
+		out.Closest = append(out.Closest, closestOf(m))
+	}
+	for _, a := range c.Report.Allowed {
+		one := Allowed{Closest: closestOf(a.Measure), Without: a.Without, Times: a.Times, Owed: a.Owed}
+		one.Agreement = a.Agreement.ID
+		out.Allowed = append(out.Allowed, one)
 	}
 	numbers := j.numbers()
 	for _, m := range j.all {

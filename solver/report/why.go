@@ -113,17 +113,20 @@ func (t *teller) agreements() section {
 }
 
 // agreed names an agreement: its place in the law, who made it and until when.
-func (t *teller) agreed(a ward.Agreement) string {
-	who := rule.LevelName(a.Level, t.lang)
+func (s speaker) agreed(a ward.Agreement) string {
+	who, source := rule.LevelName(a.Level, s.lang), s.source(a.Level, a.Paragraph)
+	if a.Trial != nil {
+		who, source = rule.LevelName(ward.Trial, s.lang), a.Trial.Authority
+	}
 	if a.SignedBy != "" {
 		who += ", " + a.SignedBy
 	}
 	if a.Until != nil {
-		who += ", " + t.say("agreements.until", "date", a.Until)
+		who += ", " + s.say("agreements.until", "date", a.Until)
 	}
-	on := t.say("agreements.model", "model", a.Model)
-	if a.Paragraph != "" {
-		on = t.source(a.Level, a.Paragraph)
+	on := source
+	if a.Model != "" {
+		on = s.say("agreements.model", "model", a.Model)
 	}
 	return fmt.Sprintf("%s (%s; %s)", on, a.ID, who)
 }

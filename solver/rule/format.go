@@ -76,6 +76,8 @@ func LevelName(l ward.Level, lang Lang) string {
 		return pick(lang, "de tillitsvalgte", "dei tillitsvalde", "the elected representatives")
 	case ward.Authority:
 		return pick(lang, "Arbeidstilsynet", "Arbeidstilsynet", "the Labour Inspection Authority")
+	case ward.Trial:
+		return pick(lang, "forsøk", "forsøk", "trial")
 	case ward.Union:
 		return pick(lang, "fagforeningen sentralt", "fagforeininga sentralt", "the national union")
 	}

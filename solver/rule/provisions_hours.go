@@ -83,14 +83,8 @@ var framework = []Provision{
 // AML §§10-4, 10-5 and 10-6, and HTA chapter 1 §4.
 var workingHours = []Provision{
 	computed("aml-10-4-1", "day_hours", "week_hours", "mean_hours"),
-	{ID: "aml-10-4-2", Fate: Refused, Text: says(
-		"Passiv vakt på arbeidsstedet kan forlenge arbeidstiden. Vakttyper av slaget passive avvises.",
-		"Passiv vakt på arbeidsstaden kan forlengje arbeidstida. Vakttypar av slaget passive blir avviste.",
-		"Passive duty at the workplace may lengthen hours. Shift types of the kind passive are refused.")},
-	{ID: "aml-10-4-3", Fate: Refused, Text: says(
-		"Beredskapsvakt utenfor arbeidsstedet regnes med en sjudel. Vakttyper av slaget on_call avvises.",
-		"Beredskapsvakt utanfor arbeidsstaden blir rekna med ein sjudel. Vakttypar av slaget on_call blir avviste.",
-		"On-call duty at home counts by a seventh. Shift types of the kind on_call are refused.")},
+	computed("aml-10-4-2", "day_hours", "week_hours"),
+	computed("aml-10-4-3", "day_hours", "week_hours", "mean_hours"),
 	computed("aml-10-4-4", "week_hours", "mean_hours"),
 	computed("aml-10-4-5", "week_hours", "mean_hours"),
 	computed("aml-10-4-6", "week_hours", "mean_hours"),

@@ -26,6 +26,9 @@ var ladders = []ward.Ladder{
 		{Level: ward.Statute, Paragraph: "aml-10-8-4b", Limit: 1},
 		{Level: ward.Representatives, Paragraph: "aml-10-8-4c", Limit: 3, Source: "AML §10-8(4)"},
 	}},
+	{Quantity: "averaging_weeks", Steps: []ward.Step{
+		{Level: ward.Representatives, Paragraph: "aml-10-5-2", Limit: 52, Source: "AML §10-5(2)"},
+	}},
 	{Quantity: "day_run", Steps: []ward.Step{{Level: ward.Parties, Limit: ward.NoLimit}}},
 }
 

@@ -133,6 +133,9 @@ const nightParagraph = "aml-10-11-1"
 // counting judges the counting choices: another night takes an agreement.
 func (v *validator) counting() {
 	c := v.w.Counting
+	if c != nil && c.DayStart != nil && *c.DayStart >= Day {
+		v.differ("24:00", "00:00, the start of the next day", "counting", "day_start")
+	}
 	if c == nil || c.Night == nil {
 		return
 	}

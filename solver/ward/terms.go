@@ -53,7 +53,7 @@ func (l Ladder) Looser(a, b int) bool {
 type Limit struct {
 	Value     int
 	Step      Step
-	Agreement *Agreement // nil where nothing was agreed
+	Agreement *Agreement // nil where the limit takes none
 	Bare      int        // with an agreement: the limit without it; NoLimit where there is none
 }
 
@@ -104,8 +104,13 @@ func changes(from, until *Date) []Date {
 // Limit gives the limit in force; false means the quantity has none here.
 func (t *Terms) Limit(q Quantity, p *Person, d Date) (Limit, bool) {
 	out, found := t.agreed(q, p, d)
-	if v, ok := t.Case.decided(q, p, d); ok && (!found || t.ladders[q].Looser(out.Value, v)) {
-		out, found = Limit{Value: v, Step: Step{Level: Parties, Limit: v}}, true
+	lad := t.ladders[q]
+	if v, ok := t.Case.decided(q, p, d); ok && (!found || lad.Looser(out.Value, v)) {
+		closed := Limit{Value: v, Step: Step{Level: Parties, Limit: v}}
+		if out.Agreement != nil && out.Bare != NoLimit && lad.Looser(v, out.Bare) {
+			closed.Agreement, closed.Bare = out.Agreement, out.Bare // what is left still takes it
+		}
+		out, found = closed, true
 	}
 	return out, found
 }

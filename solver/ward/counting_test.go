@@ -1,0 +1,91 @@
+package ward_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"heltid/solver/ward"
+)
+
+func counted(t *testing.T, block string) ward.Counts {
+	t.Helper()
+	text := little
+	if block != "" {
+		text += "counting: {" + block + "}\n"
+	}
+	c, err := read(t, text).Case("", ward.FromToday)
+	require.NoError(t, err)
+	return c.Counting
+}
+
+func TestHowIsCounted(t *testing.T) {
+	t.Parallel()
+	usual := ward.Counts{Owner: ward.OwnerStart, Night: ward.NightOfLaw, RestMode: ward.RestAcross, Means: ward.RollingMeans}
+	require.Equal(t, usual, counted(t, ""))
+	require.True(t, counted(t, "").Plain())
+	with := func(change func(*ward.Counts)) ward.Counts {
+		c := usual
+		change(&c)
+		return c
+	}
+	for block, want := range map[string]ward.Counts{
+		`day_start: "22:00"`:         with(func(c *ward.Counts) { c.DayStart = 22 * ward.Hour }),
+		`week_start: "mon 06:00"`:    with(func(c *ward.Counts) { c.WeekStart = 6 * ward.Hour }),
+		`week_start: "sun 22:00"`:    with(func(c *ward.Counts) { c.WeekStart = -2 * ward.Hour }),
+		`week_start: "thu 11:59"`:    with(func(c *ward.Counts) { c.WeekStart = 83*ward.Hour + 59 }),
+		`week_start: "thu 12:00"`:    with(func(c *ward.Counts) { c.WeekStart = -84 * ward.Hour }),
+		"night_owner: end":           with(func(c *ward.Counts) { c.Owner = ward.OwnerEnd }),
+		"night_owner: most":          with(func(c *ward.Counts) { c.Owner = ward.OwnerMost }),
+		`sunday_min_overlap: "1:00"`: with(func(c *ward.Counts) { c.SundayLeast = 60 }),
+		"weekly_rest_mode: A":        with(func(c *ward.Counts) { c.RestMode = ward.RestInside }),
+		"weekly_rest_mode: C":        with(func(c *ward.Counts) { c.RestMode = ward.RestSliding }),
+		"means: block":               with(func(c *ward.Counts) { c.Means = ward.BlockMeans }),
+	} {
+		require.Equal(t, want, counted(t, block), block)
+	}
+}
+
+func TestAnotherNightTakesAnAgreement(t *testing.T) {
+	t.Parallel()
+	const agreed = `agreements: [{id: night, level: T, paragraph: aml-10-11-1, signed_by: both}]` + "\n"
+	night := func(from, to, agreements string) error {
+		w, err := ward.Read("w.yaml", []byte(little+`counting: {night: {from: "`+from+`", to: "`+to+`"}}`+"\n"+agreements))
+		if err == nil {
+			err = w.CheckAgreements(ladders)
+		}
+		return err
+	}
+	require.NoError(t, night("21:00", "06:00", ""), "the night of the Act")
+	require.NoError(t, night("22:00", "06:00", agreed))
+	require.NoError(t, night("00:00", "08:00", agreed))
+	require.ErrorContains(t, night("22:00", "06:00", ""), "takes an agreement of level T on aml-10-11-1")
+	require.ErrorContains(t, night("22:00", "06:00", `agreements: [{id: a, level: T, paragraph: aml-10-11-1, people: [Bo]}]`+"\n"), "for everybody")
+	require.ErrorContains(t, night("22:00", "06:00", `agreements: [{id: a, level: T, paragraph: aml-10-11-1, until: 2026-01-20}]`+"\n"), "the whole period")
+	for _, wrong := range [][2]string{{"22:01", "06:00"}, {"21:00", "05:59"}, {"00:30", "09:00"}, {"12:00", "20:00"}} {
+		require.ErrorContains(t, night(wrong[0], wrong[1], agreed), "at least eight hours that hold 00:00 to 06:00", wrong)
+	}
+	span := ward.ClockSpan{From: 22 * ward.Hour, To: 6 * ward.Hour}
+	require.True(t, span.Has(23*ward.Hour) && span.Has(0) && !span.Has(6*ward.Hour))
+	span = ward.ClockSpan{From: 0, To: 8 * ward.Hour}
+	require.True(t, span.Has(0) && !span.Has(8*ward.Hour))
+}
+
+func TestCountingIsReadOrRefused(t *testing.T) {
+	t.Parallel()
+	for _, block := range []string{`week_start: "22:00"`, `week_start: "sun 24:00"`, `day_start: "24:00"`, "means: sliding", "weekly_rest_mode: D", "night_owner: majority"} {
+		_, err := ward.Read("w.yaml", []byte(little+"counting: {"+block+"}\n"))
+		require.Error(t, err, block)
+	}
+	var m ward.WeekMoment
+	require.Error(t, m.UnmarshalText([]byte("sunday")))
+	require.NoError(t, m.UnmarshalText([]byte("sun 22:00")))
+	require.Equal(t, "sun 22:00", m.String())
+}
+
+func TestOvertimeIsNeverPlanned(t *testing.T) {
+	t.Parallel()
+	_, err := ward.Read("w.yaml", []byte(strings.Replace(little, `{code: E, start:`, `{code: E, overtime: true, start:`, 1)))
+	require.ErrorContains(t, err, "overtime is never planned")
+}
