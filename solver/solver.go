@@ -41,6 +41,7 @@ type Request struct {
 	Expert     bool       // rota models for experts may be planned
 	Library    string     // folder of the OR-Tools libraries; empty: the usual places
 	Memory     int64      // bytes a solver process may take; 0: no limit
+	WhyNot     bool       // look into each wish that is not met, in a part of the time
 	SaveDir    string     // where the model of a crashed solver process is kept, and a rota that the checker refuses; empty: nowhere
 	On         func(search.Event)
 }
@@ -56,6 +57,7 @@ type Result struct {
 	Rests  []explain.Rest  // how far any rota gets without what is agreed only as if; those worked out before the search was stopped
 	Uses   []explain.Use   // what the rota needs each agreement for
 	Hangs  []check.Finding // what the rota breaks as things stand, where something is agreed only as if
+	Wishes *Wishes         // nil where there is no rota, or posts are nobody's yet
 	Origin rota.Origin
 
 	Missing []ward.Needed // what the rota model needs agreed and lacks, planned as if it were there or not
@@ -105,11 +107,13 @@ func Solve(ctx context.Context, q Request) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
+	began := time.Now()
 	runner := &lp.Runner{Library: library, Memory: q.Memory, SaveDir: q.SaveDir}
+	solver := &cpsat.Runner{Library: library, Memory: q.Memory, SaveDir: q.SaveDir}
 	levers := q.seekLevers(ctx, c, runner)
 	out, err := search.Run(ctx, c, rule.Terms(c), search.Options{
-		Time: q.Time, Workers: q.Workers, Seed: q.Seed, Start: q.Start, FullTime: q.FullTime, On: q.On,
-		Solver: &cpsat.Runner{Library: library, Memory: q.Memory, SaveDir: q.SaveDir},
+		Time: q.Time - q.forWishes(c), Workers: q.Workers, Seed: q.Seed, Start: q.Start, FullTime: q.FullTime, On: q.On,
+		Solver: solver,
 		LP:     runner,
 	})
 	pulled, rests, lerr := levers()
@@ -128,7 +132,10 @@ func Solve(ctx context.Context, q Request) (*Result, error) {
 		return r, nil
 	}
 	r.write()
-	return r, q.settle(r)
+	if err := q.settle(r); err != nil {
+		return r, err
+	}
+	return r, q.wishes(ctx, r, solver, began.Add(q.Time))
 }
 
 // write puts into the rota what stands in one besides the duties: the codes of

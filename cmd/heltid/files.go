@@ -45,12 +45,16 @@ func writeAll(folder string, r *solver.Result, lang rule.Lang) ([]string, error)
 		}},
 		{"rota.yaml", func(b *bytes.Buffer) error { return put(b)(r.Rota.YAML()) }},
 		{"rota.json", func(b *bytes.Buffer) error { return put(b)(r.Rota.JSON()) }},
+		{"ledger.yaml", func(b *bytes.Buffer) error { return put(b)(report.Ledger(r)) }},
 		{"result.json", func(b *bytes.Buffer) error { return report.JSON(b, r) }},
 	}
-	if r.Rota == nil {
-		for i := range files[2:6] {
+	switch {
+	case r.Rota == nil:
+		for i := range files[2:7] {
 			files[2+i].write = nil
 		}
+	case r.Wishes == nil:
+		files[6].write = nil
 	}
 	return writeFolder(folder, files)
 }

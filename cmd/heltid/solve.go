@@ -77,7 +77,7 @@ func (p *program) runSolve(cmd *cobra.Command, path string, f solveFlags) error 
 
 // request reads what is asked from the flags.
 func (p *program) request(path string, f solveFlags) (solver.Request, error) {
-	q := solver.Request{AsIfAgreed: f.asIfAgreed, Expert: f.expert, Model: f.model, Time: f.time, Workers: f.workers, Seed: f.seed, Library: f.ortools, SaveDir: cmp.Or(f.out, faults())}
+	q := solver.Request{AsIfAgreed: f.asIfAgreed, Expert: f.expert, Model: f.model, Time: f.time, Workers: f.workers, Seed: f.seed, WhyNot: true, Library: f.ortools, SaveDir: cmp.Or(f.out, faults())}
 	if err := checkFormat(f.format); err != nil {
 		return q, err
 	}

@@ -98,6 +98,32 @@ func (s *Sheet) Present(d ward.Demand) (least, minutes int) {
 	return least, minutes
 }
 
+// Missing is a demand with person minutes missing below its floor or target.
+type Missing struct {
+	ward.Demand
+	Minutes int
+}
+
+// Missing gives the demands that are not covered up to their floor, or up to
+// their target.
+func (s *Sheet) Missing(target bool) []Missing {
+	var out []Missing
+	for _, d := range s.demands {
+		heads := d.Floor
+		if target {
+			heads = d.Target
+		}
+		minutes := 0
+		for _, l := range s.presence(d) {
+			minutes += max(0, heads-l.heads) * l.minutes()
+		}
+		if minutes > 0 {
+			out = append(out, Missing{d, minutes})
+		}
+	}
+	return out
+}
+
 // Shortage sums the person minutes missing below the floor, by attribute
 // (tier 1).
 func (s *Sheet) Shortage() map[string]int {

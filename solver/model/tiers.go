@@ -51,6 +51,27 @@ func (b *Build) Aim(g Goal, maximize bool) cpsat.Int {
 	return mark
 }
 
+// Worse is by how much the goal is less than a value, or more than it where it
+// is one to be made small; nothing where it is better.
+func (b *Build) Worse(g Goal, than int64, maximize bool) Goal {
+	sign := int64(1)
+	if maximize {
+		sign = -1
+	}
+	over := b.sum().join(sign, g.s).plus(-sign * than)
+	_, most := over.bounds()
+	if most <= 0 {
+		return Goal{b.sum()}
+	}
+	if over.vars == 0 {
+		return Goal{over}
+	}
+	worse := b.M.Int(0, most, "")
+	over.int(-1, worse)
+	b.M.AtMost(&over.expr, -over.fixed)
+	return Goal{b.sum().int(1, worse)}
+}
+
 // Constant tells whether the goal cannot change on this scope.
 func (g Goal) Constant() bool { return g.s.vars == 0 }
 

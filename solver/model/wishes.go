@@ -26,6 +26,18 @@ func (b *Build) wishesOf(p *person) *wishes {
 	return p.wishes
 }
 
+// Grant holds that a person gets what they ask for; false where they never can.
+func (b *Build) Grant(person string, o ward.Occurrence) bool {
+	for _, p := range b.people {
+		if p.ID == person {
+			l := b.granted(p, o)
+			b.or(l)
+			return l != b.no
+		}
+	}
+	return false
+}
+
 // granted is the literal that the person gets what they ask for.
 func (b *Build) granted(p *person, o ward.Occurrence) lit {
 	w := p.Wishes[o.Wish]

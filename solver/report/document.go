@@ -41,13 +41,14 @@ type Document struct {
 	Frontier []Point     `json:"frontier"`
 	Levers   []Lever     `json:"levers"` // what would change the limit, cheapest first
 	Uses     []Use       `json:"agreements"`
-	Weekends []Text      `json:"weekends"`     // the weekend arithmetic in words
-	Conflict []Place     `json:"conflict"`     // rules that cannot hold together
-	Findings []Finding   `json:"findings"`     // unmet need and guards that bent
-	Rests    []Text      `json:"rests_on"`     // defaults, assumptions and counting choices
-	Words    Text        `json:"words"`        // the whole result as text
-	Missing  []Missing   `json:"missing"`      // agreements that the rota model needs and nobody has made
-	AsIf     []string    `json:"as_if_agreed"` // ids of those planned as if they were there
+	Weekends []Text      `json:"weekends"`         // the weekend arithmetic in words
+	Conflict []Place     `json:"conflict"`         // rules that cannot hold together
+	Wishes   *Wishes     `json:"wishes,omitempty"` // where there is a rota of people, not of posts
+	Findings []Finding   `json:"findings"`         // unmet need and guards that bent
+	Rests    []Text      `json:"rests_on"`         // defaults, assumptions and counting choices
+	Words    Text        `json:"words"`            // the whole result as text
+	Missing  []Missing   `json:"missing"`          // agreements that the rota model needs and nobody has made
+	AsIf     []string    `json:"as_if_agreed"`     // ids of those planned as if they were there
 	Origin   Origin      `json:"origin"`
 }
 
@@ -275,6 +276,7 @@ func NewDocument(r *solver.Result) Document {
 		d.Rests = append(d.Rests, notes(r.Report.Assumptions)...)
 		d.Rests = append(d.Rests, notes(r.Report.Choices)...)
 	}
+	d.Wishes = wishesOf(r)
 	if r.Rota != nil {
 		d.totals(r)
 	}

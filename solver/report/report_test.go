@@ -74,6 +74,9 @@ func result(t *testing.T) *solver.Result {
 			{Number: 2, Part: "full_time_posts", Maximize: true, Value: 1, Bound: 2, Bounded: true},
 			{Number: 2, Part: "educated_sizes", Maximize: true, Value: 16000},
 			{Number: 3, Value: 1, Bound: 1, Bounded: true},
+			{Number: 6, Part: search.PartWorst, Maximize: true, Value: 3750, Bound: 5000, Bounded: true},
+			{Number: 6, Part: search.PartPoints, Maximize: true, Value: 14},
+			{Number: 6, Part: search.PartSpread, Value: 1234},
 		},
 		Limits:    []bound.Bound{{Tier: 2, Quantity: "full_time", Upper: true, Value: 2, Origin: bound.ByFlow, Words: bound.Words{rule.Bokmaal: "høyst 2", rule.Nynorsk: "høgst 2", rule.English: "at most 2"}, Dropped: []ward.Quantity{"mean_hours"}, Averaged: []ward.Quantity{"full_time_norm"}}},
 		Frontier:  []bound.Point{{SmallPosts: 0}, {SmallPosts: 1, Possible: true, FullTime: 1}, {SmallPosts: 2, Possible: true, FullTime: 2}},
@@ -86,8 +89,25 @@ func result(t *testing.T) *solver.Result {
 		{ID: "wishes", Words: texts("De spørres"), Who: texts("de selv"), Before: now, After: explain.Limit{Possible: true, FullTime: 3}},
 		{ID: "budget", Words: texts("Mer penger"), Who: texts("rådmannen"), Before: now, After: now},
 	}
-	return &solver.Result{Outcome: out, Case: c, Report: checked, Tiers: out.Tiers, Totals: measure.Sum(c, r), Levers: levers, Uses: uses,
+	wishes := &solver.Wishes{People: measure.WishesOf(c, r), Unpopular: measure.UnpopularOf(c, r), Ledger: measure.Ledger(c, r), Unmet: unmet()}
+	return &solver.Result{Outcome: out, Case: c, Report: checked, Tiers: out.Tiers, Totals: measure.Sum(c, r), Levers: levers, Uses: uses, Wishes: wishes,
 		Origin: rota.Origin{Engine: "0.1.0", RuleSet: "2026-11", InputHash: strings.Repeat("cd", 32), Seed: 7}}
+}
+
+// unmet is made up: one of each thing that can stand against a wish.
+func unmet() []explain.Unmet {
+	evening := check.Missing{Demand: ward.Demand{Who: "RN", Day: 12, From: 15 * ward.Hour, To: 22 * ward.Hour, Floor: 1, Target: 2}, Minutes: 420}
+	return []explain.Unmet{
+		{Person: "RN-1", Wish: 0, Day: 12, Looked: true, Against: []explain.Obstacle{{Need: &explain.Gap{Missing: evening}}}, Swap: &explain.Swap{
+			Moves: []explain.Move{{Day: 12, From: "E"}, {Day: 6, To: "E"}, {Day: 8, From: "E", To: "D"}}, Colleagues: 1,
+			Costs: []explain.Cost{{Tier: 6, Part: search.PartWorst, By: 250}, {Tier: 6, Part: search.PartPoints, By: 12}, {Tier: 6, Part: search.PartSpread, By: 9}, {Tier: 7, By: 1}}}},
+		{Person: "RN-1", Wish: 1, Day: 0, Looked: true, Against: []explain.Obstacle{{Rule: "owed_hours"}, {Rule: "weekly_rest"}}},
+		{Person: "RN-1", Wish: 1, Day: 7, Looked: true, Against: []explain.Obstacle{{Need: &explain.Gap{Missing: evening, Target: true}}}, Swap: &explain.Swap{Moves: []explain.Move{{Day: 7, From: "D"}, {Day: 12, To: "D"}}}},
+		{Person: "RN-1", Wish: 2, Day: 3, Looked: true, Against: []explain.Obstacle{{Lost: 10}}, Swap: &explain.Swap{Colleagues: 2}},
+		{Person: "RN-1", Wish: 3, Day: 8, Looked: true, Against: []explain.Obstacle{{}}},
+		{Person: "RN-1", Wish: 3, Day: 9, Looked: true},
+		{Person: "RN-1", Wish: 3, Day: 9},
+	}
 }
 
 func texts(s string) map[rule.Lang]string {
@@ -209,7 +229,7 @@ func TestALimitIsCalledProvenOnlyWhenItIs(t *testing.T) {
 
 func TestTheSchemaDescribesAResult(t *testing.T) {
 	t.Parallel()
-	require.Equal(t, 17, schematest.SameFields(t, report.Schema(), reflect.TypeFor[report.Document]()), "structs reached from Document")
+	require.Equal(t, 27, schematest.SameFields(t, report.Schema(), reflect.TypeFor[report.Document]()), "structs reached from Document")
 	whole := result(t)
 	bare := result(t)
 	bare.Status, bare.Rota, bare.Report, bare.Tiers, bare.Levers, bare.Uses = search.Infeasible, nil, nil, nil, nil, nil
@@ -245,7 +265,7 @@ func TestPageIsWholeAndEscapesNames(t *testing.T) {
 		require.Contains(t, page, `<html lang="`+string(lang)+`">`)
 		require.NotContains(t, page, "<script")
 		require.NotContains(t, page, "http", "the page fetches nothing")
-		rows := regexp.MustCompile(`<tr><th scope="row">(RN-1|RN-2|HFA-1)</th>(<td class="n">.*?)</tr>`).FindAllStringSubmatch(page, -1)
+		rows := regexp.MustCompile(`<tr><th scope="row">(RN-1|RN-2|HFA-1)</th>(<td class="n">.*?)</tr>`).FindAllStringSubmatch(page[:strings.Index(page, "</table>")], -1)
 		require.Len(t, rows, 3)
 		for _, row := range rows {
 			require.Equal(t, 14+4, strings.Count(row[2], "<td"), "a cell a day, the size and the sums")

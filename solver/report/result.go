@@ -25,7 +25,7 @@ func Words(w io.Writer, r *solver.Result, lang rule.Lang, width int) error {
 func story(r *solver.Result, lang rule.Lang) []section {
 	t := &teller{speaker{lang, r.Case.Ward}, r}
 	return []section{
-		t.answer(), t.needed(), t.conflict(), t.posts(), t.people(), t.findings(), t.more(), t.burden(), t.agreements(),
+		t.answer(), t.needed(), t.conflict(), t.posts(), t.people(), t.wishes(), t.unpopular(), t.findings(), t.more(), t.burden(), t.agreements(),
 		t.goals(), t.frontier(), t.weekends(), t.restsOn(), t.origin(),
 	}
 }
@@ -245,6 +245,10 @@ func (s speaker) value(c *ward.Case, tier search.Tier, v int64) string {
 		return s.say("value.posts", "posts", s.fte(ward.Size(v)))
 	case tier.Part == search.PartWorst:
 		return s.size(ward.Size(v))
+	case tier.Part == search.PartPoints:
+		return s.points(v)
+	case tier.Part == search.PartSpread:
+		return s.decimal(int(v), 100, 0)
 	case tier.Number == 8:
 		return s.say("value.met", "n", s.decimal(measure.Met(c, int(v)), 100, 1))
 	case tier.Number == 9:

@@ -311,8 +311,16 @@ func (cl *climber) improve(ctx context.Context, st stage, t *Tier, most time.Dur
 func (cl *climber) aim(ctx context.Context, st stage, t *Tier, most time.Duration) error {
 	goal := cl.goals[st.key()]
 	aim, ok := cl.aims[st.key()]
-	if _, _, known := cl.known.best(st); !ok || !known {
+	limit, _, known := cl.known.best(st)
+	if !ok || !known {
 		return nil
+	}
+	edge, top := goal.Bounds()
+	if st.maximize {
+		edge = top
+	}
+	if better(st, limit, edge) {
+		cl.known.tighten(st, edge, byNature) // rules that flow leaves out, such as must-nots, may say more by themselves
 	}
 	end := time.Now().Add(aimFor)
 	if most > 0 {
