@@ -41,7 +41,7 @@ func (b *Build) Grant(person string, o ward.Occurrence) bool {
 // granted is the literal that the person gets what they ask for.
 func (b *Build) granted(p *person, o ward.Occurrence) lit {
 	w := p.Wishes[o.Wish]
-	is := b.no
+	var is lit
 	switch {
 	case w.With != "":
 		if w.Kind == ward.Avoid {
