@@ -142,16 +142,6 @@ func (b *bench) duties(weeks ...string) *bench {
 	return b
 }
 
-// on moves the bench to another Monday.
-func (b *bench) on(start string) *bench {
-	day, err := ward.ParseDate(start)
-	if err != nil {
-		panic(err)
-	}
-	b.r.Start, b.w.Period.Start = day, day
-	return b
-}
-
 // profile adds the agreements of a profile; see fixtures.Agreements.
 func (b *bench) profile(p string) {
 	agreements, err := fixtures.Agreements(p)

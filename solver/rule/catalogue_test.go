@@ -1,6 +1,7 @@
 package rule_test
 
 import (
+	"encoding/json"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -10,6 +11,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"heltid/fixtures"
 	"heltid/solver/rule"
 	"heltid/solver/rule/scaffold"
 	"heltid/solver/ward"
@@ -43,6 +45,26 @@ func TestEveryRuleIsComplete(t *testing.T) {
 				require.Regexp(t, `(?i)\b`+strings.ReplaceAll(string(r.ID), "_", "")+`\b`, string(text), "%s does not list it", list)
 			}
 		})
+	}
+}
+
+// An example of a rule kept and broken, in fixtures/edges; that it is right is
+// tested in check.
+func TestEveryRuleHasItsExamples(t *testing.T) {
+	t.Parallel()
+	for _, r := range rule.All() {
+		e, err := fixtures.RuleEdge(r.ID)
+		require.NoError(t, err)
+		require.NotEmpty(t, e.Kept.Weeks, r.ID)
+		require.NotEmpty(t, e.Broken.Weeks, r.ID)
+		if e.Given != nil {
+			for _, lang := range rule.Languages {
+				require.NotEmpty(t, e.Given[string(lang)], "%s in %s", r.ID, lang)
+			}
+		}
+		text, err := json.Marshal(e)
+		require.NoError(t, err)
+		require.NotContains(t, string(text), scaffold.Marker, r.ID)
 	}
 }
 

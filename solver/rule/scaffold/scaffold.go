@@ -27,6 +27,7 @@ var rooms = []struct{ template, path string }{
 	{"rule.tmpl", "solver/rule/%s.go"},
 	{"check.tmpl", "solver/check/%s.go"},
 	{"model.tmpl", "solver/model/%s.go"},
+	{"edge.tmpl", "fixtures/edges/%s.yaml"},
 }
 
 // File is one file of a new rule.
