@@ -37,12 +37,7 @@ func (t *comparer) answer() section {
 		{"compare.agreements.lead", t.inAgreements},
 		{"compare.own.lead", t.inPosts},
 	} {
-		var says []string
-		for _, e := range about {
-			if text := q.says(e); text != "" {
-				says = append(says, text)
-			}
-		}
+		says := t.alike(about, q.says)
 		if len(says) > 0 && q.lead == "compare.own.lead" {
 			says = append(says, t.say("compare.own.line"))
 		}
@@ -51,6 +46,27 @@ func (t *comparer) answer() section {
 		}
 	}
 	return s
+}
+
+// alike says something of each entry, once for those of whom it is the same.
+func (t *comparer) alike(about []*solver.Entry, says func(*solver.Entry) string) []string {
+	var texts []string
+	of := map[string][]*solver.Entry{}
+	for _, e := range about {
+		text := says(e)
+		if text == "" {
+			continue
+		}
+		if of[text] == nil {
+			texts = append(texts, text)
+		}
+		of[text] = append(of[text], e)
+	}
+	out := make([]string, len(texts))
+	for i, text := range texts {
+		out[i] = t.say("compare.about", "models", t.models(of[text]), "text", text)
+	}
+	return out
 }
 
 // subjects are the models whose price is told first: the one that gives most,
@@ -106,7 +122,7 @@ func (t *comparer) most(run ward.Run) string {
 
 func (t *comparer) inWeekends(e *solver.Entry) string {
 	mean, most := weekendHours(e.Result.Totals)
-	text := t.say("compare.weekends.one", "model", t.model(&e.Model), "mean", t.whole(mean), "most", t.whole(most))
+	text := t.say("compare.weekends.one", "mean", t.whole(mean), "most", t.whole(most))
 	if e.Equal != nil {
 		text += " " + t.say("compare.weekends.equal", "hours", t.whole(e.Equal.Hours), "first", t.letter(t.Models[0].ID), "model", t.letter(e.Model.ID), "range", t.reached(e.Equal.Entry))
 	}
@@ -125,7 +141,7 @@ func (t *comparer) inMoney(e *solver.Entry) string {
 		}
 		than = t.say(key, "diff", t.ore(diff), "first", t.letter(first.Model.ID))
 	}
-	return t.say("compare.money.one", "model", t.model(&e.Model), "cost", t.ore(cost(e)), "than", than)
+	return t.say("compare.money.one", "cost", t.ore(cost(e)), "than", than)
 }
 
 // cost is pay and substitutes over 52 weeks in øre.
@@ -143,7 +159,7 @@ func (t *comparer) inVolunteers(e *solver.Entry) string {
 	case e.Run == ward.Structure:
 		key = "compare.volunteers.anew"
 	}
-	return t.say(key, "model", t.model(&e.Model), "n", with, "willing", willing, "length", t.about(e.Case.LongThreshold))
+	return t.say(key, "n", with, "willing", willing, "length", t.about(e.Case.LongThreshold))
 }
 
 func (t *comparer) inAgreements(e *solver.Entry) string {
@@ -155,9 +171,9 @@ func (t *comparer) inAgreements(e *solver.Entry) string {
 		}
 	}
 	if len(used) == 0 {
-		return t.say("compare.agreements.none", "model", t.model(&e.Model))
+		return t.say("compare.agreements.none")
 	}
-	return t.say("compare.agreements.used", "model", t.model(&e.Model), "agreements", strings.Join(used, "; "))
+	return t.say("compare.agreements.used", "agreements", strings.Join(used, "; "))
 }
 
 // inPosts says what happens to those who work here; nothing of a run that
@@ -185,5 +201,5 @@ func (t *comparer) inPosts(e *solver.Entry) string {
 			}
 		}
 	}
-	return t.say("compare.own.one", "model", t.model(&e.Model), "larger", larger, "full", full, "asked", asked, "met", met)
+	return t.say("compare.own.one", "larger", larger, "full", full, "asked", asked, "met", met)
 }
