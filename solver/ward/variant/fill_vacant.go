@@ -1,0 +1,43 @@
+package variant
+
+import (
+	"fmt"
+
+	"heltid/solver/ward"
+)
+
+// fillVacant hires somebody into every vacant post at its budgeted size.
+var fillVacant = Variant{
+	ID:   "fill_vacant",
+	Name: Words{"nb": "Ledige stillinger besettes", "nn": "Ledige stillingar blir fylte", "en": "Vacant posts are filled"},
+	Who:  employer,
+	change: func(w *ward.Ward, _ int) Words {
+		count, size := vacant(w)
+		if count == 0 {
+			return nil
+		}
+		people := append([]ward.Person{}, w.People...)
+		for i := range w.Posts {
+			p := &w.Posts[i]
+			if !p.Vacant {
+				continue
+			}
+			for n := range p.Count {
+				hired := ward.Person{
+					ID: fmt.Sprintf("%s-%02d", p.ID, n+1), Unit: p.Unit, Competence: p.Competence, Shifts: p.Shifts,
+					Size: ward.Sizes{Current: vacancy(p)}, Category: p.Category,
+				}
+				if p.LongShifts != nil {
+					hired.Consents = []ward.Consent{{Longest: *p.LongShifts}}
+				}
+				people = append(people, hired)
+			}
+		}
+		w.People, w.Posts = people, withoutVacant(w.Posts)
+		return Words{
+			"nb": "%d ledige stillinger besettes med den størrelsen de er budsjettert med, til sammen %v årsverk. De nyansatte regnes med som dem som arbeider her.",
+			"nn": "%d ledige stillingar blir fylte med den storleiken dei er budsjetterte med, til saman %v årsverk. Dei nytilsette blir rekna med som dei som arbeider her.",
+			"en": "%d vacant posts are filled at the size they are budgeted for, %v full-time equivalents in all. Those who are hired count as those who work here.",
+		}.with(count, posts(size))
+	},
+}

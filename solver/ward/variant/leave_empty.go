@@ -1,0 +1,39 @@
+package variant
+
+import (
+	"slices"
+
+	"heltid/solver/ward"
+)
+
+// leaveEmpty advertises nothing: vacant posts, and those of people whose
+// employment ends, go, and what they cost is for those who stay.
+var leaveEmpty = Variant{
+	ID:   "leave_empty",
+	Name: Words{"nb": "Stillinger som blir ledige, lyses ikke ut", "nn": "Stillingar som blir ledige, blir ikkje lyste ut", "en": "Posts that fall vacant are left empty"},
+	Who:  employer,
+	change: func(w *ward.Ward, _ int) Words {
+		count, size := vacant(w)
+		leaves := func(p ward.Person) bool {
+			return slices.ContainsFunc(p.Employments, func(e ward.Employment) bool { return e.Until != nil }) &&
+				!slices.ContainsFunc(p.Employments, func(e ward.Employment) bool { return e.Until == nil })
+		}
+		left := 0
+		for _, p := range w.People {
+			if leaves(p) {
+				left++
+				size += p.Size.Current
+			}
+		}
+		if count+left == 0 {
+			return nil
+		}
+		w.Posts = withoutVacant(w.Posts)
+		w.People = slices.DeleteFunc(slices.Clone(w.People), leaves)
+		return Words{
+			"nb": "%d ledige stillinger og %d som noen slutter i, lyses ikke ut. De %v årsverkene blir i rammen og kan gå til dem som er igjen.",
+			"nn": "%d ledige stillingar og %d som nokon sluttar i, blir ikkje lyste ut. Dei %v årsverka blir i ramma og kan gå til dei som er att.",
+			"en": "%d vacant posts and %d that somebody leaves are not advertised. Their %v full-time equivalents stay in the budget and may go to those who remain.",
+		}.with(count, left, posts(size))
+	},
+}
