@@ -2,10 +2,12 @@ package solver
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"time"
 
+	"heltid/solver/bound"
 	"heltid/solver/cpsat"
 	"heltid/solver/explain"
 	"heltid/solver/lp"
@@ -13,6 +15,7 @@ import (
 	"heltid/solver/rule"
 	"heltid/solver/search"
 	"heltid/solver/ward"
+	"heltid/solver/ward/variant"
 )
 
 // CompareRequest asks what several rota models give one ward with one need.
@@ -27,6 +30,7 @@ type CompareRequest struct {
 	Memory  int64
 	SaveDir string
 	On      func(CompareEvent)
+	With    []variant.Choice // what is decided about the ward besides
 
 	AsIfAgreed bool // plan each model as if what it needs and lacks were agreed
 	Expert     bool // rota models for experts may be planned
@@ -62,21 +66,23 @@ type Comparison struct {
 	Stopped bool          // it was ended before its time
 	Time    time.Duration // that was to be shared
 	Elapsed time.Duration
+	With    []variant.Made // what was decided about the ward
 	Origin  rota.Origin
 }
 
 // Entry is one model in one run.
 type Entry struct {
-	Model   ward.RotaModel
-	Run     ward.Run
-	Case    *ward.Case
-	Reach   explain.Limit // how far any rota gets, by flow
-	Reached bool          // Reach is known
-	Result  *Result       // nil where it was not searched, or failed
-	Err     error         // why it failed
-	Gain    *Gain         // what its gain over the first model comes from; nil for that model and where it is not known
-	Equal   *Equal        // the model at the first one's weekend hours; nil where it has no more of them, or none was made
-	Fewer   []*Result     // at one and two fewer full-time posts than found
+	Model    ward.RotaModel
+	Run      ward.Run
+	Case     *ward.Case
+	Reach    explain.Limit // how far any rota gets, by flow
+	Reached  bool          // Reach is known
+	Result   *Result       // nil where it was not searched, or failed
+	Err      error         // why it failed
+	Gain     *Gain         // what its gain over the first model comes from; nil for that model and where it is not known
+	Equal    *Equal        // the model at the first one's weekend hours; nil where it has no more of them, or none was made
+	Switches []Switch      // what each thing decided gives alone
+	Fewer    []*Result     // at one and two fewer full-time posts than found
 }
 
 // Of gives the entry of a model and a run, nil where there is none.
@@ -137,8 +143,12 @@ func newComparison(q CompareRequest) (*Comparison, error) {
 	if err != nil {
 		return nil, err
 	}
-	out := &Comparison{Ward: q.Ward, Runs: q.Runs, Time: q.Time,
+	out := &Comparison{Runs: q.Runs, Time: q.Time,
 		Origin: rota.Origin{Engine: Version, RuleSet: rule.SetVersion, InputHash: hash, Seed: q.Seed}}
+	out.Ward, out.With = variant.Apply(q.Ward, q.With)
+	for _, choice := range q.With {
+		out.Origin.With = append(out.Origin.With, choice.String())
+	}
 	if len(out.Runs) == 0 {
 		out.Runs = []ward.Run{ward.Structure}
 		if len(q.Ward.People) > 0 {
@@ -190,6 +200,7 @@ const (
 func (m *comparing) reaches(ctx context.Context) {
 	for _, e := range m.Entries {
 		e.Reach, e.Reached, e.Err = m.reach(ctx, e.Case)
+		e.Switches = Request{Ward: m.q.Ward, Model: e.Model.ID, Run: e.Run, With: m.q.With, AsIfAgreed: m.q.AsIfAgreed, Expert: m.q.Expert}.switches(ctx, m.flow)
 	}
 }
 
@@ -197,7 +208,7 @@ func (m *comparing) reaches(ctx context.Context) {
 // say. The error is one that time cannot mend.
 func (m *comparing) reach(ctx context.Context, c *ward.Case) (explain.Limit, bool, error) {
 	out, err := explain.Reach(ctx, c, m.flow)
-	if ctx.Err() != nil {
+	if ctx.Err() != nil || errors.Is(err, bound.ErrUndecided) {
 		return out, false, nil
 	}
 	return out, err == nil, err
@@ -252,6 +263,7 @@ func (m *comparing) search(ctx context.Context, q Request) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
+	r.Origin.InputHash, r.Origin.With = m.Origin.InputHash, m.Origin.With
 	return r, nil
 }
 

@@ -35,7 +35,7 @@ type condition struct {
 // how long they are, and how they follow each other.
 func conditions(weekend ward.Minutes) []condition {
 	none := ward.Tolerance{HoursPerYear: new(ward.Minutes)}
-	return []condition{
+	out := []condition{
 		{"need", func(w *ward.Ward) { w.Need, w.NeedByShift = atTarget(w.Need), byShiftAtTarget(w.NeedByShift) }},
 		{"tolerance", func(w *ward.Ward) {
 			w.Tolerance = &none
@@ -43,23 +43,26 @@ func conditions(weekend ward.Minutes) []condition {
 		}},
 		{"norm", func(w *ward.Ward) { remodel(w, func(m *ward.RotaModel) { m.Norm = ward.Norm355 }) }},
 		{"people", func(w *ward.Ward) { remodel(w, func(m *ward.RotaModel) { m.Posts, m.Budget = nil, nil }) }},
-		{"weekend_hours", func(w *ward.Ward) { capWeekends(w, weekend) }},
 	}
+	if weekend > 0 {
+		out = append(out, condition{"weekend_hours", func(w *ward.Ward) { capWeekends(w, weekend) }})
+	}
+	return out
 }
 
-// gains takes the gain of every model over the first one apart, where the
-// first has a rota to read weekend hours off.
+// gains takes the gain of every model over the first one apart. Weekend hours
+// are read off a rota of the first; without one they are no cause of their own.
 func (m *comparing) gains(ctx context.Context) {
+	weekend := ward.Minutes(0)
 	for _, run := range m.Runs {
-		first := m.Of(m.Models[0].ID, run)
-		if first.Result == nil || first.Result.Rota == nil || !first.Reached {
-			continue
+		if first := m.Of(m.Models[0].ID, run); weekend == 0 && first.Whole() {
+			weekend = first.Result.mostWeekendHours()
 		}
-		weekend := first.Result.mostWeekendHours()
-		for _, e := range m.Entries {
-			if e.Run == run && e != first && e.Reached {
-				e.Gain = m.gain(ctx, first, e, weekend)
-			}
+	}
+	for _, e := range m.Entries {
+		first := m.Of(m.Models[0].ID, e.Run)
+		if e != first && e.Reached && first.Reached {
+			e.Gain = m.gain(ctx, first, e, weekend)
 		}
 	}
 }

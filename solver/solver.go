@@ -22,6 +22,7 @@ import (
 	"heltid/solver/rule"
 	"heltid/solver/search"
 	"heltid/solver/ward"
+	"heltid/solver/ward/variant"
 )
 
 // Version of the engine.
@@ -35,14 +36,15 @@ type Request struct {
 	Time       time.Duration // for the whole search; 0: until everything is proven
 	Workers    int           // CP-SAT threads; 0: as many as its whole portfolio needs
 	Seed       int
-	Start      *rota.Rota // where there is one to start from
-	FullTime   *int       // so many full-time posts are enough; nil: as many as there can be
-	AsIfAgreed bool       // plan as if what the rota model needs and lacks were agreed
-	Expert     bool       // rota models for experts may be planned
-	Library    string     // folder of the OR-Tools libraries; empty: the usual places
-	Memory     int64      // bytes a solver process may take; 0: no limit
-	WhyNot     bool       // look into each wish that is not met, in a part of the time
-	SaveDir    string     // where the model of a crashed solver process is kept, and a rota that the checker refuses; empty: nowhere
+	Start      *rota.Rota       // where there is one to start from
+	FullTime   *int             // so many full-time posts are enough; nil: as many as there can be
+	With       []variant.Choice // what is decided about the ward besides
+	AsIfAgreed bool             // plan as if what the rota model needs and lacks were agreed
+	Expert     bool             // rota models for experts may be planned
+	Library    string           // folder of the OR-Tools libraries; empty: the usual places
+	Memory     int64            // bytes a solver process may take; 0: no limit
+	WhyNot     bool             // look into each wish that is not met, in a part of the time
+	SaveDir    string           // where the model of a crashed solver process is kept, and a rota that the checker refuses; empty: nowhere
 	On         func(search.Event)
 }
 
@@ -60,16 +62,18 @@ type Result struct {
 	Wishes *Wishes         // nil where there is no rota, or posts are nobody's yet
 	Origin rota.Origin
 
-	Missing []ward.Needed // what the rota model needs agreed and lacks, planned as if it were there or not
+	Missing  []ward.Needed // what the rota model needs agreed and lacks, planned as if it were there or not
+	Switches []Switch      // what was decided about the ward, and what each gives alone
 }
 
 // ErrExpert is the answer to a rota model for experts that was not asked for as
 // such.
 var ErrExpert = errors.New("this rota model is for those who know what the law asks of it; ask for it as an expert")
 
-// Case settles the question: the ward under the rota model and run, as things
-// stand or as if what the model lacks were agreed, and what it lacks.
+// Case settles the question: the ward, with what is decided about it, under the
+// rota model and run, as things stand or as if what the model lacks were agreed, and what it lacks.
 func (q Request) Case() (*ward.Case, []ward.Needed, error) {
+	q.Ward, _ = variant.Apply(q.Ward, q.With)
 	c, err := q.Ward.Case(q.Model, q.Run)
 	if err != nil {
 		return nil, nil, err
@@ -110,6 +114,7 @@ func Solve(ctx context.Context, q Request) (*Result, error) {
 	began := time.Now()
 	runner := &lp.Runner{Library: library, Memory: q.Memory, SaveDir: q.SaveDir}
 	solver := &cpsat.Runner{Library: library, Memory: q.Memory, SaveDir: q.SaveDir}
+	switches := q.switches(ctx, runner)
 	levers := q.seekLevers(ctx, c, runner)
 	out, err := search.Run(ctx, c, rule.Terms(c), search.Options{
 		Time: q.Time - q.forWishes(c), Workers: q.Workers, Seed: q.Seed, Start: q.Start, FullTime: q.FullTime, On: q.On,
@@ -123,10 +128,13 @@ func Solve(ctx context.Context, q Request) (*Result, error) {
 	if lerr != nil && out.Unbounded == nil {
 		out.Unbounded = lerr // levers are asked of flow: no reason to lose the rota
 	}
-	r := &Result{Outcome: out, Case: c, Tiers: out.Tiers, Levers: pulled, Rests: rests, Missing: missing,
+	r := &Result{Outcome: out, Case: c, Tiers: out.Tiers, Levers: pulled, Rests: rests, Missing: missing, Switches: switches,
 		Origin: rota.Origin{Engine: Version, RuleSet: rule.SetVersion, InputHash: hash, Seed: q.Seed}}
 	for _, a := range c.AsIf() {
 		r.Origin.AsIfAgreed = append(r.Origin.AsIfAgreed, a.ID)
+	}
+	for _, choice := range q.With {
+		r.Origin.With = append(r.Origin.With, choice.String())
 	}
 	if out.Rota == nil {
 		return r, nil

@@ -14,6 +14,7 @@ import (
 	"heltid/solver/rota"
 	"heltid/solver/rule"
 	"heltid/solver/ward"
+	"heltid/solver/ward/variant"
 )
 
 // compareFlags are what `heltid compare` can be told.
@@ -32,7 +33,7 @@ func (p *program) compare() *cobra.Command {
 the same time for each, and says which gives most full time or that it is not
 decided, what it costs in weekends and money, who must volunteer and which
 agreements it needs. With --out it writes a page to open, send and print.
-Ctrl-C stops and keeps what there is; a second one quits at once.`,
+Ctrl-C stops and keeps what there is; a second one quits at once.` + choices(),
 		Args: oneFile("ward"),
 		RunE: func(cmd *cobra.Command, args []string) error { return p.runCompare(cmd, args[0], f) },
 	}
@@ -64,7 +65,7 @@ func (p *program) runCompare(cmd *cobra.Command, path string, f compareFlags) er
 	if err != nil {
 		return err
 	}
-	if err := p.writeComparison(told, f); err != nil {
+	if err := p.writeComparison(q, told, f); err != nil {
 		return err
 	}
 	for _, e := range told.Entries {
@@ -89,6 +90,9 @@ func (p *program) comparison(path string, f compareFlags) (solver.CompareRequest
 	if q.Memory, err = f.read(); err != nil {
 		return q, told, err
 	}
+	if q.With, err = variant.Parse(f.with); err != nil {
+		return q, told, usage(err)
+	}
 	if q.Ward, err = p.ward(path); err != nil {
 		return q, told, err
 	}
@@ -111,7 +115,7 @@ func (p *program) comparison(path string, f compareFlags) (solver.CompareRequest
 }
 
 // writeComparison writes to standard output and to the folder asked for.
-func (p *program) writeComparison(c report.Compared, f compareFlags) error {
+func (p *program) writeComparison(q solver.CompareRequest, c report.Compared, f compareFlags) error {
 	lang := rule.Lang(p.lang)
 	if f.format == "json" {
 		if err := report.ComparisonJSON(p.out, c); err != nil {
@@ -138,6 +142,7 @@ func (p *program) writeComparison(c report.Compared, f compareFlags) error {
 			files = append(files, written{name: name})
 		}
 	}
+	files = append(files, decided(q.Ward, q.With))
 	names, err := writeFolder(f.out, files)
 	if err == nil && f.format == "text" {
 		fmt.Fprintf(p.out, "\n%s\n", p.say("out.written", "folder", f.out, "files", strings.Join(names, ", ")))

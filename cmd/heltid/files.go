@@ -11,6 +11,8 @@ import (
 	"heltid/solver/report"
 	"heltid/solver/rota"
 	"heltid/solver/rule"
+	"heltid/solver/ward"
+	"heltid/solver/ward/variant"
 )
 
 // writeRota writes a rota as its file's ending says.
@@ -27,7 +29,7 @@ func writeRota(path string, r *rota.Rota) error {
 
 // writeAll writes everything there is of a result into a folder, and gives the
 // files' names.
-func writeAll(folder string, r *solver.Result, lang rule.Lang) ([]string, error) {
+func writeAll(folder string, q solver.Request, r *solver.Result, lang rule.Lang) ([]string, error) {
 	files := []written{
 		{"rota.html", func(b *bytes.Buffer) error { return report.Page(b, r, lang) }},
 		{"rota.txt", func(b *bytes.Buffer) error {
@@ -47,6 +49,7 @@ func writeAll(folder string, r *solver.Result, lang rule.Lang) ([]string, error)
 		{"rota.json", func(b *bytes.Buffer) error { return put(b)(r.Rota.JSON()) }},
 		{"ledger.yaml", func(b *bytes.Buffer) error { return put(b)(report.Ledger(r)) }},
 		{"result.json", func(b *bytes.Buffer) error { return report.JSON(b, r) }},
+		decided(q.Ward, q.With),
 	}
 	switch {
 	case r.Rota == nil:
@@ -57,6 +60,19 @@ func writeAll(folder string, r *solver.Result, lang rule.Lang) ([]string, error)
 		files[6].write = nil
 	}
 	return writeFolder(folder, files)
+}
+
+// decided is the ward as it was changed, which the rotas beside it are of and
+// are checked against.
+func decided(w *ward.Ward, with []variant.Choice) written {
+	out := written{name: "ward.decided.yaml"}
+	if len(with) > 0 {
+		out.write = func(b *bytes.Buffer) error {
+			changed, _ := variant.Apply(w, with)
+			return put(b)(changed.YAML())
+		}
+	}
+	return out
 }
 
 // written is a file of a folder. Without write there is nothing for it this

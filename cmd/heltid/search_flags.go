@@ -13,6 +13,8 @@ import (
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
+
+	"heltid/solver/ward/variant"
 )
 
 // searchFlags are what every command that searches can be told.
@@ -21,6 +23,7 @@ type searchFlags struct {
 	time                      time.Duration
 	seed, workers             int
 	asIfAgreed, expert        bool
+	with                      []string
 }
 
 // add offers the flags; what time holds is its default.
@@ -30,6 +33,7 @@ func (f *searchFlags) add(fl *pflag.FlagSet) {
 	fl.IntVar(&f.workers, "workers", 0, "CP-SAT threads (default 8, which may be more than there are cores)")
 	fl.BoolVar(&f.asIfAgreed, "as-if-agreed", false, "plan as if the agreements that a rota model needs and nobody has made were there, and mark what hangs on them")
 	fl.BoolVar(&f.expert, "expert", false, "allow rota models for those who know what the law asks of them")
+	fl.StringSliceVar(&f.with, "with", nil, "what to decide about the ward besides, with commas between")
 	fl.StringVar(&f.progress, "progress", "auto", "on standard error: auto, plain, json or none")
 	fl.StringVar(&f.ortools, "ortools", "", "folder with OR-Tools' libraries (default: HELTID_ORTOOLS, or beside the program)")
 	fl.StringVar(&f.memory, "memory", "", "most memory for a solver process, as 2GiB (default no limit)")
@@ -47,6 +51,26 @@ func (f *searchFlags) read() (memory int64, err error) {
 		}
 	}
 	return bytesOf(f.memory)
+}
+
+// choices says what --with takes, for the help of a command.
+func choices() string {
+	var b strings.Builder
+	b.WriteString("\n\nWhat can be decided about the ward besides (--with), each off unless it is named:\n")
+	for _, v := range variant.All() {
+		id := v.ID
+		if v.Amount > 0 {
+			id += "=N"
+		}
+		fmt.Fprintf(&b, "\n  %-20s %s", id, v.Name["en"])
+		switch {
+		case v.Amount == variant.Everybody:
+			fmt.Fprintf(&b, "; N is %s, all unless given", v.Counts["en"])
+		case v.Amount > 0:
+			fmt.Fprintf(&b, "; N is %s, %d unless given", v.Counts["en"], v.Amount)
+		}
+	}
+	return b.String()
 }
 
 // untilStopped ends with the first Ctrl-C; the next ends the program.

@@ -13,6 +13,7 @@ import (
 	"heltid/solver/rota"
 	"heltid/solver/rule"
 	"heltid/solver/search"
+	"heltid/solver/ward/variant"
 )
 
 // solveFlags are what `heltid solve` can be told.
@@ -27,7 +28,7 @@ func (p *program) solve() *cobra.Command {
 		Use:   "solve WARD",
 		Short: "Make a rota and say how many can work full time, and at most",
 		Long: `solve makes a rota for the ward in a YAML or JSON file (- reads standard input).
-Ctrl-C stops the search and keeps the best rota so far; a second one quits at once.`,
+Ctrl-C stops the search and keeps the best rota so far; a second one quits at once.` + choices(),
 		Args: oneFile("ward"),
 		RunE: func(cmd *cobra.Command, args []string) error { return p.runSolve(cmd, args[0], f) },
 	}
@@ -63,7 +64,7 @@ func (p *program) runSolve(cmd *cobra.Command, path string, f solveFlags) error 
 	if err != nil {
 		return err
 	}
-	if err := p.write(r, f); err != nil {
+	if err := p.write(q, r, f); err != nil {
 		return err
 	}
 	switch {
@@ -84,6 +85,9 @@ func (p *program) request(path string, f solveFlags) (solver.Request, error) {
 	var err error
 	if q.Memory, err = f.read(); err != nil {
 		return q, err
+	}
+	if q.With, err = variant.Parse(f.with); err != nil {
+		return q, usage(err)
 	}
 	if q.Ward, err = p.ward(path); err != nil {
 		return q, err
@@ -112,7 +116,7 @@ func (p *program) request(path string, f solveFlags) (solver.Request, error) {
 }
 
 // write writes the result to standard output and to the files asked for.
-func (p *program) write(r *solver.Result, f solveFlags) error {
+func (p *program) write(q solver.Request, r *solver.Result, f solveFlags) error {
 	if f.format == "json" {
 		if err := report.JSON(p.out, r); err != nil {
 			return err
@@ -136,7 +140,7 @@ func (p *program) write(r *solver.Result, f solveFlags) error {
 	if f.out == "" {
 		return nil
 	}
-	names, err := writeAll(f.out, r, rule.Lang(p.lang))
+	names, err := writeAll(f.out, q, r, rule.Lang(p.lang))
 	if err == nil && f.format == "text" {
 		fmt.Fprintf(p.out, "\n%s\n", p.say("out.written", "folder", f.out, "files", strings.Join(names, ", ")))
 	}

@@ -23,7 +23,7 @@ type Compared struct {
 // columns, 0 for no end. The page tells more.
 func Comparison(w io.Writer, c Compared, lang rule.Lang, width int) error {
 	t := newComparer(c, lang)
-	return write(w, []section{t.answer(), t.side(), t.decided(), t.needs(), t.service(), t.gain(), t.fewer(), t.checked(), t.origin()}, width)
+	return write(w, []section{t.answer(), t.side(), t.verdicts(), t.needs(), t.service(), t.gain(), t.switches(), t.fewer(), t.checked(), t.origin()}, width)
 }
 
 // A comparer tells a comparison.
@@ -167,8 +167,8 @@ func sum(counts map[string]int) int {
 	return out
 }
 
-// decided says for each pair of models what is shown.
-func (t *comparer) decided() section {
+// verdicts says for each pair of models what is shown.
+func (t *comparer) verdicts() section {
 	s := section{id: "decided", title: t.say("compare.decided.title")}
 	var items []string
 	for _, run := range t.Runs {

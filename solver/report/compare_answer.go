@@ -26,6 +26,9 @@ func (t *comparer) answer() section {
 		most = append(most, t.say("compare.most.today", "full", full, "all", n))
 	}
 	s.ask(t.say("compare.most.lead"), most...)
+	if len(t.With) > 0 {
+		s.ask(t.say("compare.with.lead"), t.speaker.decided(t.With)...)
+	}
 	about := t.subjects()
 	for _, q := range []struct {
 		lead string

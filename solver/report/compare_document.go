@@ -59,6 +59,7 @@ type ComparedEntry struct {
 	Weekends   *WeekendMinutes `json:"weekend_minutes_per_year,omitempty"`
 	Long       []LongDuties    `json:"long_duties"`
 	Reductions []Reduced       `json:"reductions"`
+	Decided    []Decided       `json:"decided"` // about the ward, with what each gives alone
 	Gain       *Gained         `json:"gain,omitempty"`
 	Equal      *AtEqual        `json:"at_equal_weekend_hours,omitempty"`
 	Fewer      []FewerPosts    `json:"fewer_full_time_posts"`
@@ -199,7 +200,7 @@ func NewComparisonDocument(c Compared) (ComparisonDocument, error) {
 }
 
 func (t *comparer) document(e *solver.Entry) (ComparedEntry, error) {
-	d := ComparedEntry{Model: e.Model.ID, Run: e.Run, FullTime: reachedOf(e), Long: []LongDuties{}, Reductions: []Reduced{}, Fewer: []FewerPosts{}}
+	d := ComparedEntry{Model: e.Model.ID, Run: e.Run, FullTime: reachedOf(e), Long: []LongDuties{}, Reductions: []Reduced{}, Decided: decidedOf(e.Switches), Fewer: []FewerPosts{}}
 	if e.Err != nil {
 		d.Error = e.Err.Error()
 	}

@@ -312,7 +312,7 @@ func (t *comparer) gain() section {
 	s.tell(t.say("compare.gain.says", "first", t.model(&t.Models[0])))
 	table := &columns{left: words(true, false)}
 	head := []string{t.say("compare.model"), t.say("compare.gain.whole")}
-	for _, cause := range with[0].Gain.Causes {
+	for _, cause := range with[0].Gain.Causes { // the same of all
 		head = append(head, t.say("compare.gain.cause."+cause.ID))
 		table.left = append(table.left, false)
 	}

@@ -26,6 +26,7 @@ import (
 	"heltid/solver/search"
 	"heltid/solver/ward"
 	"heltid/solver/ward/document/schematest"
+	"heltid/solver/ward/variant"
 )
 
 // compared is a made-up comparison around the rota drawn by hand for the ward
@@ -65,6 +66,12 @@ func compared(t *testing.T) report.Compared {
 	other.Equal = &solver.Equal{Hours: 260 * ward.Hour, Entry: &solver.Entry{Model: other.Model, Run: other.Run, Case: other.Case, Result: other.Result}}
 	other.Fewer = []*solver.Result{other.Result}
 	c.Entries[4].Err = errors.New("no luck")
+	choices, err := variant.Parse([]string{"time_bank", "fill_vacant"})
+	require.NoError(t, err)
+	_, c.With = variant.Apply(w, choices)
+	for _, e := range c.Entries {
+		e.Switches = []solver.Switch{{Made: c.With[0], Before: e.Reach, After: explain.Limit{Possible: true, FullTime: e.Reach.FullTime + 1}, Known: e.Reached}, {Made: c.With[1]}}
+	}
 	return report.Compared{Comparison: c}
 }
 

@@ -16,6 +16,7 @@ import (
 	"heltid/solver/rule"
 	"heltid/solver/search"
 	"heltid/solver/ward"
+	"heltid/solver/ward/variant"
 )
 
 //go:embed schema.json
@@ -39,7 +40,8 @@ type Document struct {
 	Lines    []Line      `json:"lines,omitempty"`
 	Limits   []Limit     `json:"limits"`
 	Frontier []Point     `json:"frontier"`
-	Levers   []Lever     `json:"levers"` // what would change the limit, cheapest first
+	Decided  []Decided   `json:"decided"` // about the ward besides what its file says
+	Levers   []Lever     `json:"levers"`  // what would change the limit, cheapest first
 	Uses     []Use       `json:"agreements"`
 	Weekends []Text      `json:"weekends"`         // the weekend arithmetic in words
 	Conflict []Place     `json:"conflict"`         // rules that cannot hold together
@@ -143,6 +145,17 @@ type Lever struct {
 	Who    Text   `json:"who"` // would have to agree
 	Before Reach  `json:"before"`
 	After  Reach  `json:"after"`
+}
+
+// Decided is one thing decided about the ward, with the limit without anything
+// decided and with this alone.
+type Decided struct {
+	Choice string `json:"choice"` // as heltid solve --with takes it
+	Name   Text   `json:"name"`
+	Who    Text   `json:"who"`              // decides
+	Says   Text   `json:"says,omitempty"`   // what it changed; left out: nothing
+	Before *Reach `json:"before,omitempty"` // left out: not worked out
+	After  *Reach `json:"after,omitempty"`
 }
 
 // Reach is how far any rota can get, by the flow bound.
@@ -254,6 +267,7 @@ func NewDocument(r *solver.Result) Document {
 	for _, l := range r.Levers {
 		d.Levers = append(d.Levers, Lever{l.ID, l.Words, l.Who, reachOf(l.Before), reachOf(l.After)})
 	}
+	d.Decided = decidedOf(r.Switches)
 	for _, u := range r.Uses {
 		d.Uses = append(d.Uses, Use{u.Agreement.ID, u.Agreement.Paragraph, u.Agreement.Level, u.Agreement.Model, u.Agreement.AsIf != "", u.Breaches, list(u.Rules)})
 	}
@@ -334,6 +348,26 @@ func reachOf(l explain.Limit) Reach {
 		r.Small = &l.Small
 	}
 	return r
+}
+
+func decidedOf(switches []solver.Switch) []Decided {
+	out := []Decided{}
+	for _, w := range switches {
+		d := Decided{Choice: w.String(), Name: textOf(w.Name), Who: textOf(w.Who), Says: textOf(w.Says)}
+		if w.Known {
+			before, after := reachOf(w.Before), reachOf(w.After)
+			d.Before, d.After = &before, &after
+		}
+		out = append(out, d)
+	}
+	return out
+}
+
+func textOf(words variant.Words) Text {
+	if words == nil {
+		return nil
+	}
+	return inEach(func(l rule.Lang) string { return words[string(l)] })
 }
 
 func findingsOf(fs []check.Finding) []Finding {

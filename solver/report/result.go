@@ -25,7 +25,7 @@ func Words(w io.Writer, r *solver.Result, lang rule.Lang, width int) error {
 func story(r *solver.Result, lang rule.Lang) []section {
 	t := &teller{speaker{lang, r.Case.Ward}, r}
 	return []section{
-		t.answer(), t.needed(), t.conflict(), t.posts(), t.people(), t.wishes(), t.unpopular(), t.findings(), t.more(), t.burden(), t.agreements(),
+		t.answer(), t.needed(), t.switches(), t.conflict(), t.posts(), t.people(), t.wishes(), t.unpopular(), t.findings(), t.more(), t.burden(), t.agreements(),
 		t.goals(), t.frontier(), t.weekends(), t.restsOn(), t.origin(),
 	}
 }

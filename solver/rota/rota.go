@@ -30,6 +30,7 @@ type Origin struct {
 	Seed      int    `json:"seed"`
 
 	AsIfAgreed []string `json:"as_if_agreed,omitempty"` // agreements that nobody has made, as if they were there
+	With       []string `json:"with,omitempty"`         // what was decided about the ward besides
 }
 
 // Line (turnuslinje) is one person's or post's agreed size, duties and the

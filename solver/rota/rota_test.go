@@ -290,7 +290,7 @@ func TestRoundTrip(t *testing.T) {
 func drawRota(t *rapid.T, w *ward.Ward) *rota.Rota {
 	r := &rota.Rota{Ward: w.Name, Model: "traditional", Run: ward.FromToday, Start: w.Period.Start, Weeks: 3}
 	if rapid.Bool().Draw(t, "origin") {
-		r.Origin = &rota.Origin{Engine: rapid.String().Draw(t, "engine"), RuleSet: "2026-11", InputHash: "00ff", Seed: rapid.IntRange(-9, 9).Draw(t, "seed"), AsIfAgreed: rapid.SampledFrom([][]string{nil, {"as-if-aml-10-12-4"}, {"a, b", "c: d"}}).Draw(t, "as if")}
+		r.Origin = &rota.Origin{Engine: rapid.String().Draw(t, "engine"), RuleSet: "2026-11", InputHash: "00ff", Seed: rapid.IntRange(-9, 9).Draw(t, "seed"), AsIfAgreed: rapid.SampledFrom([][]string{nil, {"as-if-aml-10-12-4"}, {"a, b", "c: d"}}).Draw(t, "as if"), With: rapid.SampledFrom([][]string{nil, {"fill_vacant", "absence_cover=20"}}).Draw(t, "with")}
 	}
 	for _, p := range w.People {
 		l := rota.Line{Person: p.ID, ExternalID: rapid.SampledFrom([]string{"", "x 1", "0007"}).Draw(t, "external id"), Size: ward.Size(rapid.IntRange(0, 10000).Draw(t, "size"))}

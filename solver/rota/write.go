@@ -47,14 +47,17 @@ func (r *Rota) YAML() ([]byte, error) {
 		b.WriteString("worked: true\n")
 	}
 	if o := r.Origin; o != nil {
-		asIf := ""
-		for _, id := range o.AsIfAgreed {
-			asIf += ", " + document.Text(id)
+		list := func(key string, of []string) string {
+			text := ""
+			for _, id := range of {
+				text += ", " + document.Text(id)
+			}
+			if text == "" {
+				return ""
+			}
+			return ", " + key + ": [" + text[2:] + "]"
 		}
-		if asIf != "" {
-			asIf = ", as_if_agreed: [" + asIf[2:] + "]"
-		}
-		fmt.Fprintf(&b, "origin: {engine: %s, rule_set: %s, input_hash: %s, seed: %d%s}\n", document.Text(o.Engine), document.Text(o.RuleSet), document.Text(o.InputHash), o.Seed, asIf)
+		fmt.Fprintf(&b, "origin: {engine: %s, rule_set: %s, input_hash: %s, seed: %d%s}\n", document.Text(o.Engine), document.Text(o.RuleSet), document.Text(o.InputHash), o.Seed, list("as_if_agreed", o.AsIfAgreed)+list("with", o.With))
 	}
 	if len(r.Lines) == 0 {
 		b.WriteString("lines: []\n")

@@ -12,7 +12,7 @@ var trainAssistants = Variant{
 	ID:     "train_assistants",
 	Name:   Words{"nb": "Ufaglærte tar fagbrev", "nn": "Ufaglærte tek fagbrev", "en": "Assistants train to become health workers"},
 	Who:    each,
-	Amount: 1000,
+	Amount: Everybody,
 	Counts: Words{"nb": "personer", "nn": "personar", "en": "people"},
 	change: func(w *ward.Ward, amount int) Words {
 		educated := map[string]bool{}

@@ -36,6 +36,9 @@ func All() []Variant {
 	}
 }
 
+// Everybody is an amount that leaves nobody out.
+const Everybody = 1 << 30
+
 // A Choice is a variant and how much of it.
 type Choice struct {
 	Variant
