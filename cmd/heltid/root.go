@@ -28,6 +28,7 @@ and how large, and says what no rota for the ward could better.
   heltid wards ward-30 > ward.yaml    a ward to look at
   heltid solve ward.yaml              posts, a rota and the proven limit
   heltid check rota.yaml --ward ward.yaml
+  heltid measure ward.yaml rota.yaml  full time, weekends, continuity, pay
 
 Exit codes: 0 done, 1 internal error, 2 usage or bad input, 3 no rota keeps the
 rules, 4 the checker found breaches, 5 stopped with a rota that is not proven.`,
