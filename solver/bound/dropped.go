@@ -17,6 +17,13 @@ var exact = []ward.Quantity{
 // summed are rules it holds for a group in sum.
 var summed = []ward.Quantity{"full_time_norm", "owed_hours", "educated_share"}
 
+// Keeps tells whether flow holds the rule, line by line or in the mean: one that
+// it drops cannot move its limits.
+func Keeps(q ward.Quantity) bool {
+	return slices.Contains(exact, q) || slices.Contains(summed, q) ||
+		slices.ContainsFunc(rules, func(r Rule) bool { return r.ID() == q })
+}
+
 // leftOut tells which rules in force a bound drops and which it averages.
 func leftOut(c *ward.Case, t *ward.Terms) (dropped, averaged []ward.Quantity) {
 	for _, r := range rule.All() {

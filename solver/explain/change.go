@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"heltid/solver/bound"
 	"heltid/solver/rule"
 	"heltid/solver/ward"
 )
@@ -149,6 +150,9 @@ func agreements(c *ward.Case) []change {
 	}
 	var out []change
 	for _, l := range rule.Ladders() {
+		if !bound.Keeps(l.Quantity) {
+			continue // the limit is worked out without it, and cannot move
+		}
 		for _, s := range l.Steps {
 			if s.Level != ward.Representatives || s.Limit == ward.NoLimit ||
 				slices.ContainsFunc(out, func(ch change) bool { return ch.id == s.Paragraph }) || open(s.Paragraph) {

@@ -17,8 +17,8 @@ import (
 func (cl *climber) coverFirst(ctx context.Context) error {
 	cl.bent = true
 	cl.fresh(append(first(cl.c), excess))
-	if cl.start != nil { // it breaks rules, but may be near
-		r, err := cl.fit(ctx, cl.start)
+	if cl.start != nil { // it breaks rules, but may be near, and is kept where the time is out
+		r, err := cl.fit(context.WithoutCancel(ctx), cl.start)
 		if err != nil {
 			return err
 		}
