@@ -118,7 +118,7 @@ func (a *count) weekendHeads(w *crew, attribute int, who string) []Statement {
 
 // daysOfWeekend is how many duties a worked weekend has at least.
 func (a *count) daysOfWeekend(w *crew) int {
-	if slices.ContainsFunc(w.kinds, func(k *Kind) bool { return !a.c.WholeWeekends(k.People[0]) }) {
+	if slices.ContainsFunc(w.kinds, func(k *Kind) bool { return !a.c.WholeWeekends(k.People[0]) || k.elsewhere() }) {
 		return 1
 	}
 	for _, k := range w.kinds {

@@ -6,7 +6,12 @@ type freeWeekend struct{}
 
 func (freeWeekend) ID() ward.Quantity { return "free_weekend" }
 
-func (freeWeekend) Automaton(k *Kind) Automaton { return weekendFree{k.span, k.terms.Case.FreeWeekend} }
+func (freeWeekend) Automaton(k *Kind) Automaton {
+	if k.elsewhere() {
+		return nil
+	}
+	return weekendFree{k.span, k.terms.Case.FreeWeekend}
+}
 
 // weekendFree: a duty in the free window, from Friday to Monday, makes the
 // weekend one that must be worked.

@@ -80,6 +80,7 @@ func (k *Kind) shape(c *ward.Case, attributes []string) {
 		add(1)
 	}
 	add(indicator(c.WholeWeekends(p)))
+	add(indicator(k.elsewhere()))
 	k.alike = string(sig)
 }
 
@@ -163,3 +164,7 @@ func (k *Kind) perDay(limit func(ward.Quantity, int) (int, bool), q ward.Quantit
 	}
 	return out
 }
+
+// elsewhere tells whether the kind has known duties in other units. They are not
+// in its lines: what only they could explain is left out of the bound.
+func (k *Kind) elsewhere() bool { return len(k.terms.Case.Elsewhere(k.People[0])) > 0 }

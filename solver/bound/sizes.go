@@ -98,7 +98,7 @@ func (s sizes) in(cl class, c *ward.Case) (least, most ward.Size, ok bool) {
 // kind, and whether its lines can be in the weighted class.
 func norms(k *Kind) (fewest, most int64, weighted bool) {
 	const n375, n355, n336 = 2250, 2130, 2016
-	if k.absent() {
+	if k.absent() || k.elsewhere() {
 		return 0, n375, false // days of absence are left out of the norm: any hours may be a full post
 	}
 	switch k.terms.Case.Model.Norm {

@@ -7,7 +7,7 @@ type wholeWeekend struct{}
 func (wholeWeekend) ID() ward.Quantity { return "whole_weekend" }
 
 func (wholeWeekend) Automaton(k *Kind) Automaton {
-	if !k.terms.Case.WholeWeekends(k.People[0]) {
+	if !k.terms.Case.WholeWeekends(k.People[0]) || k.elsewhere() {
 		return nil
 	}
 	return weekendWhole{k.span}

@@ -3,7 +3,8 @@ package check
 import "heltid/solver/ward"
 
 // Hours are a line's sums over the period, in minutes of working time unless
-// they count something.
+// they count something. Known duties in other units are in all of them but the
+// hours of the post and their credit.
 type Hours struct {
 	Planned int // H: hours of the post (HTA chapter 1 §4)
 	Worked  int // working time (AML §10-1); as planned but for passive and on-call duty
@@ -15,6 +16,8 @@ type Hours struct {
 
 	Sundays, WorkedSundays                int // and holidays; those of full absence left out
 	DayDuties, EveningDuties, NightDuties int
+
+	credit int // of the post's hours: what night and Sunday count beyond the clock, in twelfths of a minute
 }
 
 // Hours gives the line's sums over the period.
@@ -22,12 +25,14 @@ func (l *Line) Hours() Hours { return l.hours }
 
 func (l *Line) sum() Hours {
 	var h Hours
-	for _, ds := range l.own {
-		for _, d := range ds {
+	for day := range l.own {
+		for _, d := range l.on(day) {
 			if d.shift.Overtime {
 				continue
 			}
-			h.Planned += d.tariff
+			if h.Planned += d.tariff; !d.shift.InOtherUnit() {
+				h.credit += d.credit()
+			}
 			h.Worked += d.net
 			h.Night += d.late
 			h.Dark += d.dark
@@ -105,13 +110,8 @@ func (l *Line) due(size ward.Size) int {
 	case ward.Norm336:
 		return norm(2016)
 	}
-	return min(norm(2130), max(norm(2016), norm(2250)-l.hours.credit()*7*int(ward.FullTime)))
+	return min(norm(2130), max(norm(2016), norm(2250)-l.hours.credit*7*int(ward.FullTime)))
 }
-
-// credit is what night and Sunday hours count beyond the clock, in twelfths of
-// a minute: a quarter of the night and a sixth of the rest of the zone. An hour
-// that is both is credited once, as night.
-func (h Hours) credit() int { return 2*h.Zone + 3*h.Night }
 
 // Due is the norm of a position size over the period in minutes, rounded down:
 // planned hours may not pass it.

@@ -18,8 +18,8 @@ type clock struct {
 }
 
 type slot struct {
-	day  int
-	code string
+	day   int
+	shift *ward.Shift
 }
 
 // A span is a stretch of time from one instant up to another.
@@ -71,6 +71,9 @@ func newClock(c *ward.Case) *clock {
 		for _, h := range p.History {
 			first = min(first, int(h.Date-c.Dates.Start))
 		}
+		for _, d := range c.Elsewhere(p) {
+			first = min(first, d.Day)
+		}
 	}
 	for d := first; d < k.days; d++ {
 		if c.Dates.Red(c.Dates.Date(d)) {
@@ -93,7 +96,7 @@ func (k *clock) between(day int, m ward.Minutes, last int, n ward.Minutes) span 
 // duty lays a shift type out on a day. Unpaid breaks have no place in the
 // duty, so night, zone and weekend minutes are elapsed time, at most the net.
 func (k *clock) duty(day int, s *ward.Shift) *duty {
-	at := slot{day, s.Code}
+	at := slot{day, s}
 	if d := k.laid[at]; d != nil {
 		return d
 	}

@@ -17,7 +17,8 @@ func (r compensatingRest) Check(l *Line, t *ward.Terms, emit func(Measure)) {
 		if l.c.Dates.Rolling {
 			next %= len(rests)
 		}
-		if next == len(rests) || short.minutes >= fullRest || rests[next].after.day < 0 {
+		if next == len(rests) || short.minutes >= fullRest || rests[next].after.day < 0 ||
+			short.before.elsewhere && short.after.elsewhere && rests[next].after.elsewhere {
 			continue
 		}
 		own, judged := t.Over("daily_rest", l.Person, short.before.day, short.after.day)

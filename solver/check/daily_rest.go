@@ -10,7 +10,7 @@ func (dailyRest) ID() ward.Quantity { return "daily_rest" }
 
 func (r dailyRest) Check(l *Line, t *ward.Terms, emit func(Measure)) {
 	for _, rest := range l.rests() {
-		if rest.after.day < 0 {
+		if rest.after.day < 0 || rest.before.elsewhere && rest.after.elsewhere {
 			continue
 		}
 		if limit, ok := t.Over(r.ID(), l.Person, rest.before.day, rest.after.day); ok {

@@ -20,7 +20,7 @@ func (r freeWeekend) Check(l *Line, _ *ward.Terms, emit func(Measure)) {
 		window := l.between(7*w+4, l.c.FreeWeekend.From, 7*w+7, l.c.FreeWeekend.To)
 		work := 0
 		for _, d := range l.from(7*w+2, 7*w+7) {
-			if w >= 0 || d.day >= 0 {
+			if (w >= 0 || d.day >= 0) && !d.shift.InOtherUnit() {
 				work += d.overlap(window)
 			}
 		}

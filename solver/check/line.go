@@ -18,6 +18,7 @@ type Line struct {
 
 	*clock
 	own    [][]*duty       // by day of the period
+	other  map[int][]*duty // by day: known duties in other units
 	past   map[int][]*duty // history, by negative day
 	known  int             // whole weeks of history
 	free   []rota.FreeDay  // by day of the period; no code where it is worked or nobody wrote one
@@ -36,11 +37,12 @@ type Line struct {
 // daily rest (AML §10-8(1)).
 type mainPeriod struct {
 	span
-	day int
+	day       int
+	elsewhere bool // all of it in other units
 }
 
 func (k *clock) line(p *ward.Person, l rota.Line, shift func(code string) *ward.Shift) *Line {
-	out := &Line{Person: p, Size: l.Size, clock: k, own: make([][]*duty, k.days), free: make([]rota.FreeDay, k.days), shifts: make([][]*ward.Shift, k.days), past: map[int][]*duty{}}
+	out := &Line{Person: p, Size: l.Size, clock: k, own: make([][]*duty, k.days), free: make([]rota.FreeDay, k.days), shifts: make([][]*ward.Shift, k.days), past: map[int][]*duty{}, other: map[int][]*duty{}}
 	for _, d := range l.Duties {
 		s := shift(d.Shift)
 		out.shifts[d.Day] = append(out.shifts[d.Day], s)
@@ -58,6 +60,10 @@ func (k *clock) line(p *ward.Person, l rota.Line, shift func(code string) *ward.
 		}
 	}
 	first := 0
+	for _, d := range k.c.Elsewhere(p) {
+		out.other[d.Day] = append(out.other[d.Day], k.duty(d.Day, d.Shift))
+		first = min(first, d.Day)
+	}
 	for day, ds := range out.past {
 		first = min(first, day)
 		sortDuties(ds)
@@ -67,9 +73,10 @@ func (k *clock) line(p *ward.Person, l rota.Line, shift func(code string) *ward.
 	}
 	for day := first; day < k.days; day++ {
 		if ds := out.on(day); len(ds) > 0 {
-			m := mainPeriod{day: day, span: ds[0].span}
+			m := mainPeriod{day: day, span: ds[0].span, elsewhere: true}
 			for _, d := range ds {
 				m.to = later(m.to, d.to)
+				m.elsewhere = m.elsewhere && d.shift.InOtherUnit()
 			}
 			out.main = append(out.main, m)
 		}
@@ -87,9 +94,17 @@ func sortDuties(ds []*duty) {
 }
 
 // on gives the duties owned by a day: of the period, of history, or of a
-// rolling line's earlier or later rounds.
+// rolling line's earlier or later rounds; and those in other units.
 func (l *Line) on(day int) []*duty {
 	switch {
+	case len(l.other[day]) > 0:
+		here := l.past[day]
+		if day >= 0 {
+			here = l.own[day]
+		}
+		out := slices.Concat(here, l.other[day])
+		sortDuties(out)
+		return out
 	case day >= 0 && day < l.days:
 		return l.own[day]
 	case l.c.Dates.Rolling:
@@ -127,6 +142,8 @@ func (l *Line) has(day int, kind func(*duty) bool) bool {
 	}
 	return slices.ContainsFunc(l.on(day), kind)
 }
+
+func (d *duty) inOtherUnit() bool { return d.shift.InOtherUnit() }
 
 func (l *Line) night(day int) bool { return l.has(day, func(d *duty) bool { return d.night }) }
 

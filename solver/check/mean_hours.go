@@ -22,12 +22,10 @@ func (r meanHours) Check(l *Line, t *ward.Terms, emit func(Measure)) {
 		counted := l.c.CountedDays(l.Person, first, last+1)
 		limit = share(limit, counted, 7)
 		net, credit := 0, 0
-		for _, ds := range l.own[first : last+1] {
-			for _, d := range ds {
-				if !d.shift.Overtime {
-					net += d.net
-					credit += d.credit()
-				}
+		for _, d := range l.from(first, last) {
+			if !d.shift.Overtime {
+				net += d.net
+				credit += d.credit()
 			}
 		}
 		limit = strictest(limit, r.ID(), l, counted, credit)

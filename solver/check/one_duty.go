@@ -17,6 +17,7 @@ func (r oneDuty) Check(l *Line, _ *ward.Terms, emit func(Measure)) {
 			}
 		}
 		if n > 0 {
+			n += len(l.other[day])
 			emit(atMost(parties(r.ID(), 1), n).days(l.clock, day, day))
 		}
 	}

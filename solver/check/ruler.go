@@ -66,7 +66,7 @@ type tally struct {
 	credit   int  // twelfths of a minute that night and Sunday count beyond the clock
 	nights   int  // duties with more than three hours at night
 	hard     int  // of them strenuous
-	planned  bool // owns a duty of the period, not of history alone
+	planned  bool // owns a duty of the period, not of history or other units alone
 }
 
 // tallies are a line's windows of one ruler, by number; a rolling line's come
@@ -98,6 +98,11 @@ func (l *Line) tallies(r ruler) tallies {
 	for _, ds := range l.own {
 		for _, d := range ds {
 			add(d, true)
+		}
+	}
+	for _, ds := range l.other {
+		for _, d := range ds {
+			add(d, false)
 		}
 	}
 	return out

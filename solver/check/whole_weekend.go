@@ -15,6 +15,9 @@ func (r wholeWeekend) Check(l *Line, _ *ward.Terms, emit func(Measure)) {
 	}
 	for _, w := range l.WorkedWeekends() {
 		fri, sat, sun := 7*w+4, 7*w+5, 7*w+6
+		if l.has(sat, (*duty).inOtherUnit) || l.has(sun, (*duty).inOtherUnit) || l.has(fri, (*duty).inOtherUnit) {
+			continue // other units know no whole weekends of ours
+		}
 		nights := l.night(fri) || l.night(sat) || l.night(sun)
 		missing := 0
 		for _, day := range []int{fri, sat, sun} {

@@ -21,9 +21,9 @@ func (s *Sheet) Grants(l *Line, o ward.Occurrence) bool {
 	case w.OfWeekend():
 		return l.weekend(o.Day/7) == (w.Shift == ward.WorkWeekend) != avoid
 	case w.Shift == ward.DayOff:
-		return len(l.own[o.Day]) == 0 != avoid
+		return !l.works(o.Day) != avoid
 	case w.Shift == ward.AnyDuty:
-		return len(l.own[o.Day]) > 0 != avoid
+		return l.works(o.Day) != avoid
 	}
 	has := slices.ContainsFunc(l.own[o.Day], func(d *duty) bool { return d.shift.Code == w.Shift })
 	return has != avoid
@@ -67,8 +67,8 @@ type Feast struct {
 // Feasts gives the feasts of the period that the line works, in order.
 func (l *Line) Feasts() []Feast {
 	var out []Feast
-	for day, ds := range l.own {
-		if len(ds) == 0 {
+	for day := range l.own {
+		if !l.works(day) {
 			continue
 		}
 		name, year := l.c.Dates.Feast(l.c.Dates.Date(day))

@@ -54,6 +54,12 @@ func newLine(t *ward.Terms, p *ward.Person, l *rota.Line) *line {
 		duty(d.Day, d.Shift)
 		out.worked[d.Day] = true
 	}
+	for _, d := range t.Case.Elsewhere(p) { // in another unit, and so not free
+		duty(d.Day, d.Shift.Code)
+		if d.Day >= 0 {
+			out.worked[d.Day] = true
+		}
+	}
 	if !out.dates.Rolling {
 		for _, h := range p.History {
 			if day := int(h.Date - out.dates.Start); day < 0 {

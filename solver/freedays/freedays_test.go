@@ -139,3 +139,13 @@ func TestCodesAreWrittenAnew(t *testing.T) {
 	require.Equal(t, rota.F1, f.Code)
 	require.Empty(t, r.Lines[1].Free)
 }
+
+// A Sunday worked in another unit is no free day here, and no F1.
+func TestADayWorkedInAnotherUnitIsNotFree(t *testing.T) {
+	t.Parallel()
+	sunday := func(w *ward.Ward) {
+		w.People[0].Elsewhere = &ward.Elsewhere{Duties: []ward.PastDuty{{Date: w.Period.Start + 6, Shift: "D"}}}
+	}
+	got := placed(t, ward.Calendar, "2026-08-10", sunday, "D D D - - - -")
+	require.Equal(t, []string{"D D D F1 F2 F2 -"}, got)
+}

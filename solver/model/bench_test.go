@@ -199,6 +199,16 @@ func (b *bench) force(m *model.Build) error {
 	return nil
 }
 
+// elsewhere puts a known duty in another unit on a day.
+func (b *bench) elsewhere(day int, times string) *bench {
+	p := &b.w.People[len(b.w.People)-1]
+	if p.Elsewhere == nil {
+		p.Elsewhere = &ward.Elsewhere{}
+	}
+	p.Elsewhere.Duties = append(p.Elsewhere.Duties, ward.PastDuty{Date: b.r.Start + ward.Date(day), Shift: b.shift(times)})
+	return b
+}
+
 // pastDays puts the same duty into every day of a stretch of history.
 func (b *bench) pastDays(first, last int, times string) *bench {
 	for d := first; d <= last; d++ {

@@ -155,7 +155,7 @@ func (r never) State(b *Build) {
 		b.at.Person = p.ID
 		for d := range b.days {
 			for i := range b.shifts {
-				if r.not(b, p, d, &b.shifts[i]) {
+				if !b.shifts[i].InOtherUnit() && r.not(b, p, d, &b.shifts[i]) {
 					b.or(p.slot[d][i].Not())
 				}
 			}
@@ -199,6 +199,11 @@ func (b *Build) makePeople() {
 				p.slot[duty.Day][s] = b.yes
 			}
 		}
+		for _, duty := range b.C.Elsewhere(who) {
+			if duty.Day >= 0 {
+				p.slot[duty.Day][codes[elsewhereCode(duty)]] = b.yes
+			}
+		}
 		if b.scope.People == nil || b.scope.People[i] {
 			p.free = true // the size may change even where no duty may
 		}
@@ -221,10 +226,15 @@ func (b *Build) excluded(xs []excluder, p *person, day int, s *shift) bool {
 }
 
 func (b *Build) history(p *ward.Person, codes map[string]int) map[int][]int {
-	if b.C.Dates.Rolling || len(p.History) == 0 {
+	if b.C.Dates.Rolling {
 		return nil
 	}
 	past := map[int][]int{}
+	for _, d := range b.C.Elsewhere(p) {
+		if d.Day < 0 {
+			past[d.Day] = append(past[d.Day], codes[elsewhereCode(d)])
+		}
+	}
 	for _, h := range p.History {
 		day := int(h.Date - b.C.Dates.Start)
 		if s, ok := codes[h.Shift]; ok && day < 0 {
@@ -319,7 +329,7 @@ func (b *Build) weekend(p *person, week int) lit {
 	var unset lit
 	if p.ends[week] == unset {
 		p.ends[week] = b.any(parts)
-		if b.C.WholeWeekends(p.Person) && b.guards == nil {
+		if b.C.WholeWeekends(p.Person) && b.guards == nil && !b.weekendElsewhere(p, week) {
 			p.ends[week] = b.works(p, 7*week+5) // whole_weekend makes Saturday speak for all
 		}
 	}

@@ -41,6 +41,9 @@ func (b *Build) compensate(p *person, day int, s *shift, next int, t *shift, res
 		row := b.sum().add(1, b.duty(p, day, s.index)).add(1, b.duty(p, next, t.index))
 		any := false
 		for _, u := range b.shifts {
+			if s.InOtherUnit() && t.InOtherUnit() && u.InOtherUnit() {
+				continue // theirs to make up for
+			}
 			if b.gap(t, next, &u, later) < rest {
 				row.add(1, b.duty(p, next+later, u.index))
 				any = true

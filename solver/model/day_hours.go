@@ -1,6 +1,10 @@
 package model
 
-import "heltid/solver/ward"
+import (
+	"slices"
+
+	"heltid/solver/ward"
+)
 
 // day_hours: a duty longer than its day's limit gets no variable (AML §10-4,
 // §10-5). With one duty a day that is the whole rule where days run from
@@ -70,16 +74,18 @@ func (b *Build) ownedAtMost(p *person, w window, limit int, more ward.Minutes, w
 	}
 }
 
-// inPeriod is the literal that the window owns a duty of the period: true where
-// it lies in the period, and what it owns is judged in any case.
+// inPeriod is the literal that the window owns a duty of the period here: true
+// where it lies in the period and nothing known elsewhere is near, and what it
+// owns is judged in any case.
 func (b *Build) inPeriod(p *person, w window) lit {
-	if b.C.Dates.Rolling || w.from >= 0 && w.to <= b.elapsed(b.days, 0) {
+	known := slices.ContainsFunc(b.C.Elsewhere(p.Person), func(d ward.KnownDuty) bool { return d.Day >= w.first-2 && d.Day <= w.last+1 })
+	if b.C.Dates.Rolling || w.from >= 0 && w.to <= b.elapsed(b.days, 0) && !known {
 		return b.yes
 	}
 	var ls []lit
 	for d := max(0, w.first-2); d <= min(w.last+1, b.days-1); d++ {
 		for i := range b.shifts {
-			if l := b.duty(p, d, i); l != b.no && b.owns(w, b.on(&b.shifts[i], d)) {
+			if l := b.duty(p, d, i); l != b.no && !b.shifts[i].InOtherUnit() && b.owns(w, b.on(&b.shifts[i], d)) {
 				ls = append(ls, l)
 			}
 		}

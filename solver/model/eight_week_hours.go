@@ -85,8 +85,8 @@ func (b *Build) eightWeeksAtMost(p *person) int64 {
 // reaches back.
 func (b *Build) knownWeeks(p *person) int {
 	first := 0
-	for d := range p.past {
-		first = min(first, d)
+	for _, h := range p.History {
+		first = min(first, int(h.Date-b.C.Dates.Start))
 	}
 	return -first / 7
 }

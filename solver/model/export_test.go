@@ -22,6 +22,9 @@ func (b *Build) Fix(r *rota.Rota) error {
 			for d := range b.days {
 				for i := range b.shifts {
 					duty := rota.Duty{Day: d, Shift: b.shifts[i].Code}
+					if b.shifts[i].InOtherUnit() {
+						continue // known, whatever is planned here
+					}
 					if err := b.force(p, duty, on[duty]); err != nil {
 						return err
 					}

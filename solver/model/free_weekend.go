@@ -6,7 +6,7 @@ import "heltid/solver/ward"
 // Monday morning, as the ward sets the window.
 var freeWeekend = line{"free_weekend", func(b *Build, p *person) {
 	first := 0
-	if len(p.past) > 0 {
+	if len(p.History) > 0 && !b.C.Dates.Rolling {
 		first = -1 // its window may reach into the period
 	}
 	for w := first; w < b.C.Dates.Weeks; w++ {
@@ -21,7 +21,7 @@ var freeWeekend = line{"free_weekend", func(b *Build, p *person) {
 				continue // such a duty makes the weekend worked
 			}
 			for i := range b.shifts {
-				if m := b.on(&b.shifts[i], d); m.start < to && m.end > from {
+				if m := b.on(&b.shifts[i], d); m.start < to && m.end > from && !b.shifts[i].InOtherUnit() {
 					b.implies(b.duty(p, d, i), worked)
 				}
 			}

@@ -151,7 +151,12 @@ func (b *Build) all(ls ...lit) lit {
 // holiday hour outside the night as 1 h 10 min, in twelfths of a minute.
 func (b *Build) creditOf(p *person) *total {
 	if p.credit == nil {
-		p.credit = b.total(b.minutesOf(p, 0, b.days, func(m *minutes) int { return 12*m.tariff + 2*m.zone + 3*m.late }))
+		p.credit = b.total(b.minutesOf(p, 0, b.days, func(m *minutes) int {
+			if m.elsewhere {
+				return 0 // hours of another post
+			}
+			return 12*m.tariff + credited(m)
+		}))
 	}
 	return p.credit
 }

@@ -12,7 +12,7 @@ type shift struct {
 	ward.Shift
 	index   int
 	night   bool
-	offered bool      // by the rota model; others stand in history only
+	offered bool      // by the rota model; others stand in history or other units only
 	table   []minutes // by day
 }
 
@@ -26,6 +26,7 @@ type minutes struct {
 	dark       int // of them 20:00-06:00 (comparable turnus)
 	zone       int // of them in the Sunday or holiday zone outside the night
 	weekend    int // of them Saturday 00:00 to Sunday 24:00
+	elsewhere  bool
 }
 
 // tabulate fills the tables. Unpaid breaks are taken from the middle of the
@@ -33,7 +34,7 @@ type minutes struct {
 func (b *Build) tabulate() {
 	b.zones = b.redUnits(b.days + 2)
 	b.reds = b.redUnits(b.days)
-	for i, s := range append(slices.Clone(b.C.Shifts), b.past()...) {
+	for i, s := range slices.Concat(b.C.Shifts, b.past(), b.elsewhere()) {
 		sh := shift{Shift: s, index: i, night: s.Kind() == ward.NightShift, offered: i < len(b.C.Shifts), table: make([]minutes, b.days)}
 		for d := range b.days {
 			sh.table[d] = b.measure(s, d)
@@ -45,6 +46,24 @@ func (b *Build) tabulate() {
 	}
 	b.step = max(b.step, 1)
 }
+
+// elsewhere gives the shift types that somebody works in another unit. They
+// carry what no code does, so that those offered here are told from them.
+func (b *Build) elsewhere() []ward.Shift {
+	var out []ward.Shift
+	for _, p := range b.C.People {
+		for _, d := range b.C.Elsewhere(p) {
+			s := *d.Shift
+			s.Code = elsewhereCode(d)
+			if !slices.ContainsFunc(out, func(o ward.Shift) bool { return o.Code == s.Code }) {
+				out = append(out, s)
+			}
+		}
+	}
+	return out
+}
+
+func elsewhereCode(d ward.KnownDuty) string { return d.Shift.Code + " elsewhere" }
 
 // past gives the shift types that stand in somebody's history alone.
 func (b *Build) past() []ward.Shift {
@@ -97,7 +116,7 @@ func (b *Build) elapsed(day int, m ward.Minutes) int {
 func (b *Build) measure(s ward.Shift, day int) minutes {
 	from, to := b.elapsed(day, s.Start), b.elapsed(day, s.Start+s.Length())
 	worked := to - from - int(s.Unpaid())
-	m := minutes{start: from, end: to, net: s.Law(worked), tariff: s.Tariff(worked)}
+	m := minutes{start: from, end: to, net: s.Law(worked), tariff: s.Tariff(worked), elsewhere: s.InOtherUnit()}
 	if s.Duty == ward.PassiveDuty {
 		m.passive = m.net
 	}

@@ -13,7 +13,7 @@ func (b *Build) Rota(solution []int64) *rota.Rota {
 		l := rota.Line{Person: p.ID}
 		for d := range b.days {
 			for i := range b.shifts {
-				if b.holds(p.slot[d][i], solution) {
+				if !b.shifts[i].InOtherUnit() && b.holds(p.slot[d][i], solution) {
 					l.Duties = append(l.Duties, rota.Duty{Day: d, Shift: b.shifts[i].Code})
 				}
 			}

@@ -168,6 +168,12 @@ func (d drawing) someone(id, kind string) {
 	for range d.IntN(5) {
 		p.Wishes = append(p.Wishes, d.wish(id))
 	}
+	if kind == ward.Calendar && d.oneIn(3) {
+		p.Elsewhere = &ward.Elsewhere{}
+		for range 1 + d.IntN(2) {
+			p.Elsewhere.Duties = append(p.Elsewhere.Duties, ward.PastDuty{Date: d.r.Start - 3 + ward.Date(d.IntN(10*d.r.Weeks)), Shift: pick(d, d.w.Models[0].Shifts...)})
+		}
+	}
 	if kind == ward.Calendar {
 		for range d.IntN(3) * d.IntN(8) {
 			p.History = append(p.History, ward.PastDuty{Date: d.r.Start - 1 - ward.Date(d.IntN(20)), Shift: pick(d, d.w.Models[0].Shifts...)})

@@ -84,9 +84,15 @@ func (b *Build) company(p *person, other string, day int, beside bool) lit {
 	var out []lit
 	for i := range b.shifts {
 		mine := b.on(&b.shifts[i], day)
+		if mine.elsewhere {
+			continue
+		}
 		var near []lit
 		for j := range b.shifts {
 			theirs := b.on(&b.shifts[j], day)
+			if theirs.elsewhere {
+				continue
+			}
 			if over := min(mine.end, theirs.end) - max(mine.start, theirs.start); 2*over >= mine.end-mine.start {
 				near = append(near, q.slot[day][j])
 			}
@@ -218,7 +224,7 @@ func (b *Build) duties(p *person, kind string) (count *sum, most int64) {
 	for i := range b.shifts {
 		s := &b.shifts[i]
 		for d := range b.days {
-			if b.C.Dates.Unpopular(kind, s.Shift, b.C.Dates.Date(d)) {
+			if !s.InOtherUnit() && b.C.Dates.Unpopular(kind, s.Shift, b.C.Dates.Date(d)) {
 				count.add(1, p.slot[d][i])
 				most = max(most, hours/int64(max(s.table[d].tariff, 1))+1)
 			}

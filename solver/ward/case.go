@@ -46,9 +46,10 @@ type Case struct {
 
 	otherCeilings Ceilings // of those the model does not reach
 
-	byCode map[string]*Shift
-	byID   map[string]*Person
-	attrs  map[string][]string // competence -> every attribute its holders have
+	byCode    map[string]*Shift
+	elsewhere map[string]*Shift // how shift types count where they are worked in another unit
+	byID      map[string]*Person
+	attrs     map[string][]string // competence -> every attribute its holders have
 }
 
 // NoGuard marks a guard that was lifted.
@@ -118,6 +119,7 @@ func (w *Ward) Case(model string, run Run) (*Case, error) {
 	for _, p := range c.People {
 		c.byID[p.ID] = p
 	}
+	c.worksElsewhere()
 	c.asAgreed()
 	c.tolerance()
 	return c, nil
@@ -276,6 +278,9 @@ func (p *Person) settle(run Run) {
 		if cl.Accepted {
 			least = max(least, cl.Size)
 		}
+	}
+	if p.Elsewhere != nil { // the posts of one employer are at most full time together
+		most = min(most, FullTime-p.Elsewhere.Size)
 	}
 	if run == Plan {
 		least, most = s.Current, s.Current

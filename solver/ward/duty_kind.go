@@ -79,6 +79,7 @@ func (f Factor) times(minutes int) int { return (minutes*f.Of + f.In - 1) / f.In
 type counts struct {
 	law, tariff Factor
 	covers      bool
+	elsewhere   bool // worked in another unit of the same employer
 }
 
 // countsOf is how a kind of duty counts where the ward says nothing: as working
@@ -87,11 +88,11 @@ type counts struct {
 func countsOf(kind string) counts {
 	switch kind {
 	case "", CoverDuty:
-		return counts{wholeTime, wholeTime, true}
+		return counts{law: wholeTime, tariff: wholeTime, covers: true}
 	case OnCallDuty:
-		return counts{oneInSeven, oneInSeven, false}
+		return counts{law: oneInSeven, tariff: oneInSeven}
 	}
-	return counts{wholeTime, wholeTime, false}
+	return counts{law: wholeTime, tariff: wholeTime}
 }
 
 // counting is how the ward has a kind of duty count.

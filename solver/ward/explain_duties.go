@@ -3,6 +3,7 @@ package ward
 import (
 	"fmt"
 	"slices"
+	"strconv"
 )
 
 // duties says how the duties that are not cover count, where the ward has them.
@@ -37,4 +38,21 @@ func covering(c counts, yes, no string) string {
 		return yes
 	}
 	return no
+}
+
+// elsewhere says what duties in other units count for.
+func (e *explanation) elsewhere() {
+	n := 0
+	for _, p := range e.w.People {
+		if p.Elsewhere != nil && len(p.Elsewhere.Duties) > 0 {
+			n++
+		}
+	}
+	if n == 0 {
+		return
+	}
+	e.say("people.elsewhere.duties", strconv.Itoa(n), "aml § 10-4, § 10-8",
+		fmt.Sprintf("%d {person|personer} har kjente vakter i andre enheter hos samme arbeidsgiver. De teller med i hvile, arbeidstid, helger og søndager, men ikke i timene til stillingen her, og de dekker ikke behov her. Om vakter der alene bryter en regel, er det den andre enhetens sak.", n),
+		fmt.Sprintf("%d {person|personar} har kjende vakter i andre einingar hos same arbeidsgivar. Dei tel med i kvile, arbeidstid, helger og søndagar, men ikkje i timane til stillinga her, og dei dekkjer ikkje behov her. Om vakter der åleine bryt ein regel, er det saka til den andre eininga.", n),
+		fmt.Sprintf("%d {person has|people have} known duties in other units of the same employer. They count for rest, working time, weekends and Sundays, but not for the hours of the post here, and meet no need here. Where duties there break a rule by themselves, that is for the other unit.", n))
 }

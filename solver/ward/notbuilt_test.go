@@ -17,7 +17,6 @@ func TestWhatIsNotBuiltIsRefusedByName(t *testing.T) {
 		return strings.Replace(little, "id: Bo, competence: ASS", "id: Bo, competence: ASS, "+s, 1)
 	}
 	for _, c := range []struct{ name, where, refused, built string }{
-		{"duties in other units", "people[1].elsewhere.duties", person("elsewhere: {size: 20, duties: [{date: 2026-01-05, shift: D}]}"), person("elsewhere: {size: 20}")},
 		{"employment as a substitute", "people[1].employments[0].kind", person("employments: [{post: p, percent: 50, kind: substitute}]") + onePost, person("employments: [{post: p, percent: 50, kind: fixed_term}]") + onePost},
 		{"absence of less than 100 per cent", "people[1].absences[0].percent", person("absences: [{percent: 50, from: 2026-01-05, until: 2026-01-11}]"), person("absences: [{percent: 100, from: 2026-01-05, until: 2026-01-11}]")},
 		{"exclusive need", "need[0].exclusive", little + aNeed("exclusive: true"), little + aNeed("exclusive: false")},

@@ -45,6 +45,7 @@ func (v *validator) people() {
 			v.ordered(e.From, e.Until, at("employments", j)...)
 		}
 		v.wishes(i)
+		v.elsewhere(p, at("elsewhere"))
 		if len(p.History) > 0 && v.w.Period.Kind == Rolling {
 			v.add("a rolling rota wraps round and has no history; take it out or make the period a calendar", at("history")...)
 		}
@@ -59,6 +60,29 @@ func (v *validator) people() {
 			}
 			seen[d] = true
 		}
+	}
+}
+
+// elsewhere refuses work in other units that does not fit the post here.
+func (v *validator) elsewhere(p Person, at []any) {
+	e := p.Elsewhere
+	if e == nil {
+		return
+	}
+	here := func(more ...any) []any { return append(at[:len(at):len(at)], more...) }
+	if most := FullTime - p.Size.Current; e.Size > most {
+		v.differ(e.Size.String(), fmt.Sprintf("at most %s: the post here is %s, and together they are at most full time", most, p.Size.Current), here("size")...)
+	}
+	if len(e.Duties) > 0 && v.w.Period.Kind == Rolling {
+		v.add("a rolling rota has no dates, so duties elsewhere have no place in it; take them out or make the period a calendar", here("duties")...)
+	}
+	seen := map[Date]bool{}
+	for j, d := range e.Duties {
+		v.known("shift type", d.Shift, v.codes, here("duties", j, "shift")...)
+		if seen[d.Date] {
+			v.add(fmt.Sprintf("there is a duty on %s already; one a day", d.Date), here("duties", j, "date")...)
+		}
+		seen[d.Date] = true
 	}
 }
 
