@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"heltid/solver/report"
 	"heltid/solver/rule"
 	"heltid/solver/rule/scaffold"
 	"heltid/solver/ward"
@@ -62,11 +63,14 @@ func (p *program) rules() *cobra.Command {
 					if i > 0 {
 						fmt.Fprintln(p.out)
 					}
-					fmt.Fprint(p.out, rule.Explain(r, rule.Lang(p.lang)))
+					if err := report.RuleText(p.out, r, rule.Lang(p.lang)); err != nil {
+						return err
+					}
 				}
 				return nil
 			},
 		},
+		p.ruleBook(),
 		&cobra.Command{
 			Use:   "new RULE",
 			Short: "Write the files of a new rule, in the root of this program's source",
@@ -80,5 +84,26 @@ func (p *program) rules() *cobra.Command {
 			},
 		},
 	)
+	return cmd
+}
+
+// ruleBook is `heltid rules doc`.
+func (p *program) ruleBook() *cobra.Command {
+	var format string
+	cmd := &cobra.Command{
+		Use:   "doc",
+		Short: "Write the whole catalogue as one page, with examples and what becomes of each provision",
+		Args:  cobra.NoArgs,
+		RunE: func(*cobra.Command, []string) error {
+			switch format {
+			case "html":
+				return report.RuleBookPage(p.out, rule.Lang(p.lang))
+			case "md":
+				return report.RuleBook(p.out, rule.Lang(p.lang))
+			}
+			return usage(fmt.Errorf("--format is html or md, not %q", format))
+		},
+	}
+	cmd.Flags().StringVar(&format, "format", "html", "html or md")
 	return cmd
 }

@@ -54,3 +54,16 @@ func TestBroken(t *testing.T) {
 	small, _ := rule.ByID("small_posts")
 	require.Equal(t, "Small posts: 5. The limit is 2, which is 3 too many.", small.Broken(rule.English, 5, 2))
 }
+
+func TestParseReadsWhatFormatWrites(t *testing.T) {
+	t.Parallel()
+	for _, unit := range []rule.Unit{rule.Minutes, rule.Count, rule.Weeks, rule.Percent, rule.PersonMi} {
+		for _, v := range []int{0, 1, 59, 60, 100, 2010, 10001} {
+			got, err := rule.Parse(unit, rule.Format(unit, v, rule.English))
+			require.NoError(t, err)
+			require.Equal(t, v, got)
+		}
+		_, err := rule.Parse(unit, "none")
+		require.Error(t, err)
+	}
+}
