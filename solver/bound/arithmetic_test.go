@@ -1,6 +1,7 @@
 package bound
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -109,4 +110,24 @@ func TestArithmeticShowsContradictions(t *testing.T) {
 		require.Equal(t, "unfillable", got[0].Quantity)
 		require.Contains(t, got[0].Words["nb"], " 0 timer")
 	})
+}
+
+// Need that two homes share is met by the people of both, and not by those
+// alone who belong to neither.
+func TestSharedNeedIsMetByEveryUnit(t *testing.T) {
+	t.Parallel()
+	data, err := fixtures.Ward("ward-shared")
+	require.NoError(t, err)
+	w, err := ward.Read("ward-shared", data)
+	require.NoError(t, err)
+	c, err := w.Case("", ward.FromToday)
+	require.NoError(t, err)
+	all, err := Arithmetic(c, rule.Terms(c))
+	require.NoError(t, err)
+	for _, s := range all {
+		require.False(t, s.Short, s.Words["en"])
+	}
+	require.True(t, slices.ContainsFunc(all, func(s Statement) bool {
+		return s.Quantity == "weekend_heads" && s.Unit == "" && s.Shifts == "N" && s.Value == 3
+	}), "the shared nights are theirs alone")
 }

@@ -111,7 +111,8 @@ func (w *crew) shortest(on func(day int) bool) int {
 
 // duties gives, for each day, the fewest duties of that day that the crew must
 // have for its own need of an attribute: stretches which duties of other crews,
-// or of other days, do not reach. Taking for each uncovered stretch the duty
+// or of other days, do not reach. Need without a unit is met by crews of every
+// unit. Taking for each uncovered stretch the duty
 // that reaches furthest is best, since duties are intervals.
 func (w *crew) duties(others []*crew, demands []ward.Demand, who string) []int {
 	s := w.kinds[0].span
@@ -130,7 +131,7 @@ func (w *crew) duties(others []*crew, demands []ward.Demand, who string) []int {
 			duties := reaching(s, d.Day, cut[0], cut[1])
 			theirs := slices.ContainsFunc(duties, func(x duty) bool {
 				return x.day != duties[0].day || slices.ContainsFunc(others, func(o *crew) bool {
-					return o != w && o.unit == w.unit && slices.Contains(o.shifts, x.shift)
+					return o != w && (o.unit == w.unit || w.unit == "") && slices.Contains(o.shifts, x.shift)
 				})
 			})
 			if len(duties) > 0 && !theirs {

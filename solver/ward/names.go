@@ -21,7 +21,7 @@ func newValidator(w *Ward) *validator {
 	v.competences = v.named("competences/*/id", ids(w.Competences, Competence.name))
 	v.codes = v.named("shifts/*/code", ids(w.Shifts, Shift.name))
 	v.persons = v.named("people/*/id", ids(w.People, Person.name))
-	v.modelIDs = v.named("models/*/id", ids(w.Models, RotaModel.name))
+	v.modelIDs = v.named("models/*/id", ids(w.Models, RotaModel.name)).and(names{all: ids(Library(), LibraryModel.name)})
 	v.posted = v.named("posts/*/id", ids(w.Posts, Post.name))
 	var posts, counted, authorised []string
 	for _, m := range w.Models {
