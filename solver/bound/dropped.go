@@ -36,7 +36,7 @@ func leftOut(c *ward.Case, t *ward.Terms) (dropped, averaged []ward.Quantity) {
 		switch {
 		case r.ID == "person_limits" && c.Dates.Rolling && slices.ContainsFunc(c.People, pinned):
 			averaged = append(averaged, r.ID)
-		case !inForce(c, t, r.ID):
+		case r.Kind == rule.Written || !inForce(c, t, r.ID):
 		case choosy, r.ID == "day_hours" && !c.Counting.Plain(): // a day may own two duties
 			dropped = append(dropped, r.ID)
 		case slices.Contains(exact, r.ID):
