@@ -27,11 +27,12 @@ func TestArrowsGoOneWay(t *testing.T) {
 	for dep := range reach(t, "heltid/fixtures/models") {
 		require.False(t, strings.HasPrefix(dep, "heltid/solver"), "the library of rota models is data; it must not reach %s", dep)
 	}
-	rooms := "ward rota rule freedays check measure model bound search explain report cpsat lp native"
+	rooms := "ward rota rule freedays holidays check measure model bound search explain report cpsat lp native"
 	allowed := map[string]string{
 		"ward":     "",
 		"rota":     "ward",
 		"rule":     "ward rota",
+		"holidays": "ward rota rule freedays",
 		"freedays": "ward rota rule",
 		"check":    "ward rota rule",
 		"measure":  "ward rota rule check",

@@ -162,7 +162,7 @@ func (b *bench) caseOf(t require.TestingT) *ward.Case {
 	require.NoError(t, b.w.CheckAgreements(rule.Ladders()))
 	c, err := b.w.Case("", ward.Plan)
 	require.NoError(t, err)
-	return c
+	return b.r.Case(c)
 }
 
 // of gives the measures of one rule: findings first, as the report has them,

@@ -120,11 +120,20 @@ func (s *Sheet) Measures(l *Line) []Measure {
 
 func (s *Sheet) measure(l *Line, emit func(Measure)) {
 	for _, r := range lineRules {
+		if s.judgedBefore(r.ID()) {
+			continue
+		}
 		r.Check(l, s.Terms, func(m Measure) {
 			m.Rule, m.Person = r.ID(), l.Person.ID
 			emit(m)
 		})
 	}
+}
+
+// judgedBefore tells whether a help rota is not asked for the rule, since its
+// base rota was.
+func (s *Sheet) judgedBefore(q ward.Quantity) bool {
+	return s.Case.Help && slices.ContainsFunc(catalogue, func(r rule.Rule) bool { return r.ID == q && r.OfBase })
 }
 
 // Report judges the laid-out rota.
@@ -148,6 +157,9 @@ func (s *Sheet) Report() *Report {
 		}
 	}
 	for _, r := range wholeRules {
+		if s.judgedBefore(r.ID()) {
+			continue
+		}
 		r.CheckRota(s, func(m Measure) {
 			m.Rule = r.ID()
 			take(m)

@@ -134,6 +134,8 @@ func (l *Line) statute(days, credit int) (limit int, paragraph string) {
 	h := l.hours
 	week := func(m int) int { return 12 * m * days / 7 }
 	switch {
+	case l.c.Help:
+		return week(40 * 60), "aml-10-4-1" // which class a line has, its base rota says
 	case l.c.Model.Norm == ward.Norm336:
 		return week(36 * 60), "aml-10-4-5"
 	case h.threePart() && h.thirdSunday():

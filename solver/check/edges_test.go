@@ -12,6 +12,7 @@ import (
 
 	"heltid/fixtures"
 	"heltid/solver/check"
+	"heltid/solver/rota"
 	"heltid/solver/rule"
 	"heltid/solver/ward"
 )
@@ -20,6 +21,9 @@ import (
 func edgeBench(t require.TestingT, e fixtures.Edge, of fixtures.EdgeRota) *bench {
 	weeks := repeated(t, of.Weeks)
 	b := newBench(len(weeks), cmp.Or(e.Kind, ward.Calendar), cmp.Or(e.Start, monday))
+	if e.Kind == fixtures.HelpRota {
+		b.w.Period.Kind, b.r.Base = ward.Rolling, &rota.Base{Start: b.r.Start, Weeks: b.r.Weeks}
+	}
 	lay := func(text []byte, onto any) {
 		if text != nil {
 			require.NoError(t, json.Unmarshal(text, onto))

@@ -1,8 +1,6 @@
 package check
 
 import (
-	"time"
-
 	"heltid/solver/rota"
 	"heltid/solver/ward"
 )
@@ -30,7 +28,10 @@ func (r f4Time) Check(l *Line, t *ward.Terms, emit func(Measure)) {
 		}
 		_, _, paid := l.c.Dates.HolidayPay(date)
 		if _, agreed := t.Open("hta-5-3-2", l.Person, date); agreed && !paid {
-			for from := max(0, int(monthBefore(date)-l.c.Dates.Start)); from < day; from++ {
+			for from := range day {
+				if int(monthAfter(l.c.Dates.Date(from))-l.c.Dates.Start) < day {
+					continue // earned too long ago
+				}
 				took := min(lacking, earned[from])
 				lacking, earned[from] = lacking-took, earned[from]-took
 			}
@@ -50,11 +51,4 @@ func (l *Line) holidayPaid(d *duty) int {
 		}
 	}
 	return min(sum, d.net)
-}
-
-// monthBefore is the same day of the month before, or its last day.
-func monthBefore(d ward.Date) ward.Date {
-	year, month, day := d.Civil()
-	last := time.Date(year, month, 0, 0, 0, 0, 0, time.UTC).Day()
-	return ward.NewDate(year, month-1, min(day, last))
 }

@@ -80,6 +80,11 @@ func (s *Sheet) choices() []Note {
 			"Grunnturnusen rullerer utan heilagdagar og utan overgang til sommar- og vintertid.",
 			"The base rota rolls without public holidays and without clock changes."))
 	}
+	if s.Case.Help {
+		out = append(out, note("Det turnusmodellen, tariffens timetall og belastningstakene krever av linjene, er vurdert for grunnturnusen og ikke på nytt.",
+			"Det turnusmodellen, timetalet i tariffen og belastningstaka krev av linjene, er vurdert for grunnturnusen og ikkje på nytt.",
+			"What the rota model, the tariff's hours and the strain ceilings ask of the lines was judged for the base rota and is not judged again."))
+	}
 	return append(out, note("Tid er medgått tid, også når klokken stilles.", "Tid er medgått tid, òg når klokka blir stilt.",
 		"Time is elapsed time, also where clocks change."))
 }

@@ -16,6 +16,7 @@ var lineRules = []Rule{
 	f1Rest{},
 	f3Days{},
 	f4Time{},
+	f5Days{},
 	freeWeekend{},
 	fullTimeNorm{},
 	loneDays{},

@@ -43,7 +43,7 @@ func newLine(t *ward.Terms, p *ward.Person, l *rota.Line) *line {
 		if !ok {
 			return
 		}
-		from, to := out.minute(day, s.Start), out.minute(day, s.Start+s.Length())
+		from, to := out.dates.Elapsed(day, s.Start), out.dates.Elapsed(day, s.Start+s.Length())
 		if m := byDay[day]; m != nil {
 			m.from, m.to = min(m.from, from), max(m.to, to)
 			return
@@ -73,15 +73,6 @@ func newLine(t *ward.Terms, p *ward.Person, l *rota.Line) *line {
 	}
 	slices.SortFunc(out.main, func(a, b main) int { return a.day - b.day })
 	return out
-}
-
-// minute is elapsed minutes at a moment of a day's wall clock.
-func (l *line) minute(day int, m ward.Minutes) int {
-	if l.dates.Rolling {
-		return day*int(ward.Day) + int(m)
-	}
-	at := l.dates.Instant(l.dates.Date(day), m)
-	return int(at.Sub(l.dates.Instant(l.dates.Start, 0)).Minutes())
 }
 
 // codes gives the line's free days with their codes, by day.

@@ -56,7 +56,7 @@ func (l *line) weeklyFreeDays() []int {
 		days, _, _ := best(weeks, l.pastRest(), math.MaxInt)
 		return days
 	}
-	period := l.minute(l.dates.Days(), 0)
+	period := l.dates.Elapsed(l.dates.Days(), 0)
 	// the last week's rest may reach past the seam: begin where it can end
 	var out []int
 	least := math.MaxInt
@@ -142,7 +142,7 @@ func (l *line) week(n int) (week, bool) {
 	limit, ok := l.terms.Limit("weekly_rest", l.person, l.dates.Date(max(0, 7*n)))
 	inside := min(limit.Value, int(ward.Day))
 	return week{number: n, rest: limit.Value,
-		first: l.minute(7*n, 0) - (limit.Value - inside), last: l.minute(7*n+7, 0) - inside}, ok
+		first: l.dates.Elapsed(7*n, 0) - (limit.Value - inside), last: l.dates.Elapsed(7*n+7, 0) - inside}, ok
 }
 
 // stretch is the time without duty that a free day lies in: from the last end
@@ -150,12 +150,12 @@ func (l *line) week(n int) (week, bool) {
 func (l *line) stretch(day int) choice {
 	n := len(l.main)
 	if n == 0 {
-		return choice{day: day, from: l.minute(0, 0) - beyondEnds, to: l.minute(l.dates.Days(), 0) + beyondEnds}
+		return choice{day: day, from: l.dates.Elapsed(0, 0) - beyondEnds, to: l.dates.Elapsed(l.dates.Days(), 0) + beyondEnds}
 	}
 	after, _ := slices.BinarySearchFunc(l.main, day, func(m main, d int) int { return m.day - d })
-	out := choice{day: day, from: min(l.main[0].from, l.minute(0, 0)) - beyondEnds, to: max(l.main[n-1].to, l.minute(l.dates.Days(), 0)) + beyondEnds}
+	out := choice{day: day, from: min(l.main[0].from, l.dates.Elapsed(0, 0)) - beyondEnds, to: max(l.main[n-1].to, l.dates.Elapsed(l.dates.Days(), 0)) + beyondEnds}
 	if l.dates.Rolling {
-		period := l.minute(l.dates.Days(), 0)
+		period := l.dates.Elapsed(l.dates.Days(), 0)
 		before, next := l.main[(after-1+n)%n], l.main[after%n]
 		out.from, out.to = before.to, next.from
 		if after == 0 {

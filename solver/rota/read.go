@@ -79,6 +79,7 @@ type content struct {
 	Run   ward.Run      `json:"run"`
 	Start *ward.Date    `json:"start"`
 	Weeks int           `json:"weeks"`
+	Base  *Base         `json:"base"`
 	Lines []contentLine `json:"lines"`
 
 	Published *ward.Date `json:"published"`
@@ -93,6 +94,9 @@ type contentLine struct {
 	Weeks      []string   `json:"weeks"`
 	Duties     []Duty     `json:"duties"`
 	Free       []FreeDay  `json:"free"`
+
+	WeeksBefore  []string `json:"weeks_before"`
+	DutiesBefore []Duty   `json:"duties_before"`
 }
 
 type reader struct {
@@ -132,6 +136,13 @@ func (r *reader) rota(f content) *Rota {
 		r.add(err.Error(), "model")
 		return nil
 	}
+	base := c
+	if f.Base != nil {
+		if c = r.unrolled(f, c); c == nil {
+			return nil
+		}
+		r.c = c
+	}
 	if f.Start != nil && *f.Start != c.Dates.Start {
 		r.differ(f.Start.String(), "the ward's first day, "+c.Dates.Start.String(), "start")
 	}
@@ -139,7 +150,7 @@ func (r *reader) rota(f content) *Rota {
 		r.differ(fmt.Sprintf("%d weeks", f.Weeks), fmt.Sprintf("the %d weeks of rota model %s", c.Dates.Weeks, c.Model.ID), "weeks")
 	}
 	out := &Rota{Ward: r.ward.Name, Model: c.Model.ID, Run: f.Run, Start: c.Dates.Start, Weeks: c.Dates.Weeks,
-		Published: f.Published, Worked: f.Worked, Origin: f.Origin}
+		Base: f.Base, Published: f.Published, Worked: f.Worked, Origin: f.Origin}
 	first := map[string]int{}
 	for i, l := range f.Lines {
 		if j, ok := first[l.Person]; ok {
@@ -156,7 +167,27 @@ func (r *reader) rota(f content) *Rota {
 			r.add(fmt.Sprintf("no line for %s; give one with free days alone where there are no duties", p.ID), "lines")
 		}
 	}
+	r.c = out.Case(base)
 	return out
+}
+
+// unrolled is the case on the dates of a help rota.
+func (r *reader) unrolled(f content, c *ward.Case) *ward.Case {
+	switch {
+	case !c.Dates.Rolling:
+		r.add("a help rota lies over a rolling base rota, and the ward's is on dates already", "base")
+	case f.Base.Weeks != c.Dates.Weeks:
+		r.differ(fmt.Sprintf("%d weeks", f.Base.Weeks), fmt.Sprintf("the %d weeks of rota model %s", c.Dates.Weeks, c.Model.ID), "base", "weeks")
+	case f.Base.Start.Weekday() != ward.Monday:
+		r.differ(f.Base.Start.String(), "a Monday", "base", "start")
+	case f.Start == nil || f.Weeks == 0:
+		r.add("a help rota says with start and weeks which dates it is for", "base")
+	case f.Start.Weekday() != ward.Monday:
+		r.differ(f.Start.String(), "a Monday", "start")
+	default:
+		return c.Unrolled(*f.Start, f.Weeks)
+	}
+	return nil
 }
 
 // usualRun is the run a rota is of where nobody says.
@@ -186,6 +217,7 @@ func (r *reader) line(i int, l contentLine) Line {
 	default:
 		out.Size = p.Size.Current
 	}
+	out.Before = r.before(i, l)
 	switch {
 	case l.Weeks != nil && l.Duties != nil:
 		r.add("give weeks or duties, not both", "lines", i, "duties")
@@ -216,6 +248,45 @@ func (r *reader) duties(i int, person string, duties []Duty) []Duty {
 		}
 	}
 	return duties
+}
+
+// before reads a help rota's duties before its first day.
+func (r *reader) before(i int, l contentLine) []Duty {
+	key := "weeks_before"
+	if l.DutiesBefore != nil {
+		key = "duties_before"
+	}
+	switch {
+	case l.WeeksBefore == nil && l.DutiesBefore == nil:
+		return nil
+	case !r.c.Help:
+		r.add("only a help rota, which has a base, has duties before its first day; others stand in the ward's history", "lines", i, key)
+		return nil
+	case l.WeeksBefore != nil && l.DutiesBefore != nil:
+		r.add("give weeks_before or duties_before, not both", "lines", i, key)
+	}
+	past := Line{Duties: slices.Clone(l.DutiesBefore)}
+	for j, d := range l.DutiesBefore {
+		if _, ok := r.c.Shift(d.Shift); !ok {
+			r.unknown("shift type", d.Shift, codesOf(r.c.Ward), document.Pointer("lines", i, key, j, "shift"), 0)
+		}
+	}
+	for k, week := range l.WeeksBefore {
+		at := document.Pointer("lines", i, key, k)
+		days := strings.Fields(week)
+		if len(days) != 7 {
+			r.differ(fmt.Sprintf("%d days", len(days)), "7 codes with spaces between, - for a free day", "lines", i, key, k)
+			continue
+		}
+		for d, day := range days {
+			for code := range strings.SplitSeq(day, "+") {
+				if !past.put(7*(k-len(l.WeeksBefore))+d, code, r.c) {
+					r.unknown("shift type", code, codesOf(r.c.Ward), at, 0)
+				}
+			}
+		}
+	}
+	return past.Duties
 }
 
 // free holds the codes of free days against the period and the duties.

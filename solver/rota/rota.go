@@ -15,11 +15,20 @@ type Rota struct {
 	Run   ward.Run  `json:"run"`
 	Start ward.Date `json:"start"`
 	Weeks int       `json:"weeks"`
+	Base  *Base     `json:"base,omitempty"` // of a help rota
 	Lines []Line    `json:"lines"`
 
 	Published *ward.Date `json:"published,omitempty"` // the day it was made known to those it concerns
 	Worked    bool       `json:"worked,omitempty"`    // a record of hours worked, not a plan
 	Origin    *Origin    `json:"origin,omitempty"`
+}
+
+// Base is the rolling rota (grunnturnus) that a help rota (hjelpeturnus) lays
+// over dates: its first week stands on the Monday of Start, and comes round
+// every so many weeks.
+type Base struct {
+	Start ward.Date `json:"start"`
+	Weeks int       `json:"weeks"`
 }
 
 // Origin says where a rota came from, so that it can be made again.
@@ -39,6 +48,7 @@ type Line struct {
 	Person     string    `json:"person"`
 	ExternalID string    `json:"external_id,omitempty"` // the id in the scheduling system, given back as it came
 	Size       ward.Size `json:"size"`
+	Before     []Duty    `json:"duties_before,omitempty"` // of a help rota: on days before the first, -1 the last
 	Duties     []Duty    `json:"duties"`
 	Free       []FreeDay `json:"free,omitempty"`
 }
@@ -79,6 +89,27 @@ func (r *Rota) Bare() *Rota {
 	return &out
 }
 
+// Case is what the rota is judged against, of those that the ward's case for
+// its rota model and run gives: that case itself, or for a help rota the same on
+// its dates, with the duties of its lines before the first day as history.
+func (r *Rota) Case(c *ward.Case) *ward.Case {
+	if r.Base == nil {
+		return c
+	}
+	out := c.Unrolled(r.Start, r.Weeks)
+	for _, l := range r.Lines {
+		p, ok := out.Person(l.Person)
+		if !ok || len(l.Before) == 0 {
+			continue
+		}
+		p.History = nil
+		for _, d := range l.Before {
+			p.History = append(p.History, ward.PastDuty{Date: r.Start + ward.Date(d.Day), Shift: d.Shift})
+		}
+	}
+	return out
+}
+
 // Code gives the free day of a day, if it has a code.
 func (l Line) Code(day int) (FreeDay, bool) {
 	for _, f := range l.Free {
@@ -94,9 +125,11 @@ func (l Line) Code(day int) (FreeDay, bool) {
 func (r *Rota) Sort() {
 	slices.SortFunc(r.Lines, func(a, b Line) int { return cmp.Compare(a.Person, b.Person) })
 	for i := range r.Lines {
-		slices.SortFunc(r.Lines[i].Duties, func(a, b Duty) int {
-			return cmp.Or(cmp.Compare(a.Day, b.Day), cmp.Compare(a.Shift, b.Shift))
-		})
+		for _, duties := range [][]Duty{r.Lines[i].Before, r.Lines[i].Duties} {
+			slices.SortFunc(duties, func(a, b Duty) int {
+				return cmp.Or(cmp.Compare(a.Day, b.Day), cmp.Compare(a.Shift, b.Shift))
+			})
+		}
 		slices.SortFunc(r.Lines[i].Free, func(a, b FreeDay) int { return cmp.Compare(a.Day, b.Day) })
 	}
 }

@@ -46,6 +46,9 @@ func (r *Rota) YAML() ([]byte, error) {
 	if r.Worked {
 		b.WriteString("worked: true\n")
 	}
+	if r.Base != nil {
+		fmt.Fprintf(&b, "base: {start: %q, weeks: %d}\n", r.Base.Start, r.Base.Weeks)
+	}
 	if o := r.Origin; o != nil {
 		list := func(key string, of []string) string {
 			text := ""
@@ -64,15 +67,19 @@ func (r *Rota) YAML() ([]byte, error) {
 		return b.Bytes(), nil
 	}
 	b.WriteString("lines:\n")
-	grids := make([][]string, len(r.Lines))
+	grids, before := make([][]string, len(r.Lines)), make([][]string, len(r.Lines))
 	width := 1
 	for i, l := range r.Lines {
 		cells, err := l.Cells(r.Weeks)
 		if err != nil {
 			return nil, err
 		}
-		grids[i] = cells
-		for _, c := range cells {
+		past, err := l.past()
+		if err != nil {
+			return nil, err
+		}
+		grids[i], before[i] = cells, past
+		for _, c := range slices.Concat(cells, past) {
 			width = max(width, utf8.RuneCountInString(c))
 		}
 	}
@@ -85,19 +92,41 @@ func (r *Rota) YAML() ([]byte, error) {
 		if l.ExternalID != "" {
 			fmt.Fprintf(&b, "    external_id: %s\n", document.Text(l.ExternalID))
 		}
-		fmt.Fprintf(&b, "    size: %s\n    weeks:\n", size)
-		for w := range r.Weeks {
-			week := make([]string, 7)
-			for d, c := range grids[i][7*w : 7*w+7] {
-				if c == "" {
-					c = "-"
-				}
-				week[d] = c + strings.Repeat(" ", width-utf8.RuneCountInString(c))
-			}
-			fmt.Fprintf(&b, "      - \"%s\"\n", strings.TrimRight(strings.Join(week, " "), " "))
-		}
+		fmt.Fprintf(&b, "    size: %s\n", size)
+		writeWeeks(&b, "weeks_before", before[i], width)
+		writeWeeks(&b, "weeks", grids[i], width)
 	}
 	return b.Bytes(), nil
+}
+
+// writeWeeks writes days as a text a week, if there are any.
+func writeWeeks(b *bytes.Buffer, key string, cells []string, width int) {
+	if len(cells) > 0 {
+		fmt.Fprintf(b, "    %s:\n", key)
+	}
+	for week := range slices.Chunk(cells, 7) {
+		texts := make([]string, 7)
+		for d, c := range week {
+			if c == "" {
+				c = "-"
+			}
+			texts[d] = c + strings.Repeat(" ", width-utf8.RuneCountInString(c))
+		}
+		fmt.Fprintf(b, "      - \"%s\"\n", strings.TrimRight(strings.Join(texts, " "), " "))
+	}
+}
+
+// past gives the days of whole weeks before the first as Cells does.
+func (l Line) past() ([]string, error) {
+	weeks := 0
+	for _, d := range l.Before {
+		weeks = max(weeks, (6-d.Day)/7)
+	}
+	out := Line{Person: l.Person}
+	for _, d := range l.Before {
+		out.Duties = append(out.Duties, Duty{d.Day + 7*weeks, d.Shift})
+	}
+	return out.Cells(weeks)
 }
 
 // Cells gives the line's days as text: D+E where a day has two duties, its code

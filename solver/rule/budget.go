@@ -3,10 +3,11 @@ package rule
 import "heltid/solver/ward"
 
 var budget = Rule{
-	ID:    "budget",
-	Kind:  Guard,
-	Scope: Whole,
-	Unit:  Percent,
+	ID:     "budget",
+	Kind:   Guard,
+	Scope:  Whole,
+	Unit:   Percent,
+	OfBase: true,
 	Steps: []ward.Step{
 		{Level: ward.Parties, Limit: ward.NoLimit, Source: "avdelingens ramme i årsverk"},
 	},

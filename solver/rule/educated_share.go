@@ -8,6 +8,7 @@ var educatedShare = Rule{
 	Scope:   Whole,
 	Unit:    Percent,
 	AtLeast: true,
+	OfBase:  true,
 	Steps: []ward.Step{
 		{Level: ward.Parties, Limit: ward.NoLimit, Source: "avdelingens vern om fagandelen"},
 	},

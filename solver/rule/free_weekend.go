@@ -3,10 +3,11 @@ package rule
 import "heltid/solver/ward"
 
 var freeWeekend = Rule{
-	ID:    "free_weekend",
-	Kind:  Parties,
-	Scope: Line,
-	Unit:  Minutes,
+	ID:     "free_weekend",
+	Kind:   Parties,
+	Scope:  Line,
+	Unit:   Minutes,
+	OfBase: true,
 	Steps: []ward.Step{
 		{Level: ward.Parties, Limit: 0, Source: "avdelingens avtale om hva en helgefri omfatter"},
 	},

@@ -3,10 +3,11 @@ package rule
 import "heltid/solver/ward"
 
 var fullTimeNorm = Rule{
-	ID:    "full_time_norm",
-	Kind:  Tariff,
-	Scope: Line,
-	Unit:  Minutes,
+	ID:     "full_time_norm",
+	Kind:   Tariff,
+	Scope:  Line,
+	Unit:   Minutes,
+	OfBase: true,
 	Steps: []ward.Step{
 		{Level: ward.Statute, Paragraph: "hta-4-2-3", Limit: 33*60 + 36, Source: "Hovedtariffavtalen KS kapittel 1 § 4 punkt 4.2.3: helkontinuerlig skiftarbeid og sammenlignbar turnus"},
 		{Level: ward.Statute, Paragraph: "hta-4-2-4", Limit: 35*60 + 30, Source: "Hovedtariffavtalen KS kapittel 1 § 4 punkt 4.2.4: tredelt turnus, 37,5 timer kortet ned for søndags- og nattetimer, mellom 33,6 og 35,5"},

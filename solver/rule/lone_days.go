@@ -3,10 +3,11 @@ package rule
 import "heltid/solver/ward"
 
 var loneDays = Rule{
-	ID:    "lone_days",
-	Kind:  Strain,
-	Scope: Line,
-	Unit:  Count,
+	ID:     "lone_days",
+	Kind:   Strain,
+	Scope:  Line,
+	Unit:   Count,
+	OfBase: true,
 	Steps: []ward.Step{
 		{Level: ward.Parties, Limit: ward.NoLimit, Source: "belastningstak partene har avtalt"},
 	},

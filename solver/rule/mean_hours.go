@@ -3,10 +3,11 @@ package rule
 import "heltid/solver/ward"
 
 var meanHours = Rule{
-	ID:    "mean_hours",
-	Kind:  Law,
-	Scope: Line,
-	Unit:  Minutes,
+	ID:     "mean_hours",
+	Kind:   Law,
+	Scope:  Line,
+	Unit:   Minutes,
+	OfBase: true,
 	Steps: []ward.Step{
 		{Level: ward.Statute, Paragraph: "aml-10-4-5", Limit: 36 * 60, Source: "arbeidsmiljøloven § 10-4 femte ledd: helkontinuerlig skiftarbeid og sammenlignbart turnusarbeid"},
 		{Level: ward.Statute, Paragraph: "aml-10-4-6", Limit: 38 * 60, Source: "arbeidsmiljøloven § 10-4 sjette ledd: tredelt turnus, 40 timer kortet ned for søndags- og nattetimer, mellom 36 og 38"},

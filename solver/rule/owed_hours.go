@@ -3,10 +3,11 @@ package rule
 import "heltid/solver/ward"
 
 var owedHours = Rule{
-	ID:    "owed_hours",
-	Kind:  Parties,
-	Scope: Line,
-	Unit:  Minutes,
+	ID:     "owed_hours",
+	Kind:   Parties,
+	Scope:  Line,
+	Unit:   Minutes,
+	OfBase: true,
 	Steps: []ward.Step{
 		{Level: ward.Parties, Limit: ward.NoLimit, Source: "toleransen avdelingen har satt"},
 	},

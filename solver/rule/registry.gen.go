@@ -60,5 +60,6 @@ var registry = []Rule{
 	f1Rest,
 	f3Days,
 	f4Time,
+	f5Days,
 	uncodedDays,
 }

@@ -13,6 +13,7 @@ type Rule struct {
 	Scope   Scope
 	Unit    Unit
 	AtLeast bool        // the measure must reach the limit; otherwise it must not pass it
+	OfBase  bool        // asked of a base rota; a help rota laid over it is not asked again
 	Steps   []ward.Step // from the statute upward; Parties where only the ward decides
 	Aliases []string    // paragraph ids for looking up, as aml-10-8-1
 	Sources []string    // where it is written, in words

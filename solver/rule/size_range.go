@@ -3,10 +3,11 @@ package rule
 import "heltid/solver/ward"
 
 var sizeRange = Rule{
-	ID:    "size_range",
-	Kind:  Guard,
-	Scope: Line,
-	Unit:  Percent,
+	ID:     "size_range",
+	Kind:   Guard,
+	Scope:  Line,
+	Unit:   Percent,
+	OfBase: true,
 	Steps: []ward.Step{
 		{Level: ward.Parties, Limit: ward.NoLimit, Source: "stillingens grenser og avdelingens liste over stillingsstørrelser"},
 	},

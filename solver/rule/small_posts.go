@@ -3,10 +3,11 @@ package rule
 import "heltid/solver/ward"
 
 var smallPosts = Rule{
-	ID:    "small_posts",
-	Kind:  Guard,
-	Scope: Whole,
-	Unit:  Count,
+	ID:     "small_posts",
+	Kind:   Guard,
+	Scope:  Whole,
+	Unit:   Count,
+	OfBase: true,
 	Steps: []ward.Step{
 		{Level: ward.Parties, Limit: ward.NoLimit, Source: "avdelingens vern mot små stillinger"},
 	},

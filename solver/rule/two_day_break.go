@@ -3,10 +3,11 @@ package rule
 import "heltid/solver/ward"
 
 var twoDayBreak = Rule{
-	ID:    "two_day_break",
-	Kind:  Strain,
-	Scope: Line,
-	Unit:  Weeks,
+	ID:     "two_day_break",
+	Kind:   Strain,
+	Scope:  Line,
+	Unit:   Weeks,
+	OfBase: true,
 	Steps: []ward.Step{
 		{Level: ward.Parties, Limit: ward.NoLimit, Source: "belastningstak partene har avtalt"},
 	},

@@ -3,10 +3,11 @@ package rule
 import "heltid/solver/ward"
 
 var weekendFrequency = Rule{
-	ID:    "weekend_frequency",
-	Kind:  Parties,
-	Scope: Line,
-	Unit:  Count,
+	ID:     "weekend_frequency",
+	Kind:   Parties,
+	Scope:  Line,
+	Unit:   Count,
+	OfBase: true,
 	Steps: []ward.Step{
 		{Level: ward.Parties, Limit: ward.NoLimit, Source: "helgeregelen i turnusmodellen"},
 	},

@@ -3,10 +3,11 @@ package rule
 import "heltid/solver/ward"
 
 var weekendHours = Rule{
-	ID:    "weekend_hours",
-	Kind:  Strain,
-	Scope: Line,
-	Unit:  Minutes,
+	ID:     "weekend_hours",
+	Kind:   Strain,
+	Scope:  Line,
+	Unit:   Minutes,
+	OfBase: true,
 	Steps: []ward.Step{
 		{Level: ward.Parties, Limit: ward.NoLimit, Source: "belastningstak partene har avtalt"},
 	},

@@ -3,10 +3,11 @@ package rule
 import "heltid/solver/ward"
 
 var weekendsInRow = Rule{
-	ID:    "weekends_in_row",
-	Kind:  Parties,
-	Scope: Line,
-	Unit:  Count,
+	ID:     "weekends_in_row",
+	Kind:   Parties,
+	Scope:  Line,
+	Unit:   Count,
+	OfBase: true,
 	Steps: []ward.Step{
 		{Level: ward.Parties, Limit: ward.NoLimit, Source: "helgeregelen i turnusmodellen"},
 	},

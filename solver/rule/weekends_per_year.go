@@ -3,10 +3,11 @@ package rule
 import "heltid/solver/ward"
 
 var weekendsPerYear = Rule{
-	ID:    "weekends_per_year",
-	Kind:  Strain,
-	Scope: Line,
-	Unit:  Count,
+	ID:     "weekends_per_year",
+	Kind:   Strain,
+	Scope:  Line,
+	Unit:   Count,
+	OfBase: true,
 	Steps: []ward.Step{
 		{Level: ward.Parties, Limit: ward.NoLimit, Source: "belastningstak partene har avtalt"},
 	},

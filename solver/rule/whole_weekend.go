@@ -3,10 +3,11 @@ package rule
 import "heltid/solver/ward"
 
 var wholeWeekend = Rule{
-	ID:    "whole_weekend",
-	Kind:  Parties,
-	Scope: Line,
-	Unit:  Count,
+	ID:     "whole_weekend",
+	Kind:   Parties,
+	Scope:  Line,
+	Unit:   Count,
+	OfBase: true,
 	Steps: []ward.Step{
 		{Level: ward.Parties, Limit: 0, Source: "helgeregelen i turnusmodellen"},
 	},

@@ -3,10 +3,11 @@ package rule
 import "heltid/solver/ward"
 
 var workCycle = Rule{
-	ID:    "work_cycle",
-	Kind:  Parties,
-	Scope: Line,
-	Unit:  Count,
+	ID:     "work_cycle",
+	Kind:   Parties,
+	Scope:  Line,
+	Unit:   Count,
+	OfBase: true,
 	Steps: []ward.Step{
 		{Level: ward.Parties, Limit: 0, Source: "arbeidssyklusen i turnusmodellen"},
 	},

@@ -57,6 +57,14 @@ func (c Dates) Instant(d Date, m Minutes) time.Time {
 	return time.Date(y, mo, day, 0, int(m), 0, 0, c.Location())
 }
 
+// Elapsed is the minutes from 00:00 of day 0 to a moment of a day's wall clock.
+func (c Dates) Elapsed(day int, m Minutes) int {
+	if c.Rolling {
+		return day*int(Day) + int(m)
+	}
+	return int(c.Instant(c.Date(day), m).Sub(c.Instant(c.Start, 0)) / time.Minute)
+}
+
 // Red tells whether the date is a Sunday or, in a calendar rota, a public
 // holiday.
 func (c Dates) Red(d Date) bool {

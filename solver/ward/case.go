@@ -45,6 +45,7 @@ type Case struct {
 	Counting      Counts
 
 	otherCeilings Ceilings // of those the model does not reach
+	Help          bool     // on the dates of a help rota, laid over a base rota
 
 	byCode    map[string]*Shift
 	elsewhere map[string]*Shift // how shift types count where they are worked in another unit

@@ -192,6 +192,7 @@ type Person struct {
 	WeekendGroup   int             `json:"weekend_group,omitempty"` // the only weekends of the cycle worked, from 1; see Case.WeekendOff
 	History        []PastDuty      `json:"history,omitempty"`
 	Wishes         []Wish          `json:"wishes,omitempty"`
+	HolidayTimeOff bool            `json:"holiday_time_off,omitempty"` // takes holiday pay as time off (F4), where that is agreed
 
 	Pool      string `json:"-"` // the post group an anonymous or vacant post came from
 	Anonymous bool   `json:"-"` // a post of a structure run

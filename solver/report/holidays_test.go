@@ -1,0 +1,81 @@
+package report_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"io"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"heltid/fixtures"
+	"heltid/solver/check"
+	"heltid/solver/holidays"
+	"heltid/solver/report"
+	"heltid/solver/rota"
+	"heltid/solver/rule"
+	"heltid/solver/ward"
+)
+
+// easter is a plan over Easter and May for a rota drawn by hand, with a vacation
+// and somebody who takes holiday pay as time off.
+func easter(t *testing.T) (*holidays.Plan, report.Checked) {
+	t.Helper()
+	data, err := fixtures.Ward("ward-small")
+	require.NoError(t, err)
+	w, err := ward.Read("ward-small", data)
+	require.NoError(t, err)
+	from := ward.NewDate(2026, 3, 30)
+	w.People[1].Absences = []ward.Absence{{Percent: ward.FullTime, From: from + 14, Until: from + 20, Kind: ward.Vacation}}
+	w.People[2].HolidayTimeOff = true
+	w.Agreements = append(w.Agreements, ward.Agreement{ID: "f4", Level: ward.Representatives, Paragraph: "hta-5-3-2", SignedBy: "both"})
+	require.NoError(t, w.CheckAgreements(rule.Ladders()))
+	data, err = fixtures.Rota("ward-small-by-hand")
+	require.NoError(t, err)
+	r, c, err := rota.Read("by-hand", data, w)
+	require.NoError(t, err)
+	p, err := holidays.New(c, r, from, 7, nil)
+	require.NoError(t, err)
+	found, err := check.Check(p.Case, p.Rota)
+	require.NoError(t, err)
+	return p, report.Checked{Case: p.Case, Rota: p.Rota, Report: found}
+}
+
+func TestHolidayPlanInWords(t *testing.T) {
+	t.Parallel()
+	for _, lang := range rule.Languages {
+		golden(t, "holidays."+string(lang)+".txt", func(w io.Writer) error {
+			p, c := easter(t)
+			c.Report = &check.Report{} // what the checker says is told elsewhere
+			return report.Holidays(w, p, c, lang, 100)
+		})
+	}
+}
+
+func TestHolidayPlanForMachines(t *testing.T) {
+	t.Parallel()
+	p, c := easter(t)
+	var b bytes.Buffer
+	require.NoError(t, report.HolidaysJSON(&b, p, c))
+	var got report.HolidayPlan
+	require.NoError(t, json.Unmarshal(b.Bytes(), &got))
+	require.Len(t, got.Holidays, 7)
+	require.Equal(t, report.HolidayDate{Date: ward.NewDate(2026, 4, 2), Name: ward.MaundyThursday}, got.Holidays[0])
+	require.Len(t, got.Lines, len(p.Lines))
+	require.Equal(t, p.Rota, got.Rota)
+	require.NotNil(t, got.Lines[0].Owed)
+}
+
+func TestHolidayPlanAsAPage(t *testing.T) {
+	t.Parallel()
+	p, c := easter(t)
+	for _, lang := range rule.Languages {
+		var b bytes.Buffer
+		require.NoError(t, report.HolidaysPage(&b, p, c, lang))
+		require.Contains(t, b.String(), report.Say(lang, "holidays.changes"))
+		require.Contains(t, b.String(), report.Say(lang, "holiday.maundy_thursday"))
+		require.Contains(t, b.String(), ">F3<")
+		_, body, _ := bytes.Cut(b.Bytes(), []byte("</style>"))
+		require.NotContains(t, string(body), "{", "nothing is left to fill in")
+	}
+}
