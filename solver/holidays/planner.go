@@ -140,12 +140,7 @@ func (p *planner) works(l *line, r red) bool {
 	return sum > p.least()
 }
 
-func (p *planner) least() int {
-	if c := p.plan.Case.Ward.Counting; c != nil && c.SundayMinOverlap != nil {
-		return int(*c.SundayMinOverlap)
-	}
-	return 0
-}
+func (p *planner) least() int { return int(p.plan.Case.Counting.SundayLeast) }
 
 // absences writes vacation and takes out the duties of other absence.
 func (p *planner) absences() {

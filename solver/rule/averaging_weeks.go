@@ -3,10 +3,11 @@ package rule
 import "heltid/solver/ward"
 
 var averagingWeeks = Rule{
-	ID:    "averaging_weeks",
-	Kind:  Law,
-	Scope: Line,
-	Unit:  Weeks,
+	ID:     "averaging_weeks",
+	Kind:   Law,
+	Scope:  Line,
+	Unit:   Weeks,
+	OfBase: true,
 	Steps: []ward.Step{
 		{Level: ward.Individual, Paragraph: "aml-10-5-1", Limit: 52, Source: "arbeidsmiljøloven § 10-5 første ledd: i løpet av høyst 52 uker"},
 		{Level: ward.Representatives, Paragraph: "aml-10-5-2", Limit: 52, Source: "arbeidsmiljøloven § 10-5 annet ledd: i løpet av høyst 52 uker"},
