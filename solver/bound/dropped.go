@@ -75,6 +75,17 @@ func inForce(c *ward.Case, t *ward.Terms, q ward.Quantity) bool {
 		return c.Educated
 	case "full_time_norm", "owed_hours", "breaks":
 		return true
+	case "publication_notice", "averaging_weeks": // of the plan and its agreements, whatever the duties
+		return false
+	case "planned_overtime", "overtime_week", "overtime_four_weeks", "overtime_half_year", "overtime_year", "extra_break":
+		return slices.ContainsFunc(c.Shifts, func(s ward.Shift) bool { return s.Overtime })
+	case "total_hours": // ordinary hours of a day are held, and are less
+		return !c.Counting.Plain() || slices.ContainsFunc(c.Shifts, func(s ward.Shift) bool { return s.Overtime })
+	case "strenuous_night":
+		return slices.ContainsFunc(c.Shifts, func(s ward.Shift) bool { return s.Strenuous })
+	}
+	if r, _ := rule.ByID(q); r.Kind == rule.Written {
+		return false // free days are written into a rota that is made
 	}
 	return slices.ContainsFunc(c.People, func(p *ward.Person) bool {
 		_, ok := t.Limit(q, p, c.Dates.Start)
