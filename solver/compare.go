@@ -72,17 +72,19 @@ type Comparison struct {
 
 // Entry is one model in one run.
 type Entry struct {
-	Model    ward.RotaModel
-	Run      ward.Run
-	Case     *ward.Case
-	Reach    explain.Limit // how far any rota gets, by flow
-	Reached  bool          // Reach is known
-	Result   *Result       // nil where it was not searched, or failed
-	Err      error         // why it failed
-	Gain     *Gain         // what its gain over the first model comes from; nil for that model and where it is not known
-	Equal    *Equal        // the model at the first one's weekend hours; nil where it has no more of them, or none was made
-	Switches []Switch      // what each thing decided gives alone
-	Fewer    []*Result     // at one and two fewer full-time posts than found
+	Model      ward.RotaModel
+	Run        ward.Run
+	Case       *ward.Case
+	Reach      explain.Limit    // how far any rota gets, by flow
+	Reached    bool             // Reach is known
+	Result     *Result          // nil where it was not searched, or failed
+	Err        error            // why it failed
+	Willing    *Entry           // the model where all who could volunteer have said yes; nil where all have, or nobody is asked
+	Volunteers []VolunteerGroup // whom that takes
+	Gain       *Gain            // what its gain over the first model comes from; nil for that model and where it is not known
+	Equal      *Equal           // the model at the first one's weekend hours; nil where it has no more of them, or none was made
+	Switches   []Switch         // what each thing decided gives alone
+	Fewer      []*Result        // at one and two fewer full-time posts than found
 }
 
 // Of gives the entry of a model and a run, nil where there is none.
@@ -122,6 +124,7 @@ func Compare(ctx context.Context, q CompareRequest) (*Comparison, error) {
 	m.reaches(ctx)
 	m.searches(ctx)
 	m.gains(ctx)
+	m.willing(ctx)
 	m.equals(ctx)
 	m.fewer(ctx)
 	out.Stopped = asked.Err() != nil
@@ -187,11 +190,12 @@ func newComparison(q CompareRequest) (*Comparison, error) {
 	return out, nil
 }
 
-// Parts of the time, in per cent: the searches, and of what is left after them
-// the rotas at equal weekend hours. Those with fewer full-time posts have the
-// rest.
+// Parts of the time that is left when they begin, in per cent: the searches,
+// the rotas with all who could volunteering, and those at equal weekend hours.
+// Rotas with fewer full-time posts have the rest.
 const (
-	forSearches = 70
+	forSearches = 60
+	forWilling  = 40
 	forEquals   = 50
 )
 

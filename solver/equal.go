@@ -35,16 +35,9 @@ func (m *comparing) equals(ctx context.Context) {
 	for i, e := range more {
 		w := *m.Ward
 		capWeekends(&w, hours)
-		c, err := w.Case(e.Model.ID, e.Run)
-		if err != nil {
-			continue
+		if at := m.again(ctx, e, &w, share(len(more)-i)); at != nil {
+			e.Equal = &Equal{hours, at}
 		}
-		at := &Entry{Model: e.Model, Run: e.Run, Case: c}
-		at.Reach, at.Reached, at.Err = m.reach(ctx, c)
-		if at.Err == nil {
-			at.Result, at.Err = m.search(ctx, Request{Ward: &w, Model: e.Model.ID, Run: e.Run, Time: share(len(more) - i)})
-		}
-		e.Equal = &Equal{hours, at}
 	}
 }
 

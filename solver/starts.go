@@ -47,7 +47,7 @@ func moved(r *rota.Rota, from, to *ward.Case) *rota.Rota {
 		if !ok {
 			return nil
 		}
-		i := slices.IndexFunc(to.People, func(q *ward.Person) bool { return !taken[q.ID] && alike(p, q, to.Dates.Start) })
+		i := place(p, to, taken)
 		if i < 0 {
 			return nil
 		}
@@ -72,11 +72,22 @@ func moved(r *rota.Rota, from, to *ward.Case) *rota.Rota {
 	return out
 }
 
-// alike tells whether a line may pass from one person or post to another: to
-// the same one, or to a post made anew of the same kind.
-func alike(p, q *ward.Person, on ward.Date) bool {
-	if p.ID == q.ID && p.Anonymous == q.Anonymous {
-		return true
+// place is whose line a person's may become: their own, or that of a post made
+// anew of the same kind, with no more said yes to long duties than it takes. It
+// gives a place among the people of the case, -1 where there is none.
+func place(p *ward.Person, to *ward.Case, taken map[string]bool) int {
+	on := to.Dates.Start
+	out := -1
+	for i, q := range to.People {
+		switch {
+		case taken[q.ID]:
+		case p.ID == q.ID && p.Anonymous == q.Anonymous:
+			return i
+		case q.Anonymous && p.Unit == q.Unit && p.Competence == q.Competence && slices.Equal(p.Shifts, q.Shifts) && p.LongestConsent(on) <= q.LongestConsent(on):
+			if out < 0 || q.LongestConsent(on) < to.People[out].LongestConsent(on) {
+				out = i
+			}
+		}
 	}
-	return q.Anonymous && p.Unit == q.Unit && p.Competence == q.Competence && slices.Equal(p.Shifts, q.Shifts) && p.LongestConsent(on) == q.LongestConsent(on)
+	return out
 }

@@ -23,7 +23,7 @@ type Compared struct {
 // columns, 0 for no end. The page tells more.
 func Comparison(w io.Writer, c Compared, lang rule.Lang, width int) error {
 	t := newComparer(c, lang)
-	return write(w, []section{t.answer(), t.side(), t.verdicts(), t.needs(), t.service(), t.gain(), t.switches(), t.fewer(), t.checked(), t.origin()}, width)
+	return write(w, []section{t.answer(), t.side(), t.verdicts(), t.volunteers(), t.contracts(), t.service(), t.gain(), t.switches(), t.fewer(), t.checked(), t.origin()}, width)
 }
 
 // A comparer tells a comparison.
@@ -59,9 +59,21 @@ func (t *comparer) models(entries []*solver.Entry) string {
 	return t.list(out)
 }
 
+// entries are models in runs.
+func (t *comparer) entries(of []*solver.Entry) string {
+	var out []string
+	for _, e := range of {
+		out = append(out, t.entry(e))
+	}
+	return t.list(out)
+}
+
 // entry is a model in a run.
 func (t *comparer) entry(e *solver.Entry) string {
-	return t.model(&e.Model) + ", " + t.say("compare.short."+string(e.Run))
+	if len(t.Runs) == 1 {
+		return t.model(&e.Model)
+	}
+	return t.model(&e.Model) + " (" + t.say("compare.short."+string(e.Run)) + ")"
 }
 
 // runs gives the entries of a run, in the order of the models.

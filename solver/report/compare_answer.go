@@ -40,7 +40,7 @@ func (t *comparer) answer() section {
 		{"compare.agreements.lead", t.inAgreements},
 		{"compare.own.lead", t.inPosts},
 	} {
-		says := t.alike(about, q.says)
+		says := t.alike(about, t.models, q.says)
 		if len(says) > 0 && q.lead == "compare.own.lead" {
 			says = append(says, t.say("compare.own.line"))
 		}
@@ -52,7 +52,7 @@ func (t *comparer) answer() section {
 }
 
 // alike says something of each entry, once for those of whom it is the same.
-func (t *comparer) alike(about []*solver.Entry, says func(*solver.Entry) string) []string {
+func (t *comparer) alike(about []*solver.Entry, named func([]*solver.Entry) string, says func(*solver.Entry) string) []string {
 	var texts []string
 	of := map[string][]*solver.Entry{}
 	for _, e := range about {
@@ -67,7 +67,7 @@ func (t *comparer) alike(about []*solver.Entry, says func(*solver.Entry) string)
 	}
 	out := make([]string, len(texts))
 	for i, text := range texts {
-		out[i] = t.say("compare.about", "models", t.models(of[text]), "text", text)
+		out[i] = t.say("compare.about", "models", named(of[text]), "text", text)
 	}
 	return out
 }
@@ -155,28 +155,42 @@ func cost(e *solver.Entry) int {
 
 func (t *comparer) inVolunteers(e *solver.Entry) string {
 	with, willing := sum(longDuties(e.Result)), sum(longWilling(e.Case))
-	key := "compare.volunteers.today"
+	var text string
 	switch {
-	case with == 0:
-		key = "compare.volunteers.none"
+	case with == 0 && e.Willing == nil:
+		return t.say("compare.volunteers.none", "length", t.about(e.Case.LongThreshold))
+	case !e.Case.HasLong():
+		there := 0
+		for _, p := range e.Case.People {
+			if e.Case.Willing(p) {
+				there++
+			}
+		}
+		text = t.say("compare.volunteers.model", "n", there)
 	case e.Run == ward.Structure:
-		key = "compare.volunteers.anew"
+		text = t.say("compare.volunteers.anew", "n", with, "willing", willing, "length", t.about(e.Case.LongThreshold))
+	default:
+		text = t.say("compare.volunteers.today", "n", with, "willing", willing, "length", t.about(e.Case.LongThreshold))
 	}
-	return t.say(key, "n", with, "willing", willing, "length", t.about(e.Case.LongThreshold))
+	if e.Willing == nil || e.Willing.Result == nil || e.Willing.Result.Rota == nil {
+		return text
+	}
+	needed := 0
+	for _, g := range e.Volunteers {
+		needed += g.Needed
+	}
+	return text + " " + t.say("compare.volunteers.all", "model", t.letter(e.Model.ID), "range", t.reached(e.Willing), "n", needed)
 }
 
 func (t *comparer) inAgreements(e *solver.Entry) string {
-	var used []string
-	told := &teller{t.speaker, e.Result}
-	for _, u := range e.Result.Uses {
-		if u.Breaches > 0 {
-			used = append(used, told.agreed(u.Agreement))
-		}
+	text := t.say("compare.agreements.none")
+	if used := t.used(e); len(used) > 0 {
+		text = t.say("compare.agreements.used", "agreements", strings.Join(used, "; "))
 	}
-	if len(used) == 0 {
-		return t.say("compare.agreements.none")
+	if lacks := t.lacks(e); len(lacks) > 0 {
+		text += " " + t.say("compare.agreements.lacks", "agreements", strings.Join(lacks, "; "))
 	}
-	return t.say("compare.agreements.used", "agreements", strings.Join(used, "; "))
+	return text
 }
 
 // inPosts says what happens to those who work here; nothing of a run that

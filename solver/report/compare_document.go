@@ -60,6 +60,7 @@ type ComparedEntry struct {
 	Long       []LongDuties    `json:"long_duties"`
 	Reductions []Reduced       `json:"reductions"`
 	Decided    []Decided       `json:"decided"` // about the ward, with what each gives alone
+	Willing    *IfWilling      `json:"if_all_willing,omitempty"`
 	Gain       *Gained         `json:"gain,omitempty"`
 	Equal      *AtEqual        `json:"at_equal_weekend_hours,omitempty"`
 	Fewer      []FewerPosts    `json:"fewer_full_time_posts"`
@@ -99,6 +100,20 @@ type Reduced struct {
 	Before  int          `json:"before_hundredths"`
 	After   int          `json:"after_hundredths"`
 	Missing int          `json:"missing_minutes_per_week"`
+}
+
+// IfWilling is the model where all who could volunteer have said yes.
+type IfWilling struct {
+	FullTime Reached          `json:"full_time"`
+	Groups   []VolunteerGroup `json:"groups"`
+}
+
+// VolunteerGroup is the volunteers of one competence.
+type VolunteerGroup struct {
+	Competence string `json:"competence"`
+	Could      int    `json:"could"`  // volunteer, those who have said yes included
+	There      int    `json:"there"`  // have said yes
+	Needed     int    `json:"needed"` // have what only a volunteer has in that rota
 }
 
 // Gained is what a model's limit has over the first one's, by cause.
@@ -208,6 +223,12 @@ func (t *comparer) document(e *solver.Entry) (ComparedEntry, error) {
 		d.Gain = &Gained{Whole: e.Gain.Whole}
 		for _, cause := range e.Gain.Causes {
 			d.Gain.Causes = append(d.Gain.Causes, Caused(cause))
+		}
+	}
+	if e.Willing != nil {
+		d.Willing = &IfWilling{FullTime: reachedOf(e.Willing), Groups: []VolunteerGroup{}}
+		for _, g := range e.Volunteers {
+			d.Willing.Groups = append(d.Willing.Groups, VolunteerGroup(g))
 		}
 	}
 	if e.Equal != nil {

@@ -64,6 +64,8 @@ func compared(t *testing.T) report.Compared {
 	other.Result = byHand(t, other.Case, search.Tier{Number: 2, Part: search.PartPosts, Maximize: true, Value: 1, Bound: 1, Bounded: true, Proven: true})
 	other.Gain = &solver.Gain{Whole: 1, Causes: []solver.Cause{{ID: "need"}, {ID: "tolerance", Posts: 2}, {ID: "norm"}, {ID: "people"}, {ID: "weekend_hours", Posts: -1}, {ID: "shifts"}}}
 	other.Equal = &solver.Equal{Hours: 260 * ward.Hour, Entry: &solver.Entry{Model: other.Model, Run: other.Run, Case: other.Case, Result: other.Result}}
+	other.Willing = &solver.Entry{Model: other.Model, Run: other.Run, Case: other.Case, Reach: explain.Limit{Possible: true, FullTime: 3}, Reached: true}
+	other.Volunteers = []solver.VolunteerGroup{{Competence: "RN", Could: 2, There: 1, Needed: 2}}
 	other.Fewer = []*solver.Result{other.Result}
 	c.Entries[4].Err = errors.New("no luck")
 	choices, err := variant.Parse([]string{"time_bank", "fill_vacant"})

@@ -1,0 +1,48 @@
+package solver
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	"heltid/solver/ward"
+)
+
+// willing makes the rota of each model that asks for volunteers once more, as
+// if all who could had said yes, and counts whom that takes.
+func (m *comparing) willing(ctx context.Context) {
+	var asking []*Entry
+	for _, e := range m.Entries {
+		if e.Err == nil && slices.ContainsFunc(e.Case.People, e.Case.CouldVolunteer) {
+			asking = append(asking, e)
+		}
+	}
+	share := m.part(forWilling)
+	for i, e := range asking {
+		w := *e.Case.Ward
+		e.Case.Volunteer(&w)
+		e.Willing = m.again(ctx, e, &w, share(len(asking)-i))
+		if e.Willing == nil || e.Result == nil || e.Willing.Result == nil {
+			continue
+		}
+		v := Volunteers{There: e.Result, Needed: e.Willing.Result}
+		if err := v.count(e.Case); err == nil {
+			e.Volunteers = v.Groups
+		}
+	}
+}
+
+// again is an entry's model in another version of the ward, with a limit and a
+// rota of its own; nil where that ward cannot be asked about.
+func (m *comparing) again(ctx context.Context, e *Entry, w *ward.Ward, most time.Duration) *Entry {
+	c, err := w.Case(e.Model.ID, e.Run)
+	if err != nil {
+		return nil
+	}
+	at := &Entry{Model: e.Model, Run: e.Run, Case: c}
+	at.Reach, at.Reached, at.Err = m.reach(ctx, c)
+	if at.Err == nil {
+		at.Result, at.Err = m.search(ctx, Request{Ward: w, Model: e.Model.ID, Run: e.Run, Time: most, Start: m.start(at)})
+	}
+	return at
+}
