@@ -77,6 +77,7 @@ type Entry struct {
 	Case       *ward.Case
 	Reach      explain.Limit    // how far any rota gets, by flow
 	Reached    bool             // Reach is known
+	Exact      *explain.Limit   // how far with no tolerance at all: planned hours as large as the post; nil where it is not known
 	Result     *Result          // nil where it was not searched, or failed
 	Err        error            // why it failed
 	Willing    *Entry           // the model where all who could volunteer have said yes; nil where all have, or nobody is asked
@@ -204,8 +205,24 @@ const (
 func (m *comparing) reaches(ctx context.Context) {
 	for _, e := range m.Entries {
 		e.Reach, e.Reached, e.Err = m.reach(ctx, e.Case)
+		e.Exact = m.exact(ctx, e)
 		e.Switches = Request{Ward: m.q.Ward, Model: e.Model.ID, Run: e.Run, With: m.q.With, AsIfAgreed: m.q.AsIfAgreed, Expert: m.q.Expert}.switches(ctx, m.flow)
 	}
+}
+
+// exact is the reach where no hours may be owed.
+func (m *comparing) exact(ctx context.Context, e *Entry) *explain.Limit {
+	w := *e.Case.Ward
+	w.Tolerance = &ward.Tolerance{HoursPerYear: new(ward.Minutes)}
+	remodel(&w, func(m *ward.RotaModel) { m.Tolerance = nil })
+	c, err := w.Case(e.Model.ID, e.Run)
+	if err != nil {
+		return nil
+	}
+	if out, ok, _ := m.reach(ctx, c); ok {
+		return &out
+	}
+	return nil
 }
 
 // reach asks flow how far any rota of the case gets; false where it does not

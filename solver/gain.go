@@ -34,13 +34,9 @@ type condition struct {
 // What is left of the gain under all of them comes from the shifts themselves:
 // how long they are, and how they follow each other.
 func conditions(weekend ward.Minutes) []condition {
-	none := ward.Tolerance{HoursPerYear: new(ward.Minutes)}
 	out := []condition{
 		{"need", func(w *ward.Ward) { w.Need, w.NeedByShift = atTarget(w.Need), byShiftAtTarget(w.NeedByShift) }},
-		{"tolerance", func(w *ward.Ward) {
-			w.Tolerance = &none
-			remodel(w, func(m *ward.RotaModel) { m.Tolerance = nil })
-		}},
+		{"tolerance", func(w *ward.Ward) { remodel(w, func(m *ward.RotaModel) { m.Tolerance = nil }) }},
 		{"norm", func(w *ward.Ward) { remodel(w, func(m *ward.RotaModel) { m.Norm = ward.Norm355 }) }},
 		{"people", func(w *ward.Ward) { remodel(w, func(m *ward.RotaModel) { m.Posts, m.Budget = nil, nil }) }},
 	}

@@ -406,7 +406,7 @@ func (t *comparer) frontier() section {
 		return s
 	}
 	s.tell(t.say("compare.frontier.says", "size", t.size(with[0].Case.SmallBelow)))
-	table := &columns{left: words(true)}
+	table := &columns{left: words(true)} // numbers and a line of words
 	head := []string{t.say("frontier.small")}
 	for _, e := range with {
 		head = append(head, t.column(e))
@@ -420,6 +420,15 @@ func (t *comparer) frontier() section {
 		}
 		table.rows = append(table.rows, row)
 	}
+	row := []string{t.say("compare.frontier.exact")}
+	for _, e := range with {
+		exact := "–"
+		if e.Exact != nil {
+			exact = t.atMost(e.Exact.Possible, e.Exact.Missing, e.Exact.FullTime)
+		}
+		row = append(row, exact)
+	}
+	table.rows = append(table.rows, row)
 	s.draw(t.frontierChart(with))
 	s.show(table)
 	return s

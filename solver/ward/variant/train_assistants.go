@@ -7,7 +7,8 @@ import (
 )
 
 // trainAssistants makes health workers of those without training, the largest
-// posts first: what it would open, not a promise of it.
+// posts first: what it would open, not a promise of it. The trade nearest to
+// them is the last trained one in the ward's list.
 var trainAssistants = Variant{
 	ID:     "train_assistants",
 	Name:   Words{"nb": "Ufaglærte tar fagbrev", "nn": "Ufaglærte tek fagbrev", "en": "Assistants train to become health workers"},
@@ -16,19 +17,10 @@ var trainAssistants = Variant{
 	Counts: Words{"nb": "personer", "nn": "personar", "en": "people"},
 	change: func(w *ward.Ward, amount int) Words {
 		educated := map[string]bool{}
-		holders := map[string]int{}
-		for _, c := range w.Competences {
-			educated[c.ID] = c.Educated
-		}
-		for i := range w.People {
-			holders[w.People[i].Competence]++
-		}
-		for _, p := range w.Posts {
-			holders[p.Competence] += p.Count
-		}
 		to := ""
 		for _, c := range w.Competences {
-			if c.Educated && (to == "" || holders[c.ID] > holders[to]) {
+			educated[c.ID] = c.Educated
+			if c.Educated {
 				to = c.ID
 			}
 		}
