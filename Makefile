@@ -2,7 +2,7 @@
 
 PREFIX ?= /usr/local
 OUT    ?= out/demo
-TIME   ?= 60s
+TIME   ?= 3m
 
 heltid := bin/heltid
 
@@ -12,11 +12,11 @@ heltid := bin/heltid
 help: ## say what there is to make
 	@sed -n 's/^\([a-z]*\):.*## /\1|/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "  make %-9s %s\n", $$1, $$2 }'
 
-demo: build ## make a rota for a ward of 30 people and write it into out/demo
+demo: build ## compare three rota models for a ward of 30 people and write it all into out/demo
 	@mkdir -p $(OUT)
 	$(heltid) wards ward-30 >$(OUT)/ward.yaml
-	$(heltid) solve $(OUT)/ward.yaml --time $(TIME) --out $(OUT) || [ $$? -eq 5 ] # 5: not everything is proven yet
-	@echo "Open $(OUT)/rota.html in a browser, or read $(OUT)/rota.txt. The ward is $(OUT)/ward.yaml."
+	$(heltid) compare $(OUT)/ward.yaml --models traditional,hinke_3_8,long_L1 --time $(TIME) --out $(OUT) || [ $$? -eq 5 ] # 5: not everything is proven yet
+	@echo "Open $(OUT)/compare.html in a browser, or read $(OUT)/compare.txt. The ward is $(OUT)/ward.yaml."
 
 test: build ## run every test with OR-Tools
 	HELTID_REQUIRE_ORTOOLS=1 go test ./...

@@ -24,7 +24,7 @@ func main() {
 	for i, r := range rows {
 		names[i] = r.name
 	}
-	only := flag.String("rows", "", "rows to run, of "+strings.Join(names, ","))
+	only := flag.String("rows", "", "rows to run, of "+strings.Join(slices.Compact(names), ","))
 	program := flag.String("heltid", "bin/heltid", "the built program, for start-up and check")
 	seed := flag.Int("seed", 0, "seed of every search")
 	workers := flag.Int("workers", 0, "CP-SAT threads; 0 is the default of heltid")
@@ -36,7 +36,7 @@ func main() {
 		}
 	}
 	if len(chosen) == 0 {
-		fmt.Fprintf(os.Stderr, "bench: no row is called %s; there are %s\n", *only, strings.Join(names, ","))
+		fmt.Fprintf(os.Stderr, "bench: no row is called %s; there are %s\n", *only, strings.Join(slices.Compact(names), ","))
 		os.Exit(2)
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)

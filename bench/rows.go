@@ -33,7 +33,7 @@ type settings struct {
 	workers int
 }
 
-var rows = []row{
+var rows = append([]row{
 	{"traditional", "14 of 30 full time, proven, in 60 s", solve("sketch-1", "traditional", ward.Structure, 60*time.Second, fullTimeProven)},
 	{"min40", "9 of 30 full time, proven, in 60 s", solve("sketch-1-min40", "traditional", ward.Structure, 60*time.Second, fullTimeProven)},
 	{"long", "15 of 21 full time, proven, in 60 s", solve("sketch-1", "long_weekend", ward.Structure, 60*time.Second, fullTimeProven)},
@@ -44,7 +44,7 @@ var rows = []row{
 	{"ward93", "from today under 2 GiB", solve("ward-93", "", ward.FromToday, 240*time.Second, never)},
 	{"check", "93 people, 12 weeks, under 1 s", check},
 	{"startup", "under 30 ms", startup},
-}
+}, weekends()...)
 
 // seen is what the events of a search tell of its full-time posts.
 type seen struct {

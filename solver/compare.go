@@ -124,7 +124,7 @@ func Compare(ctx context.Context, q CompareRequest) (*Comparison, error) {
 	}
 	m.reaches(ctx)
 	m.searches(ctx)
-	m.gains(ctx)
+	m.limits(ctx)
 	m.willing(ctx)
 	m.equals(ctx)
 	m.fewer(ctx)
@@ -192,10 +192,11 @@ func newComparison(q CompareRequest) (*Comparison, error) {
 }
 
 // Parts of the time that is left when they begin, in per cent: the searches,
-// the rotas with all who could volunteering, and those at equal weekend hours.
-// Rotas with fewer full-time posts have the rest.
+// what flow can tell besides, the rotas with all who could volunteering, and
+// those at equal weekend hours. Rotas with fewer full-time posts have the rest.
 const (
 	forSearches = 60
+	forLimits   = 30
 	forWilling  = 40
 	forEquals   = 50
 )
@@ -205,8 +206,22 @@ const (
 func (m *comparing) reaches(ctx context.Context) {
 	for _, e := range m.Entries {
 		e.Reach, e.Reached, e.Err = m.reach(ctx, e.Case)
-		e.Exact = m.exact(ctx, e)
+	}
+}
+
+// limits works out what else flow can tell, in a part of the time: what the
+// gains come from, what each thing decided gives, and the reach without any
+// tolerance.
+func (m *comparing) limits(ctx context.Context) {
+	if share := m.part(forLimits)(1); share > 0 {
+		var cancel context.CancelFunc
+		ctx, cancel = context.WithTimeout(ctx, share)
+		defer cancel()
+	}
+	m.gains(ctx)
+	for _, e := range m.Entries {
 		e.Switches = Request{Ward: m.q.Ward, Model: e.Model.ID, Run: e.Run, With: m.q.With, AsIfAgreed: m.q.AsIfAgreed, Expert: m.q.Expert}.switches(ctx, m.flow)
+		e.Exact = m.exact(ctx, e)
 	}
 }
 

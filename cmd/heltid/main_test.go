@@ -96,6 +96,12 @@ func TestExitCodesAndWhatIsSaid(t *testing.T) {
 		"negative time":          {[]string{"solve", handMadeWard, "--time", "-1s"}, 2, "", "--time"},
 		"memory without a unit":  {[]string{"solve", handMadeWard, "--memory", "2"}, 2, "", "2GiB"},
 		"unknown progress":       {[]string{"solve", handMadeWard, "--progress", "bar"}, 2, "", "auto, plain, json or none"},
+		"compare one model":      {[]string{"compare", handMadeWard, "--models", "long"}, 2, "", "2 to 8 rota models"},
+		"compare an unknown":     {[]string{"compare", handMadeWard, "--models", "hinke_3_8,shrot"}, 2, "", "no rota model \"shrot\""},
+		"compare unknown run":    {[]string{"compare", handMadeWard, "--run", "today"}, 2, "", "structure, from-today or plan"},
+		"decide the unknown":     {[]string{"solve", handMadeWard, "--with", "fill"}, 2, "", "fill_vacant, merge_vacant"},
+		"decide with no amount":  {[]string{"compare", handMadeWard, "--with", "night_pool=3"}, 2, "", "night_pool takes no amount"},
+		"what can be decided":    {[]string{"compare", "--help"}, 0, "absence_cover=N ", ""},
 		"no library":             {[]string{"solve", handMadeWard, "--ortools", "/nowhere"}, 2, "", "make ortools"},
 		"rota without its ward":  {[]string{"check", handMadeRota}, 2, "", "--ward"},
 		"ward instead of a rota": {[]string{"check", handMadeWard, "--ward", handMadeWard}, 2, "", "heltid schema"},
@@ -138,6 +144,34 @@ func TestExitCodesAndWhatIsSaid(t *testing.T) {
 				require.Empty(t, out)
 			}
 		})
+	}
+}
+
+// A comparison writes every file it has something for, and its JSON keeps its
+// schema, however little was found in the time.
+func TestCompareWritesAFolder(t *testing.T) {
+	needORTools(t)
+	t.Parallel()
+	folder := t.TempDir()
+	out, errs, code := heltid(t, "compare", example(t, "ward-small"), "--models", "traditional,hinke_3_8", "--with", "time_bank", "--time", "15s", "--out", folder, "--progress", "json")
+	require.Contains(t, []int{done, unproven}, code, errs)
+	require.Contains(t, out, "Hvilken modell gir mest heltid?")
+	for _, name := range []string{"compare.html", "compare.txt", "compare.json", "compare.csv", "compare.xlsx", "ward.decided.yaml"} {
+		require.FileExists(t, filepath.Join(folder, name))
+	}
+	doc, err := os.ReadFile(filepath.Join(folder, "compare.json"))
+	require.NoError(t, err)
+	schematest.Holds(t, report.ComparisonSchema(), doc)
+	for line := range strings.Lines(errs) {
+		var ev event
+		require.NoError(t, json.Unmarshal([]byte(line), &ev), line)
+		require.Contains(t, []string{"traditional", "hinke_3_8"}, ev.Model)
+	}
+	rotas, err := filepath.Glob(filepath.Join(folder, "*.*_*.yaml"))
+	require.NoError(t, err)
+	for _, path := range rotas {
+		_, errs, code := heltid(t, "check", path, "--ward", filepath.Join(folder, "ward.decided.yaml"))
+		require.Contains(t, []int{done, findings}, code, errs)
 	}
 }
 
