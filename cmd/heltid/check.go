@@ -20,9 +20,9 @@ import (
 
 // checkFlags are what `heltid check` can be told.
 type checkFlags struct {
-	ward, model, run, sheet, legend, format string
-	reports                                 []string
-	grid, asIfAgreed                        bool
+	ward, model, run, published, sheet, legend, format string
+	reports                                            []string
+	grid, worked, asIfAgreed                           bool
 }
 
 // A findingsFormat is a way to write what the checker found.
@@ -75,6 +75,8 @@ fill in where there is none yet.`,
 	fl.StringVar(&f.ward, "ward", "", "the ward's file (needed)")
 	fl.StringVar(&f.model, "model", "", "rota model the rota is of (default what the file says, else the ward's first)")
 	fl.StringVar(&f.run, "run", "", "structure, from-today or plan (default what the file says, else from-today where people work here)")
+	fl.StringVar(&f.published, "published", "", "day the plan was made known, yyyy-mm-dd (default what the file says)")
+	fl.BoolVar(&f.worked, "worked", false, "the file is of hours worked, not a plan")
 	fl.StringVar(&f.sheet, "sheet", "", "sheet of the workbook (default the only one with a rota)")
 	fl.StringVar(&f.legend, "legend", "", "file that says what the codes and people of a CSV or XLSX grid are in the ward")
 	fl.StringVar(&f.format, "format", "text", "what goes to standard output: text, json, sarif, html or xlsx")
@@ -148,7 +150,7 @@ func (p *program) runCheck(cmd *cobra.Command, path string, f checkFlags) error 
 
 // told is what the flags say of a grid.
 func (f checkFlags) told(w *ward.Ward) (rota.Told, error) {
-	t := rota.Told{Model: f.model, Sheet: f.sheet}
+	t := rota.Told{Model: f.model, Worked: f.worked, Sheet: f.sheet}
 	w, _, err := w.Named(f.model)
 	if err != nil {
 		return t, usage(err)
@@ -159,6 +161,13 @@ func (f checkFlags) told(w *ward.Ward) (rota.Told, error) {
 			return t, err
 		}
 		t.Run = run
+	}
+	if f.published != "" {
+		d, err := ward.ParseDate(f.published)
+		if err != nil {
+			return t, usage(fmt.Errorf("--published: %w", err))
+		}
+		t.Published = &d
 	}
 	data, err := os.ReadFile(f.legend)
 	switch {

@@ -115,6 +115,8 @@ func TestExitCodesAndWhatIsSaid(t *testing.T) {
 		"measures as what":       {[]string{"measure", handMadeWard, handMadeRota, "--format", "xml"}, 2, "", "text, json or csv"},
 		"measure a ward as rota": {[]string{"measure", handMadeWard, handMadeWard}, 2, "", "heltid schema"},
 		"unknown format":         {[]string{"check", handMadeRota, "--ward", handMadeWard, "--format", "pdf"}, 2, "", "text, json, sarif, html, xlsx"},
+		"published when":         {[]string{"check", handMadeRota, "--ward", handMadeWard, "--published", "5.1.26"}, 2, "", "yyyy-mm-dd"},
+		"published late":         {[]string{"check", handMadeRota, "--ward", handMadeWard, "--published", "2026-01-01"}, 4, "varsel om turnusen", ""},
 		"unknown report":         {[]string{"check", handMadeRota, "--ward", handMadeWard, "--report", "x.pdf"}, 2, "", ".sarif, .html, .xlsx"},
 		"right file":             {[]string{"validate", handMadeWard}, 0, "filen er i orden", ""},
 		"rules":                  {[]string{"rules", "--lang", "en"}, 0, "daily_rest", ""},

@@ -22,11 +22,29 @@ func (b *book) overview() error {
 		p.put(row, 1, k.text, look{})
 		row++
 	}
-	widths := []float64{26, 10, 18, 18, 24, 70}
-	for _, k := range b.judge.overview().blocks {
-		for i, cells := range k.table.rows {
-			row++
-			p.table(row, widths, cells, k.table.left, i == 0)
+	widths := []float64{26, 22, 18, 18, 24, 18, 18, 60}
+	for _, part := range []section{b.judge.overview(), b.allowed()} {
+		if part.empty() {
+			continue
+		}
+		row += 2
+		p.put(row, 1, part.title, look{head: true})
+		for _, k := range part.blocks {
+			texts := k.items
+			if k.text != "" {
+				texts = []string{k.text}
+			}
+			for _, text := range texts {
+				row++
+				p.put(row, 1, text, look{})
+			}
+			if k.table == nil {
+				continue
+			}
+			for i, cells := range k.table.rows {
+				row++
+				p.table(row, widths, cells, k.table.left, i == 0)
+			}
 		}
 	}
 	p.widths(widths)

@@ -36,7 +36,8 @@ func TestAWorkbookReadsBackToTheSameRota(t *testing.T) {
 		require.NoError(t, err)
 		r := &rota.Rota{Ward: w.Name, Model: c.Model.ID, Run: c.Run, Start: c.Dates.Start, Weeks: c.Dates.Weeks}
 		if seed%4 > 1 {
-			r.Origin = &rota.Origin{Engine: "1", RuleSet: rule.SetVersion, InputHash: "00ff", Seed: seed}
+			published := c.Dates.Start - 20
+			r.Origin, r.Published, r.Worked = &rota.Origin{Engine: "1", RuleSet: rule.SetVersion, InputHash: "00ff", Seed: seed}, &published, true
 		}
 		for i, p := range c.People {
 			l := rota.Line{Person: p.ID, ExternalID: p.ExternalID, Size: ward.Size(rapid.IntRange(0, 10000).Example(seed + i))}

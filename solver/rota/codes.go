@@ -124,7 +124,23 @@ func folded(m map[string]string, text string) (string, bool) {
 type roll struct {
 	c      *ward.Case
 	legend *Legend
+	called map[string][]string // ids by what somebody is called, in lower case
 }
+
+func newRoll(c *ward.Case, legend *Legend) roll {
+	x := roll{c, legend, map[string][]string{}}
+	for _, p := range c.People {
+		for _, name := range []string{p.ID, p.ExternalID, p.Name} {
+			if key := plain(name); key != "" && !slices.Contains(x.called[key], p.ID) {
+				x.called[key] = append(x.called[key], p.ID)
+			}
+		}
+	}
+	return x
+}
+
+// plain is a name in lower case with single spaces.
+func plain(name string) string { return strings.ToLower(strings.Join(strings.Fields(name), " ")) }
 
 // find gives the id of whom a text names. Skip is a row the legend leaves out;
 // several are those it could be.
@@ -143,15 +159,7 @@ func (x roll) find(text string) (id string, skip bool, several []string) {
 	if _, ok := x.c.Person(text); ok {
 		return text, false, nil
 	}
-	var like []string
-	for _, p := range x.c.People {
-		for _, name := range []string{p.ID, p.ExternalID, p.Name} {
-			if name != "" && strings.EqualFold(strings.Join(strings.Fields(name), " "), strings.Join(strings.Fields(text), " ")) {
-				like = append(like, p.ID)
-				break
-			}
-		}
-	}
+	like := x.called[plain(text)]
 	if len(like) == 1 {
 		return like[0], false, nil
 	}

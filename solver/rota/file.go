@@ -75,10 +75,12 @@ func (f *File) PlaceOf(person string) (Place, bool) { return f.Place(person, who
 // Told is what a file cannot say itself. A grid has codes and people as its
 // writers call them, and names neither rota model nor run.
 type Told struct {
-	Model  string   // id of the rota model; default the file's, else the ward's first
-	Run    ward.Run // default the file's, else from_today where the ward has people, else structure
-	Sheet  string   // of a workbook; default the only one with a rota
-	Legend *Legend
+	Model     string     // id of the rota model; default the file's, else the ward's first
+	Run       ward.Run   // default the file's, else from_today where the ward has people, else structure
+	Published *ward.Date // the day it was made known; default the file's
+	Worked    bool       // hours worked, not a plan; the file may say so too
+	Sheet     string     // of a workbook; default the only one with a rota
+	Legend    *Legend
 }
 
 // Open reads a rota of the ward from a YAML, JSON, CSV or XLSX file. What is

@@ -44,7 +44,9 @@ func loadGrid(name string, data []byte, w *ward.Ward, told Told) (*File, error) 
 		}
 		return nil, err
 	}
-	told = told.or(book)
+	if err := told.or(book); err != nil {
+		return nil, ward.Problems{{File: name, Line: 1, Col: 1, Text: err.Error()}}
+	}
 	if told.Run == "" {
 		told.Run = usualRun(w)
 	}
@@ -74,9 +76,9 @@ func loadGrid(name string, data []byte, w *ward.Ward, told Told) (*File, error) 
 
 func newGrid(name string, s *cells.Sheet, c *ward.Case, told Told) *grid {
 	g := &grid{
-		Sheet: s, name: name, c: c, words: lexicon{c, told.Legend}, roll: roll{c, told.Legend},
+		Sheet: s, name: name, c: c, words: lexicon{c, told.Legend}, roll: newRoll(c, told.Legend),
 		headings: map[[2]int]heading{}, read: map[string]reading{}, kinds: map[int]columnKind{}, lines: map[string]int{},
-		out: &Rota{Ward: c.Ward.Name, Model: c.Model.ID, Run: c.Run, Start: c.Dates.Start, Weeks: c.Dates.Weeks},
+		out: &Rota{Ward: c.Ward.Name, Model: c.Model.ID, Run: c.Run, Start: c.Dates.Start, Weeks: c.Dates.Weeks, Published: told.Published, Worked: told.Worked},
 	}
 	g.file = &File{Name: name, Rota: g.out, Case: c, places: map[spot]Place{}}
 	return g

@@ -150,7 +150,7 @@ func (r *reader) rota(f content) *Rota {
 		r.differ(fmt.Sprintf("%d weeks", f.Weeks), fmt.Sprintf("the %d weeks of rota model %s", c.Dates.Weeks, c.Model.ID), "weeks")
 	}
 	out := &Rota{Ward: r.ward.Name, Model: c.Model.ID, Run: f.Run, Start: c.Dates.Start, Weeks: c.Dates.Weeks,
-		Base: f.Base, Published: f.Published, Worked: f.Worked, Origin: f.Origin}
+		Base: f.Base, Published: cmp.Or(r.told.Published, f.Published), Worked: f.Worked || r.told.Worked, Origin: f.Origin}
 	first := map[string]int{}
 	for i, l := range f.Lines {
 		if j, ok := first[l.Person]; ok {

@@ -3,6 +3,7 @@ package cells
 import (
 	"bytes"
 	"math"
+	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -38,7 +39,7 @@ func ReadXLSX(name string, data []byte) (b *Book, err error) {
 			b.Properties[p.Name] = text
 		}
 	}
-	w := &workbook{File: f, formats: map[int]format{}}
+	w := &workbook{File: f, formats: map[int]format{}, unworked: unworked(f)}
 	if p, err := f.GetWorkbookProps(); err == nil && p.Date1904 != nil {
 		w.from1904 = *p.Date1904
 	}
@@ -57,6 +58,23 @@ type workbook struct {
 	formats  map[int]format // by style
 	from1904 bool           // dates count from 1904
 	cells    int            // read so far
+	unworked bool           // some formula may be without its value
+}
+
+// formulaAlone is a formula with no value after it.
+var formulaAlone = regexp.MustCompile(`<f(?: [^>]*)?(?:/>|>[^<]*</f>)\s*(?:<v\s*/>|<v></v>)?\s*</c>`)
+
+// unworked tells whether a workbook may have a formula without its value; to look
+// at each empty cell for one is slow.
+func unworked(f *excelize.File) bool {
+	found := false
+	f.Pkg.Range(func(path, content any) bool {
+		name, _ := path.(string)
+		text, _ := content.([]byte)
+		found = strings.HasPrefix(name, "xl/worksheets/") && formulaAlone.Match(text)
+		return !found
+	})
+	return found
 }
 
 func (w *workbook) sheet(name string) (*Sheet, error) {
@@ -110,6 +128,9 @@ func (w *workbook) text(sheet string, row, col int, raw string) (string, error) 
 	cell, err := excelize.CoordinatesToCellName(col+1, row+1)
 	if err != nil {
 		return "", wrong(row+1, col+1, "%v", err)
+	}
+	if raw == "" && !w.unworked {
+		return "", nil
 	}
 	if raw == "" {
 		if formula, err := w.GetCellFormula(sheet, cell); err == nil && formula != "" {
