@@ -6,13 +6,14 @@ import "heltid/solver/ward"
 // they count something. Known duties in other units are in all of them but the
 // hours of the post and their credit.
 type Hours struct {
-	Planned int // H: hours of the post (HTA chapter 1 §4)
-	Worked  int // working time (AML §10-1); as planned but for passive and on-call duty
-	Night   int // n: 21:00-06:00 (AML §10-11(1))
-	Dark    int // 20:00-06:00
-	Zone    int // z: Sunday and holiday zone outside 21:00-06:00 (AML §10-10(1))
-	Weekend int // Saturday 00:00 to Sunday 24:00 (HTA 5.2)
-	ByDay   int // in duties that are not of the night kind
+	Planned      int // H: hours of the post (HTA chapter 1 §4)
+	Worked       int // working time (AML §10-1); as planned but for passive and on-call duty
+	Night        int // n: 21:00-06:00 (AML §10-11(1))
+	LongestNight int // of one duty
+	Dark         int // 20:00-06:00
+	Zone         int // z: Sunday and holiday zone outside 21:00-06:00 (AML §10-10(1))
+	Weekend      int // Saturday 00:00 to Sunday 24:00 (HTA 5.2)
+	ByDay        int // in duties that are not of the night kind
 
 	Sundays, WorkedSundays                int // and holidays; those of full absence left out
 	DayDuties, EveningDuties, NightDuties int
@@ -35,6 +36,7 @@ func (l *Line) sum() Hours {
 			}
 			h.Worked += d.net
 			h.Night += d.late
+			h.LongestNight = max(h.LongestNight, d.late)
 			h.Dark += d.dark
 			h.Zone += d.zone
 			h.Weekend += d.weekend
@@ -69,12 +71,16 @@ func (h Hours) thirdSunday() bool { return h.Sundays > 0 && 3*h.WorkedSundays >=
 // threePart: day, evening and night duties all stand in the plan.
 func (h Hours) threePart() bool { return h.DayDuties > 0 && h.EveningDuties > 0 && h.NightDuties > 0 }
 
-// shorter: the groups of AML §10-4(4): every third Sunday, mainly night (three
-// quarters of the time between 21 and 06), or comparable turnus (1.39 h a week
-// between 20 and 06, practice in the municipal sector).
+// shorter: the groups of AML §10-4(4): every third Sunday, mainly night, or
+// comparable turnus (1.39 h a week between 20 and 06, practice in the municipal
+// sector).
 func (h Hours) shorter(weeks int) bool {
-	return h.thirdSunday() || h.Worked > 0 && 4*h.Night >= 3*h.Worked || 10*h.Dark >= 834*weeks
+	return h.thirdSunday() || h.mainlyNight() || 10*h.Dark >= 834*weeks
 }
+
+// mainlyNight: three quarters of the time is at night, in duties with at least
+// six hours of it (NOU 2004: 5).
+func (h Hours) mainlyNight() bool { return h.LongestNight >= 6*60 && 4*h.Night >= 3*h.Worked }
 
 // Class is the full-time norm of the line (HTA chapter 1 §4): the one agreed
 // for all in the rota model, or the one its own duties qualify for. The

@@ -39,11 +39,17 @@ func (f Finding) Text(lang rule.Lang) string {
 }
 
 // Rules that one event can break together, the one it is told under first. An
-// event is one person's day, run or period; each family has its own.
+// event is one person's duty, rest, run or period: findings of a family whose
+// times overlap are one, each rule once.
 var families = [][]ward.Quantity{
-	{"day_hours", "total_hours", "strenuous_night", "one_duty", "long_shift_consent", "person_limits", "must_not"},
+	{"day_hours", "total_hours", "strenuous_night", "extra_break", "one_duty", "long_shift_consent", "person_limits", "must_not"},
+	{"daily_rest", "night_recovery"},
+	{"week_hours", "total_week_hours", "overtime_week"},
 	{"mean_hours", "full_time_norm"},
+	{"overtime_year", "overtime_half_year", "overtime_four_weeks"},
+	{"sundays_in_row", "weekends_in_row"},
 	{"weekends_per_year", "weekend_frequency", "weekend_hours"},
+	{"weekly_rest", "f1_rest"},
 	{"night_run", "long_run", "day_run"},
 }
 
@@ -58,15 +64,14 @@ func family(q ward.Quantity) (number, rank int) {
 
 // findings makes the broken measures into findings, one for each event.
 func (s *Sheet) findings(broken []Measure) []Finding {
-	type event struct {
-		person      string
-		first, last int
-		family      int
+	type kin struct {
+		person string
+		family int
 	}
 	var out []Finding
-	events := map[event]int{}
+	of := map[kin][]int{}      // findings told so far
 	types := map[string]bool{} // shift types already found without their breaks
-	for _, m := range broken {
+	for _, m := range ranked(broken) {
 		if m.Shift != "" {
 			// the shift type is the event, not who has it
 			if types[m.Shift] {
@@ -75,29 +80,48 @@ func (s *Sheet) findings(broken []Measure) []Finding {
 			types[m.Shift] = true
 			m.Person = ""
 		}
-		number, rank := family(m.Rule)
-		key := event{m.Person, m.FirstDay, m.LastDay, number}
-		i, again := events[key]
-		if number < 0 || !again {
-			events[key] = len(out)
-			out = append(out, Finding{Measure: m, AllowedBy: s.allowing(m)})
-			continue
+		number, _ := family(m.Rule)
+		key := kin{m.Person, number}
+		if number >= 0 {
+			if i := slices.IndexFunc(of[key], func(i int) bool { return s.sameEvent(out[i], m) }); i >= 0 {
+				if f := &out[of[key][i]]; f.Rule != m.Rule {
+					f.Also = append(f.Also, m.Rule)
+				}
+				continue
+			}
 		}
-		f := &out[i]
-		switch _, was := family(f.Rule); {
-		case f.Rule == m.Rule:
-		case rank < was:
-			also := append(f.Also, f.Rule)
-			*f = Finding{Measure: m, AllowedBy: s.allowing(m), Also: also}
-		case !slices.Contains(f.Also, m.Rule):
-			f.Also = append(f.Also, m.Rule)
-		}
+		of[key] = append(of[key], len(out))
+		out = append(out, Finding{Measure: m, AllowedBy: s.allowing(m)})
 	}
 	for i := range out {
 		slices.Sort(out[i].Also)
 	}
 	sortFindings(out)
 	return out
+}
+
+// ranked puts the rules an event is told under before the others of their
+// family, each rule in the order of time.
+func ranked(broken []Measure) []Measure {
+	out := slices.Clone(broken)
+	slices.SortStableFunc(out, func(a, b Measure) int {
+		_, ra := family(a.Rule)
+		_, rb := family(b.Rule)
+		return cmp.Or(cmp.Compare(ra, rb), a.From.Compare(b.From))
+	})
+	return out
+}
+
+// sameEvent tells whether a measure of the finding's family is of its event. A
+// rule that is told already is told once more only of another place.
+func (s *Sheet) sameEvent(f Finding, m Measure) bool {
+	if f.Rule == m.Rule || slices.Contains(f.Also, m.Rule) {
+		return f.Rule == m.Rule && f.FirstDay == m.FirstDay && f.LastDay == m.LastDay
+	}
+	at := span{m.From, m.To}
+	return slices.ContainsFunc(s.rounds(span{f.From, f.To}), func(r span) bool {
+		return r.overlap(at) > 0 || r.from.Equal(at.from) && r.to.Equal(at.to)
+	})
 }
 
 func sortFindings(fs []Finding) {

@@ -86,6 +86,8 @@ func TestTheClassOfTheNormFollowsFromTheDuties(t *testing.T) {
 		{"every third Sunday", rolling("S", "sun 08:00-15:30", "", ""), ward.Norm355, 3 * 2130},
 		{"every fourth Sunday", rolling("S", "sun 08:00-15:30", "", "", ""), ward.Norm375, 4 * 2250},
 		{"nights", rolling("S", "mon-wed 22:00-07:00"), ward.Norm355, 2130},
+		{"a night of four hours in six weeks is not mainly night work", rolling("S", "mon 22:00-02:00", "", "", "", "", ""), ward.Norm375, 6 * 2250},
+		{"a night of six hours in six weeks is", rolling("S", "mon 22:00-04:00", "", "", "", "", ""), ward.Norm355, 6 * 2130},
 		{"day, evening and night with every third Sunday", rolling("S", threePart...), ward.NormWeighted, 3*2250 - 75 - 435},
 		{"without nights it is two-part", rolling("S", threePart[:2]...), ward.Norm355, 2 * 2130},
 		{"all agreed 33.6", rolling("S", "mon-fri 08:00-15:30").with(func(b *bench) { b.w.Models[0].Norm = ward.Norm336 }), ward.Norm336, 2016},

@@ -177,6 +177,32 @@ func TestOneEventIsOneFinding(t *testing.T) {
 		require.Equal(t, ward.Quantity("day_hours"), report.Findings[0].Rule)
 		require.Equal(t, []ward.Quantity{"long_shift_consent", "person_limits"}, report.Findings[0].Also)
 	})
+	t.Run("a duty too long for the day, in all and as a strenuous night", func(t *testing.T) {
+		t.Parallel()
+		report := one("S", "mon 20:00-10:00 strenuous").sheet(t).Report()
+		require.Len(t, report.Findings, 1, names(report.Findings))
+		require.Equal(t, ward.Quantity("day_hours"), report.Findings[0].Rule)
+		require.Equal(t, []ward.Quantity{"strenuous_night", "total_hours"}, report.Findings[0].Also)
+	})
+	t.Run("a rest too short by law and by the parties' ceiling", func(t *testing.T) {
+		t.Parallel()
+		report := one("S", "mon 22:00-07:00, tue 15:00-22:00").with(ceiling(func(c *ward.Ceilings) { c.NightRecovery = ptr(24 * ward.Hour) })).sheet(t).Report()
+		require.Len(t, report.Findings, 1, names(report.Findings))
+		require.Equal(t, []ward.Quantity{"night_recovery"}, report.Findings[0].Also)
+	})
+	t.Run("Sundays in a row and the weekends they are in", func(t *testing.T) {
+		t.Parallel()
+		report := one("S", "sun 08:00-14:00", "sat 08:00-14:00, sun 08:00-14:00").with(notTwoInRow).sheet(t).Report()
+		require.Len(t, report.Findings, 1, names(report.Findings))
+		require.Equal(t, ward.Quantity("sundays_in_row"), report.Findings[0].Rule)
+		require.Equal(t, []ward.Quantity{"weekends_in_row"}, report.Findings[0].Also)
+	})
+	t.Run("two runs of weekends are two events", func(t *testing.T) {
+		t.Parallel()
+		b := one("S+U", "sat 08:00-14:00", "sat 08:00-14:00", "", "sat 08:00-14:00", "sat 08:00-14:00").with(notTwoInRow)
+		findings, _ := of(b.sheet(t), "weekends_in_row")
+		require.Len(t, findings, 2, names(findings))
+	})
 	t.Run("too many weekends by three counts", func(t *testing.T) {
 		t.Parallel()
 		b := rolling("S", "sat 08:00-14:00", "sat 08:00-14:00", "").with(everyThird).with(ceiling(func(c *ward.Ceilings) {

@@ -97,10 +97,19 @@ func (b *Build) thirdSunday(p *person) lit {
 	return b.reaches(s, n)
 }
 
-// mainlyNight: at least three quarters of the time between 21:00 and 06:00.
+// mainlyNight: at least three quarters of the time at night, in duties with at
+// least six hours of it.
 func (b *Build) mainlyNight(p *person) lit {
 	s := b.minutesOf(p, 0, b.days, func(m *minutes) int { return 4*m.late - 3*m.net })
-	return b.all(b.reaches(s, 0), b.reaches(b.sum().total(1, b.workOf(p)), 1))
+	var nights []lit
+	for d := range b.days {
+		for i := range b.shifts {
+			if b.shifts[i].table[d].late >= 360 {
+				nights = append(nights, b.duty(p, d, i))
+			}
+		}
+	}
+	return b.all(b.reaches(s, 0), b.any(nights))
 }
 
 // darkHours: on average at least 1.39 h a week between 20:00 and 06:00.
