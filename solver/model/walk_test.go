@@ -29,7 +29,7 @@ func plant(t *testing.T, seed uint64) planted {
 		d.bench = d.ward()
 		drawing{rand.New(rand.NewPCG(seed, 2)), d.bench}.pay(d.w)
 		c := d.caseOf(t, ward.FromToday)
-		if d.grow(t, c) {
+		if d.grow(t, c, 12*d.r.Weeks) {
 			d.settle(t)
 			c = d.caseOf(t, ward.FromToday)
 			require.Empty(t, findings(t, c, d.r))
@@ -207,12 +207,13 @@ func (d drawing) wish(id string) ward.Wish {
 	return w
 }
 
-// grow puts duties on every line and gives it a size that fits its hours.
-func (d drawing) grow(t *testing.T, c *ward.Case) bool {
+// grow puts duties on every line, after so many tries at most, and gives it a
+// size that fits its hours.
+func (d drawing) grow(t *testing.T, c *ward.Case, tries int) bool {
 	for i, p := range c.People {
 		l := &d.r.Lines[i]
 		l.Size = *p.Size.Max
-		for range d.IntN(12 * d.r.Weeks) {
+		for range d.IntN(tries) {
 			duties := l.Duties
 			l.Duties = append(slices.Clone(duties), rota.Duty{Day: d.IntN(c.Dates.Days()), Shift: pick(d, c.Shifts...).Code})
 			if d.broken(t, c, i, "owed_hours", "size_range") {
