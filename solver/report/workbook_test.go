@@ -37,6 +37,7 @@ func TestAWorkbookReadsBackToTheSameRota(t *testing.T) {
 		r := &rota.Rota{Ward: w.Name, Model: c.Model.ID, Run: c.Run, Start: c.Dates.Start, Weeks: c.Dates.Weeks}
 		if seed%4 > 1 {
 			published := c.Dates.Start - 20
+			r.Base = &rota.Base{Start: published, Weeks: 6}
 			r.Origin, r.Published, r.Worked = &rota.Origin{Engine: "1", RuleSet: rule.SetVersion, InputHash: "00ff", Seed: seed}, &published, true
 		}
 		for i, p := range c.People {

@@ -64,7 +64,7 @@ func loadGrid(name string, data []byte, w *ward.Ward, told Told) (*File, error) 
 	g := newGrid(name, sheet, c, told)
 	if book.Workbook {
 		g.file.Form = Form{Kind: "xlsx", Sheet: sheet.Name}
-		g.out.Origin = originOf(book)
+		g.out.Base, g.out.Origin = from[Base](book, baseProperty), from[Origin](book, originProperty)
 	} else {
 		g.file.Form = Form{Kind: "csv", Encoding: book.Encoding, Delimiter: book.Delimiter}
 	}

@@ -17,6 +17,7 @@ const (
 	runProperty       = "heltid run"
 	publishedProperty = "heltid published"
 	workedProperty    = "heltid worked"
+	baseProperty      = "heltid base"
 	originProperty    = "heltid origin"
 )
 
@@ -29,11 +30,21 @@ func (r *Rota) Properties() ([]Property, error) {
 	if r.Worked {
 		out = append(out, Property{workedProperty, "true"})
 	}
-	if r.Origin == nil {
-		return out, nil
+	for _, whole := range []struct {
+		name  string
+		there bool
+		value any
+	}{{baseProperty, r.Base != nil, r.Base}, {originProperty, r.Origin != nil, r.Origin}} {
+		if !whole.there {
+			continue
+		}
+		text, err := json.Marshal(whole.value)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, Property{whole.name, string(text)})
 	}
-	text, err := json.Marshal(r.Origin)
-	return append(out, Property{originProperty, string(text)}), err
+	return out, nil
 }
 
 // or fills in what a workbook of ours says of itself.
@@ -51,11 +62,12 @@ func (t *Told) or(b *cells.Book) error {
 	return nil
 }
 
-// originOf gives where a workbook of ours came from, nil for others.
-func originOf(b *cells.Book) *Origin {
-	var o Origin
-	if json.Unmarshal([]byte(b.Properties[originProperty]), &o) != nil {
+// from gives a value that a workbook of ours has as a property, nil where it has
+// none.
+func from[T any](b *cells.Book, property string) *T {
+	var out T
+	if json.Unmarshal([]byte(b.Properties[property]), &out) != nil {
 		return nil
 	}
-	return &o
+	return &out
 }
