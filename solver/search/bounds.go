@@ -80,7 +80,9 @@ func (e *engine) limit(ctx context.Context, st stage) {
 	}
 	e.known.tighten(st, int64(b.Value), byFlow)
 	e.tell(Event{Kind: LimitEvent, Tier: st.number, Part: st.part, Bound: int64(b.Value)})
-	if st.part != PartShortage {
+	// A sum of shortages and a share's arithmetic prove, but say nothing to a
+	// reader that the limits of their parts do not.
+	if st.part != PartShortage && st.part != PartShare {
 		e.out.Limits = append(e.out.Limits, b)
 	}
 }

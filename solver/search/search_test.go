@@ -80,6 +80,9 @@ func requireLegal(t *testing.T, c *ward.Case, r *rota.Rota) {
 // requireHonest: every tier's value is what the finished rota measures, and no
 // value passes its limit.
 func requireHonest(t *testing.T, c *ward.Case, out *search.Outcome) {
+	for _, l := range out.Limits {
+		require.Len(t, l.Words, len(rule.Languages), "what the limit on %s means", l.Quantity)
+	}
 	t.Helper()
 	m := measure.Tiers(c, out.Rota)
 	for _, tier := range out.Tiers {
