@@ -258,6 +258,7 @@ func (e *explanation) models() {
 				"Timane i ei full veke (33,6 til 37,5) blir rekna ut av vaktene på kvar linje.",
 				"The hours of a full week (33.6 to 37.5) are computed from each line's own duties.")
 		}
+		e.fromLibrary(&m, at)
 		e.ownPeriod(&m, at)
 		e.weekendGroups(&m, at)
 		if m.Weekend.Whole == nil {
@@ -265,6 +266,32 @@ func (e *explanation) models() {
 				"En helg arbeides hel: lørdag og søndag, og for nattvakter også fredag.",
 				"Ei helg blir arbeidd heil: laurdag og søndag, og for nattvakter også fredag.",
 				"A weekend is worked whole: Saturday and Sunday, and for nights also Friday.")
+		}
+	}
+}
+
+// fromLibrary says where a model comes from, and which of its shift types the
+// ward has with other times.
+func (e *explanation) fromLibrary(m *RotaModel, at string) {
+	of, ok := InLibrary(m.Use)
+	if !ok {
+		return
+	}
+	e.say(at+".use", m.Use, cmp.Or(m.Source, chosen),
+		fmt.Sprintf("Turnusmodellen er %s fra biblioteket, med det avdelingen har satt annerledes.", m.Use),
+		fmt.Sprintf("Turnusmodellen er %s frå biblioteket, med det avdelinga har sett annleis.", m.Use),
+		fmt.Sprintf("The rota model is %s of the library, with what the ward has set otherwise.", m.Use))
+	for _, t := range of.Types {
+		i := slices.IndexFunc(e.w.Shifts, func(s Shift) bool { return s.Code == t.Code })
+		if i < 0 || !slices.Contains(m.Shifts, t.Code) {
+			continue
+		}
+		if s := e.w.Shifts[i]; s.Start != t.Start || s.End != t.End {
+			own, its := s.Start.Clock()+"–"+s.End.Clock(), t.Start.Clock()+"–"+t.End.Clock()
+			e.say(at+".shifts."+t.Code, own, cmp.Or(m.Source, chosen),
+				fmt.Sprintf("Vakten %s er avdelingens egen, %s; i biblioteket er den %s.", t.Code, own, its),
+				fmt.Sprintf("Vakta %s er avdelinga si eiga, %s; i biblioteket er ho %s.", t.Code, own, its),
+				fmt.Sprintf("The shift %s is the ward's own, %s; in the library it is %s.", t.Code, own, its))
 		}
 	}
 }

@@ -104,10 +104,11 @@ func TestShiftTypesOfAModelAreOfferedByKind(t *testing.T) {
 
 func TestALibraryModelNeedsNoPlaceInTheFile(t *testing.T) {
 	t.Parallel()
-	w := read(t, little)
+	w := read(t, strings.NewReplacer("models:", "  - {code: M, start: \"09:00\", end: \"15:00\"}\nmodels:", "[D, E]", "[D, M, E]").Replace(little))
 	c, err := w.Case("hinke_3_8", ward.FromToday)
 	require.NoError(t, err)
 	require.Equal(t, "hinke_3_8", c.Model.ID)
+	require.Equal(t, []string{"D", "E", "N", "M"}, c.Model.Shifts, "the ward's own shift types may be used too")
 	require.Len(t, w.Models, 1, "the ward stays as it was read")
 	_, err = w.Case("hinke", ward.FromToday)
 	require.ErrorContains(t, err, `no rota model "hinke" in this ward, which has [short], nor in the library, which has [alta hinke_3_8`)
@@ -129,4 +130,19 @@ func TestUnknownModelsOfTheLibraryAreToldByName(t *testing.T) {
 		require.Contains(t, all[0].Text, c.says)
 		require.Equal(t, 10, all[0].Line)
 	}
+}
+
+func TestAShiftTheWardHasOtherwiseIsSaid(t *testing.T) {
+	t.Parallel()
+	w := read(t, strings.Replace(using(" [{use: long_L1}]"), `start: "14:30", end: "22:00"`, `start: "14:00", end: "22:00"`, 1))
+	var said []string
+	for _, d := range w.Explain() {
+		if strings.HasPrefix(d.Key, "models.long_L1.") {
+			said = append(said, d.Key)
+		}
+		if d.Key == "models.long_L1.shifts.E" {
+			require.Equal(t, "The shift E is the ward's own, 14:00–22:00; in the library it is 14:30–22:00.", d.Text["en"])
+		}
+	}
+	require.Equal(t, []string{"models.long_L1.use", "models.long_L1.shifts.E", "models.long_L1.weekend.whole"}, said)
 }

@@ -101,8 +101,16 @@ func bring(file map[string]any, shifts, inUse []any) []string {
 	return out
 }
 
-// with gives the ward with a model of the library besides its own.
+// with gives the ward with a model of the library besides its own, and the
+// shift types of its first model besides the library's.
 func (w *Ward) with(name string) (*Ward, error) {
+	of, _ := InLibrary(name)
+	codes := slices.Clone(of.Shifts)
+	for _, c := range w.Models[0].Shifts {
+		if !slices.Contains(codes, c) {
+			codes = append(codes, c)
+		}
+	}
 	data, err := w.JSON()
 	if err != nil {
 		return nil, err
@@ -111,7 +119,7 @@ func (w *Ward) with(name string) (*Ward, error) {
 	if err := json.Unmarshal(data, &file); err != nil {
 		return nil, err
 	}
-	file["models"] = append(asList(file["models"]), map[string]any{"use": name})
+	file["models"] = append(asList(file["models"]), map[string]any{"use": name, "shifts": codes})
 	if data, err = json.Marshal(file); err != nil {
 		return nil, err
 	}
