@@ -39,7 +39,9 @@ func (f *Flow) people(k *Kind) {
 			heads[of.index] = append(heads[of.index], n)
 			posts, size = append(posts, term{n, 1}), append(size, term{z, 1})
 			total, largest = total+count, largest+count*of.highest
-			f.posts = append(f.posts, term{n, copies})
+			if cl != stand {
+				f.posts = append(f.posts, term{n, copies})
+			}
 			switch {
 			case cl == full || cl == credited:
 				f.fulls = append(f.fulls, term{n, copies})

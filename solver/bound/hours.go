@@ -34,8 +34,8 @@ func owe(k *Kind, cl class, offers []offer) (owing, bool) {
 		o.fewest = 2130 // without the credit
 	}
 	lo := least*o.fewest*weeks/hundred - int64(c.TolerancePer)
-	hi := most * o.most * weeks / hundred
-	if cl >= part && c.Sizes.Free { // sizes are read off the hours
+	hi := (most + k.extra()) * o.most * weeks / hundred
+	if cl >= part && cl != stand && c.Sizes.Free { // sizes are read off the hours
 		lo = (least*o.fewest*weeks + hundred - 1) / hundred
 		if weighted {
 			lo = (least - 1) * o.fewest * weeks / hundred
@@ -64,9 +64,12 @@ func (f *Flow) hours(g *group, total int64, o owing) {
 	}
 	const hundred = int64(ward.FullTime)
 	slack, tol := int64(0), int64(c.TolerancePer)*hundred
+	if extra := g.kind.extra(); extra > 0 {
+		slack = extra * o.most * weeks
+	}
 	if c.Sizes.Free && g.class >= part {
 		// Read off the hours and rounded to hundredths, down or, weighted, up.
-		slack, tol = o.most*weeks, o.fewest*weeks
+		slack, tol = slack+o.most*weeks, o.fewest*weeks
 	}
 	p.row(-unbounded, 0, "norm", term{g.hours, hundred}, term{g.size, -o.most * weeks}, term{g.heads, -slack})
 	p.row(0, unbounded, "owed", term{g.hours, hundred}, term{g.size, -o.fewest * weeks}, term{g.heads, tol})

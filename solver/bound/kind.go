@@ -81,6 +81,7 @@ func (k *Kind) shape(c *ward.Case, attributes []string) {
 	}
 	add(indicator(c.WholeWeekends(p)))
 	add(indicator(k.elsewhere()))
+	add(indicator(c.Plain(p)))
 	k.alike = string(sig)
 }
 

@@ -206,12 +206,12 @@ func (k *Kind) weekendsAtMost() int {
 // are like; the checker judges each.
 func (l *Lines) fitting(k *lineKind, p *ward.Person, third bool) []fit {
 	var out []fit
-	days := int64(l.c.NormDays(p))
-	if l.c.Sizes.Free && days > 0 {
+	whole := int64(l.c.Contracted(p, ward.FullTime, 0, l.c.Dates.Days()))
+	if l.c.Sizes.Free && whole > 0 {
 		most := 2250 * l.c.Dates.Weeks / k.unit
 		for units := range most + 1 {
 			size := l.c.SizeByHours(p, ward.Minutes(units*k.unit))
-			if size >= *p.Size.Min && size <= *p.Size.Max && size > 0 && int64(units*k.unit) <= int64(l.c.FixedNorm())*days/7 {
+			if size >= *p.Size.Min && size <= *p.Size.Max && size > 0 && int64(units*k.unit) <= int64(l.c.FixedNorm())*whole/(7*int64(ward.ContractedDay)) {
 				out = append(out, fit{units, size})
 			}
 		}
@@ -219,10 +219,11 @@ func (l *Lines) fitting(k *lineKind, p *ward.Person, third bool) []fit {
 	}
 	fewest, most := l.norm(k, third)
 	for _, size := range l.c.SizesFor(p) {
-		if size == 0 {
+		days := int64(l.c.Contracted(p, size, 0, l.c.Dates.Days()))
+		if days == 0 {
 			continue
 		}
-		part := func(norm int64) int64 { return norm * days * int64(size) / (7 * int64(ward.FullTime)) }
+		part := func(norm int64) int64 { return norm * days / (7 * int64(ward.ContractedDay)) }
 		least := max(0, part(fewest)-int64(l.c.TolerancePer))
 		unit := int64(k.unit)
 		for units := (least + unit - 1) / unit; units*unit <= part(most); units++ {

@@ -146,7 +146,14 @@ func (a *count) budget() (int64, bool) {
 	if a.c.Sizes.Free && !inHours(a.c) {
 		posts += int64(len(a.c.People)) // sizes read off the hours are rounded down to hundredths
 	}
-	return posts * budgetNorm(a.c) * int64(a.c.Dates.Weeks) / int64(ward.FullTime), true
+	minutes := posts * budgetNorm(a.c) * int64(a.c.Dates.Weeks) / int64(ward.FullTime)
+	if !inHours(a.c) { // what substitutes work is paid by the absence
+		for _, p := range a.c.People {
+			extra := a.c.Contracted(p, 0, 0, a.c.Dates.Days())
+			minutes += (int64(extra)*2250/7 + int64(ward.ContractedDay) - 1) / int64(ward.ContractedDay)
+		}
+	}
+	return minutes, true
 }
 
 // budgetNorm is the hours of a full-time week that a budget is counted in, in

@@ -24,6 +24,7 @@ const (
 	credited              // 100 % in the weighted class, with the credit for nights and Sundays
 	part
 	small // under the size the guard names
+	stand // no post of one's own: a substitute
 	classes
 )
 
@@ -70,6 +71,9 @@ func offersOf(ranges []sizes, cl class, c *ward.Case) []offer {
 
 // in gives the smallest and largest size of a class that the post may have.
 func (s sizes) in(cl class, c *ward.Case) (least, most ward.Size, ok bool) {
+	if cl == stand {
+		return 0, 0, s.most == 0 && s.must > 0
+	}
 	least, most = max(s.least, 1), s.most
 	switch cl {
 	case full, credited:
@@ -124,8 +128,20 @@ func norms(k *Kind) (fewest, most int64, weighted bool) {
 }
 
 // absent tells whether somebody of the kind is away on some day, which makes
-// their norm smaller.
+// their norm smaller, or stands in, which makes it larger.
 func (k *Kind) absent() bool {
 	c := k.terms.Case
-	return slices.ContainsFunc(k.People, func(p *ward.Person) bool { return c.NormDays(p) < c.Dates.Days() })
+	return slices.ContainsFunc(k.People, func(p *ward.Person) bool { return !c.Plain(p) })
+}
+
+// extra is the most of full time that anybody of the kind is a substitute in, on
+// top of their own post.
+func (k *Kind) extra() int64 {
+	most, c := ward.Size(0), k.terms.Case
+	for _, p := range k.People {
+		for _, with := range c.Contracts(p, 0, c.Dates.Days()) {
+			most = max(most, with.Extra)
+		}
+	}
+	return int64(most)
 }

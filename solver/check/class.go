@@ -99,15 +99,16 @@ func (l *Line) Class() string {
 }
 
 // Parts an hour of a norm is counted in: twelfths of a minute for the weighted
-// norm, sevenths for weeks of which some days are absence, and hundredths of a
-// per cent.
-const parts = 12 * 7 * int(ward.FullTime)
+// norm, sevenths for weeks of which some days are absence, and what
+// ward.Contracted counts in.
+const parts = 12 * 7 * ward.ContractedDay
 
 // due is the norm of a position size over the period, in parts of a minute.
 // Weighted (HTA 4.2.4): 37.5 h less a sixth of each Sunday hour and a quarter
 // of each night hour, never over 35.5 h nor under 33.6 h a week.
 func (l *Line) due(size ward.Size) int {
-	norm := func(week int) int { return 12 * week * l.c.NormDays(l.Person) * int(size) }
+	days := l.c.Contracted(l.Person, size, 0, l.days)
+	norm := func(week int) int { return 12 * week * days }
 	switch l.Class() {
 	case ward.Norm375:
 		return norm(2250)
@@ -116,7 +117,7 @@ func (l *Line) due(size ward.Size) int {
 	case ward.Norm336:
 		return norm(2016)
 	}
-	return min(norm(2130), max(norm(2016), norm(2250)-l.hours.credit*7*int(ward.FullTime)))
+	return min(norm(2130), max(norm(2016), norm(2250)-l.hours.credit*7*ward.ContractedDay))
 }
 
 // Due is the norm of a position size over the period in minutes, rounded down:

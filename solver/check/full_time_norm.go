@@ -12,15 +12,20 @@ type fullTimeNorm struct{}
 func (fullTimeNorm) ID() ward.Quantity { return "full_time_norm" }
 
 func (r fullTimeNorm) Check(l *Line, _ *ward.Terms, emit func(Measure)) {
-	size := l.Size
-	if l.c.Sizes.Free && size < ward.FullTime {
-		size++ // a size read off the hours is rounded down to hundredths
-	}
-	limit := ward.Limit{Value: l.Due(size)}
+	limit := ward.Limit{Value: l.Due(l.sizeUp())}
 	if def, ok := rule.ByID(r.ID()); ok {
 		limit.Step, _ = def.Step(normParagraph[l.Class()])
 	}
 	emit(atMost(limit, l.hours.Planned).period(l.clock))
+}
+
+// sizeUp is the size, where it is read off the hours the next one: those are
+// rounded down to hundredths.
+func (l *Line) sizeUp() ward.Size {
+	if l.c.Sizes.Free && l.Size < ward.FullTime {
+		return l.Size + 1
+	}
+	return l.Size
 }
 
 var normParagraph = map[string]string{

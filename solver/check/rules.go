@@ -2,6 +2,7 @@ package check
 
 // The rules, one file each, named as in the catalogue.
 var lineRules = []Rule{
+	absenceHours{},
 	averagingWeeks{},
 	backwardRotation{},
 	breaks{},

@@ -109,6 +109,33 @@ func TestTheBordersWhereModelAndCheckerMustMeet(t *testing.T) {
 		{"a duty elsewhere covers nothing", "handover",
 			one("S", "mon 08:00-15:00").with(outgoing),
 			one("S", "").elsewhere(0, "08:00-15:00").with(outgoing)},
+		{"half away for a week of two", "absence_hours",
+			one("S", "mon-tue 08:00-15:30, wed 08:00-11:45", "mon-fri 08:00-15:30").with(norm375, partAway(50, 0, 7)),
+			one("S", "mon-tue 08:00-15:30, wed 08:00-11:46", "mon-fri 08:00-15:30").with(norm375, partAway(50, 0, 7))},
+		{"a fifth away on three days, by the line's own class", "absence_hours",
+			one("S", "mon-tue 08:00-14:05, sun 08:00-12:00", "mon 08:00-12:00").with(partAway(20, 0, 3)),
+			one("S", "mon 08:00-14:05, tue 08:00-14:06, sun 08:00-12:00", "mon 08:00-12:00").with(partAway(20, 0, 3))},
+		{"what is owed where a week is half away", "owed_hours",
+			one("S", "mon-tue 08:00-15:30, wed 08:00-11:45", "mon-thu 08:00-15:30, fri 08:00-14:30").with(norm375, partAway(50, 0, 7), owes(60)),
+			one("S", "mon-tue 08:00-15:30, wed 08:00-11:45", "mon-thu 08:00-15:30, fri 08:00-14:29").with(norm375, partAway(50, 0, 7), owes(60))},
+		{"the post's hours where a week is half away", "full_time_norm",
+			one("S", "mon-tue 08:00-15:30, wed 08:00-10:15", "mon-fri 08:00-15:48").with(norm375, partAway(50, 0, 7)),
+			one("S", "mon-tue 08:00-15:30, wed 08:00-10:15", "mon-thu 08:00-15:48, fri 08:00-15:49").with(norm375, partAway(50, 0, 7))},
+		{"not employed before the second week", "person_limits",
+			one("S", "", "mon-fri 08:00-15:30").with(norm375, employed(ward.Permanent, 10000, 7, 14)),
+			one("S", "sun 08:00-12:00", "mon-thu 08:00-15:30").with(norm375, employed(ward.Permanent, 10000, 7, 14))},
+		{"hours of a post that begins in the second week", "full_time_norm",
+			one("S", "", "mon-fri 08:00-15:30").with(norm375, employed(ward.Permanent, 10000, 7, 14)),
+			one("S", "", "mon-thu 08:00-15:30, fri 08:00-15:31").with(norm375, employed(ward.Permanent, 10000, 7, 14))},
+		{"a substitute on top of half a post", "full_time_norm",
+			one("S", "mon-wed 08:00-15:30, thu 08:00-13:37", "mon-tue 08:00-15:30, wed 08:00-11:45").with(norm375, sized(5000, 5000), employed(ward.Permanent, 5000, 0, 14), employed(ward.Substitute, 2500, 0, 7)),
+			one("S", "mon-wed 08:00-15:30, thu 08:00-13:37", "mon-tue 08:00-15:30, wed 08:00-11:46").with(norm375, sized(5000, 5000), employed(ward.Permanent, 5000, 0, 14), employed(ward.Substitute, 2500, 0, 7))},
+		{"a substitute alone owes the hours of the substitution", "owed_hours",
+			one("S", "mon-tue 08:00-15:30, wed 08:00-11:45", "").with(norm375, sized(0, 0), employed(ward.Substitute, 5000, 0, 7), owes(0)),
+			one("S", "mon-tue 08:00-15:30, wed 08:00-11:44", "").with(norm375, sized(0, 0), employed(ward.Substitute, 5000, 0, 7), owes(0))},
+		{"a size read off the hours, half away for a week", "absence_hours",
+			one("S", "mon 08:00-15:30", "mon-wed 08:00-15:30").with(readOff(5333), partAway(50, 0, 7)),
+			one("S", "mon-tue 08:00-15:30", "mon-tue 08:00-15:30").with(readOff(5333), partAway(50, 0, 7))},
 		{"a size read off the hours, at least", "size_range",
 			rolling("S", "mon-tue 08:00-16:00, wed 08:00-10:45").with(readOff(5000)),
 			rolling("S", "mon-tue 08:00-16:00, wed 08:00-10:44").with(readOff(5000))},
@@ -187,6 +214,21 @@ func thirdOfPassive(b *bench) {
 }
 
 func inGroup(n int) func(*bench) { return func(b *bench) { b.w.People[0].WeekendGroup = n } }
+
+// partAway is an absence of so many per cent on days from one up to another.
+func partAway(percent, from, to int) func(*bench) {
+	return func(b *bench) {
+		b.w.People[0].Absences = []ward.Absence{{Percent: ward.Size(100 * percent), From: b.r.Start + ward.Date(from), Until: b.r.Start + ward.Date(to-1)}}
+	}
+}
+
+// employed is an employment on days from one up to another.
+func employed(kind string, percent ward.Size, from, to int) func(*bench) {
+	return func(b *bench) {
+		p := &b.w.People[0]
+		p.Employments = append(p.Employments, ward.Employment{Post: "post", Percent: percent, Kind: kind, From: ptr(b.r.Start + ward.Date(from)), Until: ptr(b.r.Start + ward.Date(to-1))})
+	}
+}
 
 // away is a full absence of the last days of the first week.
 func away(days int) func(*bench) {

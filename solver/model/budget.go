@@ -28,7 +28,8 @@ var budget = whole{"budget", func(b *Build) {
 func (b *Build) readSize(p *person) *sum {
 	z := b.sizeOf(p)
 	if z.read == nil {
-		norm, week := int64(b.C.FixedNorm())*int64(b.C.NormDays(p.Person)), int64(7)
+		days := b.contracts(p, 0, b.days)
+		norm, week := int64(b.C.FixedNorm())*days.days(), 7*days.in
 		g := gcd(norm, week)
 		norm, week = norm/g, week/g
 		size := b.M.Int(0, whole100, "")

@@ -24,6 +24,9 @@ type edge struct {
 func repeat(n int, week string) []string { return slices.Repeat([]string{week}, n) }
 
 var edges = []edge{
+	{rule: "absence_hours",
+		kept:   func() *bench { return one("S", "mon 08:00-15:30", "").with(norm375, partAway(80, 0, 7)) },
+		broken: func() *bench { return one("S", "mon 08:00-15:31", "").with(norm375, partAway(80, 0, 7)) }},
 	{rule: "averaging_weeks",
 		kept:   func() *bench { return rolling("A", repeat(26, "")...).with(owes(9000 * ward.Hour)) },
 		broken: func() *bench { return rolling("A", repeat(27, "")...).with(owes(9000 * ward.Hour)) }},

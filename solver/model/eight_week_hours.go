@@ -6,7 +6,7 @@ import "heltid/solver/ward"
 // of eight (AML §10-5, §10-6(8)). A rolling rota's weeks come round again; weeks
 // of full absence are passed over, and single days of it lower the limit.
 var eightWeekHours = line{"eight_week_hours", func(b *Build, p *person) {
-	away := b.C.NormDays(p.Person) < b.days
+	away := b.C.CountedDays(p.Person, 0, b.days) < b.days
 	b.meanWindows(p, 8, func(weeks []int, counted int) {
 		limit, ok := b.over("eight_week_hours", p, b.weekWindow(weeks[0]).until(b.weekWindow(weeks[7])))
 		if !ok || b.C.Dates.Rolling && !away && b.alike() && b.eightWeeksAtMost(p) <= int64(limit.Value) {

@@ -6,15 +6,15 @@ import "heltid/solver/ward"
 // norm of the line's own class (HTA chapter 1 §4).
 var fullTimeNorm = line{"full_time_norm", func(b *Build, p *person) {
 	hours := b.hoursOf(p)
-	size := b.sizeOf(p).size
-	days := int64(b.C.NormDays(p.Person))
-	if size == nil {
-		b.atMost(b.sum().total(1, hours), int64(b.C.FixedNorm())*days/7) // at most full time
+	days := b.contracts(p, 0, b.days)
+	if b.sizeOf(p).size == nil {
+		b.atMost(b.sum().total(1, hours), int64(b.C.FixedNorm())*days.days()/(7*days.in)) // at most full time
 		return
 	}
 	// hours x 100 % <= norm x size
+	size := b.contracted(p, days)
 	within := func(t *total, parts int64, norm ward.Minutes, when ...lit) {
-		b.atMost(b.sum().total(7*int64(ward.FullTime), t).join(-parts*int64(norm)*days, size), 0, when...)
+		b.atMost(b.sum().total(7*whole100*days.in, t).join(-parts*int64(norm), size), 0, when...)
 	}
 	c := b.classOf(p)
 	within(hours, 1, 2250, c.day)

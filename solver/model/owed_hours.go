@@ -20,19 +20,19 @@ var owedHours = whole{"owed_hours", func(b *Build) {
 
 func (b *Build) owedBy(p *person) {
 	hours := b.hoursOf(p)
-	size := b.sizeOf(p).size
-	days := int64(b.C.NormDays(p.Person))
+	days := b.contracts(p, 0, b.days)
+	size := b.contracted(p, days)
 	var missing *total
 	if b.options.Bend {
-		missing = &total{v: b.M.Int(0, 2250*days/7/b.step+1, ""), step: b.step, free: true}
+		missing = &total{v: b.M.Int(0, 2250*int64(b.days)/7/b.step+1, ""), step: b.step, free: true}
 		b.owed.total(1, missing)
 	}
 	reach := func(t *total, parts int64, norm ward.Minutes, when ...lit) {
-		row := b.sum().total(7*whole100, t).join(-parts*int64(norm)*days, size)
+		row := b.sum().total(7*whole100*days.in, t).join(-parts*int64(norm), size)
 		if missing != nil {
-			row.total(7*whole100*parts, missing)
+			row.total(7*whole100*days.in*parts, missing)
 		}
-		b.atLeast(row, -7*whole100*parts*int64(b.C.TolerancePer), when...)
+		b.atLeast(row, -7*whole100*days.in*parts*int64(b.C.TolerancePer), when...)
 	}
 	c := b.classOf(p)
 	reach(hours, 1, 2250, c.day)
@@ -55,10 +55,10 @@ const whole100 = int64(ward.FullTime)
 // owedFixed is what a line outside the scope owes, in the same steps as a free
 // line's.
 func (b *Build) owedFixed(p *person) int64 {
-	size, days := b.sizeOf(p).size.fixed, int64(b.C.NormDays(p.Person))
+	days := int64(b.C.Contracted(p.Person, ward.Size(b.sizeOf(p).size.fixed), 0, b.days))
 	under := func(minutes, parts int64, norm ward.Minutes) int64 {
-		lack := parts*int64(norm)*days*size - 7*whole100*(minutes+parts*int64(b.C.TolerancePer))
-		unit := 7 * whole100 * parts * b.step
+		lack := parts*int64(norm)*days - 7*int64(ward.ContractedDay)*(minutes+parts*int64(b.C.TolerancePer))
+		unit := 7 * int64(ward.ContractedDay) * parts * b.step
 		return max(0, (lack+unit-1)/unit) * b.step
 	}
 	hours := b.hoursOf(p).fixed

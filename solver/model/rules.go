@@ -11,7 +11,7 @@ func Rules() []Rule {
 		workCycle, dayRun, nightRun, longRun,
 		wholeWeekend, freeWeekend, weekendFrequency, weekendsInRow, weekendsPerYear, weekendHours, nightsPerYear,
 		quickReturns, loneDays, twoDayBreak, nightRecovery, backwardRotation, dutiesOverEight,
-		sizeRange, fullTimeNorm, owedHours, meanHours,
+		sizeRange, fullTimeNorm, absenceHours, owedHours, meanHours,
 		cover, coverMax, handover, pairs,
 		budget, smallPosts, educatedShare,
 	}

@@ -76,7 +76,7 @@ func (b *Build) sizeOf(p *person) *sized {
 	switch {
 	case !p.free:
 		p.sized = b.sizeFixed(p)
-	case b.C.Sizes.Free && b.C.NormDays(p.Person) > 0:
+	case b.C.Sizes.Free && b.C.Contracted(p.Person, ward.FullTime, 0, b.days) > 0:
 		p.sized = b.sizeRead(p)
 	default:
 		p.sized = b.sizeChosen(p)
@@ -112,10 +112,11 @@ func (b *Build) sizeRead(p *person) *sized {
 // hoursFor is the fewest minutes that are read as at least the size: its part
 // of the norm, or what is read as full time.
 func (b *Build) hoursFor(p *person, size ward.Size) int64 {
-	norm := int64(b.C.FixedNorm()) * int64(b.C.NormDays(p.Person)) // sevenths of a minute
+	days := b.contracts(p, 0, b.days)
+	norm, week := int64(b.C.FixedNorm())*days.days(), 7*days.in // of a minute
 	up := func(n, by int64) int64 { return (n + by - 1) / by }
-	full := up(max(0, norm-7*int64(b.C.TolerancePer)), 7)
-	return max(1, min(up(norm*int64(size), 7*whole100), full))
+	full := up(max(0, norm-week*int64(b.C.TolerancePer)), week)
+	return max(1, min(up(norm*int64(size), week*whole100), full))
 }
 
 // sizeChosen makes the size a decision among the sizes the ward makes.

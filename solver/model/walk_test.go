@@ -162,6 +162,15 @@ func (d drawing) someone(id, kind string) {
 	if d.oneIn(3) {
 		p.WeekendGroup = 1 + d.IntN(3)
 	}
+	if d.oneIn(3) {
+		p.Absences = append(p.Absences, ward.Absence{Percent: ward.Size(pick(d, 20, 33, 50) * 100), From: d.r.Start + ward.Date(d.IntN(9)-2), Until: d.r.Start + ward.Date(d.IntN(20))})
+	}
+	if d.oneIn(3) && !d.w.Sizes.Free {
+		p.Employments = []ward.Employment{{Post: "own", Percent: p.Size.Current, From: ptr(d.r.Start + ward.Date(d.IntN(9)-4))}}
+		if d.oneIn(2) {
+			p.Employments = append(p.Employments, ward.Employment{Post: "other", Kind: ward.Substitute, Percent: ward.Size(500 * d.IntN(20)), Until: ptr(d.r.Start + ward.Date(d.IntN(20)))})
+		}
+	}
 	if d.oneIn(4) {
 		p.Absences = []ward.Absence{{Percent: ward.FullTime, From: d.r.Start + ward.Date(d.IntN(9)), Until: d.r.Start + ward.Date(d.IntN(20))}}
 	}

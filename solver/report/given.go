@@ -15,9 +15,12 @@ func Given(w io.Writer, of *ward.Ward, lang rule.Lang, width int) error {
 	lines := []string{s.say("given.right", "ward", of.Name, "people", len(of.People), "n", len(of.Models), "shifts", len(of.Shifts))}
 	var today ward.Size
 	var tiny []string
-	full := 0
+	full, posts := 0, 0
 	for i := range of.People {
 		p := &of.People[i]
+		if !p.StandsIn() {
+			posts++
+		}
 		today += p.Size.Current
 		if p.Size.Current >= ward.FullTime {
 			full++
@@ -27,7 +30,7 @@ func Given(w io.Writer, of *ward.Ward, lang rule.Lang, width int) error {
 		}
 	}
 	if len(of.People) > 0 {
-		lines = append(lines, s.say("given.today", "posts", s.fte(today), "full", full, "all", len(of.People)))
+		lines = append(lines, s.say("given.today", "posts", s.fte(today), "full", full, "all", posts))
 	}
 	if b := of.Budget; b != nil && b.FullTimeWeeks > 0 {
 		lines = append(lines, s.say("given.budget", "posts", s.fte(b.FullTimeWeeks)))

@@ -20,6 +20,9 @@ func (t *teller) people() section {
 	table.rows = [][]string{{t.say("page.person"), t.say("posts.group"), t.say("people.today"), t.say("people.wished"), t.say("people.here"), t.say("people.says")}}
 	kept, asked := 0, 0
 	for _, p := range t.Case.People {
+		if p.StandsIn() {
+			continue // without a post of their own
+		}
 		here := sizeOf(t.Totals, p.ID)
 		today, wished, says := t.size(p.Size.Current), "", ""
 		if p.Vacant {

@@ -74,9 +74,13 @@ func (t *teller) answer() section {
 	}
 	s.tell(t.fullTime())
 	if c.Run != ward.Structure {
-		full, all := 0, len(c.Ward.People)
+		full, all := 0, 0
 		for i := range c.Ward.People {
-			if c.Ward.People[i].Size.Current >= ward.FullTime {
+			p := &c.Ward.People[i]
+			if p.StandsIn() {
+				continue // without a post of their own
+			}
+			if all++; p.Size.Current >= ward.FullTime {
 				full++
 			}
 		}

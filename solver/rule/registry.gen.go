@@ -26,6 +26,7 @@ var registry = []Rule{
 	weekHours,
 	weeklyRest,
 	fullTimeNorm,
+	absenceHours,
 	freeWeekend,
 	longShiftConsent,
 	mustNot,

@@ -210,7 +210,7 @@ func (c *Case) guards() {
 func (w *Ward) smallToday(below Size) int {
 	out := 0
 	for i := range w.People {
-		if p := &w.People[i]; p.SmallCounts() && p.Size.Current < below {
+		if p := &w.People[i]; p.SmallCounts() && p.Size.Current > 0 && p.Size.Current < below {
 			out++
 		}
 	}
@@ -286,6 +286,9 @@ func (p *Person) settle(run Run) {
 	if run == Plan {
 		least, most = s.Current, s.Current
 	}
+	if p.StandsIn() { // no post of their own to be made larger
+		least, most = 0, 0
+	}
 	most = max(most, least)
 	s.Min, s.Max = &least, &most
 }
@@ -311,6 +314,9 @@ func (w *Ward) poolsOfToday() []Post {
 	}
 	for i := range w.People {
 		p := &w.People[i]
+		if p.StandsIn() {
+			continue // the post is that of whom they stand in for
+		}
 		like := Post{Unit: p.Unit, Competence: p.Competence, Shifts: p.Shifts}
 		if l := p.LongestConsent(w.Period.Start); l > 0 {
 			like.LongShifts = &l

@@ -28,6 +28,7 @@ func (w *Ward) Explain() []Default {
 	e.counting()
 	e.duties()
 	e.elsewhere()
+	e.contracts()
 	e.models()
 	e.wishes()
 	e.pay()

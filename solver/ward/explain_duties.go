@@ -56,3 +56,28 @@ func (e *explanation) elsewhere() {
 		fmt.Sprintf("%d {person|personar} har kjende vakter i andre einingar hos same arbeidsgivar. Dei tel med i kvile, arbeidstid, helger og søndagar, men ikkje i timane til stillinga her, og dei dekkjer ikkje behov her. Om vakter der åleine bryt ein regel, er det saka til den andre eininga.", n),
 		fmt.Sprintf("%d {person has|people have} known duties in other units of the same employer. They count for rest, working time, weekends and Sundays, but not for the hours of the post here, and meet no need here. Where duties there break a rule by themselves, that is for the other unit.", n))
 }
+
+// contracts says what part absence and substitution do to a line.
+func (e *explanation) contracts() {
+	part, stand := 0, 0
+	for _, p := range e.w.People {
+		if slices.ContainsFunc(p.Absences, func(a Absence) bool { return a.Percent > 0 && a.Percent < FullTime }) {
+			part++
+		}
+		if slices.ContainsFunc(p.Employments, func(k Employment) bool { return k.Kind == Substitute }) {
+			stand++
+		}
+	}
+	if part > 0 {
+		e.say("people.absences.percent", strconv.Itoa(part), chosen,
+			fmt.Sprintf("%d {person|personer} er borte fra en del av stillingen i en tid: de skylder tilsvarende færre timer, og arbeider ikke mer enn resten av stillingen gir i den tiden.", part),
+			fmt.Sprintf("%d {person|personar} er borte frå ein del av stillinga i ei tid: dei skuldar tilsvarande færre timar, og arbeider ikkje meir enn resten av stillinga gir i den tida.", part),
+			fmt.Sprintf("%d {person is|people are} away from part of the post for a time: they owe correspondingly fewer hours, and work no more than the rest of the post gives in that time.", part))
+	}
+	if stand > 0 {
+		e.say("people.employments.substitute", strconv.Itoa(stand), chosen,
+			fmt.Sprintf("%d {person|personer} er vikar for andre: timene kommer på toppen av egen stilling, høyst full stilling til sammen, og teller i bemanningen. Et vikariat er ikke en egen stilling og belaster ikke rammen i årsverk; det betales av fraværet.", stand),
+			fmt.Sprintf("%d {person|personar} er vikar for andre: timane kjem på toppen av eiga stilling, høgst full stilling til saman, og tel i bemanninga. Eit vikariat er ikkje ei eiga stilling og går ikkje ut over ramma i årsverk; det blir betalt av fråværet.", stand),
+			fmt.Sprintf("%d {person is a substitute|people are substitutes} for others: the hours come on top of their own post, at most full time together, and count in the cover. A substitution is no post of its own and takes nothing of the budget in full-time equivalents; the absence pays for it.", stand))
+	}
+}

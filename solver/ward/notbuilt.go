@@ -1,7 +1,6 @@
 package ward
 
 import (
-	"encoding/json"
 	"fmt"
 
 	"heltid/solver/ward/document"
@@ -11,8 +10,6 @@ import (
 // that uses it is refused by name: what is silently left out of a rota is
 // worse than what is said to be missing.
 var notBuilt = []unbuilt{
-	{path: "people/*/employments/*/kind", is: "substitute", name: "employment as a substitute"},
-	{path: "people/*/absences/*/percent", unless: json.Number("100"), name: "absence of less than 100 per cent"},
 	{path: "need/*/exclusive", is: true, name: "exclusive need"},
 }
 

@@ -48,9 +48,13 @@ func (p *Person) Absent(d Date) Size {
 	return min(out, FullTime)
 }
 
-// Away tells whether all of the post is away on the date. Such days are
-// neutral: they ask for no hours and are left out of every average.
-func (p *Person) Away(d Date) bool { return p.Absent(d) >= FullTime }
+// Away tells whether the person is away with all of the post on the date, or
+// is not employed then. Such days are neutral: they ask for no hours and are
+// left out of every average.
+func (p *Person) Away(d Date) bool {
+	own, extra := p.employed(d)
+	return !own && extra == 0 || p.Absent(d) >= FullTime
+}
 
 // OnVacation tells whether the date is in the person's vacation.
 func (p *Person) OnVacation(d Date) bool {

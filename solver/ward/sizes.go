@@ -22,9 +22,6 @@ func (c *Case) FixedNorm() Minutes {
 	return 2130
 }
 
-// NormDays is how many days of the period the person's norm counts for.
-func (c *Case) NormDays(p *Person) int { return c.CountedDays(p, 0, c.Dates.Days()) }
-
 // CountedDays is how many of the days from one up to another are counted in
 // averages: those of full absence are neutral (NHO on averages: left out). A
 // rolling rota repeats.
@@ -89,14 +86,14 @@ func (c *Case) EducatedToday() (educated, all Size) {
 // full absence are left out of the norm; who is away all through keeps today's
 // size.
 func (c *Case) SizeByHours(p *Person, planned Minutes) Size {
-	norm := int(c.FixedNorm()) * c.NormDays(p) // in sevenths of a minute
-	hours := 7 * int(planned)
+	norm := int(c.FixedNorm()) * c.Contracted(p, FullTime, 0, c.Dates.Days()) / int(FullTime) // in sevenths of a ten-thousandth of a minute
+	hours := 7 * int(FullTime) * int(planned)
 	switch {
 	case norm == 0:
 		return min(max(p.Size.Current, *p.Size.Min), *p.Size.Max)
 	case hours == 0:
 		return 0
-	case hours >= norm-7*int(c.TolerancePer):
+	case hours >= norm-7*int(FullTime)*int(c.TolerancePer):
 		return FullTime
 	}
 	return Size(hours * int(FullTime) / norm)

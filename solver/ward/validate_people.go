@@ -1,6 +1,9 @@
 package ward
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+)
 
 func (v *validator) people() {
 	start := v.w.Period.Start
@@ -38,12 +41,16 @@ func (v *validator) people() {
 		}
 		for j, a := range p.Absences {
 			v.ordered(&a.From, &a.Until, at("absences", j)...)
+			if a.Percent%100 != 0 {
+				v.differ(a.Percent.String(), "whole per cent", at("absences", j, "percent")...)
+			}
 		}
 		for j, e := range p.Employments {
 			v.known("post", e.Post, v.posted, at("employments", j, "post")...)
 			v.known("person", e.For, v.persons, at("employments", j, "for")...)
 			v.ordered(e.From, e.Until, at("employments", j)...)
 		}
+		v.substitute(p, at)
 		v.wishes(i)
 		v.elsewhere(p, at("elsewhere"))
 		if len(p.History) > 0 && v.w.Period.Kind == Rolling {
@@ -60,6 +67,31 @@ func (v *validator) people() {
 			}
 			seen[d] = true
 		}
+	}
+}
+
+// substitute refuses a substitute's share that does not fit the person's own post.
+func (v *validator) substitute(p Person, at func(...any) []any) {
+	first := slices.IndexFunc(p.Employments, func(e Employment) bool { return e.Kind == Substitute })
+	if first < 0 {
+		return
+	}
+	if p.StandsIn() && p.Size.Current > 0 {
+		v.differ(p.Size.Current.String(), "0: who is a substitute alone has no post of their own, and works the percent of the employment", at("size", "current")...)
+	}
+	for j, e := range p.Employments {
+		if e.Kind != Substitute {
+			continue
+		}
+		if together := p.Size.Current + e.Percent; together > FullTime {
+			v.differ(e.Percent.String()+" on top of "+p.Size.Current.String(), "at most full time together", at("employments", j, "percent")...)
+		}
+		if e.For == p.ID {
+			v.add("nobody stands in for themselves", at("employments", j, "for")...)
+		}
+	}
+	if v.w.Sizes != nil && v.w.Sizes.Free {
+		v.add("sizes that are free are read off the hours, so what a substitute works on top cannot be told from the post; give sizes by step or list", at("employments", first, "kind")...)
 	}
 }
 
