@@ -129,27 +129,21 @@ func (f *Flow) budget() {
 // do not fall below today's.
 func (f *Flow) educated() {
 	c := f.terms.Case
-	today, all := int64(0), int64(0)
-	for i := range c.Ward.People {
-		p := &c.Ward.People[i]
-		all += int64(p.Size.Current)
-		if c.Has(p, ward.Educated, c.Dates.Start) {
-			today += int64(p.Size.Current)
-		}
-	}
-	if !c.Educated || all == 0 {
+	today, posts := c.EducatedToday()
+	hours, all := c.EducatedHours()
+	if !c.Educated || posts == 0 {
 		return
 	}
 	var sizes, share []term
 	for _, g := range f.groups {
-		w := -today
+		w := -int64(hours)
 		if c.Has(g.kind.People[0], ward.Educated, c.Dates.Start) {
 			sizes = append(sizes, term{g.size, g.copies})
-			w += all
+			w += int64(all)
 		}
 		share = append(share, term{g.hours, g.copies * w})
 	}
-	f.program.row(today, unbounded, "educated posts", sizes...)
+	f.program.row(int64(today), unbounded, "educated posts", sizes...)
 	f.program.row(0, unbounded, "educated share", share...)
 }
 

@@ -374,8 +374,8 @@ func (l *Lines) worth(g *postGroup, f fit) (cost float64, entries []lp.Entry) {
 		entries = append(entries, lp.Entry{Row: l.small.at, Coef: 1})
 	}
 	if l.educated.on {
-		educated, all := c.EducatedToday()
-		part := -float64(educated) / float64(all)
+		educated, all := c.EducatedHours()
+		part := -float64(educated) / float64(max(all, 1))
 		if c.Has(p, ward.Educated, c.Dates.Start) {
 			part++
 			entries = append(entries, lp.Entry{Row: l.educated.at, Coef: float64(f.size)})

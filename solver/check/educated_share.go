@@ -12,7 +12,8 @@ func (r educatedShare) CheckRota(s *Sheet, emit func(Measure)) {
 	if !s.Case.Educated || len(s.Case.Ward.People) == 0 {
 		return
 	}
-	today, allToday := s.Case.EducatedToday()
+	today, _ := s.Case.EducatedToday()
+	part, whole := s.Case.EducatedHours()
 	size, hours, all := 0, 0, 0
 	for _, l := range s.Lines {
 		all += l.hours.Planned
@@ -22,13 +23,13 @@ func (r educatedShare) CheckRota(s *Sheet, emit func(Measure)) {
 		}
 	}
 	emit(atLeast(parties(r.ID(), int(today)), size).period(s.clock))
-	if all == 0 || allToday == 0 {
+	if all == 0 || whole == 0 {
 		return
 	}
 	// rounded apart, so that a share that is not kept is never shown as kept
 	full := int(ward.FullTime)
-	share, limit := hours*full/all, (int(today)*full+int(allToday)-1)/int(allToday)
-	if hours*int(allToday) >= int(today)*all {
+	share, limit := hours*full/all, (part*full+whole-1)/whole
+	if hours*whole >= part*all {
 		share = max(share, limit)
 	}
 	emit(atLeast(parties(r.ID(), limit), share).period(s.clock))

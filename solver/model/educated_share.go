@@ -8,10 +8,10 @@ var educatedShare = whole{"educated_share", func(b *Build) {
 	if !b.C.Educated || len(b.C.Ward.People) == 0 {
 		return
 	}
-	educated, all := b.C.EducatedToday()
+	educated, _ := b.C.EducatedToday()
+	hours, all := b.C.EducatedHours()
 	sizes, share := b.sum(), b.sum()
-	g := max(gcd(int64(educated), int64(all)), 1)
-	part, whole := int64(educated)/g, int64(all)/g
+	part, whole := int64(hours), int64(all)
 	if whole > finest {
 		part, whole = (part*finest+whole-1)/whole, finest // rounded against the plan
 	}

@@ -80,6 +80,25 @@ func (c *Case) EducatedToday() (educated, all Size) {
 	return educated, all
 }
 
+// EducatedHours gives today's educated hours and all hours, as a fraction in
+// lowest terms: what today's contracts come to in the period, part absence and
+// substitutes counted. It is 0 of 0 where nobody works here.
+func (c *Case) EducatedHours() (educated, all int) {
+	for i := range c.Ward.People {
+		p := &c.Ward.People[i]
+		hours := c.Contracted(p, p.Size.Current, 0, c.Dates.Days())
+		all += hours
+		if c.Has(p, Educated, c.Dates.Start) {
+			educated += hours
+		}
+	}
+	a, b := all, educated
+	for b != 0 {
+		a, b = b, a%b
+	}
+	return educated / max(a, 1), all / max(a, 1)
+}
+
 // SizeByHours is the size that planned hours are read as where the ward makes
 // any size: full time from the norm agreed for all less the tolerance, else the
 // hours' part of the norm, rounded down to hundredths of a per cent. Days of
