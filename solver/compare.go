@@ -86,6 +86,9 @@ type Entry struct {
 	Equal      *Equal           // the model at the first one's weekend hours; nil where it has no more of them, or none was made
 	Switches   []Switch         // what each thing decided gives alone
 	Fewer      []*Result        // at one and two fewer full-time posts than found
+
+	limit   int // of full-time posts, the lowest that any search has proven
+	limited bool
 }
 
 // Of gives the entry of a model and a run, nil where there is none.
@@ -250,34 +253,53 @@ func (m *comparing) reach(ctx context.Context, c *ward.Case) (explain.Limit, boo
 	return out, err == nil, err
 }
 
-// searches gives each entry the same time. What those that are done early leave
-// goes to those that are not decided yet.
+// searches gives each entry the same time, in two rounds: what the first has
+// found, others may begin from in the second. What those that are done early
+// leave goes to those that are not.
 func (m *comparing) searches(ctx context.Context) {
-	left := m.part(forSearches)
-	share := left(len(m.Entries))
-	for _, e := range m.Entries {
-		if e.Err == nil {
-			e.Result, e.Err = m.search(ctx, Request{Ward: m.Ward, Model: e.Model.ID, Run: e.Run, Time: share, Start: m.start(e)})
-		}
-	}
 	if m.Time == 0 {
+		for _, e := range m.Entries {
+			m.seek(ctx, e, 0)
+		}
 		return
 	}
+	left := m.part(forSearches)
+	first := left(len(m.Entries)) / 2
+	for _, e := range m.Entries {
+		m.seek(ctx, e, max(first, time.Second))
+	}
 	open := slices.DeleteFunc(slices.Clone(m.Entries), func(e *Entry) bool { return e.Err != nil || e.Standing().Decided() })
+	slices.SortStableFunc(open, func(a, b *Entry) int { return order(a.Whole()) - order(b.Whole()) })
 	for i, e := range open {
-		share := left(len(open) - i)
-		if share < worthIt {
-			return
-		}
-		again, err := m.search(ctx, Request{Ward: m.Ward, Model: e.Model.ID, Run: e.Run, Time: share, Start: m.start(e)})
-		if err == nil && again != nil && again.Rota != nil && (!e.Whole() || again.Totals.FullTime > e.Result.Totals.FullTime) {
-			e.Result = again
-		}
+		m.seek(ctx, e, left(len(open)-i))
 	}
 }
 
-// worthIt is the least time that a second search is made for.
-const worthIt = 5 * time.Second
+// order puts those without a rota first.
+func order(whole bool) int {
+	if whole {
+		return 1
+	}
+	return 0
+}
+
+// seek looks for a better rota of an entry than it has, from the best there is:
+// one of another entry that keeps its rules, or its own.
+func (m *comparing) seek(ctx context.Context, e *Entry, most time.Duration) {
+	if e.Err != nil {
+		return
+	}
+	start := m.start(e)
+	if start == nil && e.Result != nil {
+		start = e.Result.Rota
+	}
+	r, err := m.search(ctx, Request{Ward: m.Ward, Model: e.Model.ID, Run: e.Run, Time: most, Start: start})
+	if err != nil {
+		e.Err = err
+		return
+	}
+	e.take(r)
+}
 
 // search makes one rota. One that does not hold before the checker is an
 // error, and none is made after the end.

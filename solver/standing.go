@@ -62,27 +62,56 @@ func (e *Entry) Standing() Standing {
 		out.Impossible = !e.Reach.Possible || e.Reach.Missing > 0
 		out.Limit = e.Reach.FullTime
 	}
+	if e.limited && (out.Limit == Unknown || e.limit < out.Limit) {
+		out.Limit = e.limit
+	}
 	if e.Result == nil {
 		return out
 	}
-	whole := e.Result.Rota != nil
-	for _, t := range e.Result.Tiers {
-		if t.Number > 1 {
-			continue
+	if e.Result.whole() {
+		out.Found, out.Impossible = e.Result.Totals.FullTime, false
+		if limit, ok := e.Result.limit(); ok && (out.Limit == Unknown || limit < out.Limit) {
+			out.Limit = limit
 		}
-		whole = whole && t.Value == 0
-		out.Impossible = out.Impossible || t.Bounded && t.Bound > 0
+		return out
 	}
-	out.Impossible = !whole && (out.Impossible || e.Result.Status == search.Infeasible)
-	if whole {
-		out.Found = e.Result.Totals.FullTime
-		for _, t := range e.Result.Tiers {
-			if t.Part == search.PartPosts && t.Bounded && (out.Limit == Unknown || int(t.Bound) < out.Limit) {
-				out.Limit = int(t.Bound)
-			}
-		}
+	out.Impossible = out.Impossible || e.Result.Status == search.Infeasible
+	for _, t := range e.Result.Tiers {
+		out.Impossible = out.Impossible || t.Number <= 1 && t.Bounded && t.Bound > 0
 	}
 	return out
+}
+
+// whole tells whether the rota keeps everything and covers the need, as the
+// checker judged it.
+func (r *Result) whole() bool { return r.Rota != nil && len(r.Report.Findings) == 0 }
+
+// limit is what the search has proven of a whole rota's full-time posts.
+func (r *Result) limit() (int, bool) {
+	i := slices.IndexFunc(r.Tiers, func(t search.Tier) bool { return t.Part == search.PartPosts && t.Bounded })
+	if i < 0 {
+		return 0, false
+	}
+	return int(r.Tiers[i].Bound), true
+}
+
+// take keeps a result that is no worse than the one the entry has, and the
+// lowest limit on a whole rota's full-time posts that either proved.
+func (e *Entry) take(r *Result) {
+	if r == nil {
+		return
+	}
+	if limit, ok := r.limit(); ok && r.whole() && (!e.limited || limit < e.limit) {
+		e.limit, e.limited = limit, true
+	}
+	switch {
+	case e.Result == nil, e.Result.Rota == nil:
+	case !r.whole() && e.Result.whole(), r.Rota == nil:
+		return
+	case r.whole() && e.Result.whole() && r.Totals.FullTime < e.Result.Totals.FullTime:
+		return
+	}
+	e.Result = r
 }
 
 // Whole tells whether the entry has a rota that keeps everything and covers

@@ -42,7 +42,9 @@ func (m *comparing) again(ctx context.Context, e *Entry, w *ward.Ward, most time
 	at := &Entry{Model: e.Model, Run: e.Run, Case: c}
 	at.Reach, at.Reached, at.Err = m.reach(ctx, c)
 	if at.Err == nil {
-		at.Result, at.Err = m.search(ctx, Request{Ward: w, Model: e.Model.ID, Run: e.Run, Time: most, Start: m.start(at)})
+		var r *Result
+		r, at.Err = m.search(ctx, Request{Ward: w, Model: e.Model.ID, Run: e.Run, Time: most, Start: m.start(at)})
+		at.take(r)
 	}
 	return at
 }

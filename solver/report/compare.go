@@ -51,6 +51,15 @@ func (t *comparer) model(m *ward.RotaModel) string {
 	return t.letter(m.ID) + " " + m.Called(string(t.lang))
 }
 
+// letters names models by their letters alone.
+func (t *comparer) letters(entries []*solver.Entry) string {
+	var out []string
+	for _, e := range entries {
+		out = append(out, t.letter(e.Model.ID))
+	}
+	return t.list(out)
+}
+
 func (t *comparer) models(entries []*solver.Entry) string {
 	var out []string
 	for _, e := range entries {
@@ -160,7 +169,7 @@ func (t *comparer) side() section {
 			row = append(row, t.reached(t.Of(m.ID, run)))
 		}
 		most, long := "–", "–"
-		if e := t.Of(m.ID, t.Runs[0]); e.Whole() {
+		if e := t.Of(m.ID, t.told()); e.Whole() {
 			_, hours := weekendHours(e.Result.Totals)
 			most, long = t.whole(hours), fmt.Sprint(sum(longDuties(e.Result)))
 		}
@@ -188,7 +197,7 @@ func (t *comparer) verdicts() section {
 		entries := t.of(run)
 		for i, e := range entries {
 			if e.Standing().Impossible {
-				items = append(items, t.say("compare.decided.impossible", "run", name, "model", t.model(&e.Model)))
+				items = append(items, t.say("compare.decided.impossible", "run", name, "model", t.letter(e.Model.ID)))
 				continue
 			}
 			var more, same, open []*solver.Entry
@@ -213,7 +222,7 @@ func (t *comparer) verdicts() section {
 				others []*solver.Entry
 			}{{"more", more}, {"same", same}, {"open", open}} {
 				if len(said.others) > 0 {
-					items = append(items, t.say("compare.decided."+said.key, "run", name, "model", t.model(&e.Model), "others", t.models(said.others)))
+					items = append(items, t.say("compare.decided."+said.key, "run", name, "model", t.letter(e.Model.ID), "others", t.letters(said.others)))
 				}
 			}
 		}

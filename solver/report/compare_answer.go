@@ -30,6 +30,9 @@ func (t *comparer) answer() section {
 		s.ask(t.say("compare.with.lead"), t.speaker.decided(t.With)...)
 	}
 	about := t.subjects()
+	if len(about) > 0 && about[0].Run != t.Runs[0] {
+		s.ask(t.say("compare.told.lead"), t.say("compare.told", "run", t.say("compare.run."+string(about[0].Run))))
+	}
 	for _, q := range []struct {
 		lead string
 		says func(*solver.Entry) string
@@ -74,18 +77,29 @@ func (t *comparer) alike(about []*solver.Entry, named func([]*solver.Entry) stri
 
 // subjects are the models whose price is told first: the one that gives most,
 // or those it is not decided between, and the first model to hold them against.
-// They are told of in the first run.
+// They are told of in the first run that has rotas.
 func (t *comparer) subjects() []*solver.Entry {
-	leaders := slices.DeleteFunc(t.Leaders(t.Runs[0]), func(e *solver.Entry) bool { return !e.Whole() })
+	run := t.told()
+	leaders := slices.DeleteFunc(t.Leaders(run), func(e *solver.Entry) bool { return !e.Whole() })
 	slices.SortStableFunc(leaders, func(a, b *solver.Entry) int { return b.Standing().Found - a.Standing().Found })
-	out := leaders[:min(len(leaders), 3)]
+	out := slices.Clone(leaders[:min(len(leaders), 3)])
 	if first := t.first(); first.Whole() && len(out) > 0 && !slices.Contains(out, first) {
-		out = append(slices.Clone(out), first)
+		out = append(out, first)
 	}
 	return out
 }
 
-func (t *comparer) first() *solver.Entry { return t.Of(t.Models[0].ID, t.Runs[0]) }
+// told is the run that prices are told of: the first that has rotas.
+func (t *comparer) told() ward.Run {
+	for _, run := range t.Runs {
+		if slices.ContainsFunc(t.of(run), (*solver.Entry).Whole) {
+			return run
+		}
+	}
+	return t.Runs[0]
+}
+
+func (t *comparer) first() *solver.Entry { return t.Of(t.Models[0].ID, t.told()) }
 
 // most says which model gives most full time in a run, or that it is not
 // decided.
@@ -99,8 +113,11 @@ func (t *comparer) most(run ward.Run) string {
 		}
 	}
 	rest := strings.Join(others, "; ") + "."
-	if len(leaders) == 0 || !slices.ContainsFunc(leaders, (*solver.Entry).Whole) {
+	switch {
+	case len(leaders) == 0:
 		return t.say("compare.most.none", "run", name) + " " + rest
+	case !slices.ContainsFunc(leaders, (*solver.Entry).Whole):
+		return t.say("compare.most.unfound", "run", name) + " " + rest
 	}
 	at := leaders[0].Standing()
 	if len(leaders) == 1 {
@@ -118,9 +135,9 @@ func (t *comparer) most(run ward.Run) string {
 		}
 	}
 	if key == "compare.most.same" {
-		return t.say("compare.most.same", "run", name, "models", t.models(leaders), "n", at.Found, "others", rest)
+		return t.say("compare.most.same", "run", name, "models", t.letters(leaders), "n", at.Found, "others", rest)
 	}
-	return t.say("compare.most.open", "run", name, "models", t.models(leaders), "others", rest)
+	return t.say("compare.most.open", "run", name, "models", t.letters(leaders), "others", rest)
 }
 
 func (t *comparer) inWeekends(e *solver.Entry) string {

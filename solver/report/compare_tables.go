@@ -276,7 +276,11 @@ func (t *comparer) volunteers() section {
 		}
 		var who []string
 		for _, g := range e.Volunteers {
-			who = append(who, t.say("compare.needs.group", "group", t.attribute(g.Competence), "needed", g.Needed, "could", g.Could, "there", g.There))
+			key := "compare.needs.group"
+			if !e.Willing.Whole() {
+				key = "compare.needs.there_are"
+			}
+			who = append(who, t.say(key, "group", t.attribute(g.Competence), "needed", g.Needed, "could", g.Could, "there", g.There))
 		}
 		table.rows = append(table.rows, []string{t.entry(e), t.reached(e), all, orDash(who)})
 	}

@@ -49,9 +49,9 @@ var absenceCover = Variant{
 		size := ward.Size(int(week) * int(ward.FullTime) / fullWeek)
 		grow(w, size)
 		return Words{
-			"nb": "%d flere vakter på dagtid i uka fra mandag til fredag er ønsket bemanning, %v timer og %v av timene på ukedager. Rammen øker med %v årsverk, som skal betales av vikarmidlene.",
-			"nn": "%d fleire vakter på dagtid i veka frå måndag til fredag er ønskt bemanning, %v timar og %v av timane på vekedagar. Ramma aukar med %v årsverk, som skal betalast av vikarmidlane.",
-			"en": "%d more day duties a week from Monday to Friday are the target, %v hours and %v of the hours on weekdays. The budget grows by %v full-time equivalents, to be paid by what substitutes cost.",
+			"nb": "Ønsket bemanning på dagtid fra mandag til fredag øker med %d vakter i uka, %v timer og %v av timene på ukedager. Rammen øker med %v årsverk, som skal betales av vikarmidlene.",
+			"nn": "Ønskt bemanning på dagtid frå måndag til fredag aukar med %d vakter i veka, %v timar og %v av timane på vekedagar. Ramma aukar med %v årsverk, som skal betalast av vikarmidlane.",
+			"en": "The target by day from Monday to Friday grows by %d duties a week, %v hours and %v of the hours on weekdays. The budget grows by %v full-time equivalents, to be paid by what substitutes cost.",
 		}.with(more, hours(week), ward.Size(10000*int(week)/int(all)), posts(size))
 	},
 }

@@ -55,9 +55,9 @@ var extraShifts = Variant{
 		}
 		w.People, w.Posts = people, slices.DeleteFunc(groups, func(p ward.Post) bool { return p.Vacant && vacancy(&p) == 0 })
 		return Words{
-			"nb": "%d deltidsansatte med krav om større stilling får til sammen %v årsverk av de ledige stillingene, den som krevde først, først. Resten lyses ut.",
-			"nn": "%d deltidstilsette med krav om større stilling får til saman %v årsverk av dei ledige stillingane, den som kravde først, først. Resten blir lyst ut.",
-			"en": "%d part-timers with a claim to a larger post get %v full-time equivalents of the vacant posts in all, whoever claimed first coming first. The rest is advertised.",
+			"nb": "Krav om større stilling som oppfylles av ledige stillinger: %d, til sammen %v årsverk, den som krevde først, først. Resten lyses ut.",
+			"nn": "Krav om større stilling som blir oppfylte av ledige stillingar: %d, til saman %v årsverk, den som kravde først, først. Resten blir lyst ut.",
+			"en": "Claims to a larger post that are met from vacant posts: %d, %v full-time equivalents in all, whoever claimed first coming first. The rest is advertised.",
 		}.with(given, posts(sum))
 	},
 }

@@ -35,9 +35,9 @@ var fillVacant = Variant{
 		}
 		w.People, w.Posts = people, withoutVacant(w.Posts)
 		return Words{
-			"nb": "%d ledige stillinger besettes med den størrelsen de er budsjettert med, til sammen %v årsverk. De nyansatte regnes med som dem som arbeider her.",
-			"nn": "%d ledige stillingar blir fylte med den storleiken dei er budsjetterte med, til saman %v årsverk. Dei nytilsette blir rekna med som dei som arbeider her.",
-			"en": "%d vacant posts are filled at the size they are budgeted for, %v full-time equivalents in all. Those who are hired count as those who work here.",
+			"nb": "Ledige stillinger som besettes med den størrelsen de er budsjettert med: %d, til sammen %v årsverk. De nyansatte regnes med som dem som arbeider her.",
+			"nn": "Ledige stillingar som blir fylte med den storleiken dei er budsjetterte med: %d, til saman %v årsverk. Dei nytilsette blir rekna med som dei som arbeider her.",
+			"en": "Vacant posts filled at the size they are budgeted for: %d, %v full-time equivalents in all. Those who are hired count as those who work here.",
 		}.with(count, posts(size))
 	},
 }

@@ -31,9 +31,9 @@ var leaveEmpty = Variant{
 		w.Posts = withoutVacant(w.Posts)
 		w.People = slices.DeleteFunc(slices.Clone(w.People), leaves)
 		return Words{
-			"nb": "%d ledige stillinger og %d som noen slutter i, lyses ikke ut. De %v årsverkene blir i rammen og kan gå til dem som er igjen.",
-			"nn": "%d ledige stillingar og %d som nokon sluttar i, blir ikkje lyste ut. Dei %v årsverka blir i ramma og kan gå til dei som er att.",
-			"en": "%d vacant posts and %d that somebody leaves are not advertised. Their %v full-time equivalents stay in the budget and may go to those who remain.",
+			"nb": "Det som ikke lyses ut: ledige stillinger %d, stillinger noen slutter i %d. Årsverkene (%v) blir i rammen og kan gå til dem som er igjen.",
+			"nn": "Det som ikkje blir lyst ut: ledige stillingar %d, stillingar nokon sluttar i %d. Årsverka (%v) blir i ramma og kan gå til dei som er att.",
+			"en": "What is not advertised: vacant posts %d, posts that somebody leaves %d. Their full-time equivalents (%v) stay in the budget and may go to those who remain.",
 		}.with(count, left, posts(size))
 	},
 }

@@ -56,9 +56,9 @@ var mergeVacant = Variant{
 		}
 		w.Posts = merged
 		return Words{
-			"nb": "%d ledige stillinger av samme slag slås sammen til %d, så mange som mulig av dem hele.",
-			"nn": "%d ledige stillingar av same slag blir slegne saman til %d, så mange som mogleg av dei heile.",
-			"en": "%d vacant posts of the same kind are merged into %d, as many of them full time as possible.",
+			"nb": "Ledige stillinger av samme slag slås sammen, så mange som mulig til hele: før %d, etter %d.",
+			"nn": "Ledige stillingar av same slag blir slegne saman, så mange som mogleg til heile: før %d, etter %d.",
+			"en": "Vacant posts of the same kind are merged, as many as possible into full-time ones: %d before, %d after.",
 		}.with(before, after)
 	},
 }

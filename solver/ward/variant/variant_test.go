@@ -80,7 +80,7 @@ func people(t *testing.T, w *ward.Ward, run ward.Run) map[string]*ward.Person {
 func TestVacantPostsAreFilled(t *testing.T) {
 	t.Parallel()
 	w, says := of(t, read(t, "ward-30"), "fill_vacant")
-	require.Contains(t, says["nb"], "2 ledige stillinger besettes")
+	require.Contains(t, says["nb"], "budsjettert med: 2, til sammen")
 	require.Contains(t, says["nb"], "1,2 årsverk")
 	rn := people(t, w, ward.FromToday)["RN-vacant-01"]
 	require.False(t, rn.Optional(), "it is somebody's now")
@@ -97,7 +97,7 @@ func TestVacantPostsOfOneKindAreMerged(t *testing.T) {
 	require.Nil(t, says, "a nurse's and a health worker's cannot be merged")
 	w.Posts[1].Count = 2 // 70 and 70
 	made, says := of(t, w, "merge_vacant")
-	require.Contains(t, says["en"], "3 vacant posts of the same kind are merged into 3")
+	require.Contains(t, says["en"], "3 before, 3 after")
 	require.Equal(t, ward.FullTime, *people(t, made, ward.FromToday)["HFA-vacant-01"].Size.Max)
 	require.Equal(t, ward.Size(4000), *people(t, made, ward.FromToday)["HFA-vacant-rest-01"].Size.Max)
 }
@@ -108,8 +108,8 @@ func TestPostsAreLeftEmpty(t *testing.T) {
 	until := w.Period.Start + 20
 	w.People[0].Employments = []ward.Employment{{Post: "p", Percent: 10000, Until: &until}}
 	made, says := of(t, w, "leave_empty")
-	require.Contains(t, says["nn"], "2 ledige stillingar og 1 som nokon sluttar i")
-	require.Contains(t, says["nn"], "2,2 årsverka")
+	require.Contains(t, says["nn"], "ledige stillingar 2, stillingar nokon sluttar i 1")
+	require.Contains(t, says["nn"], "Årsverka (2,2)")
 	require.Len(t, made.People, len(w.People)-1)
 	require.Equal(t, w.Budget.FullTimeWeeks, made.Budget.FullTimeWeeks)
 	require.NotContains(t, people(t, made, ward.FromToday), "RN-vacant-01")
@@ -121,7 +121,7 @@ func TestAbsenceIsCoveredByPermanentStaff(t *testing.T) {
 	t.Parallel()
 	w := read(t, "ward-30")
 	made, says := of(t, w, "absence_cover")
-	require.Contains(t, says["en"], "6 more day duties a week")
+	require.Contains(t, says["en"], "grows by 6 duties a week")
 	require.Contains(t, says["en"], "42 hours and 10.56% of the hours on weekdays")
 	require.Equal(t, w.Budget.FullTimeWeeks+42*60*ward.FullTime/2130, made.Budget.FullTimeWeeks)
 	target := map[ward.Weekday]int{}
@@ -192,7 +192,7 @@ func TestVacantHoursGoToThoseWhoClaimThem(t *testing.T) {
 	t.Parallel()
 	w := read(t, "ward-30")
 	made, says := of(t, w, "extra_shifts")
-	require.Contains(t, says["nb"], "1 deltidsansatte med krav")
+	require.Contains(t, says["nb"], "ledige stillinger: 1, til sammen")
 	require.Contains(t, says["nb"], "0,2 årsverk")
 	all := people(t, made, ward.FromToday)
 	require.Equal(t, ward.FullTime, *all["HFA-5"].Size.Min)
