@@ -2,7 +2,6 @@ package solver
 
 import (
 	"context"
-	"slices"
 	"time"
 
 	"heltid/solver/cpsat"
@@ -16,16 +15,23 @@ import (
 type Wishes struct {
 	People    []measure.Wishes
 	Unmet     []explain.Unmet // where Request.WhyNot asks
+	Room      []explain.Room  // where a samarbeidsturnus has no wishes to be made from, and Request.WhyNot asks
 	Unpopular []measure.Unpopular
 	Ledger    *ward.Ledger
 }
 
-// forWishes is the part of the time that is kept for looking into wishes.
+// forWishes is the part of the time that is kept for looking into wishes, or
+// into what wishes there is room for.
 func (q Request) forWishes(c *ward.Case) time.Duration {
-	if !q.WhyNot || q.Time == 0 || !slices.ContainsFunc(c.People, func(p *ward.Person) bool { return c.Asked(p) > 0 }) {
+	switch {
+	case !q.WhyNot || q.Time == 0 || c.Run == ward.Structure:
 		return 0
+	case explain.Wished(c):
+		return min(q.Time/5, 20*time.Second)
+	case c.Model.Wishes:
+		return min(q.Time/4, time.Minute)
 	}
-	return min(q.Time/5, 20*time.Second)
+	return 0
 }
 
 // wishes fills in the result's wishes. What there is no time to look into
@@ -44,6 +50,15 @@ func (q Request) wishes(ctx context.Context, r *Result, solver *cpsat.Runner, en
 		defer cancel()
 	}
 	var err error
+	if r.Case.Model.Wishes && !explain.Wished(r.Case) {
+		if q.Time == 0 {
+			var cancel context.CancelFunc
+			ctx, cancel = context.WithTimeout(ctx, time.Minute)
+			defer cancel()
+		}
+		r.Wishes.Room, err = explain.RoomFor(ctx, r.Case, r.Rota, q.Seed, solver)
+		return err
+	}
 	r.Wishes.Unmet, err = explain.Wishes(ctx, r.Case, r.Rota, solver)
 	return err
 }

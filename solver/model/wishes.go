@@ -143,6 +143,36 @@ func (b *Build) worstShare() *sum {
 	return b.sum().int(1, share)
 }
 
+// UnmetShares sums the squares of the shares that people do not have met, in
+// millionths: it grows faster with each point for whoever has least.
+func (b *Build) UnmetShares() Goal {
+	out := b.sum()
+	for _, p := range b.people {
+		w := b.wishesOf(p)
+		if w.asked == 0 {
+			continue
+		}
+		squares := b.sum()
+		b.square(squares, b.sum().plus(w.asked).join(-1, w.met), w.asked)
+		out.join(max(1, 1_000_000/(w.asked*w.asked)), squares)
+	}
+	return Goal{out}
+}
+
+// ShortOfShare sums how far people are from having a share of their wishes'
+// points met, in hundredths of a percent: each in their own share. Where it
+// comes to nothing, everybody has it.
+func (b *Build) ShortOfShare(share int64) Goal {
+	out := b.sum()
+	for _, p := range b.people {
+		if w := b.wishesOf(p); w.asked > 0 {
+			points := (share*w.asked + whole100 - 1) / whole100
+			out.join(max(1, whole100/w.asked), b.Worse(Goal{w.met}, points, true).s)
+		}
+	}
+	return Goal{out}
+}
+
 // WishPoints sums the points of the wishes that are met, those of people who
 // are owed from before worth up to twice as much (tier 6).
 func (b *Build) WishPoints() Goal {

@@ -11,8 +11,17 @@ import (
 type Wishes struct {
 	People    []PersonWishes `json:"people"`
 	Unmet     []UnmetWish    `json:"unmet"`
+	Room      []Room         `json:"room"`
 	Unpopular []Unpopular    `json:"unpopular_duties"`
 	Ledger    string         `json:"ledger"` // YAML that the next period's ward file takes
+}
+
+// Room is how many days off drawn by lot there is room for.
+type Room struct {
+	Each  int `json:"days_each"`
+	Asked int `json:"asked"`
+	Met   int `json:"met"`
+	Most  int `json:"at_most"`
 }
 
 // PersonWishes is how one person's wishes fared; points are of the days the
@@ -99,7 +108,7 @@ func wishesOf(r *solver.Result) *Wishes {
 		return nil
 	}
 	ledger, _ := Ledger(r) // plain values can always be written
-	out := &Wishes{People: []PersonWishes{}, Unmet: []UnmetWish{}, Unpopular: []Unpopular{}, Ledger: string(ledger)}
+	out := &Wishes{People: []PersonWishes{}, Unmet: []UnmetWish{}, Room: []Room{}, Unpopular: []Unpopular{}, Ledger: string(ledger)}
 	for _, w := range r.Wishes.People {
 		p := PersonWishes{Person: w.Person, Asked: w.Asked, Met: w.Met, Share: ward.Size(w.Share()), Days: []WishDay{}}
 		for _, x := range w.Results {
@@ -109,6 +118,9 @@ func wishesOf(r *solver.Result) *Wishes {
 	}
 	for _, u := range r.Wishes.Unmet {
 		out.Unmet = append(out.Unmet, unmetOf(r, u))
+	}
+	for _, n := range r.Wishes.Room {
+		out.Room = append(out.Room, Room(n))
 	}
 	for _, u := range r.Wishes.Unpopular {
 		out.Unpopular = append(out.Unpopular, Unpopular(u))

@@ -18,6 +18,9 @@ import (
 // never named, not even those a wish itself names.
 func (t *teller) wishes() section {
 	s := section{title: t.say("wishes.title")}
+	if t.Wishes != nil && len(t.Wishes.Room) > 0 {
+		return t.room()
+	}
 	if t.Wishes == nil || len(t.Wishes.People) == 0 {
 		return s
 	}
@@ -63,6 +66,20 @@ func (t *teller) wishes() section {
 	if len(t.Wishes.Unmet) > late {
 		s.tell(t.say("wishes.swaps", "n", explain.Colleagues))
 	}
+	return s
+}
+
+// room says how many wishes there is room for where nobody has any.
+func (t *teller) room() section {
+	s := section{title: t.say("room.title")}
+	s.tell(t.say("room.says"))
+	table := &columns{left: words(false, false, false, false)}
+	table.rows = [][]string{{t.say("room.each"), t.say("room.asked"), t.say("room.met"), t.say("room.most")}}
+	for _, r := range t.Wishes.Room {
+		table.rows = append(table.rows, []string{fmt.Sprint(r.Each), fmt.Sprint(r.Asked), fmt.Sprint(r.Met), fmt.Sprint(r.Most)})
+	}
+	s.show(table)
+	s.tell(t.say("room.means", "seed", t.Origin.Seed))
 	return s
 }
 

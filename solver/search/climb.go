@@ -242,8 +242,11 @@ func (cl *climber) reach(ctx context.Context, st stage, most time.Duration) erro
 	if !stated {
 		goal = st.goal(cl.b)
 	}
-	t := Tier{Number: st.number, Part: st.part, Maximize: st.maximize, Value: goal.Value(cl.solution)}
 	cl.tell(Event{Kind: StageEvent, Tier: st.number, Part: st.part})
+	if err := cl.exact(ctx, st); err != nil {
+		return err
+	}
+	t := Tier{Number: st.number, Part: st.part, Maximize: st.maximize, Value: goal.Value(cl.solution)}
 	cl.limit(ctx, st)
 	if lo, hi := goal.Bounds(); goal.Constant() || !st.maximize && lo == t.Value || st.maximize && hi == t.Value {
 		t.Bound, t.Bounded, t.By = t.Value, true, []string{byNature}
@@ -255,6 +258,11 @@ func (cl *climber) reach(ctx context.Context, st stage, most time.Duration) erro
 		if !stated {
 			goal = st.goal(cl.b)
 		}
+		if stated && goal.Value(cl.solution) != t.Value { // as roaming leaves it
+			if err := cl.exact(ctx, st); err != nil {
+				return err
+			}
+		}
 	}
 	cl.known.speak(st, &t)
 	if st.part != PartPosts || cl.c.Run != ward.Structure {
@@ -262,6 +270,30 @@ func (cl *climber) reach(ctx context.Context, st stage, most time.Duration) erro
 	}
 	cl.out.Tiers = append(cl.out.Tiers, t)
 	return nil
+}
+
+// exact makes the solution say of a goal just what the best rota is worth: what
+// counts against it may stand in a solution without cause.
+func (cl *climber) exact(ctx context.Context, st stage) error {
+	goal, stated := cl.goals[st.key()]
+	if !stated || goal.Constant() {
+		return nil
+	}
+	cl.objective(goal, st.maximize)
+	r, err := cl.fit(context.WithoutCancel(ctx), cl.out.Rota)
+	cl.b.M.ClearObjective()
+	if err == nil && r.Solution != nil {
+		cl.keep(r.Solution)
+	}
+	return err
+}
+
+func (cl *climber) objective(goal model.Goal, maximize bool) {
+	if maximize {
+		cl.b.Maximize(goal)
+	} else {
+		cl.b.Minimize(goal)
+	}
 }
 
 // improve makes a goal better in the time given: straight for the limit, then
@@ -273,6 +305,11 @@ func (cl *climber) improve(ctx context.Context, st stage, t *Tier, most time.Dur
 		end := time.Now().Add(most)
 		left = func(share int) time.Duration {
 			return max(time.Until(end)/time.Duration(share), 50*time.Millisecond)
+		}
+	}
+	if st.part == PartWorst {
+		if err := cl.raise(ctx, st, t, left(2)); err != nil {
+			return err
 		}
 	}
 	fill := st.part == PartPosts && !cl.c.Sizes.Free // lines that can owe hours are stretched to more posts
@@ -377,11 +414,7 @@ func (cl *climber) optimise(ctx context.Context, st stage, t *Tier, most time.Du
 	if !stated {
 		goal = st.goal(cl.b)
 	}
-	if st.maximize {
-		cl.b.Maximize(goal)
-	} else {
-		cl.b.Minimize(goal)
-	}
+	cl.objective(goal, st.maximize)
 	cl.b.M.ClearHints()
 	cl.b.M.HintSolution(cl.solution)
 	ctx, cancel := context.WithCancel(ctx)

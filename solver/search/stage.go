@@ -38,6 +38,7 @@ const (
 	PartWishes   = "wishes_met"
 	PartSizes    = "sizes"
 	PartWorst    = "worst_share"      // of their wishes, that anybody has met
+	PartEven     = "unmet_shares"     // what leads to it, never a tier of its own
 	PartPoints   = "wish_points"      // of wishes met
 	PartFeasts   = "feasts_in_turn"   // feasts worked out of turn
 	PartSpread   = "unpopular_duties" // how unevenly they are spread

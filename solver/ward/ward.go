@@ -117,6 +117,7 @@ type RotaModel struct {
 	Norm      string       `json:"norm,omitempty"`      // computed (default), 37.5, 35.5, 33.6 or weighted, agreed for all
 	Tolerance *Tolerance   `json:"tolerance,omitempty"` // instead of the ward's, where the model itself leaves hours for elsewhere
 	Voluntary bool         `json:"voluntary,omitempty"`
+	Wishes    bool         `json:"wishes,omitempty"` // made from people's wishes (samarbeidsturnus): where nobody has any, the result says how many there is room for
 	Needs     []Needed     `json:"needs,omitempty"`
 	Posts     []Post       `json:"posts,omitempty"`    // instead of the ward's in a structure run
 	Budget    *Budget      `json:"budget,omitempty"`   // instead of the ward's
