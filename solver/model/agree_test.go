@@ -320,3 +320,20 @@ func TestKronerMakeTheSameModelAsPosts(t *testing.T) {
 	require.Equal(t, posts, hash(ward.Budget{FullTimeWeeks: 42000, Money: &ward.Money{Overtime: 300_000, ToPosts: 100_000}}))
 	require.NotEqual(t, posts, hash(ward.Budget{FullTimeWeeks: 42000, Money: &ward.Money{Overtime: 300_000}}))
 }
+
+// What no rota decides of people's wishes ends in every legal rota as it is
+// said to.
+func TestWhatIsGivenOfWishesIsSo(t *testing.T) {
+	t.Parallel()
+	for seed := range uint64(40) {
+		p := plant(t, 5000+seed)
+		for _, w := range measure.WishesOf(p.c, p.r) {
+			for _, x := range w.Results {
+				if x.Given != ward.Open {
+					who, _ := p.c.Person(w.Person)
+					require.Equal(t, x.Given == ward.Always, x.Met, "%+v on day %d\n%s", who.Wishes[x.Wish], x.Day, lines(p.c, p.r))
+				}
+			}
+		}
+	}
+}
