@@ -16,7 +16,7 @@ type f1Rest struct{}
 func (f1Rest) ID() ward.Quantity { return "f1_rest" }
 
 func (r f1Rest) Check(l *Line, t *ward.Terms, emit func(Measure)) {
-	weeks := l.f1Weeks(t)
+	weeks := l.f1Weeks(t, -1)
 	before, after := l.freeBefore(weeks), l.freeAfter(weeks)
 	for i, w := range weeks {
 		longest := 0
@@ -40,13 +40,14 @@ func (l *Line) f1Week(t *ward.Terms, n int) (restWeek, bool) {
 	return restWeek{stretch: week, number: n, limit: limit, rest: limit.Value, inside: min(limit.Value, int(ward.Day))}, ok
 }
 
-// f1Weeks gives the weeks with an F1 that are not away from end to end.
-func (l *Line) f1Weeks(t *ward.Terms) []f1Week {
+// f1Weeks gives the weeks with an F1 that are not away from end to end, and one
+// more as if any of its free days were its F1; -1 for none.
+func (l *Line) f1Weeks(t *ward.Terms, more int) []f1Week {
 	var out []f1Week
 	for n := range l.c.Dates.Weeks {
 		w := f1Week{}
 		for day := 7 * n; day < 7*n+7; day++ {
-			if l.code(day) == rota.F1 {
+			if l.code(day) == rota.F1 || n == more && !l.works(day) {
 				w.around = append(w.around, l.around(day))
 			}
 		}
