@@ -73,6 +73,10 @@ func inForce(c *ward.Case, t *ward.Terms, q ward.Quantity) bool {
 		})
 	case "educated_share":
 		return c.Educated
+	case "main_vacation", "vacation_sunday": // the one is the ward's alone: no rota decides it
+		return q == "vacation_sunday" && !c.Dates.Rolling && slices.ContainsFunc(c.People, func(p *ward.Person) bool {
+			return slices.ContainsFunc(p.Absences, func(a ward.Absence) bool { return a.Kind == ward.Vacation })
+		})
 	case "full_time_norm", "owed_hours", "breaks":
 		return true
 	case "publication_notice", "averaging_weeks": // of the plan and its agreements, whatever the duties

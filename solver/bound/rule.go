@@ -62,7 +62,7 @@ type Tally struct {
 
 // rules are those a bound keeps, by name.
 var rules = []Rule{
-	compensatingRest{}, dailyRest{}, dayRun{}, freeWeekend{}, longRun{}, nightRun{}, nightsPerYear{},
+	compensatingRest{}, dailyRest{}, dayRun{}, freeWeekend{}, longRun{}, nightRun{}, nightsPerYear{}, redDays{},
 	sundaysFree{}, sundaysInRow{}, weekHours{}, weekendFrequency{}, weekendHours{}, weekendsInRow{},
 	weekendsPerYear{}, weeklyRest{}, wholeWeekend{}, workCycle{},
 }

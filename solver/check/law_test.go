@@ -79,6 +79,7 @@ func lawBench(t *testing.T, c fixtures.Law, line string) *bench {
 	}
 	as(t, c.Given, b.w)
 	as(t, c.Limits, &b.w.People[0].Limits)
+	as(t, c.Absences[line], &b.w.People[0].Absences)
 	return b
 }
 

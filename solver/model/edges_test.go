@@ -23,10 +23,41 @@ type edge struct {
 
 func repeat(n int, week string) []string { return slices.Repeat([]string{week}, n) }
 
+// vacations gives the person vacation from one date to another, several times.
+func vacations(dates ...string) func(*bench) {
+	return func(b *bench) {
+		for i := 0; i < len(dates); i += 2 {
+			b.w.People[0].Absences = append(b.w.People[0].Absences, ward.Absence{
+				Percent: ward.FullTime, From: must(ward.ParseDate(dates[i])), Until: must(ward.ParseDate(dates[i+1])), Kind: ward.Vacation})
+		}
+	}
+}
+
 var edges = []edge{
 	{rule: "absence_hours",
 		kept:   func() *bench { return one("S", "mon 08:00-15:30", "").with(norm375, partAway(80, 0, 7)) },
 		broken: func() *bench { return one("S", "mon 08:00-15:31", "").with(norm375, partAway(80, 0, 7)) }},
+	{rule: "main_vacation",
+		kept: func() *bench {
+			return one("S", repeat(18, "")...).on("2026-06-01").with(vacations("2026-06-29", "2026-07-18"))
+		},
+		broken: func() *bench {
+			return one("S", repeat(18, "")...).on("2026-06-01").with(vacations("2026-06-29", "2026-07-17", "2026-08-31", "2026-08-31"))
+		}},
+	{rule: "vacation_sunday",
+		kept: func() *bench {
+			return one("S+U", "sun 08:00-14:00", "", "", "sun 08:00-14:00").with(vacations("2026-08-17", "2026-08-22"))
+		},
+		broken: func() *bench {
+			return one("S+U", "sun 08:00-14:00", "sun 08:00-14:00", "", "").with(vacations("2026-08-17", "2026-08-22"))
+		}},
+	{rule: "red_days",
+		kept: func() *bench {
+			return one("S+U", "thu 08:00-14:00, sun 08:00-14:00", "tue 08:00-14:00", "", "").on("2026-03-30").with(ceiling(func(c *ward.Ceilings) { c.RedDays = ptr(2) }))
+		},
+		broken: func() *bench {
+			return one("S+U", "thu 08:00-14:00, sun 08:00-14:00", "mon 08:00-14:00", "", "").on("2026-03-30").with(ceiling(func(c *ward.Ceilings) { c.RedDays = ptr(2) }))
+		}},
 	{rule: "averaging_weeks",
 		kept:   func() *bench { return rolling("A", repeat(26, "")...).with(owes(9000 * ward.Hour)) },
 		broken: func() *bench { return rolling("A", repeat(27, "")...).with(owes(9000 * ward.Hour)) }},

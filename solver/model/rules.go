@@ -7,7 +7,7 @@ func Rules() []Rule {
 		overtimeWeek, overtimeFourWeeks, overtimeHalfYear, overtimeYear, totalWeekHours,
 		dailyRest, compensatingRest, weeklyRest,
 		weekHours, eightWeekHours, nightMean, strenuousNight, averagingWeeks, publicationNotice,
-		sundaysInRow, sundaysFree,
+		sundaysInRow, sundaysFree, redDays, mainVacation, vacationSunday,
 		workCycle, dayRun, nightRun, longRun,
 		wholeWeekend, freeWeekend, weekendFrequency, weekendsInRow, weekendsPerYear, weekendHours, nightsPerYear,
 		quickReturns, loneDays, twoDayBreak, nightRecovery, backwardRotation, dutiesOverEight,

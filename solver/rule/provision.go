@@ -37,7 +37,7 @@ var Fates = []Fate{Computed, Counting, Assessed, Beside, Refused}
 
 // Provisions gives the inventory in the order of the sources.
 func Provisions() []Provision {
-	return slices.Concat(countingProvisions, framework, workingHours, restAndNight, exceptions, partTime, individual)
+	return slices.Concat(countingProvisions, framework, workingHours, restAndNight, vacation, exceptions, partTime, individual)
 }
 
 // ProvisionByID gives the provision of an id, in any case of letters.

@@ -104,7 +104,7 @@ var guards = [...]GuardRule{
 	}},
 	{Number: 3, Rules: []ward.Quantity{
 		"backward_rotation", "day_run", "duties_over_eight", "lone_days", "long_run", "night_recovery", "night_run", "nights_per_year",
-		"quick_returns", "two_day_break", "weekend_hours", "weekends_per_year",
+		"quick_returns", "red_days", "two_day_break", "weekend_hours", "weekends_per_year",
 	}, Text: map[Lang]Goal{
 		Bokmaal: {"belastningstak", "Takene partene har avtalt for helger, netter, langvakter, korte hviler og dager på rad, holdes."},
 		Nynorsk: {"belastningstak", "Taka partane har avtalt for helger, netter, langvakter, korte kviler og dagar på rad, blir haldne."},

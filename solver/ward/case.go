@@ -149,6 +149,7 @@ func (w *Ward) ceilings(model *Ceilings) Ceilings {
 		over(&out.NightsInRow, c.NightsInRow)
 		over(&out.LongInRow, c.LongInRow)
 		over(&out.QuickReturns, c.QuickReturns)
+		over(&out.RedDays, c.RedDays)
 		over(&out.LoneDays, c.LoneDays)
 		over(&out.TwoDayBreak, c.TwoDayBreak)
 		over(&out.NightsPerYear, c.NightsPerYear)
@@ -453,6 +454,8 @@ func (c *Case) decided(q Quantity, p *Person, d Date) (int, bool) {
 		return count(ceilings.LongInRow)
 	case "quick_returns":
 		return count(ceilings.QuickReturns)
+	case "red_days":
+		return count(ceilings.RedDays)
 	case "lone_days":
 		return count(ceilings.LoneDays)
 	case "two_day_break":
