@@ -17,7 +17,7 @@ func (r budget) CheckRota(s *Sheet, emit func(Measure)) {
 	sizes, minutes := 0, 0
 	for _, l := range s.Lines {
 		sizes += int(l.Size)
-		minutes += l.hours.Planned
+		minutes += l.hours.paid()
 	}
 	if b.Count == ward.BudgetHours {
 		post := int(s.Case.FixedNorm()) * s.Case.Dates.Weeks

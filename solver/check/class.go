@@ -1,12 +1,16 @@
 package check
 
-import "heltid/solver/ward"
+import (
+	"heltid/solver/rota"
+	"heltid/solver/ward"
+)
 
 // Hours are a line's sums over the period, in minutes of working time unless
 // they count something. Known duties in other units are in all of them but the
 // hours of the post and their credit.
 type Hours struct {
 	Planned      int // H: hours of the post (HTA chapter 1 §4)
+	PaidFree     int // hours of the post that paid free days (F3, F4, F5) stand instead of
 	Worked       int // working time (AML §10-1); as planned but for passive and on-call duty
 	Night        int // n: 21:00-06:00 (AML §10-11(1))
 	LongestNight int // of one duty
@@ -18,8 +22,12 @@ type Hours struct {
 	Sundays, WorkedSundays                int // and holidays; those of full absence left out
 	DayDuties, EveningDuties, NightDuties int
 
-	credit int // of the post's hours: what night and Sunday count beyond the clock, in twelfths of a minute
+	credit int // of planned and paid hours: what night and Sunday count beyond the clock, in twelfths of a minute
 }
+
+// paid is what counts toward the post's norm: planned hours, and those that paid
+// free days stand instead of. The model plans no such days.
+func (h Hours) paid() int { return h.Planned + h.PaidFree }
 
 // Hours gives the line's sums over the period.
 func (l *Line) Hours() Hours { return l.hours }
@@ -51,6 +59,15 @@ func (l *Line) sum() Hours {
 			case ward.NightShift:
 				h.NightDuties++
 			}
+		}
+	}
+	for day, f := range l.free {
+		if f.Code != rota.F3 && f.Code != rota.F4 && f.Code != rota.F5 || l.Person.Away(l.c.Dates.Date(day)) {
+			continue // unpaid, or neutral already
+		}
+		for _, d := range l.replaced(day) {
+			h.PaidFree += d.tariff
+			h.credit += d.credit()
 		}
 	}
 	for _, r := range l.reds {
@@ -126,7 +143,7 @@ func (l *Line) Due(size ward.Size) int { return l.due(size) / parts }
 
 // Owed is how far the planned hours stay under the size's part of the norm, in
 // minutes rounded up; negative where they pass it.
-func (l *Line) Owed() int { return (l.due(l.Size)+parts-1)/parts - l.hours.Planned }
+func (l *Line) Owed() int { return (l.due(l.Size)+parts-1)/parts - l.hours.paid() }
 
 // FullTime tells whether the post is full time: a size of at least 100 % whose
 // hours are planned, but for the tolerance.

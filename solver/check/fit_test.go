@@ -108,6 +108,26 @@ func TestTheClassOfTheNormFollowsFromTheDuties(t *testing.T) {
 	}
 }
 
+// F3, F4 and F5 are paid: what they stand instead of is owed no more, its night
+// and Sunday hours weighted. Other free days ask for their hours as before, and
+// vacation for none.
+func TestPaidFreeDaysCountTowardTheNorm(t *testing.T) {
+	t.Parallel()
+	for code, minutes := range map[string]int{rota.F1: 0, rota.F2: 0, rota.F3: 450, rota.F4: 450, rota.F5: 450, rota.FE: 0} {
+		b := one("S", "mon-fri 08:00-15:30, sun "+code+"/08:00-15:30")
+		l := b.sheet(t).Lines[0]
+		require.Equal(t, minutes, l.Hours().PaidFree, code)
+		require.Equal(t, l.Due(ward.FullTime)-5*450-minutes, l.Owed(), code)
+		b.w.People[0].Absences = []ward.Absence{{Percent: ward.FullTime, From: b.r.Start + 6, Until: b.r.Start + 6, Kind: ward.Vacation}}
+		require.Zero(t, b.sheet(t).Lines[0].Hours().PaidFree, "%s on a day of vacation", code)
+	}
+	weighted := func(b *bench) { b.w.Models[0].Norm = ward.NormWeighted }
+	worked := one("S", "sat 20:00-06:00, sun 14:00-22:00").with(weighted).sheet(t).Lines[0]
+	free := one("S", "sat F3/20:00-06:00, sun F3/14:00-22:00").with(weighted).sheet(t).Lines[0]
+	require.Equal(t, worked.Due(ward.FullTime), free.Due(ward.FullTime))
+	require.Equal(t, worked.Owed(), free.Owed())
+}
+
 func TestHoursOfBothNightAndSundayAreCreditedOnceAsNight(t *testing.T) {
 	t.Parallel()
 	h := rolling("S", "sat 17:00-23:00, sun 21:00-23:00").sheet(t).Lines[0].Hours()

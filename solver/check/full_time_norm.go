@@ -16,7 +16,7 @@ func (r fullTimeNorm) Check(l *Line, _ *ward.Terms, emit func(Measure)) {
 	if def, ok := rule.ByID(r.ID()); ok {
 		limit.Step, _ = def.Step(normParagraph[l.Class()])
 	}
-	emit(atMost(limit, l.hours.Planned).period(l.clock))
+	emit(atMost(limit, l.hours.paid()).period(l.clock))
 }
 
 // sizeUp is the size, where it is read off the hours the next one: those are

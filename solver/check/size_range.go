@@ -20,7 +20,7 @@ func (r sizeRange) Check(l *Line, _ *ward.Terms, emit func(Measure)) {
 	size := int(l.Size)
 	nearest := int(slices.MinFunc(allowed, func(a, b ward.Size) int { return distance(int(a), size) - distance(int(b), size) }))
 	if l.c.Sizes.Free {
-		switch read := l.c.SizeByHours(l.Person, ward.Minutes(l.hours.Planned)); {
+		switch read := l.c.SizeByHours(l.Person, ward.Minutes(l.hours.paid())); {
 		case l.Size != read:
 			nearest = int(read)
 		case l.Size >= *l.Person.Size.Min && l.Size <= *l.Person.Size.Max:

@@ -172,7 +172,7 @@ func (d drawing) someone(id, kind string) {
 		}
 	}
 	if d.oneIn(4) {
-		p.Absences = []ward.Absence{{Percent: ward.FullTime, From: d.r.Start + ward.Date(d.IntN(9)), Until: d.r.Start + ward.Date(d.IntN(20))}}
+		p.Absences = []ward.Absence{{Percent: ward.FullTime, Kind: pick(d, "", ward.Vacation), From: d.r.Start + ward.Date(d.IntN(9)), Until: d.r.Start + ward.Date(d.IntN(20))}}
 	}
 	for range d.IntN(5) {
 		p.Wishes = append(p.Wishes, d.wish(id))
