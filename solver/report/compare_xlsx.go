@@ -163,7 +163,7 @@ func (b *workbook) rota(e *solver.Entry) {
 	b.sheet(name, 16, append(head, b.say("grid.hours"), b.say("grid.weekends"), b.say("grid.nights"))...)
 	row := 2
 	for _, l := range t.lines() {
-		b.put(name, 1, row, l.id, 0)
+		b.put(name, 1, row, l.name, 0)
 		b.put(name, 2, row, l.size, 0)
 		for day, code := range l.codes {
 			if code != free {

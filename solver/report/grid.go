@@ -35,7 +35,7 @@ func Grid(w io.Writer, c *ward.Case, r *rota.Rota, look Look) error {
 	}
 	g := &grid{table: t, look: look, name: utf8.RuneCountInString(t.say("grid.sum")), cell: 1}
 	for _, l := range t.lines() {
-		g.name = max(g.name, utf8.RuneCountInString(l.id))
+		g.name = max(g.name, utf8.RuneCountInString(l.name))
 		for _, code := range l.codes {
 			g.cell = max(g.cell, utf8.RuneCountInString(code))
 		}
@@ -112,7 +112,7 @@ func (g *grid) block(first, last int, sums bool) {
 	for _, group := range g.groups {
 		g.line(g.heading(group))
 		for _, l := range group.lines {
-			text := g.row(l.id, l.size)
+			text := g.row(l.name, l.size)
 			for week := first; week < last; week++ {
 				text += weekGap + strings.Join(g.cells(week, func(day int) string { return l.codes[day] }), g.gap)
 			}

@@ -239,7 +239,7 @@ func newPagePart(t *table, marked *marks, first, last int) pagePart {
 	for _, g := range t.groups {
 		group := pageGroup{Title: t.heading(g)}
 		for _, l := range g.lines {
-			row := pageRow{Name: l.id, Size: l.size, Marks: marked.line(l.id), Hours: t.hours(l.planned), Weekends: strconv.Itoa(l.weekends), Nights: strconv.Itoa(l.nights)}
+			row := pageRow{Name: l.name, Size: l.size, Marks: marked.line(l.person), Hours: t.hours(l.planned), Weekends: strconv.Itoa(l.weekends), Nights: strconv.Itoa(l.nights)}
 			row.Cells = cells(func(day int) pageShift {
 				cell := pageShift{Code: l.codes[day], Kind: t.kind(l.codes[day])}
 				switch {
@@ -248,7 +248,7 @@ func newPagePart(t *table, marked *marks, first, last int) pagePart {
 				case slices.Contains(t.frees, cell.Code):
 					cell.Kind = freeDay
 				}
-				cell.Hit, cell.Marks = marked.day(l.id, day)
+				cell.Hit, cell.Marks = marked.day(l.person, day)
 				return cell
 			})
 			group.Rows = append(group.Rows, row)

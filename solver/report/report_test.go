@@ -15,6 +15,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/stretchr/testify/require"
+	"github.com/xuri/excelize/v2"
 	"pgregory.net/rapid"
 
 	"heltid/solver"
@@ -413,6 +414,25 @@ func TestWhatHangsOnNoAgreementIsMarked(t *testing.T) {
 	require.Contains(t, words, "The limit without it: 1 full time at most; with it: 2 full time at most.")
 	require.Contains(t, grid, r.Uses[0].Places[0].Person+"*")
 	require.Contains(t, grid, "* hangs on an agreement nobody has made")
+
+	judged, err := report.Check(&rota.File{Rota: r.Rota, Case: r.Case})
+	require.NoError(t, err)
+	book := written(t, judged, rule.English)
+	sheet, err := excelize.OpenReader(bytes.NewReader(book))
+	require.NoError(t, err)
+	defer func() { require.NoError(t, sheet.Close()) }()
+	at, err := sheet.SearchSheet("The rota", r.Uses[0].Places[0].Person)
+	require.NoError(t, err)
+	require.Len(t, at, 1)
+	id, err := sheet.GetCellStyle("The rota", at[0])
+	require.NoError(t, err)
+	style, err := sheet.GetStyle(id)
+	require.NoError(t, err)
+	require.Equal(t, `@"*"`, *style.CustomNumFmt, "shown with the mark")
+	back, err := rota.Load("rota.xlsx", book, r.Case.Ward, rota.Told{})
+	require.NoError(t, err, "which is no part of the id")
+	require.Equal(t, r.Rota.Lines, back.Rota.Lines)
+
 	d := report.NewDocument(r)
 	require.Equal(t, []string{"as-if-aml-10-5-2"}, d.AsIf)
 	require.Equal(t, d.AsIf, d.Limits[0].RestsOn)

@@ -37,7 +37,9 @@ type group struct {
 }
 
 type line struct {
-	id, size         string
+	person           string // id
+	name             string // the id, marked where the line hangs on something agreed only as if
+	size             string
 	full             bool
 	codes            []string // by day
 	planned          ward.Minutes
@@ -186,7 +188,7 @@ func (t *table) add(g *group, l *check.Line, codes []string) {
 		codes[day] = marked(codes[day], t.hangs[l.Person.ID][day])
 	}
 	g.lines = append(g.lines, line{
-		id: marked(l.Person.ID, t.hangs[l.Person.ID] != nil), size: t.size(l.Size), full: l.FullTime(), codes: codes,
+		person: l.Person.ID, name: marked(l.Person.ID, t.hangs[l.Person.ID] != nil), size: t.size(l.Size), full: l.FullTime(), codes: codes,
 		planned: ward.Minutes(h.Planned), weekends: len(l.WorkedWeekends()), nights: h.NightDuties,
 	})
 	g.n++

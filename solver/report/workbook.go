@@ -109,6 +109,9 @@ func (b *book) rota() error {
 	}
 	days := b.Case.Dates.Days()
 	note := strings.Join(b.codes(), " · ")
+	if len(b.table.hangs) > 0 {
+		note += ". " + b.say("grid.hangs", "sign", hanging)
+	}
 	if len(b.all) > 0 {
 		note += ". " + b.say("marks.workbook")
 	}
@@ -135,8 +138,8 @@ func (b *book) rota() error {
 		}
 	}
 	for _, l := range b.Rota.Lines { // posts that are not made are part of the rota too
-		if !slices.ContainsFunc(b.table.lines(), func(s line) bool { return s.id == l.Person }) {
-			b.line(p, row, line{id: l.Person}, marked)
+		if !slices.ContainsFunc(b.table.lines(), func(s line) bool { return s.person == l.Person }) {
+			b.line(p, row, line{person: l.Person}, marked)
 			p.do(func() error { return b.file.SetRowVisible(b.at, row, false) })
 			row++
 		}
@@ -184,15 +187,16 @@ func (b *book) off(day int) bool {
 
 // line writes one person's row.
 func (b *book) line(p *pen, row int, l line, marked *marks) {
-	i := slices.IndexFunc(b.Rota.Lines, func(r rota.Line) bool { return r.Person == l.id })
+	i := slices.IndexFunc(b.Rota.Lines, func(r rota.Line) bool { return r.Person == l.person })
 	of := b.Rota.Lines[i]
 	cells, err := of.Cells(b.Rota.Weeks)
 	p.do(func() error { return err })
-	p.put(row, 1, l.id, look{head: true, hit: len(marked.line(l.id)) > 0})
-	p.note(row, 1, marked.line(l.id))
+	hangs := b.table.hangs[l.person]
+	p.put(row, 1, l.person, look{head: true, hit: len(marked.line(l.person)) > 0, number: shownWith(hangs != nil)})
+	p.note(row, 1, marked.line(l.person))
 	p.put(row, 2, float64(of.Size)/float64(ward.FullTime), look{number: percentFormat(of.Size)})
 	for day, text := range cells {
-		hit, marks := marked.day(l.id, day)
+		hit, marks := marked.day(l.person, day)
 		var value any
 		if text != "" {
 			value = text
@@ -201,7 +205,7 @@ func (b *book) line(p *pen, row int, l line, marked *marks) {
 		if slices.Contains(b.table.frees, text) {
 			kind = freeDay
 		}
-		p.put(row, firstDay+day, value, look{centre: true, kind: kind, first: day%7 == 0, off: b.off(day), hit: hit})
+		p.put(row, firstDay+day, value, look{centre: true, kind: kind, first: day%7 == 0, off: b.off(day), hit: hit, number: shownWith(hangs[day])})
 		p.note(row, firstDay+day, marks)
 	}
 	if l.codes == nil {
@@ -211,6 +215,15 @@ func (b *book) line(p *pen, row int, l line, marked *marks) {
 	p.put(row, sums, float64(l.planned)/60, look{number: "0.0", first: true})
 	p.put(row, sums+1, l.weekends, look{})
 	p.put(row, sums+2, l.nights, look{})
+}
+
+// shownWith shows the mark of what hangs behind a text. It is no part of the
+// text, so that the sheet reads back.
+func shownWith(hangs bool) string {
+	if hangs {
+		return `@"` + hanging + `"`
+	}
+	return ""
 }
 
 func percentFormat(z ward.Size) string {

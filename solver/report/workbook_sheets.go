@@ -109,7 +109,7 @@ func (b *book) rowOf(person string) int {
 	for _, g := range b.table.groups {
 		row++
 		for _, l := range g.lines {
-			if l.id == person {
+			if l.person == person {
 				return row
 			}
 			row++

@@ -57,7 +57,7 @@ func (b *book) style(l look) (int, error) {
 	if l.wrap && !l.right && !l.centre {
 		s.Alignment.Indent = 1
 	}
-	if l.right || l.number != "" {
+	if l.right || l.number != "" && !l.centre && !l.head {
 		s.Alignment.Horizontal = "right"
 	}
 	if l.first {
