@@ -31,7 +31,7 @@ ortools: tools-python ## fetch OR-Tools' libraries into third_party/ortools
 lint: tools-go tools-c ## go vet, staticcheck and gofmt
 	go vet ./...
 	go tool staticcheck ./...
-	@unformatted=$$(gofmt -l cmd solver bench/*.go fixtures); \
+	@unformatted=$$(gofmt -l api cmd solver bench/*.go fixtures); \
 	if [ -n "$$unformatted" ]; then echo "not as gofmt writes it:"; echo "$$unformatted"; exit 1; fi
 
 # races are found by running, not by many random cases: -short makes rapid draw a fifth

@@ -44,6 +44,9 @@ func loadGrid(name string, data []byte, w *ward.Ward, told Told) (*File, error) 
 		}
 		return nil, err
 	}
+	if err := identityNumbersIn(book).Err(); err != nil {
+		return nil, err
+	}
 	if err := told.or(book); err != nil {
 		return nil, ward.Problems{{File: name, Line: 1, Col: 1, Text: err.Error()}}
 	}

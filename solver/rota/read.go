@@ -37,6 +37,7 @@ func loadDocument(name string, data []byte, w *ward.Ward, told Told) (*File, err
 		return nil, ward.Problems{doc.At("", "a ward file", "a rota file", "this is a ward file; a rota file has lines, one for each person or post")}
 	}
 	problems = append(problems, doc.Check(schema)...)
+	problems = append(problems, identityNumbers(doc)...)
 	// What was refused is taken out, so that the rest of the file is judged too.
 	if len(problems) > 0 && !doc.Prune() {
 		return nil, problems.Err()

@@ -9,23 +9,29 @@ import (
 	"heltid/solver/ward/document"
 )
 
-// refuseIdentityNumbers finds national identity numbers wherever they stand, in
-// keys and values. A rota needs none, so the file must hold none.
-func refuseIdentityNumbers(doc *document.Document) Problems {
+// IdentityNumber is what a Problem says was found where a national identity
+// number stands.
+const IdentityNumber = "a national identity number"
+
+// NoIdentityNumber says what to do about one.
+const NoIdentityNumber = "this is a national identity number (fødselsnummer or D-nummer); a rota needs none, take it out"
+
+// IdentityNumbers finds national identity numbers wherever they stand, in keys
+// and values. Wards and rotas need none, so their files must hold none.
+func IdentityNumbers(doc *document.Document) Problems {
 	var out Problems
 	refuse := func(at string) {
-		out = append(out, doc.At(at, "a national identity number", "no identity number anywhere in the file",
-			"this is a national identity number (fødselsnummer or D-nummer); a rota needs none, take it out"))
+		out = append(out, doc.At(at, IdentityNumber, "no identity number anywhere in the file", NoIdentityNumber))
 	}
 	var walk func(v any, at string)
 	walk = func(v any, at string) {
 		switch v := v.(type) {
 		case string:
-			if hasIdentityNumber(v) {
+			if HasIdentityNumber(v) {
 				refuse(at)
 			}
 		case json.Number:
-			if hasIdentityNumber(v.String()) {
+			if HasIdentityNumber(v.String()) {
 				refuse(at)
 			}
 		case []any:
@@ -35,7 +41,7 @@ func refuseIdentityNumbers(doc *document.Document) Problems {
 		case map[string]any:
 			for _, k := range slices.Sorted(maps.Keys(v)) {
 				below := at + document.Pointer(k)
-				if hasIdentityNumber(k) {
+				if HasIdentityNumber(k) {
 					refuse(below)
 				}
 				walk(v[k], below)
@@ -49,9 +55,9 @@ func refuseIdentityNumbers(doc *document.Document) Problems {
 	return out
 }
 
-// hasIdentityNumber finds eleven digits with right check digits, also written
+// HasIdentityNumber finds eleven digits with right check digits, also written
 // with a space or point after the date.
-func hasIdentityNumber(s string) bool {
+func HasIdentityNumber(s string) bool {
 	run := 0
 	var number [11]int
 	for i, r := range s + "x" {

@@ -61,7 +61,7 @@ func Read(name string, data []byte, ladders ...Ladder) (*Ward, error) {
 	problems = append(problems, wrong...)
 	problems = append(problems, doc.Check(schema)...)
 	problems = append(problems, refuseNotBuilt(doc)...)
-	problems = append(problems, refuseIdentityNumbers(doc)...)
+	problems = append(problems, IdentityNumbers(doc)...)
 	// What was refused is taken out, so that the rest of the file is judged too.
 	if len(problems) > 0 && !doc.Prune() {
 		return nil, problems.Err()
@@ -94,7 +94,7 @@ func (w *Ward) at(pointer, found, expected, text string) Problem {
 	if text == "" {
 		text = fmt.Sprintf("found %s, expected %s", found, expected)
 	}
-	return Problem{Path: document.Readable(pointer), Found: found, Expected: expected, Text: text}
+	return Problem{Path: document.Readable(pointer), Pointer: pointer, Found: found, Expected: expected, Text: text}
 }
 
 // JSON writes the ward as Read reads it.

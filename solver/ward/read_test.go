@@ -164,7 +164,7 @@ func TestProblemShowsTheLineWithACaretUnderThePlace(t *testing.T) {
 	t.Parallel()
 	p := problems(t, strings.Replace(little, "weeks: 3", "weeks: 53", 1))[0]
 	require.Equal(t, ward.Problem{
-		File: "w.yaml", Line: 3, Col: 36, Path: "period.weeks",
+		File: "w.yaml", Line: 3, Col: 36, Path: "period.weeks", Pointer: "/period/weeks",
 		Found: "the number 53", Expected: "at most 52", Text: "found the number 53, expected at most 52",
 		Excerpt: "    3 | period: {start: 2026-01-05, weeks: 53, kind: rolling}\n      |                                    ^",
 	}, p)

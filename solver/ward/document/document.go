@@ -331,7 +331,7 @@ func (d *Document) at(where position, pointer, found, expected, text string) Pro
 		text = "found " + found + ", expected " + expected
 	}
 	return Problem{
-		File: d.Name, Line: where.line, Col: where.col, Path: Readable(pointer),
+		File: d.Name, Line: where.line, Col: where.col, Path: Readable(pointer), Pointer: pointer,
 		Found: found, Expected: expected, Text: text, Excerpt: d.excerpt(where, " "),
 	}
 }

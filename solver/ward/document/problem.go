@@ -14,6 +14,7 @@ type Problem struct {
 	Line     int    `json:"line"`
 	Col      int    `json:"col"`
 	Path     string `json:"path"`               // people[3].size.min
+	Pointer  string `json:"pointer,omitempty"`  // the same as a JSON pointer: /people/3/size/min
 	Found    string `json:"found,omitempty"`    // what stands there
 	Expected string `json:"expected,omitempty"` // what should
 	Excerpt  string `json:"excerpt,omitempty"`  // the line, and a caret under the place
