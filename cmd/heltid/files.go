@@ -48,7 +48,8 @@ func writeAll(folder string, q solver.Request, r *solver.Result, lang rule.Lang)
 		{"rota.yaml", func(b *bytes.Buffer) error { return put(b)(r.Rota.YAML()) }},
 		{"rota.json", func(b *bytes.Buffer) error { return put(b)(r.Rota.JSON()) }},
 		{"ledger.yaml", func(b *bytes.Buffer) error { return put(b)(report.Ledger(r)) }},
-		{"result.json", func(b *bytes.Buffer) error { return report.JSON(b, r) }},
+		{resultFile, func(b *bytes.Buffer) error { return report.JSON(b, r) }},
+		{proofFile, func(b *bytes.Buffer) error { return report.ProofJSON(b, r) }},
 		decided(q.Ward, q.With),
 	}
 	switch {
@@ -65,7 +66,7 @@ func writeAll(folder string, q solver.Request, r *solver.Result, lang rule.Lang)
 // decided is the ward as it was changed, which the rotas beside it are of and
 // are checked against.
 func decided(w *ward.Ward, with []variant.Choice) written {
-	out := written{name: "ward.decided.yaml"}
+	out := written{name: decidedFile}
 	if len(with) > 0 {
 		out.write = func(b *bytes.Buffer) error {
 			changed, _ := variant.Apply(w, with)

@@ -35,7 +35,7 @@ Ctrl-C stops the search and keeps the best rota so far; a second one quits at on
 	fl := cmd.Flags()
 	fl.StringVar(&f.model, "model", "", "rota model of the ward, or of the library (default the ward's first)")
 	fl.StringVar(&f.run, "run", "", "structure, from-today or plan (default from-today where people work here)")
-	fl.StringVar(&f.out, "out", "", "folder to write rota.yaml, .json, .csv, .xlsx, .txt, .html and result.json to")
+	fl.StringVar(&f.out, "out", "", "folder to write rota.yaml, .json, .csv, .xlsx, .txt, .html, result.json and proof.json to")
 	fl.StringVar(&f.rota, "rota", "", "file to write the rota to, .yaml or .json")
 	fl.StringVar(&f.start, "start", "", "rota file to start from")
 	fl.StringVar(&f.format, "format", "text", "what goes to standard output: text or json")

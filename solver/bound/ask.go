@@ -3,15 +3,26 @@ package bound
 import (
 	"context"
 	"errors"
+	"fmt"
+	"math"
 	"math/big"
+	"slices"
 )
+
+// Question is what a flow bound is asked.
+type Question struct {
+	Quantity    string `json:"quantity"`      // full_time, small_posts, shortage, below_target, posts or share
+	Who         string `json:"who,omitempty"` // the attribute of a shortage
+	Held        Held   `json:"held"`
+	full, posts int64  // of a share: what it is held against
+}
 
 // Held is what the tiers above a question have reached, which the question
 // holds fixed. The guard on small posts is held only where SmallPosts says so.
 type Held struct {
-	Shortage   map[string]int // person-minutes below floor allowed, by attribute; nil: none at all
-	FullTime   *int           // at least so many full-time posts
-	SmallPosts *int           // at most so many small posts
+	Shortage   map[string]int `json:"shortage"`              // person-minutes below floor allowed, by attribute; nil: none at all
+	FullTime   *int           `json:"full_time,omitempty"`   // at least so many full-time posts
+	SmallPosts *int           `json:"small_posts,omitempty"` // at most so many small posts
 }
 
 // Point is one place of the frontier: with at most so many small posts, no
@@ -31,52 +42,38 @@ func (f *Flow) Attributes() []string { return f.attributes }
 // any rota has, when others have no more than what is held. Attributes that
 // are not in held.Shortage are free.
 func (f *Flow) Shortage(ctx context.Context, who string, held Held) (Bound, error) {
-	v, err := f.ask(ctx, held, true, negative(f.short[who]))
-	return f.bound(Bound{Tier: 1, Quantity: "shortage", Who: who}, v), err
+	if held.Shortage == nil {
+		held.Shortage = map[string]int{}
+	}
+	return f.ask(ctx, Question{Quantity: "shortage", Who: who, Held: held})
 }
 
 // FullTime gives the most full-time posts any rota has.
 func (f *Flow) FullTime(ctx context.Context, held Held) (Bound, error) {
-	v, err := f.ask(ctx, held, false, f.fulls)
-	return f.bound(Bound{Tier: 2, Quantity: "full_time", Upper: true}, v), err
+	return f.ask(ctx, Question{Quantity: "full_time", Held: held})
 }
 
 // Share gives the most of posts*F - full*N over all rotas, where F is their
 // full-time posts and N their posts. Below 1 it proves that no rota has a
 // larger share of full-time posts than full of posts (Dinkelbach 1967).
 func (f *Flow) Share(ctx context.Context, full, posts int, held Held) (Bound, error) {
-	var gain []term
-	for _, t := range f.fulls {
-		gain = append(gain, term{t.col, t.coef * int64(posts)})
-	}
-	for _, t := range f.posts {
-		gain = append(gain, term{t.col, -t.coef * int64(full)})
-	}
-	v, err := f.ask(ctx, held, false, gain)
-	return f.bound(Bound{Tier: 2, Quantity: "share", Upper: true}, v), err
+	return f.ask(ctx, Question{Quantity: "share", Held: held, full: int64(full), posts: int64(posts)})
 }
 
 // FewestPosts gives the fewest posts, full time or not, any rota has.
 func (f *Flow) FewestPosts(ctx context.Context, held Held) (Bound, error) {
-	v, err := f.ask(ctx, held, false, negative(f.posts))
-	return f.bound(Bound{Tier: 2, Quantity: "posts"}, v), err
+	return f.ask(ctx, Question{Quantity: "posts", Held: held})
 }
 
 // SmallPosts gives the fewest small posts any rota has.
 func (f *Flow) SmallPosts(ctx context.Context, held Held) (Bound, error) {
-	v, err := f.ask(ctx, held, false, negative(f.smalls))
-	return f.bound(Bound{Tier: 3, Quantity: "small_posts"}, v), err
+	return f.ask(ctx, Question{Quantity: "small_posts", Held: held})
 }
 
 // BelowTarget gives the fewest person-minutes below target, all attributes
 // together, that any rota has.
 func (f *Flow) BelowTarget(ctx context.Context, held Held) (Bound, error) {
-	var cost []term
-	for _, who := range f.attributes {
-		cost = append(cost, negative(f.under[who])...)
-	}
-	v, err := f.ask(ctx, held, false, cost)
-	return f.bound(Bound{Tier: 4, Quantity: "below_target"}, v), err
+	return f.ask(ctx, Question{Quantity: "below_target", Held: held})
 }
 
 // Frontier gives the most full-time posts at each number of small posts.
@@ -93,52 +90,113 @@ func (f *Flow) Frontier(ctx context.Context, held Held, smallPosts ...int) ([]Po
 	return out, nil
 }
 
-// ask maximises the terms with the tiers above held.
-func (f *Flow) ask(ctx context.Context, held Held, others bool, gain []term) (*big.Rat, error) {
+// ask answers a question with what HiGHS finds, proven.
+func (f *Flow) ask(ctx context.Context, q Question) (Bound, error) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
+	q.Held = q.Held.settled(f.attributes)
+	gain, err := f.pose(q)
+	if err != nil {
+		return Bound{}, err
+	}
+	p, err := f.program.maximum(ctx, f.runner, gain)
+	b := f.bound(q, p.limit)
+	if err == nil {
+		b.Certificate = &Certificate{q, b.Value, f.hash, p.step, p.multipliers}
+	}
+	return b, err
+}
+
+// settled names every attribute whose shortage is held.
+func (h Held) settled(attributes []string) Held {
+	if h.Shortage == nil {
+		h.Shortage = map[string]int{}
+		for _, who := range attributes {
+			h.Shortage[who] = 0
+		}
+	}
+	return h
+}
+
+// pose holds what the question holds, and gives what is to be as large as can be.
+func (f *Flow) pose(q Question) (gain []term, err error) {
+	for who := range q.Held.Shortage {
+		if !slices.Contains(f.attributes, who) {
+			return nil, fmt.Errorf("the need does not ask for %q", who)
+		}
+	}
 	p := f.program
 	for _, who := range f.attributes {
-		most, named := held.Shortage[who]
-		switch {
-		case named || !others && held.Shortage == nil:
+		p.hold(f.shortRow[who], -unbounded, unbounded)
+		if most, named := q.Held.Shortage[who]; named {
 			p.hold(f.shortRow[who], -unbounded, int64(most))
-		default:
-			p.hold(f.shortRow[who], -unbounded, unbounded)
 		}
 	}
 	p.hold(f.fullRow, -unbounded, unbounded)
-	if held.FullTime != nil {
-		p.hold(f.fullRow, int64(*held.FullTime), unbounded)
+	if n := q.Held.FullTime; n != nil {
+		p.hold(f.fullRow, int64(*n), unbounded)
 	}
 	p.hold(f.smallRow, -unbounded, unbounded)
-	if held.SmallPosts != nil {
-		p.hold(f.smallRow, -unbounded, int64(*held.SmallPosts))
+	if n := q.Held.SmallPosts; n != nil {
+		p.hold(f.smallRow, -unbounded, int64(*n))
 	}
-	return p.maximum(ctx, f.runner, gain)
+	switch q.Quantity {
+	case "full_time":
+		return f.fulls, nil
+	case "share":
+		return slices.Concat(times(f.fulls, q.posts), times(f.posts, -q.full)), nil
+	case "posts":
+		return times(f.posts, -1), nil
+	case "small_posts":
+		return times(f.smalls, -1), nil
+	case "shortage":
+		if slices.Contains(f.attributes, q.Who) {
+			return times(f.short[q.Who], -1), nil
+		}
+		return nil, fmt.Errorf("the need does not ask for %q", q.Who)
+	case "below_target":
+		for _, who := range f.attributes {
+			gain = append(gain, times(f.under[who], -1)...)
+		}
+		return gain, nil
+	}
+	return nil, fmt.Errorf("no flow bound is of %q", q.Quantity)
 }
 
+// tiers are those of a result that questions are about.
+var tiers = map[string]int{"shortage": 1, "full_time": 2, "share": 2, "posts": 2, "small_posts": 3, "below_target": 4}
+
 // bound rounds a certified value to the whole number it proves.
-func (f *Flow) bound(b Bound, most *big.Rat) Bound {
-	b.Origin, b.Dropped, b.Averaged = ByFlow, f.Dropped, f.Averaged
+func (f *Flow) bound(q Question, most *big.Rat) Bound {
+	b := Bound{
+		Tier: tiers[q.Quantity], Quantity: q.Quantity, Who: q.Who, Upper: q.Quantity == "full_time" || q.Quantity == "share",
+		Origin: ByFlow, Dropped: f.Dropped, Averaged: f.Averaged,
+	}
 	if most == nil {
 		return b
 	}
 	// Div rounds towards minus infinity, as an upper limit may.
-	floor := new(big.Int).Div(most.Num(), most.Denom()).Int64()
+	floor := new(big.Int).Div(most.Num(), most.Denom())
 	b.Raw, _ = most.Float64()
-	b.Value = int(floor)
 	if !b.Upper {
-		b.Raw, b.Value = -b.Raw, max(0, int(-floor))
+		b.Raw, floor = -b.Raw, floor.Neg(floor)
+		if floor.Sign() < 0 {
+			floor.SetInt64(0) // nothing is less than none
+		}
+	}
+	if floor.IsInt64() {
+		b.Value = int(floor.Int64())
+	} else if b.Upper {
+		b.Value = math.MaxInt
 	}
 	b.Words = inWords(b)
 	return b
 }
 
-func negative(terms []term) []term {
+func times(terms []term, by int64) []term {
 	out := make([]term, len(terms))
 	for i, t := range terms {
-		out[i] = term{t.col, -t.coef}
+		out[i] = term{t.col, t.coef * by}
 	}
 	return out
 }

@@ -42,6 +42,8 @@ type Bound struct {
 	Words    Words
 	Dropped  []ward.Quantity // rules in force that the bound leaves out
 	Averaged []ward.Quantity // rules it holds for a group in the mean, not line by line
+
+	Certificate *Certificate // what it can be proven by again; nil: nothing
 }
 
 // Words is one text in each language.

@@ -29,6 +29,7 @@ type Flow struct {
 
 	mu           sync.Mutex
 	program      *program
+	hash         string            // of the program
 	short, under map[string][]term // person-minutes below floor and target, by attribute
 	shortRow     map[string]lp.Row
 	fullRow      lp.Row
@@ -81,6 +82,7 @@ func NewFlow(c *ward.Case, t *ward.Terms, r *lp.Runner) (*Flow, error) {
 		f.shortRow[who] = f.program.held("shortage "+who, f.short[who]...)
 	}
 	f.Dropped, f.Averaged = leftOut(c, t)
+	f.hash = f.program.hash()
 	return f, f.program.model.Err()
 }
 

@@ -4,15 +4,12 @@ import (
 	"context"
 	"fmt"
 	"math"
-	"math/big"
-	"math/bits"
-	"slices"
 
 	"heltid/solver/lp"
 )
 
 // program is a linear program in whole numbers, so that what HiGHS finds in
-// doubles can be proven again exactly: see certificate.
+// doubles can be proven again exactly: see limit.
 type program struct {
 	model  *lp.Model
 	lo, hi []int64 // of columns, always finite
@@ -24,6 +21,7 @@ type program struct {
 type programRow struct {
 	lo, hi int64 // unbounded below or above: -unbounded, unbounded
 	terms  []term
+	held   bool // its bounds are a question's
 }
 
 type term struct {
@@ -87,7 +85,7 @@ func (p *program) held(name string, terms ...term) lp.Row {
 	for i, t := range terms {
 		out[i] = lp.Term{Col: t.col, Coef: float64(t.coef)}
 	}
-	p.rows = append(p.rows, programRow{-unbounded, unbounded, terms})
+	p.rows = append(p.rows, programRow{-unbounded, unbounded, terms, true})
 	return p.model.Row(math.Inf(-1), math.Inf(1), name, out...)
 }
 
@@ -113,12 +111,18 @@ func gcd(a, b int64) int64 {
 	return max(a, -a)
 }
 
-// maximum gives an upper limit on the sum of the terms, proven in whole numbers.
-func (p *program) maximum(ctx context.Context, r *lp.Runner, terms []term) (*big.Rat, error) {
+// costs are what the terms sum up, by column.
+func (p *program) costs(terms []term) []int64 {
 	cost := make([]int64, len(p.lo))
 	for _, t := range terms {
 		cost[t.col] += t.coef
 	}
+	return cost
+}
+
+// maximum gives an upper limit on the sum of the terms, proven in whole numbers.
+func (p *program) maximum(ctx context.Context, r *lp.Runner, terms []term) (proof, error) {
+	cost := p.costs(terms)
 	p.model.Maximize()
 	for j, c := range cost {
 		p.model.SetCost(lp.Col(j), float64(c))
@@ -126,95 +130,22 @@ func (p *program) maximum(ctx context.Context, r *lp.Runner, terms []term) (*big
 	if p.live == nil {
 		s, err := r.Open(context.WithoutCancel(ctx), p.model)
 		if err != nil {
-			return nil, err
+			return proof{}, err
 		}
 		p.live = s
 	}
 	sol, err := p.live.Solve(ctx, lp.Params{})
 	switch {
 	case err != nil:
-		return nil, err
+		return proof{}, err
 	case sol.Stopped:
-		return nil, ctx.Err()
+		return proof{}, ctx.Err()
 	case sol.Status == lp.Infeasible:
-		return nil, ErrInfeasible
+		return proof{}, ErrInfeasible
 	case sol.Status != lp.Optimal || len(sol.RowDual) != len(p.rows):
-		return nil, fmt.Errorf("%w: HiGHS ended %v", ErrUndecided, sol.Status)
+		return proof{}, fmt.Errorf("%w: HiGHS ended %v", ErrUndecided, sol.Status)
 	}
-	return p.certificate(cost, sol.RowDual), nil
-}
-
-// certificate is the Lagrangian upper limit that multipliers of the rows prove.
-// Any multipliers prove one, so HiGHS' duals may be rounded: here to multiples
-// of a power of two, as fine as 64 bits can add up, and all else is exact. The
-// parts of a cut are priced through its whole, so that their rounding is paid
-// once a person and day and not once a column.
-func (p *program) certificate(cost []int64, duals []float64) *big.Rat {
-	shift := p.fineness(cost, duals)
-	y := make([]int64, len(p.rows))
-	reduced := make([]int64, len(cost))
-	for j, c := range cost {
-		reduced[j] = c << shift
-	}
-	value := new(big.Int)
-	pay := func(a, b int64) {
-		value.Add(value, new(big.Int).Mul(big.NewInt(a), big.NewInt(b)))
-	}
-	for i, r := range p.rows {
-		y[i] = int64(math.Round(math.Ldexp(duals[i], int(shift))))
-		side := r.hi
-		if y[i] < 0 {
-			side = r.lo
-		}
-		if side == unbounded || side == -unbounded || y[i] == 0 {
-			continue
-		}
-		pay(y[i], side)
-		for _, t := range r.terms {
-			reduced[t.col] -= t.coef * y[i]
-		}
-	}
-	for _, c := range p.cuts {
-		most := int64(0)
-		for _, j := range c.parts {
-			most = max(most, reduced[j])
-		}
-		reduced[c.whole] += most
-		for _, j := range c.parts {
-			reduced[j] = min(0, reduced[j]-most)
-		}
-	}
-	for j, d := range reduced {
-		if d > 0 {
-			pay(d, p.hi[j])
-		} else {
-			pay(d, p.lo[j])
-		}
-	}
-	return new(big.Rat).SetFrac(value, new(big.Int).Lsh(big.NewInt(1), shift))
-}
-
-// fineness is the largest power of two, at most 2^40, by which costs and duals
-// can be multiplied and summed over any column within 61 bits.
-func (p *program) fineness(cost []int64, duals []float64) uint {
-	sums := make([]float64, len(cost))
-	for j, c := range cost {
-		sums[j] = math.Abs(float64(c)) + 1
-	}
-	for i, r := range p.rows {
-		for _, t := range r.terms {
-			sums[t.col] += math.Abs(float64(t.coef)) * (math.Abs(duals[i]) + 1)
-		}
-	}
-	for _, c := range p.cuts {
-		most := 0.0
-		for _, j := range c.parts {
-			most = max(most, sums[j])
-		}
-		sums[c.whole] += 2 * most
-	}
-	worst := 2 * slices.Max(sums)
-	return uint(max(0, min(40, 61-bits.Len64(uint64(min(worst, math.MaxInt64/2))))))
+	return p.rounded(cost, sol.RowDual), nil
 }
 
 func (p *program) close() {

@@ -3,9 +3,11 @@ package bound
 import (
 	"math/big"
 	"math/rand/v2"
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
 
 	"heltid/solver/lp"
 )
@@ -32,7 +34,7 @@ func TestEveryMultiplierProvesALimit(t *testing.T) {
 		}
 		cost := []int64{int64(r.IntN(9) - 4), int64(r.IntN(9) - 4), int64(r.IntN(9) - 4), int64(r.IntN(9) - 4)}
 		duals := []float64{3 * r.Float64(), 3 * r.Float64(), r.NormFloat64()}
-		limit := p.certificate(cost, duals)
+		limit := p.rounded(cost, duals).limit
 
 		at := make([]int64, 4) // by column
 		for at[whole] = 0; at[whole] <= 3; at[whole]++ {
@@ -67,4 +69,36 @@ func (p *program) keeps(at []int64) bool {
 		}
 	}
 	return true
+}
+
+// Whatever is done to the multipliers of a certificate, what it proves is no
+// tighter than the truth: a rota with 14 full-time posts is known.
+func TestNoTamperingProvesTooMuch(t *testing.T) {
+	t.Parallel()
+	f := flow(t, traditional())
+	b := ask(t, func() (Bound, error) { return f.FullTime(t.Context(), Held{}) })
+	again, err := f.Prove(*b.Certificate)
+	require.NoError(t, err)
+	require.Equal(t, b.Value, again.Value)
+	require.InDelta(t, b.Raw, again.Raw, 0)
+	rapid.Check(t, func(r *rapid.T) {
+		c := *b.Certificate
+		c.Multipliers = slices.Clone(c.Multipliers)
+		for range rapid.IntRange(1, 40).Draw(r, "changes") {
+			at := rapid.IntRange(0, len(c.Multipliers)-1).Draw(r, "row")
+			switch rapid.IntRange(0, 3).Draw(r, "how") {
+			case 0:
+				c.Multipliers[at] = 0
+			case 1:
+				c.Multipliers[at] = -c.Multipliers[at]
+			case 2:
+				c.Multipliers[at] += rapid.Int64Range(-1<<36, 1<<36).Draw(r, "by")
+			default:
+				c.Multipliers[at] = rapid.Int64().Draw(r, "anything")
+			}
+		}
+		got, err := f.Prove(c)
+		require.NoError(r, err)
+		require.GreaterOrEqual(r, got.Value, 14)
+	})
 }

@@ -137,6 +137,22 @@ func Bent(tiers []Tier) bool {
 	return len(tiers) > 0 && tiers[0].Part == PartExcess && tiers[0].Value > 0
 }
 
+// Quantity is what flow calls what the tier counts; empty where flow is not
+// asked.
+func (t Tier) Quantity() string {
+	switch {
+	case t.Number == 1:
+		return "shortage"
+	case t.Part == PartPosts:
+		return "full_time"
+	case t.Number == 3:
+		return "small_posts"
+	case t.Number == 4:
+		return "below_target"
+	}
+	return ""
+}
+
 // Measured picks the tier's value from the measures of the finished rota; ok
 // is false where a tier has none of its own.
 func (t Tier) Measured(m measure.TierValues) (value int64, ok bool) {

@@ -1,0 +1,180 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"math"
+	"os"
+	"path/filepath"
+	"reflect"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"heltid/solver"
+	"heltid/solver/bound"
+	"heltid/solver/lp"
+	"heltid/solver/report"
+	"heltid/solver/rota"
+	"heltid/solver/rule"
+	"heltid/solver/search"
+	"heltid/solver/ward"
+	"heltid/solver/ward/document/schematest"
+)
+
+// proven is a result of ward-30 with what flow says of it, as solve writes
+// it: full time, then small posts with those held.
+func proven(t *testing.T) (ward string, d report.Document, p report.Proof) {
+	t.Helper()
+	ward = example(t, "ward-30")
+	w, c := read(t, ward)
+	hash, err := solver.InputHash(w)
+	require.NoError(t, err)
+	f, err := bound.NewFlow(c, rule.Terms(c), &lp.Runner{})
+	require.NoError(t, err)
+	t.Cleanup(f.Close)
+	held := bound.Held{SmallPosts: &c.SmallAtMost}
+	most, err := f.FullTime(t.Context(), held)
+	if errors.Is(err, lp.ErrNoORTools) {
+		t.Skip(err)
+	}
+	require.NoError(t, err)
+	held.FullTime = &most.Value
+	fewest, err := f.SmallPosts(t.Context(), held)
+	require.NoError(t, err)
+	found := int64(most.Value)
+	r := &solver.Result{Case: c, Origin: rota.Origin{Engine: solver.Version, RuleSet: rule.SetVersion, InputHash: hash}, Outcome: &search.Outcome{
+		Status: search.Stopped, Limits: []bound.Bound{most, fewest},
+		Tiers: []search.Tier{
+			{Number: 2, Part: search.PartPosts, Maximize: true, Value: found, Bound: found, Bounded: true, By: []string{"flow"}},
+			{Number: 7, Value: 4, Bound: 2, Bounded: true, By: []string{"cp-sat"}},
+		},
+	}}
+	r.Tiers = r.Outcome.Tiers
+	var b bytes.Buffer
+	require.NoError(t, report.ProofJSON(&b, r))
+	schematest.Holds(t, report.ProofSchema(), b.Bytes())
+	return ward, report.NewDocument(r), report.NewProof(r)
+}
+
+func read(t *testing.T, path string) (*ward.Ward, *ward.Case) {
+	t.Helper()
+	w, err := ward.ReadFile(path)
+	require.NoError(t, err)
+	c, err := w.Case("", ward.FromToday)
+	require.NoError(t, err)
+	return w, c
+}
+
+func folderOf(t *testing.T, d report.Document, p any) string {
+	t.Helper()
+	folder := t.TempDir()
+	for name, v := range map[string]any{resultFile: d, proofFile: p} {
+		data, err := json.Marshal(v)
+		require.NoError(t, err)
+		require.NoError(t, os.WriteFile(filepath.Join(folder, name), data, 0o600))
+	}
+	return folder
+}
+
+func TestTheSchemaDescribesAProof(t *testing.T) {
+	t.Parallel()
+	require.Equal(t, 4, schematest.SameFields(t, report.ProofSchema(), reflect.TypeFor[report.Proof]()), "structs reached from Proof")
+}
+
+// Limits are proven again in every language without OR-Tools.
+func TestLimitsAreProvenAgain(t *testing.T) {
+	path, d, p := proven(t)
+	folder := folderOf(t, d, p)
+	t.Setenv("HELTID_ORTOOLS", "/nowhere")
+	for lang, says := range map[string][]string{
+		"nb": {"2 av 2 grenser er bevist på nytt, uten noen løser.", "Grense 1: høyst 11 på heltid", "ingen turnus gjør det bedre, se grense 1", "avdelingens eget vern", "- 7 belastning (CP-SAT)"},
+		"nn": {"Grense 1: høgst 11 på heiltid", "minstebemanninga er dekt fullt ut"},
+		"en": {"Limit 1: at most 11 full time", "Proven: the certificate gives 11.7333 before rounding", "The flow bounds leave out"},
+	} {
+		for _, result := range []string{folder, filepath.Join(folder, resultFile)} {
+			out, errs, code := heltid(t, "verify-bound", result, path, "--lang", lang)
+			require.Equal(t, done, code, out+errs)
+			for _, s := range says {
+				require.Contains(t, unfolded(out), s)
+			}
+		}
+	}
+}
+
+// Whatever is changed in a certificate or a result is told, and nothing passes
+// that is not proven.
+func TestWhatWasTamperedWithIsTold(t *testing.T) {
+	path, whole, proof := proven(t)
+	for name, tc := range map[string]struct {
+		tamper func(d *report.Document, p *report.Proof)
+		code   int
+		says   string
+	}{
+		"a better limit in both": {func(d *report.Document, p *report.Proof) {
+			d.Limits[0].Value--
+			p.Certificates[0].Value--
+		}, findings, "Not proven: the certificate says “at most 10 full time” but gives only 11.7333"},
+		"a better limit in the result": {func(d *report.Document, _ *report.Proof) { d.Limits[0].Value-- }, findings, "The result says this without a certificate that proves it"},
+		"a certificate taken out":      {func(_ *report.Document, p *report.Proof) { p.Certificates = p.Certificates[1:] }, findings, "without a certificate"},
+		"all multipliers nought": {func(_ *report.Document, p *report.Proof) {
+			clear(p.Certificates[0].Multipliers)
+		}, findings, "gives only 13.0000"},
+		"multipliers as large as can be": {func(_ *report.Document, p *report.Proof) {
+			for i := range p.Certificates[0].Multipliers {
+				p.Certificates[0].Multipliers[i] = math.MaxInt64 - int64(i%2)*math.MaxInt64
+			}
+		}, findings, "Not proven"},
+		"a multiplier less": {func(_ *report.Document, p *report.Proof) {
+			p.Certificates[0].Multipliers = p.Certificates[0].Multipliers[1:]
+		}, findings, "Cannot be settled here"},
+		"another relaxation":  {func(_ *report.Document, p *report.Proof) { p.Certificates[0].Relaxation = whole.Origin.InputHash }, findings, "Cannot be settled here"},
+		"a step out of range": {func(_ *report.Document, p *report.Proof) { p.Certificates[0].Step = math.MaxUint32 }, findings, "the certificate is broken"},
+		"a need nobody has":   {func(_ *report.Document, p *report.Proof) { p.Certificates[0].Question.Held.Shortage["KOKK"] = 0 }, findings, "the need does not ask for \"KOKK\""},
+		"a quantity unheard of": {func(_ *report.Document, p *report.Proof) {
+			p.Certificates[0].Question.Quantity = "coffee"
+		}, findings, "no flow bound is of \"coffee\""},
+		"what no rota keeps is held": {func(_ *report.Document, p *report.Proof) {
+			n := 20
+			p.Certificates[1].Question.Held.FullTime = &n
+		}, findings, "which the rota that was found does not keep"},
+		"a goal's limit in the result": {func(d *report.Document, _ *report.Proof) { *d.Goals[0].Bound-- }, findings, "- 2 full-time posts (a flow bound)"},
+		"another rota model":           {func(_ *report.Document, p *report.Proof) { p.Model = "hinke_3_8" }, badInput, "another result"},
+		"another ward": {func(d *report.Document, p *report.Proof) {
+			d.Origin.InputHash, p.InputHash = proof.Certificates[0].Relaxation, proof.Certificates[0].Relaxation
+		}, badInput, "not of this file"},
+		"another version": {func(_ *report.Document, p *report.Proof) { p.Format = 2 }, badInput, "heltid_proof is 2"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			var d report.Document
+			var p report.Proof
+			copied(t, whole, &d)
+			copied(t, proof, &p)
+			tc.tamper(&d, &p)
+			out, errs, code := heltid(t, "verify-bound", folderOf(t, d, p), path, "--lang", "en")
+			require.Equal(t, tc.code, code, out+errs)
+			require.Contains(t, unfolded(out+errs), tc.says)
+		})
+	}
+	t.Run("not a proof", func(t *testing.T) {
+		t.Parallel()
+		for _, p := range []any{nil, 7, "x", []int{1}, map[string]any{"heltid_proof": 1, "extra": 2}, map[string]any{"heltid_proof": 1, "certificates": []any{map[string]any{"multipliers": "x"}}}} {
+			out, errs, code := heltid(t, "verify-bound", folderOf(t, whole, p), path)
+			require.Equal(t, badInput, code, out+errs)
+		}
+	})
+}
+
+func copied(t *testing.T, from, to any) {
+	t.Helper()
+	data, err := json.Marshal(from)
+	require.NoError(t, err)
+	require.NoError(t, json.Unmarshal(data, to))
+}
+
+// unfolded is text as it was before it was cut into lines.
+func unfolded(text string) string {
+	return string(bytes.Join(bytes.Fields([]byte(text)), []byte(" ")))
+}

@@ -1,0 +1,204 @@
+package report
+
+import (
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+
+	"heltid/solver"
+	"heltid/solver/bound"
+	"heltid/solver/rule"
+	"heltid/solver/search"
+	"heltid/solver/ward"
+	"heltid/solver/ward/variant"
+)
+
+// Verified is what came of proving the limits of a result again.
+type Verified struct {
+	Proof   *Proof
+	Case    *ward.Case
+	Limits  []Again
+	Lacking []Limit // of the result, without a certificate
+	Word    []Goal  // of the result, whose limit rests on a solver's word
+}
+
+// Again is one limit proven again, or not.
+type Again struct {
+	Certificate bound.Certificate
+	Bound       bound.Bound // what the certificate proves; without Words where it proves nothing
+	Verdict     Verdict
+	Problem     string // of one that is Broken
+	Rests       []Condition
+}
+
+// Verdict is what came of proving a limit again.
+type Verdict string
+
+// A limit is proven; or the certificate proves less than it says; or it is of a
+// relaxation that this version does not make; or nobody could ask so; or the
+// result does not have it, or its rota does not keep what it rests on.
+const (
+	ProvenAgain Verdict = "proven"
+	Weaker      Verdict = "weaker"
+	OtherRows   Verdict = "other_rows"
+	Broken      Verdict = "broken"
+	NotTold     Verdict = "not_told"
+	NotKept     Verdict = "not_kept"
+)
+
+// Condition is something that the rotas a limit is of keep.
+type Condition struct {
+	Quantity string // shortage, full_time or small_posts
+	Who      string
+	Value    int
+	Kept     bool // by the rota that was found
+	Guard    bool // it is the ward's own
+	Proof    int  // place of the limit that shows that no rota does better; -1: none does
+}
+
+// AnotherWardError means that a proof was made for another ward.
+type AnotherWardError struct{ Ward, Proof string }
+
+func (e *AnotherWardError) Error() string {
+	return fmt.Sprintf("the result is of the ward %q as it was then, not of this file; give the file it was made of", e.Proof)
+}
+
+// Verify proves the limits of a result again: it makes the relaxation anew from
+// the ward, and prices the certificates' multipliers in exact numbers, without
+// any solver. It is an error when the proof is not of the ward or of the result.
+func Verify(d *Document, p *Proof, w *ward.Ward) (*Verified, error) {
+	if d.Origin.InputHash != p.InputHash || d.Model != p.Model || d.Run != p.Run {
+		return nil, errors.New("the proof is of another result than the one beside it: ward, rota model or question differ")
+	}
+	c, err := p.caseOf(w)
+	if err != nil {
+		return nil, err
+	}
+	v := &Verified{Proof: p, Case: c}
+	flow, err := bound.NewFlow(c, rule.Terms(c), nil)
+	if err != nil {
+		return nil, err
+	}
+	for _, cert := range p.Certificates {
+		v.Limits = append(v.Limits, again(flow, cert))
+	}
+	for i := range v.Limits {
+		v.Limits[i].hold(d, v, c.SmallAtMost)
+	}
+	for _, l := range d.Limits {
+		if l.Origin == string(bound.ByFlow) && !slices.ContainsFunc(v.Limits, func(a Again) bool { return a.is(l) }) {
+			v.Lacking = append(v.Lacking, l)
+		}
+	}
+	for _, g := range d.Goals {
+		if g.Bound != nil && !slices.Contains(g.By, string(bound.ByArithmetic)) && !slices.ContainsFunc(v.Limits, func(a Again) bool { return a.limits(g) }) {
+			v.Word = append(v.Word, g)
+		}
+	}
+	return v, nil
+}
+
+// caseOf settles what the proof is of: the ward's file as it was before what was
+// decided about it, or the ward as decided.
+func (p *Proof) caseOf(w *ward.Ward) (*ward.Case, error) {
+	hash, err := solver.InputHash(w)
+	if err != nil {
+		return nil, err
+	}
+	q := solver.Request{Ward: w, Model: p.Model, Run: p.Run, AsIfAgreed: p.AsIfAgreed, Expert: true}
+	switch {
+	case hash == p.InputHash:
+		if q.With, err = variant.Parse(p.With); err != nil {
+			return nil, err
+		}
+	case len(p.With) == 0 || w.Name != p.Ward:
+		return nil, &AnotherWardError{w.Name, p.Ward}
+	}
+	c, _, err := q.Case()
+	return c, err
+}
+
+// again proves one limit.
+func again(flow *bound.Flow, cert bound.Certificate) Again {
+	b, err := flow.Prove(cert)
+	out := Again{Certificate: cert, Bound: b, Verdict: ProvenAgain}
+	switch {
+	case errors.Is(err, bound.ErrOtherRelaxation):
+		out.Verdict = OtherRows
+	case err != nil:
+		out.Verdict, out.Problem = Broken, err.Error()
+	case b.Upper && b.Value > cert.Value, !b.Upper && b.Value < cert.Value:
+		out.Verdict = Weaker
+	}
+	return out
+}
+
+// is tells whether the limit of a result is this one.
+func (a Again) is(l Limit) bool {
+	q := a.Certificate.Question
+	return l.Quantity == q.Quantity && l.Who == q.Who && l.Value == a.Certificate.Value
+}
+
+// limits tells whether this proves the limit of a goal.
+func (a Again) limits(g Goal) bool {
+	t := search.Tier{Number: g.Tier, Part: g.Part}
+	return a.Verdict == ProvenAgain && t.Quantity() == a.Bound.Quantity && int(*g.Bound) == a.Bound.Value &&
+		(g.Tier != 1 || g.Part == a.Bound.Who)
+}
+
+// hold holds the limit against the result: it must be told there, and the rota
+// must keep what the limit rests on, or it says nothing of that rota.
+func (a *Again) hold(d *Document, v *Verified, guard int) {
+	held := a.Certificate.Question.Held
+	for _, who := range slices.Sorted(maps.Keys(held.Shortage)) {
+		a.rest(d, v, Condition{Quantity: "shortage", Who: who, Value: held.Shortage[who]})
+	}
+	if n := held.FullTime; n != nil {
+		a.rest(d, v, Condition{Quantity: "full_time", Value: *n})
+	}
+	if n := held.SmallPosts; n != nil {
+		a.rest(d, v, Condition{Quantity: "small_posts", Value: *n, Guard: *n == guard})
+	}
+	if a.Verdict != ProvenAgain {
+		return
+	}
+	switch {
+	case !slices.ContainsFunc(d.Limits, a.is):
+		a.Verdict = NotTold
+	case slices.ContainsFunc(a.Rests, func(c Condition) bool { return !c.Kept && !c.Guard }):
+		a.Verdict = NotKept
+	}
+}
+
+func (a *Again) rest(d *Document, v *Verified, c Condition) {
+	reached, known := d.reached(c)
+	c.Kept = !known || reached <= c.Value
+	if c.Quantity == "full_time" {
+		c.Kept = !known || reached >= c.Value
+	}
+	c.Proof = slices.IndexFunc(v.Limits, func(o Again) bool {
+		q := o.Certificate.Question
+		return o.Verdict == ProvenAgain && q.Quantity == c.Quantity && q.Who == c.Who && o.Bound.Value == c.Value
+	})
+	a.Rests = append(a.Rests, c)
+}
+
+// reached is what the rota that was found has of a condition's quantity.
+func (d *Document) reached(c Condition) (int, bool) {
+	for _, g := range d.Goals {
+		t := search.Tier{Number: g.Tier, Part: g.Part}
+		if t.Quantity() == c.Quantity && (g.Tier != 1 || g.Part == c.Who) {
+			return int(g.Value), true
+		}
+	}
+	return 0, false
+}
+
+// Whole tells whether every limit that the result tells of flow is proven.
+func (v *Verified) Whole() bool {
+	unbacked := slices.ContainsFunc(v.Word, func(g Goal) bool {
+		return slices.Contains(g.By, string(bound.ByFlow)) && search.Tier{Number: g.Tier, Part: g.Part}.Quantity() != ""
+	})
+	return !unbacked && len(v.Lacking) == 0 && !slices.ContainsFunc(v.Limits, func(a Again) bool { return a.Verdict != ProvenAgain })
+}
