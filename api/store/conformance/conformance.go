@@ -1,0 +1,481 @@
+// Package conformance holds any store to what package store promises.
+package conformance
+
+import (
+	"context"
+	"fmt"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"heltid/api/store"
+)
+
+// Run runs every test on stores that open makes, each empty. Again closes a
+// store as a process that dies does, and opens what it left.
+func Run(t *testing.T, open func(*testing.T) store.Store, again func(*testing.T, store.Store) store.Store) {
+	for name, test := range map[string]func(*testing.T, *bench){
+		"what is added is there":                   added,
+		"a key that is revoked finds nothing":      keys,
+		"versions of a ward stay":                  versions,
+		"pages are in a stable order":              pages,
+		"no tenant sees another's":                 tenants,
+		"a change is done wholly or not at all":    wholly,
+		"the same key gets the same answer":        once,
+		"at most one worker has a job":             oneWorker,
+		"tenants take turns":                       turns,
+		"a stale worker is refused":                stale,
+		"the best rota never gets worse":           neverWorse,
+		"a slice goes on from the one before":      slices,
+		"a job that stops keeps what it has":       stops,
+		"what breaks three times in a row fails":   breaks,
+		"what a dead process had is done again":    recovered,
+		"old events are forgotten, and that shows": events,
+		"what is deleted is gone with all it had":  deleted,
+		"accepted is on disk":                      accepted,
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			b := &bench{T: t, ctx: t.Context(), Store: open(t), again: again}
+			test(t, b)
+			require.NoError(t, b.Close())
+		})
+	}
+}
+
+type bench struct {
+	*testing.T
+	store.Store
+	ctx   context.Context
+	again func(*testing.T, store.Store) store.Store
+}
+
+var began = time.Date(2026, 11, 22, 10, 0, 0, 0, time.UTC)
+
+func (b *bench) change(tenant string, do func(store.Tx) error) error {
+	_, err := b.Of(tenant).Change(b.ctx, store.Once{}, func(tx store.Tx) (store.Answer, error) { return store.Answer{}, do(tx) })
+	return err
+}
+
+func ward(id string) store.Ward {
+	return store.Ward{ID: id, Version: 1, Name: "Solsiden", Hash: "ab", People: 3, Models: []string{"m"}, File: "w.yaml", Body: []byte("heltid: 1"), Changed: began}
+}
+
+func job(id, of string) store.Job {
+	return store.Job{ID: id, Ward: of, WardVersion: 1, Kind: "structure", Request: []byte("{}"), Time: time.Minute, Created: began}
+}
+
+// give adds a ward of the tenant and a job for each id.
+func (b *bench) give(tenant string, jobs ...string) {
+	b.Helper()
+	require.NoError(b, b.change(tenant, func(tx store.Tx) error {
+		if err := tx.AddWard(ward("w_" + tenant)); err != nil {
+			return err
+		}
+		for _, id := range jobs {
+			if err := tx.AddJob(job(id, "w_"+tenant)); err != nil {
+				return err
+			}
+		}
+		return nil
+	}))
+}
+
+func (b *bench) take() *store.Lease {
+	b.Helper()
+	l, err := b.Queue().Take(b.ctx)
+	require.NoError(b, err)
+	return l
+}
+
+func (b *bench) state(tenant, id string) store.Job {
+	b.Helper()
+	j, err := b.Of(tenant).Job(b.ctx, id)
+	require.NoError(b, err)
+	return j
+}
+
+func worth(v ...int64) store.Incumbent {
+	return store.Incumbent{Worth: v, FullTime: int(v[0]), Posts: 9, Rota: []byte(fmt.Sprint(v)), Found: began}
+}
+
+func added(t *testing.T, b *bench) {
+	b.give("a", "j1")
+	r := store.Rota{ID: "r1", Ward: "w_a", WardVersion: 1, Model: "m", Run: "plan", Parent: "r0", Body: []byte("{}"), Created: began}
+	require.NoError(t, b.change("a", func(tx store.Tx) error { return tx.AddRota(r) }))
+	got, err := b.Of("a").Rota(b.ctx, "r1")
+	require.NoError(t, err)
+	require.Equal(t, r, got)
+	w, err := b.Of("a").Ward(b.ctx, "w_a", 0)
+	require.NoError(t, err)
+	require.Equal(t, ward("w_a"), w)
+	j := b.state("a", "j1")
+	require.Equal(t, store.Queued, j.State)
+	require.Equal(t, time.Minute, j.Time)
+	require.NoError(t, b.change("a", func(tx store.Tx) error {
+		return tx.Note(store.Audit{At: began, Key: "k", Action: "addWard", Object: "w_a"})
+	}))
+	log, err := b.Of("a").Audit(b.ctx, store.Page{Limit: 9})
+	require.NoError(t, err)
+	require.Equal(t, []store.Audit{{At: began, Key: "k", Action: "addWard", Object: "w_a"}}, log.Items)
+	for _, err := range []error{
+		b.change("a", func(tx store.Tx) error { return tx.AddRota(store.Rota{ID: "r2", Ward: "w_none", Body: []byte("{}")}) }),
+		b.change("a", func(tx store.Tx) error { return tx.AddJob(job("j2", "w_none")) }),
+	} {
+		require.ErrorIs(t, err, store.ErrNotFound)
+	}
+}
+
+func keys(t *testing.T, b *bench) {
+	k := store.Key{ID: "k1", Tenant: "a", Name: "one", Role: "planner", Hash: "h1"}
+	require.NoError(t, b.change("a", func(tx store.Tx) error { return tx.AddKey(k) }))
+	got, err := b.KeyByHash(b.ctx, "h1")
+	require.NoError(t, err)
+	require.Equal(t, "a", got.Tenant)
+	require.ErrorIs(t, b.change("b", func(tx store.Tx) error { return tx.RevokeKey("k1") }), store.ErrNotFound)
+	require.NoError(t, b.change("a", func(tx store.Tx) error { return tx.RevokeKey("k1") }))
+	_, err = b.KeyByHash(b.ctx, "h1")
+	require.ErrorIs(t, err, store.ErrNotFound)
+	all, err := b.Of("a").Keys(b.ctx)
+	require.NoError(t, err)
+	require.Len(t, all, 1)
+	require.False(t, all[0].Revoked.IsZero())
+}
+
+func versions(t *testing.T, b *bench) {
+	b.give("a")
+	next := ward("w_a")
+	next.Name, next.Body = "Ny", []byte("two")
+	require.NoError(t, b.change("a", func(tx store.Tx) error { return tx.ChangeWard(next) }))
+	require.ErrorIs(t, b.change("a", func(tx store.Tx) error { return tx.ChangeWard(next) }), store.ErrConflict)
+	require.ErrorIs(t, b.change("b", func(tx store.Tx) error { return tx.ChangeWard(next) }), store.ErrNotFound)
+	for version, name := range map[int]string{0: "Ny", 1: "Solsiden", 2: "Ny"} {
+		w, err := b.Of("a").Ward(b.ctx, "w_a", version)
+		require.NoError(t, err)
+		require.Equal(t, name, w.Name)
+	}
+	_, err := b.Of("a").Ward(b.ctx, "w_a", 3)
+	require.ErrorIs(t, err, store.ErrNotFound)
+}
+
+func pages(t *testing.T, b *bench) {
+	b.give("a", "j1", "j2", "j3", "j4", "j5")
+	var got []string
+	p := store.Page{Limit: 2}
+	for {
+		list, err := b.Of("a").Jobs(b.ctx, store.JobFilter{State: store.Queued}, p)
+		require.NoError(t, err)
+		for _, j := range list.Items {
+			got = append(got, j.ID)
+		}
+		if p.After = list.Next; p.After == "" {
+			break
+		}
+		if len(got) == 2 { // what comes while one turns pages moves nothing
+			require.NoError(t, b.change("a", func(tx store.Tx) error { return tx.AddJob(job("j6", "w_a")) }))
+		}
+	}
+	require.Equal(t, []string{"j5", "j4", "j3", "j2", "j1"}, got)
+	list, err := b.Of("a").Jobs(b.ctx, store.JobFilter{State: store.Done}, store.Page{Limit: 2})
+	require.NoError(t, err)
+	require.Empty(t, list.Items)
+}
+
+func tenants(t *testing.T, b *bench) {
+	b.give("a", "j1")
+	l := b.take()
+	require.NoError(t, b.Queue().Return(b.ctx, l, store.Slice{Best: ptr(worth(1)), Documents: map[string][]byte{"x": []byte("x")}}))
+	other := b.Of("b")
+	for name, ask := range map[string]func() error{
+		"ward":     func() error { _, err := other.Ward(b.ctx, "w_a", 0); return err },
+		"job":      func() error { _, err := other.Job(b.ctx, "j1"); return err },
+		"best":     func() error { _, err := other.Best(b.ctx, "j1"); return err },
+		"document": func() error { _, err := other.Document(b.ctx, "j1", "x"); return err },
+		"events":   func() error { _, _, err := other.Events(b.ctx, "j1", 0, 9); return err },
+		"a job of": func() error { return b.change("b", func(tx store.Tx) error { return tx.AddJob(job("j2", "w_a")) }) },
+		"stop":     func() error { return b.change("b", func(tx store.Tx) error { return tx.StopJob("j1") }) },
+		"delete":   func() error { return b.change("b", func(tx store.Tx) error { return tx.DeleteJob("j1") }) },
+		"the ward": func() error { return b.change("b", func(tx store.Tx) error { return tx.DeleteWard("w_a") }) },
+		"a rota of": func() error {
+			return b.change("b", func(tx store.Tx) error { return tx.AddRota(store.Rota{ID: "r", Ward: "w_a", Body: []byte("{}")}) })
+		},
+	} {
+		require.ErrorIs(t, ask(), store.ErrNotFound, name)
+	}
+	list, err := other.Wards(b.ctx, store.Page{Limit: 9})
+	require.NoError(t, err)
+	require.Empty(t, list.Items)
+	_, err = b.Of("a").Best(b.ctx, "j1")
+	require.NoError(t, err)
+}
+
+func wholly(t *testing.T, b *bench) {
+	_, err := b.Of("a").Change(b.ctx, store.Once{Key: "k", Request: "r"}, func(tx store.Tx) (store.Answer, error) {
+		if err := tx.AddWard(ward("w_a")); err != nil {
+			return store.Answer{}, err
+		}
+		return store.Answer{}, tx.AddJob(job("j1", "w_none"))
+	})
+	require.ErrorIs(t, err, store.ErrNotFound)
+	_, err = b.Of("a").Ward(b.ctx, "w_a", 0)
+	require.ErrorIs(t, err, store.ErrNotFound)
+	_, err = b.Of("a").Answered(b.ctx, store.Once{Key: "k", Request: "r"})
+	require.ErrorIs(t, err, store.ErrNotFound)
+}
+
+func once(t *testing.T, b *bench) {
+	b.give("a")
+	add := func(tenant, request, id string) (store.Answer, error) {
+		return b.Of(tenant).Change(b.ctx, store.Once{Key: "k", Request: request}, func(tx store.Tx) (store.Answer, error) {
+			return store.Answer{Status: 202, ID: id, Body: []byte(id)}, tx.AddJob(job(id, "w_"+tenant))
+		})
+	}
+	var all sync.WaitGroup
+	answers := make([]store.Answer, 8)
+	for i := range answers {
+		all.Go(func() { answers[i], _ = add("a", "r", fmt.Sprintf("j%d", i)) })
+	}
+	all.Wait()
+	for _, a := range answers {
+		require.Equal(t, answers[0], a)
+	}
+	list, err := b.Of("a").Jobs(b.ctx, store.JobFilter{}, store.Page{Limit: 9})
+	require.NoError(t, err)
+	require.Len(t, list.Items, 1)
+	_, err = add("a", "another", "j9")
+	require.ErrorIs(t, err, store.ErrReused)
+	b.give("b")
+	fresh, err := add("b", "another", "j9")
+	require.NoError(t, err)
+	require.Equal(t, "j9", fresh.ID, "another tenant's keys are its own")
+}
+
+func oneWorker(t *testing.T, b *bench) {
+	const jobs = 12
+	var ids []string
+	for i := range jobs {
+		ids = append(ids, fmt.Sprintf("j%d", i))
+	}
+	b.give("a", ids...)
+	var mu sync.Mutex
+	taken := map[string]int{}
+	var all sync.WaitGroup
+	for range 4 {
+		all.Go(func() {
+			for {
+				l, err := b.Queue().Take(b.ctx)
+				if err != nil {
+					return
+				}
+				mu.Lock()
+				taken[l.Job.ID]++
+				mu.Unlock()
+			}
+		})
+	}
+	all.Wait()
+	require.Len(t, taken, jobs)
+	for id, n := range taken {
+		require.Equal(t, 1, n, id)
+	}
+	_, err := b.Queue().Take(b.ctx)
+	require.ErrorIs(t, err, store.ErrNotFound)
+}
+
+func turns(t *testing.T, b *bench) {
+	b.give("a", "a1", "a2", "a3")
+	b.give("b", "b1")
+	var order []string
+	for range 7 {
+		l := b.take()
+		order = append(order, l.Job.ID)
+		require.NoError(t, b.Queue().Return(b.ctx, l, store.Slice{}))
+	}
+	require.Equal(t, []string{"a1", "b1", "a2", "b1", "a3", "b1", "a1"}, order)
+}
+
+func stale(t *testing.T, b *bench) {
+	b.give("a", "j1")
+	old := b.take()
+	_, _, err := b.Queue().Recover(b.ctx)
+	require.NoError(t, err)
+	now := b.take()
+	for name, err := range map[string]error{
+		"found":  b.Queue().Found(b.ctx, old, worth(9)),
+		"say":    b.Queue().Say(b.ctx, old, store.Event{Kind: "found", Data: []byte("{}")}),
+		"return": b.Queue().Return(b.ctx, old, store.Slice{Best: ptr(worth(9)), Ended: store.Done}),
+		"broke":  b.Queue().Broke(b.ctx, old, "x"),
+	} {
+		require.ErrorIs(t, err, store.ErrTaken, name)
+	}
+	_, err = b.Queue().Look(b.ctx, old)
+	require.ErrorIs(t, err, store.ErrTaken)
+	require.NoError(t, b.Queue().Found(b.ctx, now, worth(1)))
+	require.NoError(t, b.change("a", func(tx store.Tx) error { return tx.DeleteJob("j1") }))
+	require.ErrorIs(t, b.Queue().Found(b.ctx, now, worth(2)), store.ErrTaken, "it was deleted")
+}
+
+func neverWorse(t *testing.T, b *bench) {
+	b.give("a", "j1")
+	l := b.take()
+	best := func() string {
+		got, err := b.Of("a").Best(b.ctx, "j1")
+		require.NoError(t, err)
+		return fmt.Sprint(got.Number, got.Worth)
+	}
+	require.NoError(t, b.Queue().Found(b.ctx, l, worth(5, -3)))
+	require.ErrorIs(t, b.Queue().Found(b.ctx, l, worth(5, -4)), store.ErrWorse)
+	require.ErrorIs(t, b.Queue().Found(b.ctx, l, worth(4, 0)), store.ErrWorse)
+	require.Equal(t, "1 [5 -3]", best())
+	require.NoError(t, b.Queue().Found(b.ctx, l, worth(5, -2)))
+	require.ErrorIs(t, b.Queue().Return(b.ctx, l, store.Slice{Best: ptr(worth(5, -3)), Ended: store.Done}), store.ErrWorse)
+	require.Equal(t, "2 [5 -2]", best())
+	require.Equal(t, store.Running, b.state("a", "j1").State)
+	require.Equal(t, 5, *b.state("a", "j1").FullTime)
+}
+
+func slices(t *testing.T, b *bench) {
+	b.give("a", "j1")
+	require.NoError(t, b.change("a", func(tx store.Tx) error {
+		return tx.AddRota(store.Rota{ID: "r1", Ward: "w_a", Body: []byte("start"), Created: began})
+	}))
+	require.NoError(t, b.change("a", func(tx store.Tx) error {
+		j := job("j2", "w_a")
+		j.Rota = "r1"
+		return tx.AddJob(j)
+	}))
+	l := b.take()
+	require.Equal(t, "heltid: 1", string(l.Ward.Body))
+	require.Nil(t, l.Best)
+	require.NoError(t, b.Queue().Return(b.ctx, l, store.Slice{Spent: time.Second, Best: ptr(worth(3)), Memory: []byte("m"), Documents: map[string][]byte{"x": []byte("one")}}))
+	other := b.take()
+	require.Equal(t, "start", string(other.Start))
+	l = b.take()
+	require.Equal(t, "j1", l.Job.ID)
+	require.Equal(t, []int64{3}, l.Best.Worth)
+	require.Equal(t, "m", string(l.Job.Memory))
+	made := store.Rota{ID: "r2", Ward: "w_a", WardVersion: 1, Job: "j1", Body: []byte("{}"), Created: began}
+	require.NoError(t, b.Queue().Return(b.ctx, l, store.Slice{Spent: 2 * time.Second, Documents: map[string][]byte{"x": []byte("two")}, Ended: store.Done, Outcome: "optimal", Rota: &made}))
+	j := b.state("a", "j1")
+	require.Equal(t, store.Done, j.State)
+	require.Equal(t, 3*time.Second, j.Spent)
+	require.Equal(t, "r2", j.Rota)
+	require.Equal(t, 2, j.Slices)
+	require.False(t, j.Ended.IsZero())
+	doc, err := b.Of("a").Document(b.ctx, "j1", "x")
+	require.NoError(t, err)
+	require.Equal(t, "two", string(doc))
+	_, err = b.Of("a").Rota(b.ctx, "r2")
+	require.NoError(t, err)
+}
+
+func stops(t *testing.T, b *bench) {
+	b.give("a", "j1", "j2")
+	stop := func(id string) error { return b.change("a", func(tx store.Tx) error { return tx.StopJob(id) }) }
+	require.NoError(t, stop("j2"))
+	require.Equal(t, store.Cancelled, b.state("a", "j2").State, "it had nothing yet")
+	l := b.take()
+	require.Equal(t, "j1", l.Job.ID)
+	asked, err := b.Queue().Look(b.ctx, l)
+	require.NoError(t, err)
+	require.False(t, asked)
+	require.NoError(t, b.Queue().Return(b.ctx, l, store.Slice{Best: ptr(worth(1))}))
+	require.NoError(t, stop("j1"))
+	require.Equal(t, store.Queued, b.state("a", "j1").State, "a worker ends it with what it has")
+	l = b.take()
+	asked, err = b.Queue().Look(b.ctx, l)
+	require.NoError(t, err)
+	require.True(t, asked)
+	require.NoError(t, b.Queue().Return(b.ctx, l, store.Slice{Ended: store.Done, Outcome: "feasible"}))
+	require.ErrorIs(t, stop("j1"), store.ErrNotFound, "it has ended")
+}
+
+func breaks(t *testing.T, b *bench) {
+	b.give("a", "j1")
+	for n := range store.MostAttempts {
+		require.Equal(t, store.Queued, b.state("a", "j1").State, n)
+		require.NoError(t, b.Queue().Broke(b.ctx, b.take(), "it died"))
+	}
+	j := b.state("a", "j1")
+	require.Equal(t, store.Failed, j.State)
+	require.Equal(t, "it died", j.Fault)
+	require.NoError(t, b.change("a", func(tx store.Tx) error { return tx.AddJob(job("j2", "w_a")) }))
+	for range 2 * store.MostAttempts { // a slice that comes to something begins the count anew
+		require.NoError(t, b.Queue().Broke(b.ctx, b.take(), "it died"))
+		require.NoError(t, b.Queue().Return(b.ctx, b.take(), store.Slice{}))
+	}
+	require.Equal(t, store.Queued, b.state("a", "j2").State)
+}
+
+func recovered(t *testing.T, b *bench) {
+	b.give("a", "j1")
+	for n := 1; n <= store.MostAttempts; n++ {
+		l := b.take()
+		require.NoError(t, b.Queue().Found(b.ctx, l, worth(int64(n))))
+		b.Store = b.again(t, b.Store)
+		again, failed, err := b.Queue().Recover(b.ctx)
+		require.NoError(t, err)
+		require.Equal(t, 1, again+failed)
+		require.Equal(t, n == store.MostAttempts, failed == 1)
+	}
+	require.Equal(t, store.Failed, b.state("a", "j1").State)
+	best, err := b.Of("a").Best(b.ctx, "j1")
+	require.NoError(t, err)
+	require.Equal(t, []int64{store.MostAttempts}, best.Worth, "what was found is kept")
+}
+
+func events(t *testing.T, b *bench) {
+	b.give("a", "j1")
+	l := b.take()
+	for range store.EventsKept / 100 {
+		var many []store.Event
+		for range 100 {
+			many = append(many, store.Event{Kind: "found", Data: []byte("{}")})
+		}
+		require.NoError(t, b.Queue().Say(b.ctx, l, many...))
+	}
+	got, oldest, err := b.Of("a").Events(b.ctx, "j1", 0, 3)
+	require.NoError(t, err)
+	require.Equal(t, int64(3), oldest, "queued and running are forgotten")
+	require.Equal(t, []int64{3, 4, 5}, []int64{got[0].Number, got[1].Number, got[2].Number})
+	got, _, err = b.Of("a").Events(b.ctx, "j1", store.EventsKept+1, 9)
+	require.NoError(t, err)
+	require.Len(t, got, 1)
+}
+
+func deleted(t *testing.T, b *bench) {
+	b.give("a", "j1", "j2")
+	l := b.take()
+	made := store.Rota{ID: "r1", Ward: "w_a", WardVersion: 1, Job: "j1", Body: []byte("{}"), Created: began}
+	require.NoError(t, b.Queue().Return(b.ctx, l, store.Slice{Best: ptr(worth(1)), Documents: map[string][]byte{"x": []byte("x")}, Ended: store.Done, Rota: &made}))
+	require.NoError(t, b.change("a", func(tx store.Tx) error { return tx.DeleteJob("j1") }))
+	_, err := b.Of("a").Rota(b.ctx, "r1")
+	require.ErrorIs(t, err, store.ErrNotFound)
+	require.NoError(t, b.change("a", func(tx store.Tx) error { return tx.DeleteWard("w_a") }))
+	_, err = b.Of("a").Job(b.ctx, "j2")
+	require.ErrorIs(t, err, store.ErrNotFound)
+	_, err = b.Queue().Take(b.ctx)
+	require.ErrorIs(t, err, store.ErrNotFound)
+}
+
+func accepted(t *testing.T, b *bench) {
+	b.give("a")
+	add := store.Once{Key: "k", Request: "r"}
+	_, err := b.Of("a").Change(b.ctx, add, func(tx store.Tx) (store.Answer, error) {
+		return store.Answer{Status: 202, ID: "j1", Body: []byte("{}")}, tx.AddJob(job("j1", "w_a"))
+	})
+	require.NoError(t, err)
+	b.Store = b.again(t, b.Store)
+	require.Equal(t, store.Queued, b.state("a", "j1").State)
+	got, err := b.Of("a").Answered(b.ctx, add)
+	require.NoError(t, err)
+	require.Equal(t, "j1", got.ID)
+	queued, running, oldest, err := b.Queue().Depth(b.ctx)
+	require.NoError(t, err)
+	require.Equal(t, []int{1, 0}, []int{queued, running})
+	require.Equal(t, began, oldest)
+}
+
+func ptr[T any](v T) *T { return &v }

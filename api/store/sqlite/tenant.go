@@ -1,0 +1,208 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"fmt"
+	"strconv"
+	"time"
+
+	"heltid/api/store"
+)
+
+// tenancy is the one place where reading begins, and has the tenant in each
+// question.
+type tenancy struct {
+	s  *Store
+	id string
+}
+
+type row interface{ Scan(...any) error }
+
+// when reads and writes times as microseconds, null for none.
+type when struct{ t *time.Time }
+
+func (w when) Scan(v any) error {
+	*w.t = time.Time{}
+	if us, ok := v.(int64); ok {
+		*w.t = time.UnixMicro(us).UTC()
+	}
+	return nil
+}
+
+func micro(t time.Time) any {
+	if t.IsZero() {
+		return nil
+	}
+	return t.UnixMicro()
+}
+
+const keyColumns = "id, tenant, name, role, hash, created, revoked"
+
+func scanKey(r row) (k store.Key, err error) {
+	err = r.Scan(&k.ID, &k.Tenant, &k.Name, &k.Role, &k.Hash, when{&k.Created}, when{&k.Revoked})
+	return k, told(err)
+}
+
+const wardColumns = "w.id, v.version, v.name, v.hash, v.people, v.models, v.file, v.body, v.changed"
+
+func scanWard(r row, before ...any) (w store.Ward, err error) {
+	var models []byte
+	err = r.Scan(append(before, &w.ID, &w.Version, &w.Name, &w.Hash, &w.People, &models, &w.File, &w.Body, when{&w.Changed})...)
+	if err != nil {
+		return w, told(err)
+	}
+	return w, json.Unmarshal(models, &w.Models)
+}
+
+const rotaColumns = "id, ward, ward_version, model, run, parent, job, body, created"
+
+func scanRota(r row, before ...any) (o store.Rota, err error) {
+	err = r.Scan(append(before, &o.ID, &o.Ward, &o.WardVersion, &o.Model, &o.Run, &o.Parent, &o.Job, &o.Body, when{&o.Created})...)
+	return o, told(err)
+}
+
+const jobColumns = "id, ward, ward_version, kind, request, state, outcome, stop, attempts, slices, time_ms, spent_ms, full_time, rota, memory, fault, created, started, ended"
+
+func scanJob(r row, before ...any) (j store.Job, err error) {
+	var most, spent int64
+	err = r.Scan(append(before, &j.ID, &j.Ward, &j.WardVersion, &j.Kind, &j.Request, &j.State, &j.Outcome, &j.Stop, &j.Attempts, &j.Slices,
+		&most, &spent, &j.FullTime, &j.Rota, &j.Memory, &j.Fault, when{&j.Created}, when{&j.Started}, when{&j.Ended})...)
+	j.Time, j.Spent = time.Duration(most)*time.Millisecond, time.Duration(spent)*time.Millisecond
+	return j, told(err)
+}
+
+const bestColumns = "number, worth, full_time, posts, findings, rota, found"
+
+func scanBest(r row) (b store.Incumbent, err error) {
+	var worth []byte
+	if err = r.Scan(&b.Number, &worth, &b.FullTime, &b.Posts, &b.Findings, &b.Rota, when{&b.Found}); err != nil {
+		return b, told(err)
+	}
+	return b, json.Unmarshal(worth, &b.Worth)
+}
+
+// page reads rows whose first column is their number, newest first.
+func page[T any](ctx context.Context, db *sql.DB, p store.Page, query string, args []any, scan func(r row, before ...any) (T, error)) (store.List[T], error) {
+	var out store.List[T]
+	below := int64(1<<63 - 1)
+	if p.After != "" {
+		var err error
+		if below, err = strconv.ParseInt(p.After, 10, 64); err != nil {
+			return out, fmt.Errorf("cursor: %w", err)
+		}
+	}
+	rows, err := db.QueryContext(ctx, query+" ORDER BY 1 DESC LIMIT ?", append(args, below, p.Limit+1)...)
+	if err != nil {
+		return out, told(err)
+	}
+	defer rows.Close()
+	last := int64(0)
+	for rows.Next() {
+		var seq int64
+		item, err := scan(rows, &seq)
+		if err != nil {
+			return out, err
+		}
+		if len(out.Items) == p.Limit {
+			out.Next = strconv.FormatInt(last, 10)
+			break
+		}
+		out.Items, last = append(out.Items, item), seq
+	}
+	return out, told(rows.Err())
+}
+
+func (t *tenancy) Keys(ctx context.Context) ([]store.Key, error) {
+	rows, err := t.s.read.QueryContext(ctx, "SELECT "+keyColumns+" FROM keys WHERE tenant = ? ORDER BY created, id", t.id)
+	if err != nil {
+		return nil, told(err)
+	}
+	defer rows.Close()
+	var out []store.Key
+	for rows.Next() {
+		k, err := scanKey(rows)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, k)
+	}
+	return out, told(rows.Err())
+}
+
+func (t *tenancy) Wards(ctx context.Context, p store.Page) (store.List[store.Ward], error) {
+	return page(ctx, t.s.read, p, "SELECT w.seq, w.id, v.version, v.name, v.hash, v.people, v.models, v.file, NULL, v.changed FROM wards w JOIN ward_versions v ON v.ward = w.id AND v.version = w.newest WHERE w.tenant = ? AND w.seq < ?", []any{t.id}, scanWard)
+}
+
+func (t *tenancy) Ward(ctx context.Context, id string, version int) (store.Ward, error) {
+	return scanWard(t.s.read.QueryRowContext(ctx, "SELECT "+wardColumns+" FROM wards w JOIN ward_versions v ON v.ward = w.id WHERE w.tenant = ? AND w.id = ? AND v.version = iif(?3 = 0, w.newest, ?3)", t.id, id, version))
+}
+
+func (t *tenancy) Rotas(ctx context.Context, ward string, p store.Page) (store.List[store.Rota], error) {
+	return page(ctx, t.s.read, p, "SELECT seq, id, ward, ward_version, model, run, parent, job, NULL, created FROM rotas WHERE tenant = ?1 AND (?2 = '' OR ward = ?2) AND seq < ?3", []any{t.id, ward}, scanRota)
+}
+
+func (t *tenancy) Rota(ctx context.Context, id string) (store.Rota, error) {
+	return scanRota(t.s.read.QueryRowContext(ctx, "SELECT "+rotaColumns+" FROM rotas WHERE tenant = ? AND id = ?", t.id, id))
+}
+
+func (t *tenancy) Jobs(ctx context.Context, f store.JobFilter, p store.Page) (store.List[store.Job], error) {
+	return page(ctx, t.s.read, p, "SELECT seq, "+jobColumns+" FROM jobs WHERE tenant = ?1 AND (?2 = '' OR ward = ?2) AND (?3 = '' OR state = ?3) AND seq < ?4", []any{t.id, f.Ward, string(f.State)}, scanJob)
+}
+
+func (t *tenancy) Job(ctx context.Context, id string) (store.Job, error) {
+	return scanJob(t.s.read.QueryRowContext(ctx, "SELECT "+jobColumns+" FROM jobs WHERE tenant = ? AND id = ?", t.id, id))
+}
+
+func (t *tenancy) Best(ctx context.Context, job string) (store.Incumbent, error) {
+	return scanBest(t.s.read.QueryRowContext(ctx, "SELECT "+bestColumns+" FROM best WHERE job = (SELECT id FROM jobs WHERE tenant = ? AND id = ?)", t.id, job))
+}
+
+func (t *tenancy) Document(ctx context.Context, job, name string) (body []byte, err error) {
+	err = t.s.read.QueryRowContext(ctx, "SELECT body FROM documents WHERE job = (SELECT id FROM jobs WHERE tenant = ? AND id = ?) AND name = ?", t.id, job, name).Scan(&body)
+	return body, told(err)
+}
+
+func (t *tenancy) Events(ctx context.Context, job string, after int64, limit int) (out []store.Event, oldest int64, err error) {
+	if err := t.s.read.QueryRowContext(ctx, "SELECT coalesce((SELECT min(number) FROM events WHERE job = jobs.id), 1) FROM jobs WHERE tenant = ? AND id = ?", t.id, job).Scan(&oldest); err != nil {
+		return nil, 0, told(err)
+	}
+	rows, err := t.s.read.QueryContext(ctx, "SELECT number, kind, data FROM events WHERE job = (SELECT id FROM jobs WHERE tenant = ? AND id = ?) AND number > ? ORDER BY number LIMIT ?", t.id, job, after, limit)
+	if err != nil {
+		return nil, 0, told(err)
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var e store.Event
+		if err := rows.Scan(&e.Number, &e.Kind, &e.Data); err != nil {
+			return nil, 0, told(err)
+		}
+		out = append(out, e)
+	}
+	return out, oldest, told(rows.Err())
+}
+
+func (t *tenancy) Audit(ctx context.Context, p store.Page) (store.List[store.Audit], error) {
+	return page(ctx, t.s.read, p, "SELECT seq, at, key, action, object FROM audit WHERE tenant = ? AND seq < ?", []any{t.id}, func(r row, before ...any) (a store.Audit, err error) {
+		err = r.Scan(append(before, when{&a.At}, &a.Key, &a.Action, &a.Object)...)
+		return a, told(err)
+	})
+}
+
+func (t *tenancy) Answered(ctx context.Context, once store.Once) (store.Answer, error) {
+	return answered(t.s.read.QueryRowContext(ctx, answerQuery, t.id, once.Key), once)
+}
+
+const answerQuery = "SELECT request, status, made, body FROM answers WHERE tenant = ? AND key = ?"
+
+func answered(r row, once store.Once) (a store.Answer, err error) {
+	var request string
+	if err := r.Scan(&request, &a.Status, &a.ID, &a.Body); err != nil {
+		return a, told(err)
+	}
+	if request != once.Request {
+		return store.Answer{}, store.ErrReused
+	}
+	return a, nil
+}

@@ -1,0 +1,258 @@
+// Package store says what the service keeps and what it promises of it: what
+// was accepted is there after a crash, a job is worked on by one worker at a
+// time, its best rota never gets worse, and nothing is asked for without saying
+// whose it is. The package conformance holds any store to that.
+package store
+
+import (
+	"context"
+	"errors"
+	"time"
+)
+
+// What a store refuses.
+var (
+	ErrNotFound = errors.New("there is no such thing in this tenant")
+	ErrTaken    = errors.New("another worker has the job by now, or it was deleted")
+	ErrWorse    = errors.New("the job has a better rota already")
+	ErrReused   = errors.New("the idempotency key was used for something else")
+	ErrConflict = errors.New("it was changed in the meantime")
+	ErrFull     = errors.New("the disk is full; free some space, nothing that was accepted is lost")
+	ErrLocked   = errors.New("another process has the data folder open")
+)
+
+// Store is everything the service keeps.
+type Store interface {
+	// Of gives what one tenant has. There is no other way to wards, rotas and jobs.
+	Of(tenant string) Tenant
+	// KeyByHash finds a key that is not revoked, and with it its tenant.
+	KeyByHash(ctx context.Context, hash string) (Key, error)
+	// Queue is the workers' side of every tenant's jobs.
+	Queue() Queue
+	// Ping tells whether the store answers.
+	Ping(ctx context.Context) error
+	Close() error
+}
+
+// Tenant is what one customer has: a municipality, or whoever runs a pilot.
+type Tenant interface {
+	Keys(ctx context.Context) ([]Key, error)
+	Wards(ctx context.Context, p Page) (List[Ward], error)
+	// Ward gives a version, 0 for the newest.
+	Ward(ctx context.Context, id string, version int) (Ward, error)
+	Rotas(ctx context.Context, ward string, p Page) (List[Rota], error)
+	Rota(ctx context.Context, id string) (Rota, error)
+	Jobs(ctx context.Context, f JobFilter, p Page) (List[Job], error)
+	Job(ctx context.Context, id string) (Job, error)
+	// Best gives the best rota of a job so far.
+	Best(ctx context.Context, job string) (Incumbent, error)
+	// Document gives a report of a job by name, as in Slice.
+	Document(ctx context.Context, job, name string) ([]byte, error)
+	// Events gives those after a number, oldest first, and the number of the
+	// oldest that is still kept.
+	Events(ctx context.Context, job string, after int64, limit int) (events []Event, oldest int64, err error)
+	Audit(ctx context.Context, p Page) (List[Audit], error)
+
+	// Answered gives what was answered under an idempotency key, ErrNotFound
+	// where nothing was, and ErrReused where it was to another request.
+	Answered(ctx context.Context, once Once) (Answer, error)
+	// Change does one thing wholly or not at all. Where once has a key, the
+	// answer is kept with it, and a second change under it is not done but gets
+	// the first one's answer.
+	Change(ctx context.Context, once Once, do func(Tx) (Answer, error)) (Answer, error)
+}
+
+// Tx is what a change may do. Adding fails with ErrNotFound where what it
+// belongs to is not there.
+type Tx interface {
+	AddKey(k Key) error
+	RevokeKey(id string) error
+	AddWard(w Ward) error
+	// ChangeWard adds the version after the one named; ErrConflict where another
+	// has come since.
+	ChangeWard(w Ward) error
+	DeleteWard(id string) error
+	AddRota(r Rota) error
+	DeleteRota(id string) error
+	AddJob(j Job) error
+	StopJob(id string) error
+	DeleteJob(id string) error
+	// Note writes to the audit log.
+	Note(a Audit) error
+}
+
+// Queue hands jobs to workers. What a worker writes carries the epoch of its
+// lease, and is refused with ErrTaken once another has the job.
+type Queue interface {
+	// Take gives the next job: of the tenant served longest ago, the job served
+	// longest ago. ErrNotFound where none waits.
+	Take(ctx context.Context) (*Lease, error)
+	// Look tells whether the job is to stop.
+	Look(ctx context.Context, l *Lease) (stop bool, err error)
+	// Found keeps a better rota and says so.
+	Found(ctx context.Context, l *Lease, best Incumbent) error
+	Say(ctx context.Context, l *Lease, events ...Event) error
+	// Return gives the job back after a slice, to go on or ended.
+	Return(ctx context.Context, l *Lease, s Slice) error
+	// Broke gives a job back whose slice came to nothing. A job that breaks
+	// MostAttempts times in a row has failed.
+	Broke(ctx context.Context, l *Lease, why string) error
+	// Recover counts the jobs that a dead process had as broken. Only for when
+	// no worker runs.
+	Recover(ctx context.Context) (again, failed int, err error)
+	// Depth is how much waits, and since when the oldest does.
+	Depth(ctx context.Context) (queued, running int, oldest time.Time, err error)
+}
+
+// MostAttempts is how often a job may break in a row.
+const MostAttempts = 3
+
+// EventsKept is how many events of a job are kept at least.
+const EventsKept = 1000
+
+// Page asks for so many after a cursor, which is empty for the first page.
+type Page struct {
+	Limit int
+	After string
+}
+
+// List is a page, the newest first. Next is empty on the last.
+type List[T any] struct {
+	Items []T
+	Next  string
+}
+
+// Once says which request a change is for.
+type Once struct {
+	Key     string // the caller's idempotency key; empty: none
+	Request string // a hash of what was asked
+}
+
+// Answer is what a request was answered.
+type Answer struct {
+	Status int
+	ID     string // of what was made
+	Body   []byte
+}
+
+// Key is an API key. Only a hash of it is kept.
+type Key struct {
+	ID, Tenant, Name string
+	Role             string // reader, representative, planner or admin
+	Hash             string
+	Created          time.Time
+	Revoked          time.Time // zero: it holds
+}
+
+// Ward is one version of a ward.
+type Ward struct {
+	ID      string
+	Version int
+	Name    string
+	Hash    string   // solver.InputHash
+	People  int      // how many
+	Models  []string // ids
+	File    string   // its name, whose ending says what it is
+	Body    []byte   // the file as it was sent; nil in lists
+	Changed time.Time
+}
+
+// Rota is a rota, which never changes.
+type Rota struct {
+	ID, Ward    string
+	WardVersion int
+	Model, Run  string
+	Parent      string // the rota it was made from; may be gone
+	Job         string // that made it
+	Body        []byte // JSON; nil in lists
+	Created     time.Time
+}
+
+// State is where a job is.
+type State string
+
+// States of a job.
+const (
+	Queued    State = "queued"
+	Running   State = "running"
+	Done      State = "done"
+	Cancelled State = "cancelled"
+	Failed    State = "failed"
+)
+
+// Ended tells whether the job is over.
+func (s State) Ended() bool { return s != Queued && s != Running }
+
+// Job is a search.
+type Job struct {
+	ID, Ward    string
+	WardVersion int
+	Kind        string
+	Request     []byte // as it was asked, JSON
+	State       State
+	Outcome     string
+	Stop        bool // it was asked to stop
+	Attempts    int  // in a row that came to nothing
+	Slices      int
+	Time        time.Duration // to be spent
+	Spent       time.Duration
+	FullTime    *int   // of its best rota
+	Rota        string // id of the rota it made, once it is done
+	Memory      []byte // what the last slice wants the next to know
+	Fault       string
+	Created     time.Time
+	Started     time.Time
+	Ended       time.Time
+}
+
+// JobFilter narrows a list of jobs.
+type JobFilter struct {
+	Ward  string
+	State State
+}
+
+// Incumbent is a rota found while a job runs, and what it is worth: goal by goal
+// in the order they count, more is better.
+type Incumbent struct {
+	Number          int // 1 for a job's first
+	Worth           []int64
+	FullTime, Posts int
+	Findings        int
+	Rota            []byte // JSON
+	Found           time.Time
+}
+
+// Event is something that happened to a job.
+type Event struct {
+	Number int64 // of the job, from 1
+	Kind   string
+	Data   []byte // JSON
+}
+
+// Audit is an entry of the log: who did what to which. Ids only.
+type Audit struct {
+	At                  time.Time
+	Key, Action, Object string
+}
+
+// Lease is the right to work on a job until another takes it.
+type Lease struct {
+	Tenant string
+	Epoch  int64
+	Job    Job
+	Ward   Ward       // with its file
+	Start  []byte     // the rota the request names to start from; nil: none
+	Best   *Incumbent // nil: none yet
+}
+
+// Slice is what a stretch of work on a job came to.
+type Slice struct {
+	Spent     time.Duration
+	Best      *Incumbent        // nil: no better rota
+	Documents map[string][]byte // by name; nil: none new
+	Memory    []byte
+	Events    []Event
+	Ended     State  // empty: the job goes on
+	Outcome   string // of an ended job
+	Rota      *Rota  // of an ended job
+}
