@@ -43,7 +43,7 @@ func writeAll(folder string, q solver.Request, r *solver.Result, lang rule.Lang)
 		}},
 		{"rota.csv", func(b *bytes.Buffer) error { return put(b)(r.Rota.CSV(r.Case.Dates.Rolling)) }},
 		{"rota.xlsx", func(b *bytes.Buffer) error {
-			return report.Workbook(b, report.Checked{Case: r.Case, Rota: r.Rota, Report: r.Report}, lang)
+			return report.Workbook(b, report.Judged(r.Case, r.Rota, r.Report), lang)
 		}},
 		{"rota.yaml", func(b *bytes.Buffer) error { return put(b)(r.Rota.YAML()) }},
 		{"rota.json", func(b *bytes.Buffer) error { return put(b)(r.Rota.JSON()) }},

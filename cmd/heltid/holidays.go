@@ -70,7 +70,7 @@ func (p *program) runHolidays(path string, f holidaysFlags) error {
 	if err != nil {
 		return err
 	}
-	checked := report.Checked{Case: plan.Case, Rota: plan.Rota, Report: found}
+	checked := report.Judged(plan.Case, plan.Rota, found)
 	write := func(w io.Writer, kind string) error {
 		switch holidaysFormat(kind) {
 		case "json":

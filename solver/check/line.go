@@ -230,13 +230,7 @@ func (l *Line) LoneDays() []int {
 // Runs gives how long the line's stretches of worked days are, history included
 // where they reach into the period; a rolling line that never rests gives the
 // whole period.
-func (l *Line) Runs() []int {
-	var out []int
-	for _, r := range l.dayRuns(l.works) {
-		out = append(out, r.length)
-	}
-	return out
-}
+func (l *Line) Runs() []int { return lengths(l.dayRuns(l.works)) }
 
 // WorkedWeekends gives the weeks of the period whose weekend is worked.
 func (l *Line) WorkedWeekends() []int {

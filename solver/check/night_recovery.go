@@ -9,10 +9,7 @@ func (nightRecovery) ID() ward.Quantity { return "night_recovery" }
 
 func (r nightRecovery) Check(l *Line, t *ward.Terms, emit func(Measure)) {
 	for _, rest := range l.rests() {
-		if rest.after.day < 0 || !l.night(rest.before.day) || l.night(rest.after.day) {
-			continue
-		}
-		if limit, ok := l.limit(t, r.ID(), rest.before.day); ok {
+		if limit, ok := l.limit(t, r.ID(), rest.before.day); ok && l.recovers(rest) {
 			emit(atLeast(limit, rest.minutes).during(l.clock, rest.span()))
 		}
 	}

@@ -14,19 +14,11 @@ func (r twoDayBreak) Check(l *Line, t *ward.Terms, emit func(Measure)) {
 	if !ok {
 		return
 	}
-	weeks := l.c.Dates.Weeks
-	first, longest, never := 0, 0, l.c.Dates.Rolling
-	for w := range weeks {
-		n := l.withoutPair(w)
-		never = never && n == weeks
-		if n > longest {
-			first, longest = w, n
-		}
-	}
+	first, longest, never := l.breakless()
 	if never {
 		longest = max(longest, limit.Value)
 	}
-	emit(atMost(limit, longest+1).days(l.clock, 7*first, 7*(first+min(max(longest, 1), weeks))-1))
+	emit(atMost(limit, longest+1).days(l.clock, 7*first, 7*(first+min(max(longest, 1), l.c.Dates.Weeks))-1))
 }
 
 // withoutPair is how many weeks from one on pass without two days off together.

@@ -17,7 +17,8 @@ type Metric struct {
 	Sources []string // who counts it so, or asks for it; none where it is this program's own way
 	Text    map[rule.Lang]MetricText
 
-	value func(g *group) (value int, ok bool) // nil: a plan alone cannot tell it
+	value  func(g *group) (value int, ok bool)
+	record bool // a record of hours worked alone tells it, no plan
 }
 
 // MetricText is what a metric is called and how it is counted, in one language.
@@ -53,7 +54,7 @@ const (
 
 // Told tells whether a plan can tell the metric. Those it cannot need records of
 // hours worked.
-func (m Metric) Told() bool { return m.value != nil }
+func (m Metric) Told() bool { return !m.record }
 
 // Metrics gives the catalogue in the order people read it.
 func Metrics() []Metric {
@@ -102,9 +103,6 @@ func (b *book) figures(lines map[string]member, year bill) []Figure {
 	}
 	var out []Figure
 	tell := func(m Metric, of string, members []member) {
-		if m.value == nil {
-			return
-		}
 		if v, ok := m.value(&group{b, of, members, year}); ok {
 			out = append(out, Figure{m.ID, of, v})
 		}

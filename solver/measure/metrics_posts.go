@@ -117,11 +117,18 @@ var postMetrics = []Metric{
 			part := func(m member) bool { return m.Size < ward.FullTime }
 			return share(today.count(func(m member) bool { return part(m) && m.Person.Size.Wished != nil && *m.Person.Size.Wished > m.Size }), today.count(part))
 		}},
-	{ID: "extra_hours", Unit: Minutes, Sources: []string{"KS", "arbeidsmiljøloven § 14-4 a"},
+	{ID: "extra_hours", Unit: Minutes, record: true, Sources: []string{"KS", "arbeidsmiljøloven § 14-4 a"},
 		Text: texts(
 			"merarbeid", "Timer deltidsansatte arbeider ut over stillingen. Det står ikke i en plan; det trengs lister over arbeidet tid.",
 			"meirarbeid", "Timar deltidstilsette arbeider ut over stillinga. Det står ikkje i ein plan; det trengst lister over arbeidd tid.",
-			"extra hours", "Hours part-timers work beyond their post. A plan does not have them; it takes records of hours worked.")},
+			"extra hours", "Hours part-timers work beyond their post. A plan does not have them; it takes records of hours worked."),
+		value: func(g *group) (int, bool) {
+			var sum ward.Minutes
+			for _, b := range g.beyond() {
+				sum += b.Extra
+			}
+			return int(sum), g.rota.Worked
+		}},
 }
 
 func size(m member) int    { return int(m.Size) }

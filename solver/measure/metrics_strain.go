@@ -37,15 +37,7 @@ var strainMetrics = []Metric{
 			"lange arbeidsrekkjer per stilling", "Rekkjer på seks arbeidsdagar eller meir, i 52 veker, i snitt.",
 			"long runs a post", "Stretches of six working days or more, in 52 weeks, on average."),
 		value: func(g *group) (int, bool) {
-			return g.perHead(func(m member) int {
-				n := 0
-				for _, days := range m.Runs() {
-					if days >= 6 {
-						n++
-					}
-				}
-				return n
-			})
+			return g.perHead(func(m member) int { return longRuns(m.Line) })
 		}},
 	{ID: "longest_run", Unit: Count, Per: Competence, Sources: []string{"Arbeidstilsynet", "NHO"},
 		Text: texts(

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"heltid/solver/check"
+	"heltid/solver/measure"
 	"heltid/solver/rota"
 	"heltid/solver/rule"
 	"heltid/solver/ward"
@@ -18,12 +19,25 @@ type Checked struct {
 	Rota   *rota.Rota
 	Report *check.Report
 	File   *rota.File // that it was read from; nil where there was none
+
+	Strain []measure.Strain // what strains each line, for the parties to assess (AML §10-2(1))
+	Beyond []measure.Beyond // who has worked more than their post, where it is hours worked (AML §14-4 a)
 }
 
 // Check judges the rota of a file.
 func Check(f *rota.File) (Checked, error) {
 	r, err := check.Check(f.Case, f.Rota)
-	return Checked{f.Case, f.Rota, r, f}, err
+	if err != nil {
+		return Checked{}, err
+	}
+	out := Judged(f.Case, f.Rota, r)
+	out.File = f
+	return out, nil
+}
+
+// Judged is a rota with what the checker has said of it. The rota fits the case.
+func Judged(c *ward.Case, r *rota.Rota, found *check.Report) Checked {
+	return Checked{Case: c, Rota: r, Report: found, Strain: measure.Strains(c, r), Beyond: measure.WorkedBeyond(c, r)}
 }
 
 // A judge tells one checked rota in one language.
@@ -40,8 +54,8 @@ func newJudge(c Checked, lang rule.Lang) *judge {
 
 // Findings writes what the checker found: how many findings, of which rules, whom
 // they concern and who could have allowed them, the worst first; then each of
-// them; then how near the limits the rota is, stricter readings of the law, and
-// what the judgement rests on. Width is in columns, 0 for no end.
+// them; then how near the limits the rota is, what strains each line, stricter
+// readings of the law, and what the judgement rests on. Width is in columns, 0 for no end.
 func Findings(w io.Writer, c Checked, lang rule.Lang, width int) error {
 	return newJudge(c, lang).write(w, width)
 }
@@ -174,8 +188,9 @@ func (j *judge) allowed() section {
 	return s
 }
 
-// rests is how near the limits the rota is, other readings of the law, and what
-// the judgement rests on.
+// rests is how near the limits the rota is, what strains people, who has worked
+// more than their post, other readings of the law, and what the judgement rests
+// on.
 func (j *judge) rests() []section {
 	closest := section{title: j.say("findings.tightest")}
 	table := &columns{left: words(true, false, false, true, true)}
@@ -199,7 +214,7 @@ func (j *judge) rests() []section {
 	}
 	rests.list(items)
 	rests.tell(j.say("origin.advice"))
-	return []section{j.allowed(), closest, other, rests}
+	return []section{j.allowed(), j.strain(), j.beyond(), closest, other, rests}
 }
 
 // reading says how a grid was read: its form, layout, legend, and what of it was

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"io"
 	"path/filepath"
+	"reflect"
 	"regexp"
 	"slices"
 	"strings"
@@ -19,6 +20,7 @@ import (
 	"heltid/solver/rota"
 	"heltid/solver/rule"
 	"heltid/solver/ward"
+	"heltid/solver/ward/document/schematest"
 )
 
 // checked is the hand-made rota of testdata with what the checker says of it.
@@ -111,6 +113,67 @@ func TestAJudgementHoldsEveryFindingWithItsPlaces(t *testing.T) {
 	require.Nil(t, d.Matters[1].AllowedBy)
 	require.True(t, strings.HasPrefix(d.Words[rule.English], "Check of the rota for Liten dagpost"))
 	require.False(t, d.LegalAdvice)
+}
+
+func TestAJudgementKeepsItsSchema(t *testing.T) {
+	t.Parallel()
+	require.Equal(t, 15, schematest.SameFields(t, report.JudgementSchema(), reflect.TypeFor[report.Judgement]()), "structs reached from Judgement")
+	for _, c := range []report.Checked{checked(t), breaking(t), worked(t)} {
+		var b bytes.Buffer
+		require.NoError(t, report.FindingsJSON(&b, c))
+		schematest.Holds(t, report.JudgementSchema(), b.Bytes())
+	}
+}
+
+// worked is the hand-made rota as a record of hours worked, with a duty too many
+// for one on 40 % who has claimed a full post, and nights for another.
+func worked(t *testing.T) report.Checked {
+	t.Helper()
+	w, err := ward.ReadFile(filepath.Join("testdata", "ward.yaml"))
+	require.NoError(t, err)
+	w.Period.Kind, w.Period.Weeks = ward.Calendar, 2
+	w.Shifts = append(w.Shifts, ward.Shift{Code: "N", Start: 1305, End: 465})
+	w.Models[0].Shifts = append(w.Models[0].Shifts, "N")
+	w.People[2].Claims = []ward.Claim{{Paragraph: "aml-14-4a", Size: ward.FullTime, Date: w.Period.Start + 30}}
+	r, c, err := rota.ReadFile(filepath.Join("testdata", "rota.yaml"), w)
+	require.NoError(t, err)
+	r.Worked = true
+	for day := range 14 {
+		if len(r.Lines[0].On(day)) == 0 {
+			r.Lines[0].Duties = append(r.Lines[0].Duties, rota.Duty{Day: day, Shift: "D"})
+		}
+	}
+	r.Lines[1].Duties = nil
+	for _, day := range []int{0, 1, 2, 3, 7} {
+		r.Lines[1].Duties = append(r.Lines[1].Duties, rota.Duty{Day: day, Shift: "N"})
+	}
+	r.Lines[1].Duties = append(r.Lines[1].Duties, rota.Duty{Day: 8, Shift: "E"})
+	r.Lines[2].Duties = []rota.Duty{{Day: 0, Shift: "N"}, {Day: 7, Shift: "N"}}
+	found, err := check.Check(c, r)
+	require.NoError(t, err)
+	return report.Judged(c, r, found)
+}
+
+// What nobody can compute is told with the figures that help, and never as a
+// breach: strain (AML §10-2) and work beyond the post (AML §14-4 a).
+func TestWhatThePartiesAssessIsToldWithItsFigures(t *testing.T) {
+	t.Parallel()
+	var b bytes.Buffer
+	require.NoError(t, report.Findings(&b, worked(t), rule.English, 0))
+	words := b.String()
+	require.Regexp(t, `(?m)^RN-1 .* 4\* +6:45\* `, words, "four nights in a row, and an evening seven hours after the last")
+	require.Contains(t, words, "work mainly at night (AML §10-11(8)): RN-2.")
+	require.Regexp(t, `(?m)^HFA-1 +40% +147.88% .* 2 of 2 .* 100% of 2026-02-04$`, words)
+	require.Contains(t, words, "covers 2 of 52 weeks")
+	for _, lang := range rule.Languages {
+		b.Reset()
+		require.NoError(t, report.FindingsPage(&b, worked(t), lang))
+		require.Contains(t, b.String(), report.Say(lang, "beyond.title"))
+		require.Contains(t, b.String(), report.Say(lang, "strain.title"))
+	}
+	b.Reset()
+	require.NoError(t, report.Findings(&b, breaking(t), rule.Bokmaal, 0))
+	require.NotContains(t, b.String(), "ut over stillingen", "a plan is no record")
 }
 
 func TestSARIFIsAsItsSchemaSays(t *testing.T) {

@@ -1,14 +1,23 @@
 package report
 
 import (
+	_ "embed"
 	"io"
+	"slices"
 	"time"
 
 	"heltid/solver/check"
+	"heltid/solver/measure"
 	"heltid/solver/rota"
 	"heltid/solver/rule"
 	"heltid/solver/ward"
 )
+
+//go:embed judgement_schema.json
+var judgementSchemaJSON []byte
+
+// JudgementSchema is the JSON Schema (draft 2020-12) of a Judgement, with units.
+func JudgementSchema() []byte { return slices.Clone(judgementSchemaJSON) }
 
 // Judgement is what the checker says of a rota, for machines. Field names stay
 // as they are; new ones may come. Measures are in the rule's unit.
@@ -19,10 +28,12 @@ type Judgement struct {
 	Run         ward.Run           `json:"run"`
 	Period      ward.Period        `json:"period"`
 	File        *FileRead          `json:"file,omitempty"`
-	Matters     []Matter           `json:"matters"`  // findings by rule and who could allow them, worst first
-	Findings    []JudgementFinding `json:"findings"` // by person and time
-	Allowed     []Allowed          `json:"allowed"`  // kept only by agreements
-	Closest     []Closest          `json:"closest"`  // for each rule that was measured, the place with the smallest margin
+	Matters     []Matter           `json:"matters"`            // findings by rule and who could allow them, worst first
+	Findings    []JudgementFinding `json:"findings"`           // by person and time
+	Allowed     []Allowed          `json:"allowed"`            // kept only by agreements
+	Closest     []Closest          `json:"closest"`            // for each rule that was measured, the place with the smallest margin
+	Strain      []LineStrain       `json:"strain"`             // what strains each line, for the parties to assess
+	Beyond      []BeyondPost       `json:"worked_beyond_post"` // of hours worked: who is on part time and has worked more
 	Information []Finding          `json:"information"`
 	Choices     []Text             `json:"choices"`
 	Assumptions []Text             `json:"assumptions"`
@@ -68,6 +79,79 @@ type Allowed struct {
 	Without int `json:"without"` // the limit where nothing is agreed
 	Times   int `json:"times"`
 	Owed    int `json:"owed,omitempty"` // minutes of compensating rest
+}
+
+// LineStrain is what of one line strains people, over the period.
+type LineStrain struct {
+	Person         string `json:"person"`
+	QuickReturns   int    `json:"quick_returns"`
+	Backward       int    `json:"backward_days"`
+	OverEight      int    `json:"days_over_eight_hours"`
+	LongestRun     int    `json:"most_days_in_a_row"`
+	LongRuns       int    `json:"runs_of_six_days_or_more"`
+	LoneDays       int    `json:"lone_days"`
+	Breakless      int    `json:"most_weeks_without_two_days_off"`
+	Nights         int    `json:"nights"`
+	NightRun       int    `json:"most_nights_in_a_row"`
+	Recovery       *int   `json:"least_minutes_off_after_nights"` // null: no duty follows a night
+	Weekends       int    `json:"weekends"`
+	WeekendRun     int    `json:"most_weekends_in_a_row"`
+	WeekendMinutes int    `json:"weekend_minutes"`
+	MainlyNight    bool   `json:"mainly_night"`
+}
+
+func strainsOf(all []measure.Strain) []LineStrain {
+	out := []LineStrain{}
+	for _, s := range all {
+		one := LineStrain{
+			Person: s.Person, QuickReturns: s.QuickReturns, Backward: s.Backward, OverEight: s.OverEight, LongestRun: s.LongestRun,
+			LongRuns: s.LongRuns, LoneDays: s.LoneDays, Breakless: s.Breakless, Nights: s.Nights, NightRun: s.NightRun,
+			Weekends: s.Weekends, WeekendRun: s.WeekendRun, WeekendMinutes: int(s.WeekendHours), MainlyNight: s.MainlyNight,
+		}
+		if s.Recovery > 0 {
+			one.Recovery = &s.Recovery
+		}
+		out = append(out, one)
+	}
+	return out
+}
+
+// BeyondPost is what a part-timer has worked beyond their post in the twelve
+// months before they claimed a larger one, or before the record ends.
+type BeyondPost struct {
+	Person      string    `json:"person"`
+	From        ward.Date `json:"from"`
+	Until       ward.Date `json:"until"`
+	Agreed      ward.Size `json:"agreed_size"`
+	Worked      ward.Size `json:"worked_size"`
+	Extra       int       `json:"extra_minutes"`
+	Overtime    int       `json:"overtime_minutes"`
+	Weeks       int       `json:"weeks"`
+	WeeksOver   int       `json:"weeks_with_more"`
+	Fourths     int       `json:"four_weeks"`
+	FourthsOver int       `json:"four_weeks_with_more"`
+	Claim       *Claimed  `json:"claim"` // null: nobody claimed
+}
+
+// Claimed is a claim to a larger post.
+type Claimed struct {
+	Size ward.Size `json:"size"`
+	Date ward.Date `json:"date"`
+}
+
+func beyondOf(all []measure.Beyond) []BeyondPost {
+	out := []BeyondPost{}
+	for _, b := range all {
+		one := BeyondPost{
+			Person: b.Person, From: b.From, Until: b.Until, Agreed: b.Agreed, Worked: b.Worked, Extra: int(b.Extra), Overtime: int(b.Overtime),
+			Weeks: b.Weeks, WeeksOver: b.WeeksOver, Fourths: b.Fourths, FourthsOver: b.FourthsOver,
+		}
+		if b.Claim != nil {
+			one.Claim = &Claimed{b.Claim.Size, b.Claim.Date}
+		}
+		out = append(out, one)
+	}
+	return out
 }
 
 func closestOf(m check.Measure) Closest {
@@ -117,6 +201,7 @@ func NewJudgement(c Checked) Judgement {
 	out := Judgement{
 		Format: 1, Ward: c.Case.Ward.Name, Model: c.Case.Model.ID, Run: c.Case.Run, Period: periodOf(c.Case), RuleSet: rule.SetVersion,
 		Matters: []Matter{}, Findings: []JudgementFinding{}, Allowed: []Allowed{}, Closest: []Closest{},
+		Strain: strainsOf(c.Strain), Beyond: beyondOf(c.Beyond),
 		Information: findingsOf(c.Report.Information), Choices: notes(c.Report.Choices), Assumptions: notes(c.Report.Assumptions),
 		Words: inEach(func(l rule.Lang) string { return newJudge(c, l).text() }),
 	}

@@ -15,8 +15,8 @@ import (
 
 // Workbook writes the rota as an XLSX workbook: a sheet with a row a person and
 // a column a day, in which breaches are framed, coloured and have a note; sheets of
-// what is broken in short and of each breach, the worst first; and one of those on
-// duty. What is read back of it is the same rota.
+// what is broken in short and of each breach, the worst first; one of what strains
+// each line; and one of those on duty. What is read back of it is the same rota.
 func Workbook(w io.Writer, c Checked, lang rule.Lang) error {
 	j := newJudge(c, lang)
 	t, err := newTable(c.Case, c.Rota, lang)
@@ -25,7 +25,7 @@ func Workbook(w io.Writer, c Checked, lang rule.Lang) error {
 	}
 	b := &book{judge: j, table: t, file: excelize.NewFile(), styles: map[look]int{}}
 	defer b.file.Close()
-	for _, step := range []func() error{b.properties, b.rota, b.overview, b.breaches, b.staffing} {
+	for _, step := range []func() error{b.properties, b.rota, b.overview, b.breaches, b.strained, b.staffing} {
 		if err := step(); err != nil {
 			return err
 		}

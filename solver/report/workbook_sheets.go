@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 
 	"github.com/xuri/excelize/v2"
@@ -22,8 +23,8 @@ func (b *book) overview() error {
 		p.put(row, 1, k.text, look{})
 		row++
 	}
-	widths := []float64{26, 22, 18, 18, 24, 18, 18, 60}
-	for _, part := range []section{b.judge.overview(), b.allowed()} {
+	widths := []float64{26, 22, 18, 18, 24, 18, 18, 60, 24}
+	for _, part := range []section{b.judge.overview(), b.allowed(), b.beyond()} {
 		if part.empty() {
 			continue
 		}
@@ -86,6 +87,34 @@ func (b *book) breaches() error {
 	p.widths(widths)
 	p.do(func() error { return b.file.AutoFilter(b.at, fmt.Sprintf("A1:J%d", row), nil) })
 	p.do(func() error { return b.print(1, 1) })
+	return p.err
+}
+
+// strained writes the sheet of what strains each line, for the parties to assess.
+func (b *book) strained() error {
+	s := b.strain()
+	if s.empty() {
+		return nil
+	}
+	if err := b.sheet(b.say("workbook.strain")); err != nil {
+		return err
+	}
+	p := &pen{b: b}
+	row := 0
+	widths := append([]float64{22}, slices.Repeat([]float64{13}, len(strainColumns))...)
+	for _, k := range s.blocks {
+		if k.table == nil {
+			row++
+			p.put(row, 1, k.text, look{})
+			continue
+		}
+		for i, cells := range k.table.rows {
+			row++
+			p.table(row, widths, cells, k.table.left, i == 0)
+		}
+	}
+	p.widths(widths)
+	p.do(func() error { return b.print(0, 0) })
 	return p.err
 }
 

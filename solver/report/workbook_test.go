@@ -77,7 +77,7 @@ func TestAWorkbookMarksItsBreaches(t *testing.T) {
 	f, err := excelize.OpenReader(bytes.NewReader(written(t, breaking(t), rule.Bokmaal)))
 	require.NoError(t, err)
 	defer func() { require.NoError(t, f.Close()) }()
-	require.Equal(t, []string{"Turnusen", "Hva som er brutt", "Brudd", "Antall på vakt"}, f.GetSheetList())
+	require.Equal(t, []string{"Turnusen", "Hva som er brutt", "Brudd", "Belastning", "Antall på vakt"}, f.GetSheetList())
 	notes := map[string]string{}
 	all, err := f.GetComments("Turnusen")
 	require.NoError(t, err)

@@ -57,9 +57,9 @@ var countingProvisions = []Provision{
 // AML §§10-2, 10-3 and 10-7.
 var framework = []Provision{
 	{ID: "aml-10-2-1", Fate: Assessed, Rules: []ward.Quantity{"night_run", "long_run", "day_run", "quick_returns", "lone_days", "two_day_break", "nights_per_year", "weekend_hours"}, Text: says(
-		"Ordningen skal ikke gi uheldig belastning. Det avgjør partene sammen med vernetjenesten; belastningen av hver linje måles.",
-		"Ordninga skal ikkje gi uheldig belastning. Det avgjer partane saman med vernetenesta; belastninga av kvar linje blir målt.",
-		"The arrangement must not strain people unduly. The parties and the safety service judge it; each line's strain is measured.")},
+		"Ordningen skal ikke gi uheldig belastning. Det avgjør partene sammen med vernetjenesten; belastningsoversikten i check har tallene for hver linje.",
+		"Ordninga skal ikkje gi uheldig belastning. Det avgjer partane saman med vernetenesta; belastningsoversikta i check har tala for kvar linje.",
+		"The arrangement must not strain people unduly. The parties and the safety service judge it; the strain report of check has each line's figures.")},
 	computed("aml-10-2-2", "person_limits"),
 	{ID: "aml-10-2-3", Fate: Assessed, Text: says(
 		"Rett til fleksibel arbeidstid når det ikke gir vesentlig ulempe: avtales med den enkelte og legges inn som faste fridager eller ønsker.",

@@ -29,9 +29,9 @@ var restAndNight = []Provision{
 	computed("aml-10-11-6", "night_mean"),
 	computed("aml-10-11-7", "strenuous_night"),
 	{ID: "aml-10-11-8", Fate: Assessed, Rules: []ward.Quantity{"nights_per_year"}, Text: says(
-		"Den som hovedsakelig arbeider om natten, skal tilbys helseundersøkelse. Belastningsoversikten viser hvilke linjer det gjelder.",
-		"Den som hovudsakleg arbeider om natta, skal få tilbod om helseundersøking. Belastningsoversikta viser kva linjer det gjeld.",
-		"Who works mainly at night is to be offered a health check. The strain report shows whose lines these are.")},
+		"Den som hovedsakelig arbeider om natten, skal tilbys helseundersøkelse. Belastningsoversikten i check viser hvilke linjer det gjelder.",
+		"Den som hovudsakleg arbeider om natta, skal få tilbod om helseundersøking. Belastningsoversikta i check viser kva linjer det gjeld.",
+		"Who works mainly at night is to be offered a health check. The strain report of check shows whose lines these are.")},
 	computed("aml-10-11-9", "night_mean", "strenuous_night"),
 }
 
@@ -67,9 +67,9 @@ var exceptions = []Provision{
 // AML chapter 14.
 var partTime = []Provision{
 	{ID: "aml-14-1a", Fate: Assessed, Text: says(
-		"Bruken av deltid drøftes minst en gang i året. Resultatet viser stillinger etter størrelse og gruppe.",
-		"Bruken av deltid blir drøfta minst ein gong i året. Resultatet viser stillingar etter storleik og gruppe.",
-		"Part time is discussed at least yearly. The result shows posts by size and group.")},
+		"Bruken av deltid drøftes minst en gang i året. heltid measure viser stillinger etter størrelse og gruppe, andelen deltid, hvem som ønsker mer, og merarbeidet der det er en liste over arbeidet tid.",
+		"Bruken av deltid blir drøfta minst ein gong i året. heltid measure viser stillingar etter storleik og gruppe, delen på deltid, kven som ønskjer meir, og meirarbeidet der det er ei liste over arbeidd tid.",
+		"Part time is discussed at least yearly. heltid measure shows posts by size and group, the share of part time, who wishes for more, and extra hours where there is a record of hours worked.")},
 	{ID: "aml-14-1b-1", Fate: Assessed, Text: says(
 		"Heltid er hovedregelen: det andre målet, etter minste bemanning.",
 		"Heiltid er hovudregelen: det andre målet, etter minste bemanning.",
@@ -94,10 +94,10 @@ var partTime = []Provision{
 		"Drøfting med den som gjør krav, forholdet til § 14-2 og tvister.",
 		"Drøfting med den som gjer krav, forholdet til § 14-2 og tvistar.",
 		"Discussion with the claimant, how it stands to §14-2, and disputes.")},
-	{ID: "aml-14-4a", Fate: Beside, Text: says(
-		"Den som de siste tolv månedene jevnlig har arbeidet mer enn avtalt, har rett til stilling etter det.",
-		"Den som dei siste tolv månadene jamleg har arbeidd meir enn avtalt, har rett til stilling etter det.",
-		"Who has regularly worked more than agreed in the last twelve months is entitled to a post of that size.")},
+	{ID: "aml-14-4a", Fate: Assessed, Text: says(
+		"Den som de siste tolv månedene jevnlig har arbeidet mer enn avtalt, har rett til stilling etter det. Av en liste over arbeidet tid (check --worked) vises for hver deltidsansatt hvor stor stilling timene svarer til, og i hvor mange av ukene det var mer enn avtalt, talt tilbake fra kravet. Om det er jevnlig, vurderer partene.",
+		"Den som dei siste tolv månadene jamleg har arbeidd meir enn avtalt, har rett til stilling etter det. Av ei liste over arbeidd tid (check --worked) blir det vist for kvar deltidstilsett kor stor stilling timane svarer til, og i kor mange av vekene det var meir enn avtalt, talt tilbake frå kravet. Om det er jamleg, vurderer partane.",
+		"Who has regularly worked more than agreed in the last twelve months is entitled to a post of that size. From a record of hours worked (check --worked) it is shown for each part-timer how large a post the hours come to, and in how many of the weeks there was more than agreed, counted back from the claim. Whether that is regular is for the parties to judge.")},
 	{ID: "aml-14-8x", Fate: Beside, Text: says(
 		"Skriftlig svar innen en måned til den som ber om en mer forutsigbar stilling.",
 		"Skriftleg svar innan ein månad til den som ber om ei meir føreseieleg stilling.",

@@ -78,10 +78,9 @@ func (w walk) same(typ reflect.Type, node map[string]any) {
 		w.seen[typ] = true
 		properties := node["properties"].(map[string]any)
 		var fields, required []string
-		for i := range typ.NumField() {
-			f := typ.Field(i)
+		for _, f := range reflect.VisibleFields(typ) {
 			tag, options, _ := strings.Cut(f.Tag.Get("json"), ",")
-			if !f.IsExported() || tag == "-" {
+			if !f.IsExported() || tag == "-" || f.Anonymous && tag == "" { // embedded: its fields stand among the others
 				continue
 			}
 			fields = append(fields, tag)
