@@ -49,7 +49,8 @@ type lineKind struct {
 	line   *automaton
 	starts []int // states of the first day a line can begin in
 	unit   int   // every duty's working time is a multiple of this, minutes
-	most   int   // units of the longest line any of them may have
+	fewest int   // units of the shortest line any of them may have,
+	most   int   // and of the longest
 	ends   int   // worked weekends of a line at most
 	needs  map[duty][]lp.Row
 	groups []*postGroup
@@ -157,6 +158,7 @@ func (l *Lines) addKind(k *Kind, a *automaton) {
 	}
 	kind.unit = int(max(unit, 1))
 	byFit := map[string]*postGroup{}
+	fewest := math.MaxInt
 	for _, p := range k.People {
 		g := &postGroup{kind: kind, people: []*ward.Person{p}}
 		for third := range g.fits {
@@ -171,10 +173,11 @@ func (l *Lines) addKind(k *Kind, a *automaton) {
 		kind.groups = append(kind.groups, g)
 		for _, fits := range g.fits {
 			for _, f := range fits {
-				kind.most = max(kind.most, f.units)
+				fewest, kind.most = min(fewest, f.units), max(kind.most, f.units)
 			}
 		}
 	}
+	kind.fewest = min(fewest, kind.most)
 	for _, g := range kind.groups {
 		name, least := "people "+g.people[0].ID, float64(len(g.people))
 		if g.people[0].Optional() {

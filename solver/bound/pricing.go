@@ -103,7 +103,28 @@ type pricer struct {
 	hours  int       // units a line may have, and one for none
 	layers [][]int64 // by day: value by state, weekends, units
 	came   [][]int16 // by day and the same: the arc of the day before, -1 none
+
+	past  [][]stretch // by day, state and weekends: units that lines there have,
+	ahead [][]stretch // and that they may still get before an end
 }
+
+// stretch is a range of units, empty where least passes most.
+type stretch struct{ least, most int }
+
+func (s stretch) empty() bool { return s.least > s.most }
+
+// with is the range that covers both.
+func (s stretch) with(o stretch) stretch {
+	switch {
+	case o.empty():
+		return s
+	case s.empty():
+		return o
+	}
+	return stretch{min(s.least, o.least), max(s.most, o.most)}
+}
+
+func (s stretch) plus(units int) stretch { return stretch{s.least + units, s.most + units} }
 
 func newPricer(k *lineKind, y prices) *pricer {
 	p := &pricer{kind: k, hours: k.most + 1}
@@ -118,35 +139,51 @@ func newPricer(k *lineKind, y prices) *pricer {
 		p.gain = append(p.gain, gain)
 	}
 	for day := range a.days + 1 {
-		n := a.states[day%len(a.states)] * (k.ends + 1) * p.hours
-		p.layers, p.came = append(p.layers, make([]int64, n)), append(p.came, make([]int16, n))
+		n := a.states[day%len(a.states)] * (k.ends + 1)
+		p.layers, p.came = append(p.layers, make([]int64, n*p.hours)), append(p.came, make([]int16, n*p.hours))
+		p.past, p.ahead = append(p.past, make([]stretch, n)), append(p.ahead, make([]stretch, n))
 	}
 	return p
 }
 
-func (p *pricer) place(state, ends int) int { return (state*(p.kind.ends+1) + ends) * p.hours }
+// spot is the place of a state and the weekends worked so far.
+func (p *pricer) spot(state, ends int) int { return state*(p.kind.ends+1) + ends }
 
-// run works through the period from a state of the first day.
+// run works through the period from a state of the first day. Only hours that
+// lead to a line somebody may have are followed.
 func (p *pricer) run(start int) {
+	p.look(start)
 	k, a := p.kind, p.kind.line
-	for _, layer := range p.layers {
-		for i := range layer {
-			layer[i] = never
-		}
+	for _, spots := range p.past {
+		none(spots)
 	}
-	p.layers[0][p.place(start, 0)] = 0
+	p.layers[0][p.spot(start, 0)*p.hours] = 0
+	p.past[0][p.spot(start, 0)] = stretch{}
 	for day, arcs := range a.arcs {
 		from, to, came := p.layers[day], p.layers[day+1], p.came[day+1]
 		for i, e := range arcs {
-			step, more := 0, indicator(e.marked)
-			if e.shift != Off {
-				step = k.span.paid[day][e.shift] / k.unit
-			}
+			step, more := p.adds(day, e), indicator(e.marked)
 			gain := p.gain[day][i]
 			for ends := 0; ends+more <= k.ends; ends++ {
-				at, next := p.place(e.from, ends), p.place(e.to, ends+more)+step
-				src := from[at : at+p.hours-step]
-				dst, arc := to[next:next+len(src)], came[next:next+len(src)]
+				at, next := p.spot(e.from, ends), p.spot(e.to, ends+more)
+				has, gets := p.past[day][at], p.ahead[day+1][next]
+				if has.empty() || gets.empty() {
+					continue
+				}
+				useful := stretch{max(0, k.fewest-gets.most), k.most - gets.least}
+				has = stretch{max(has.least, useful.least-step), min(has.most, useful.most-step)}
+				if has.empty() {
+					continue
+				}
+				if p.past[day+1][next].empty() {
+					for h := useful.least; h <= useful.most; h++ {
+						to[next*p.hours+h] = never
+					}
+				}
+				p.past[day+1][next] = p.past[day+1][next].with(has.plus(step))
+				src := from[at*p.hours+has.least : at*p.hours+has.most+1]
+				first := next*p.hours + has.least + step
+				dst, arc := to[first:first+len(src)], came[first:first+len(src)]
 				for h, v := range src {
 					if v > never && v+gain > dst[h] {
 						dst[h], arc[h] = v+gain, int16(i)
@@ -154,6 +191,48 @@ func (p *pricer) run(start int) {
 				}
 			}
 		}
+	}
+}
+
+// look finds how many units lines may still get before they end as they began,
+// or anywhere in a period that does not go round.
+func (p *pricer) look(start int) {
+	k, a := p.kind, p.kind.line
+	for _, spots := range p.ahead {
+		none(spots)
+	}
+	last := p.ahead[len(p.ahead)-1]
+	for s := range len(last) / (k.ends + 1) {
+		for ends := range k.ends + 1 {
+			if !a.round || s == start {
+				last[p.spot(s, ends)] = stretch{}
+			}
+		}
+	}
+	for day := a.days - 1; day >= 0; day-- {
+		for _, e := range a.arcs[day] {
+			step, more := p.adds(day, e), indicator(e.marked)
+			for ends := 0; ends+more <= k.ends; ends++ {
+				if gets := p.ahead[day+1][p.spot(e.to, ends+more)]; !gets.empty() {
+					at := p.spot(e.from, ends)
+					p.ahead[day][at] = p.ahead[day][at].with(gets.plus(step))
+				}
+			}
+		}
+	}
+}
+
+// adds is how many units the duty of an arc adds.
+func (p *pricer) adds(day int, e arc) int {
+	if e.shift == Off {
+		return 0
+	}
+	return p.kind.span.paid[day][e.shift] / p.kind.unit
+}
+
+func none(spots []stretch) {
+	for i := range spots {
+		spots[i] = stretch{1, 0}
 	}
 }
 
@@ -165,13 +244,14 @@ func (p *pricer) value(start, ends, units int) int64 {
 }
 
 func (p *pricer) end(start, ends, units int) (best int64, state int) {
-	last := p.layers[len(p.layers)-1]
-	if p.kind.line.round {
-		return last[p.place(start, ends)+units], start
-	}
+	last, past := p.layers[len(p.layers)-1], p.past[len(p.past)-1]
 	best = never
-	for s := range len(last) / ((p.kind.ends + 1) * p.hours) {
-		if v := last[p.place(s, ends)+units]; v > best {
+	for s := range len(past) / (p.kind.ends + 1) {
+		at := p.spot(s, ends)
+		if has := past[at]; units < has.least || units > has.most || p.kind.line.round && s != start {
+			continue
+		}
+		if v := last[at*p.hours+units]; v > best {
 			best, state = v, s
 		}
 	}
@@ -180,15 +260,13 @@ func (p *pricer) end(start, ends, units int) (best int64, state int) {
 
 // path reads the best line back from its end.
 func (p *pricer) path(start, ends, units int) []int8 {
-	k, a := p.kind, p.kind.line
+	a := p.kind.line
 	_, state := p.end(start, ends, units)
 	out := make([]int8, a.days)
 	for day := a.days - 1; day >= 0; day-- {
-		e := a.arcs[day][p.came[day+1][p.place(state, ends)+units]]
+		e := a.arcs[day][p.came[day+1][p.spot(state, ends)*p.hours+units]]
 		out[day] = int8(e.shift)
-		if e.shift != Off {
-			units -= k.span.paid[day][e.shift] / k.unit
-		}
+		units -= p.adds(day, e)
 		ends -= indicator(e.marked)
 		state = e.from
 	}
