@@ -1,6 +1,7 @@
 package solver
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -194,14 +195,16 @@ func newComparison(q CompareRequest) (*Comparison, error) {
 	return out, nil
 }
 
-// Parts of the time that is left when they begin, in per cent: the searches,
-// what flow can tell besides, the rotas with all who could volunteering, and
-// those at equal weekend hours. Rotas with fewer full-time posts have the rest.
+// Parts of the time that is left when they begin, in per cent: a first rota of
+// each model, better ones, what flow can tell besides, the rotas with all who
+// could volunteering, and those at equal weekend hours. Rotas with fewer
+// full-time posts have the rest.
 const (
-	forSearches = 60
-	forLimits   = 30
-	forWilling  = 40
-	forEquals   = 50
+	forFirst   = 45
+	forBetter  = 40
+	forLimits  = 30
+	forWilling = 40
+	forEquals  = 50
 )
 
 // reaches works out how far each model can get at all. What cannot be worked
@@ -253,39 +256,48 @@ func (m *comparing) reach(ctx context.Context, c *ward.Case) (explain.Limit, boo
 	return out, err == nil, err
 }
 
-// searches gives each entry the same time, in two rounds: what the first has
-// found, others may begin from in the second. What those that are done early
-// leave goes to those that are not.
+// searches gives each entry the same time, in two rounds. The first is for a
+// rota of each that covers the need, from today before anew and model by model,
+// so that what one finds another may begin from; one that has to look for its
+// own may take some of the time of those that need not. The second makes up for
+// that. What those that are done early leave goes to those that are not.
 func (m *comparing) searches(ctx context.Context) {
 	if m.Time == 0 {
 		for _, e := range m.Entries {
-			m.seek(ctx, e, 0)
+			m.seek(ctx, e, everything, 0)
 		}
 		return
 	}
-	left := m.part(forSearches)
-	first := left(len(m.Entries)) / 2
-	for _, e := range m.Entries {
-		m.seek(ctx, e, max(first, time.Second))
+	left := m.part(forFirst)
+	used := map[*Entry]time.Duration{}
+	seek := func(e *Entry, how extent, most time.Duration) {
+		began := time.Now()
+		m.seek(ctx, e, how, max(most, time.Second))
+		used[e] += time.Since(began)
 	}
 	open := slices.DeleteFunc(slices.Clone(m.Entries), func(e *Entry) bool { return e.Err != nil || e.Standing().Decided() })
-	slices.SortStableFunc(open, func(a, b *Entry) int { return order(a.Whole()) - order(b.Whole()) })
+	slices.SortStableFunc(open, func(a, b *Entry) int { return slices.Index(m.Runs, a.Run) - slices.Index(m.Runs, b.Run) })
 	for i, e := range open {
-		m.seek(ctx, e, left(len(open)-i))
+		seek(e, coverOnly, advance*left(len(open)-i-1+advance))
+	}
+	left = m.part(forBetter)
+	open = slices.DeleteFunc(open, func(e *Entry) bool { return e.Err != nil || e.Standing().Decided() })
+	slices.SortStableFunc(open, func(a, b *Entry) int { return cmp.Compare(used[b], used[a]) })
+	for i, e := range open {
+		level := left(1)
+		for _, o := range open[i:] {
+			level += used[o]
+		}
+		seek(e, rotaOnly, level/time.Duration(len(open)-i)-used[e])
 	}
 }
 
-// order puts those without a rota first.
-func order(whole bool) int {
-	if whole {
-		return 1
-	}
-	return 0
-}
+// advance is how many times its equal part a first rota may take.
+const advance = 3
 
 // seek looks for a better rota of an entry than it has, from the best there is:
 // one of another entry that keeps its rules, or its own.
-func (m *comparing) seek(ctx context.Context, e *Entry, most time.Duration) {
+func (m *comparing) seek(ctx context.Context, e *Entry, how extent, most time.Duration) {
 	if e.Err != nil {
 		return
 	}
@@ -293,7 +305,7 @@ func (m *comparing) seek(ctx context.Context, e *Entry, most time.Duration) {
 	if start == nil && e.Result != nil {
 		start = e.Result.Rota
 	}
-	r, err := m.search(ctx, Request{Ward: m.Ward, Model: e.Model.ID, Run: e.Run, Time: most, Start: start})
+	r, err := m.search(ctx, Request{Ward: m.Ward, Model: e.Model.ID, Run: e.Run, Time: most, Start: start, extent: how})
 	if err != nil {
 		e.Err = err
 		return

@@ -64,7 +64,7 @@ func (m *comparing) fewer(ctx context.Context) {
 			r, err := m.search(ctx, Request{
 				Ward: m.Ward, Model: e.Model.ID, Run: e.Run,
 				Time:  share((len(from)-i)*len(steps) - k),
-				Start: e.Result.Rota, FullTime: &posts,
+				Start: e.Result.Rota, FullTime: &posts, extent: rotaOnly,
 			})
 			if err != nil || r == nil || r.Rota == nil {
 				break

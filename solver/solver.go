@@ -46,7 +46,18 @@ type Request struct {
 	WhyNot     bool             // look into each wish that is not met, in a part of the time
 	SaveDir    string           // where the model of a crashed solver process is kept, and a rota that the checker refuses; empty: nowhere
 	On         func(search.Event)
+
+	extent extent
 }
+
+// extent is how much of an answer is asked for.
+type extent int
+
+const (
+	everything extent = iota // the rota, what its limit rests on and what would change that
+	rotaOnly
+	coverOnly // a rota, made no better once it covers the need
+)
 
 // Result is the answer, judged.
 type Result struct {
@@ -115,9 +126,12 @@ func Solve(ctx context.Context, q Request) (*Result, error) {
 	runner := &lp.Runner{Library: library, Memory: q.Memory, SaveDir: q.SaveDir}
 	solver := &cpsat.Runner{Library: library, Memory: q.Memory, SaveDir: q.SaveDir}
 	switches := q.switches(ctx, runner)
-	levers := q.seekLevers(ctx, c, runner)
+	levers := func() ([]explain.Lever, []explain.Rest, error) { return nil, nil, nil }
+	if q.extent == everything {
+		levers = q.seekLevers(ctx, c, runner)
+	}
 	out, err := search.Run(ctx, c, rule.Terms(c), search.Options{
-		Time: q.Time - q.forWishes(c), Workers: q.Workers, Seed: q.Seed, Start: q.Start, FullTime: q.FullTime, On: q.On,
+		Time: q.Time - q.forWishes(c), Workers: q.Workers, Seed: q.Seed, Start: q.Start, FullTime: q.FullTime, NeedOnly: q.extent == coverOnly, On: q.On,
 		Solver: solver,
 		LP:     runner,
 	})

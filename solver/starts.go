@@ -5,26 +5,33 @@ import (
 
 	"heltid/solver/check"
 	"heltid/solver/rota"
+	"heltid/solver/search"
 	"heltid/solver/ward"
 )
 
 // start gives the best rota made so far for another entry that keeps this one's
-// rules too, nil where none does. One made from today's posts is a rota of posts
-// made anew as well, and one with short shifts keeps the rules of a model that
-// adds long ones.
+// rules too, or else the one that breaks least of what a search can mend; nil
+// where there is neither. One made from today's posts is a rota of posts made
+// anew as well, but for a line whose size is no longer offered, and one with
+// short shifts keeps the rules of a model that adds long ones.
 func (m *comparing) start(e *Entry) *rota.Rota {
 	var best *rota.Rota
-	most := -1
+	least, most := 0, -1
 	for _, o := range m.Entries {
-		if !o.Whole() || o.Result.Totals.FullTime <= most {
+		if !o.Whole() {
 			continue
 		}
 		r := moved(o.Result.Rota, o.Case, e.Case)
 		if r == nil {
 			continue
 		}
-		if report, err := check.Check(e.Case, r); err == nil && len(report.Findings) == 0 {
-			best, most = r, o.Result.Totals.FullTime
+		report, err := check.Check(e.Case, r)
+		if err != nil || slices.ContainsFunc(report.Findings, func(f check.Finding) bool { return !search.Stands(f.Rule, true) }) {
+			continue
+		}
+		broken, full := len(report.Findings), o.Result.Totals.FullTime
+		if best == nil || broken < least || broken == least && full > most {
+			best, least, most = r, broken, full
 		}
 	}
 	return best
@@ -51,7 +58,7 @@ func moved(r *rota.Rota, from, to *ward.Case) *rota.Rota {
 		if i < 0 {
 			return nil
 		}
-		line := rota.Line{Person: to.People[i].ID, Size: l.Size}
+		line := rota.Line{Person: to.People[i].ID, Size: size(l.Size, to, to.People[i])}
 		taken[line.Person] = true
 		for n := range times {
 			for _, d := range l.Duties {
@@ -70,6 +77,17 @@ func moved(r *rota.Rota, from, to *ward.Case) *rota.Rota {
 	}
 	out.Sort()
 	return out
+}
+
+// size is what a post may be called where it is made anew: the size it has, or
+// the next larger one there is.
+func size(of ward.Size, to *ward.Case, p *ward.Person) ward.Size {
+	for _, z := range to.SizesFor(p) {
+		if z >= of {
+			return z
+		}
+	}
+	return of
 }
 
 // place is whose line a person's may become: their own, or that of a post made

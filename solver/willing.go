@@ -43,7 +43,7 @@ func (m *comparing) again(ctx context.Context, e *Entry, w *ward.Ward, most time
 	at.Reach, at.Reached, at.Err = m.reach(ctx, c)
 	if at.Err == nil {
 		var r *Result
-		r, at.Err = m.search(ctx, Request{Ward: w, Model: e.Model.ID, Run: e.Run, Time: most, Start: m.start(at)})
+		r, at.Err = m.search(ctx, Request{Ward: w, Model: e.Model.ID, Run: e.Run, Time: most, Start: m.start(at), extent: rotaOnly})
 		at.take(r)
 	}
 	return at

@@ -26,7 +26,7 @@ type TierValues struct {
 	WorstShare  int        // 6: least share of their wishes' points that anybody has met, hundredths of a percent, rounded down
 	WishPoints  int        // 6: points met, times 4 and up to 8 for those who are owed from before
 	FeastsAgain int        // 6: people who work a feast out of turn
-	Unpopular   int        // 6: squares of duties few want by position size; see burden
+	Unpopular   int        // 6: squares of duties few want, in handfuls (ward.Dates.Handful), by position size; see burden
 	Strain      int        // 7: rests under 11 h and single working days, over the period
 	Continuity  int        // 8: different people on duty, summed over the fortnights that begin each week
 	Cost        int        // 9: pay and substitutes, in sixtieths of an øre over ward.Case.Paid; see Kroner

@@ -70,7 +70,8 @@ func (t *TierValues) wishes(s *check.Sheet) {
 	for _, l := range s.Lines {
 		t.FeastsAgain += again(s.Case, l)
 		for _, kind := range ward.UnpopularKinds {
-			n := max(0, l.Unpopular(kind)+s.Case.Carried(l.Person, kind))
+			each := s.Case.Dates.Handful()
+			n := (max(0, l.Unpopular(kind)+s.Case.Carried(l.Person, kind)) + each - 1) / each
 			t.Unpopular += n * n * burden(s.Case, l)
 		}
 	}

@@ -153,7 +153,7 @@ func (b *Build) UnmetShares() Goal {
 			continue
 		}
 		squares := b.sum()
-		b.square(squares, b.sum().plus(w.asked).join(-1, w.met), w.asked)
+		b.square(squares, b.sum().plus(w.asked).join(-1, w.met), w.asked/60+1, w.asked)
 		out.join(max(1, 1_000_000/(w.asked*w.asked)), squares)
 	}
 	return Goal{out}
@@ -238,7 +238,7 @@ func (b *Build) Unpopular() Goal {
 			squares := b.sum()
 			for _, kind := range ward.UnpopularKinds {
 				count, steps := b.duties(p, kind)
-				b.square(squares, count.plus(int64(b.C.Carried(p.Person, kind))), steps)
+				b.square(squares, count.plus(int64(b.C.Carried(p.Person, kind))), int64(b.C.Dates.Handful()), steps)
 			}
 			b.burden(p, squares)
 		}
@@ -263,25 +263,24 @@ func (b *Build) duties(p *person, kind string) (count *sum, most int64) {
 	return count, most
 }
 
-// square adds the square of a count, of nothing where it is negative: a step
-// for each one more, and those beyond so many, which no line has, as the last.
-func (b *Build) square(into, count *sum, steps int64) {
-	steps = max(1, min(steps, 60)) // sums stay small in a year's rota
+// square adds the square of a count in handfuls of so many, begun ones too, of
+// nothing where it is negative: a step for each handful more. Those beyond so
+// many of the count, which no line has, are as the last.
+func (b *Build) square(into, count *sum, each, most int64) {
+	handfuls := func(n int64) int64 { return (max(n, 0) + each - 1) / each }
 	lo, hi := count.bounds()
-	base := max(lo, 0)
+	base, last := handfuls(lo), handfuls(hi)
 	into.plus(base * base)
-	if hi <= base {
-		return
-	}
-	row := b.sum().join(1, count).plus(-base)
-	for k := base + 1; k <= hi; k++ {
-		most := int64(1)
-		if k-base == steps {
-			most, k = hi-k+1, hi
+	row := b.sum().join(1, count).plus(-base * each)
+	for k := base + 1; k <= last; k++ {
+		steps := int64(1)
+		if k >= handfuls(max(lo, 0)+most) {
+			steps = last - k + 1
 		}
-		u := b.M.Int(0, most, "")
-		row.int(-1, u)
-		into.int(2*min(k, base+steps)-1, u)
+		u := b.M.Int(0, steps, "")
+		row.int(-each, u)
+		into.int(2*k-1, u)
+		k += steps - 1
 	}
 	b.M.AtMost(&row.expr, -row.fixed)
 }

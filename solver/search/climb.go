@@ -42,7 +42,7 @@ func (e *engine) climb(ctx context.Context) error {
 	if err := cl.begin(ctx); err != nil || cl.solution == nil {
 		return err
 	}
-	if err := cl.shortage(ctx); err != nil || e.needOnly {
+	if err := cl.shortage(ctx); err != nil || e.o.NeedOnly {
 		return err
 	}
 	before, after := rounds(e.c)

@@ -37,6 +37,9 @@ func (e *engine) byParts(ctx context.Context, parts []*ward.Case) error {
 		needOnly bool
 		share    float64
 	}{{true, 0.5}, {false, 0.8}} {
+		if e.o.NeedOnly && !pass.needOnly {
+			return nil
+		}
 		for k, i := range distinct {
 			if ctx.Err() != nil {
 				return nil
@@ -58,8 +61,8 @@ func (e *engine) byParts(ctx context.Context, parts []*ward.Case) error {
 func (e *engine) one(ctx context.Context, units []unit, i int, needOnly bool, share float64) (bool, error) {
 	u := &units[i]
 	o := e.o
-	o.Start = u.rota
-	sub := &engine{o: o, c: u.c, t: ward.Relay(e.t, u.c), began: e.began, out: &Outcome{}, known: newLimits(), part: u.c.People[0].Unit, needOnly: needOnly}
+	o.Start, o.NeedOnly = u.rota, needOnly
+	sub := &engine{o: o, c: u.c, t: ward.Relay(e.t, u.c), began: e.began, out: &Outcome{}, known: newLimits(), part: u.c.People[0].Unit}
 	sub.o.On = func(ev Event) {
 		if ev.Kind == FoundEvent {
 			u.rota = ev.Rota

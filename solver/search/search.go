@@ -25,6 +25,7 @@ type Options struct {
 	LP       *lp.Runner // nil: no flow bound
 	Start    *rota.Rota // a rota to start from, where there is one
 	FullTime *int       // so many full-time posts are enough; nil: as many as there can be
+	NeedOnly bool       // stop when the need is covered as far as it can be
 	On       func(Event)
 }
 
@@ -94,7 +95,6 @@ type engine struct {
 	prover   *prover // nil without an LP solver
 	diver    *diver  // the last one sent, nil before
 	part     string  // the unit a part of the search is for
-	needOnly bool    // stop when the need is covered as far as it can be
 }
 
 func (e *engine) run(ctx context.Context) error {

@@ -65,6 +65,11 @@ const (
 // UnpopularKinds lists them.
 var UnpopularKinds = []string{WeekendEvenings, Nights, HolyDays}
 
+// Handful is how many unpopular duties are counted as one when it is reckoned
+// how evenly they are spread, begun ones too: one for each twelve weeks, so that
+// the squares of a year stay as small as those of a base rota.
+func (c Dates) Handful() int { return (c.Weeks + 11) / 12 }
+
 // Unpopular tells whether a duty that starts on the date is of the kind.
 func (c Dates) Unpopular(kind string, s Shift, d Date) bool {
 	switch kind {
