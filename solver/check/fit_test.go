@@ -113,7 +113,7 @@ func TestTheClassOfTheNormFollowsFromTheDuties(t *testing.T) {
 // vacation for none.
 func TestPaidFreeDaysCountTowardTheNorm(t *testing.T) {
 	t.Parallel()
-	for code, minutes := range map[string]int{rota.F1: 0, rota.F2: 0, rota.F3: 450, rota.F4: 450, rota.F5: 450, rota.FE: 0} {
+	for code, minutes := range map[string]int{rota.F1: 0, rota.F2: 0, rota.F3: 450, rota.F4: 450, rota.F5: 450} {
 		b := one("S", "mon-fri 08:00-15:30, sun "+code+"/08:00-15:30")
 		l := b.sheet(t).Lines[0]
 		require.Equal(t, minutes, l.Hours().PaidFree, code)

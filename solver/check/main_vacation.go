@@ -3,7 +3,6 @@ package check
 import (
 	"time"
 
-	"heltid/solver/rota"
 	"heltid/solver/ward"
 )
 
@@ -31,7 +30,7 @@ func (r mainVacation) Check(l *Line, t *ward.Terms, emit func(Measure)) {
 		for d := from; d <= until; d++ {
 			switch {
 			case l.c.Dates.Red(d):
-			case l.onVacation(d):
+			case l.Person.OnVacation(d):
 				run++
 				longest = max(longest, run)
 			default:
@@ -46,15 +45,9 @@ func (r mainVacation) Check(l *Line, t *ward.Terms, emit func(Measure)) {
 func (l *Line) vacationDays(from, until ward.Date) int {
 	n := 0
 	for d := from; d <= until; d++ {
-		if l.onVacation(d) && !l.c.Dates.Red(d) {
+		if l.Person.OnVacation(d) && !l.c.Dates.Red(d) {
 			n++
 		}
 	}
 	return n
-}
-
-// onVacation tells whether a date is vacation, by the ward or by the rota.
-func (l *Line) onVacation(d ward.Date) bool {
-	day := int(d - l.c.Dates.Start)
-	return l.Person.OnVacation(d) || day >= 0 && day < l.days && l.code(day) == rota.FE
 }

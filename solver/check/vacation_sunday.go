@@ -41,7 +41,7 @@ func (r vacationSunday) Check(l *Line, t *ward.Terms, emit func(Measure)) {
 // workingVacation tells whether a day is a working day of vacation.
 func (l *Line) workingVacation(day int) bool {
 	date := l.c.Dates.Date(day)
-	return l.onVacation(date) && !l.c.Dates.Red(date)
+	return l.Person.OnVacation(date) && !l.c.Dates.Red(date)
 }
 
 // sundayNextTo gives the Sunday next to a day in a direction, holidays between

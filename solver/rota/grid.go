@@ -180,6 +180,9 @@ func (g *grid) load() (*File, error) {
 		return nil, err
 	}
 	g.out.Sort()
+	if g.out.Base == nil {
+		g.file.Case = g.out.Case(g.c)
+	}
 	return g.file, nil
 }
 

@@ -91,23 +91,37 @@ func (r *Rota) Bare() *Rota {
 
 // Case is what the rota is judged against, of those that the ward's case for
 // its rota model and run gives: that case itself, or for a help rota the same on
-// its dates, with the duties of its lines before the first day as history.
+// its dates, with the duties of its lines before the first day as history. On
+// dates, FE that the ward does not know of is vacation like any other.
 func (r *Rota) Case(c *ward.Case) *ward.Case {
-	if r.Base == nil {
+	if r.Base != nil {
+		c = c.Unrolled(r.Start, r.Weeks)
+		for _, l := range r.Lines {
+			p, ok := c.Person(l.Person)
+			if !ok || len(l.Before) == 0 {
+				continue
+			}
+			p.History = nil
+			for _, d := range l.Before {
+				p.History = append(p.History, ward.PastDuty{Date: r.Start + ward.Date(d.Day), Shift: d.Shift})
+			}
+		}
+	}
+	if c.Dates.Rolling {
 		return c
 	}
-	out := c.Unrolled(r.Start, r.Weeks)
+	vacation := map[string][]ward.Date{}
 	for _, l := range r.Lines {
-		p, ok := out.Person(l.Person)
-		if !ok || len(l.Before) == 0 {
-			continue
-		}
-		p.History = nil
-		for _, d := range l.Before {
-			p.History = append(p.History, ward.PastDuty{Date: r.Start + ward.Date(d.Day), Shift: d.Shift})
+		if p, ok := c.Person(l.Person); ok {
+			if dates := l.vacation(p, c.Dates); len(dates) > 0 {
+				vacation[l.Person] = dates
+			}
 		}
 	}
-	return out
+	if len(vacation) == 0 {
+		return c
+	}
+	return c.WithVacation(vacation)
 }
 
 // Code gives the free day of a day, if it has a code.
