@@ -18,8 +18,8 @@ import (
 
 // A rota that is changed by a duty or two, legal or not any more, is judged
 // alike by the checker and by the model, whatever is broken: planted rotas in
-// little wards, base rotas of every rota model of the library, and a year by the
-// calendar with its holidays.
+// little wards, base rotas of every rota model of the library, and years by the
+// calendar, one of them with vacation and agreed red days.
 func TestAChangedRotaIsJudgedAlike(t *testing.T) {
 	needORTools(t)
 	t.Parallel()
@@ -46,6 +46,15 @@ func TestAChangedRotaIsJudgedAlike(t *testing.T) {
 		d, c := based(t, "traditional_todelt", ward.Calendar, 52)
 		judgedAlike(t, d, c, changes)
 	})
+	for person := range fixture(t, "ward-holidays").People {
+		t.Run("a year with its holidays and vacation", func(t *testing.T) {
+			t.Parallel()
+			d, c := yearOf(t, person)
+			require.Empty(t, findings(t, c, d.r))
+			require.True(t, accepts(t, model.New(c, rule.Terms(c), d.options), d.r))
+			judgedAlike(t, d, c, 3*changes)
+		})
+	}
 }
 
 // based grows a legal line in a rota model of the library, with what it needs

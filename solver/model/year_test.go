@@ -1,6 +1,7 @@
 package model_test
 
 import (
+	"math/rand/v2"
 	"slices"
 	"strings"
 	"testing"
@@ -14,6 +15,26 @@ import (
 	"heltid/solver/rule"
 	"heltid/solver/ward"
 )
+
+// yearOf is the year by the calendar for one of its people alone: with its
+// holidays, vacation and both changes of the clock, at the size its hours make.
+func yearOf(t *testing.T, person int) (drawing, *ward.Case) {
+	t.Helper()
+	w := fixture(t, "ward-holidays")
+	text, err := fixtures.Rota("ward-holidays-planned")
+	require.NoError(t, err)
+	r, _, err := rota.Read("ward-holidays-planned", text, w)
+	require.NoError(t, err)
+	id := w.People[person].ID
+	w.People, w.Need = w.People[person:person+1], nil
+	w.People[0].Size = ward.Sizes{Current: ward.FullTime, Min: ptr(ward.Size(0)), Max: ptr(ward.FullTime)}
+	w.Guards = &ward.Guards{Educated: ptr(false), SmallPosts: &ward.SmallPosts{Lifted: true}}
+	r = r.Bare() // the model knows no free days, so the size is read off the duties alone
+	r.Lines = slices.DeleteFunc(r.Lines, func(l rota.Line) bool { return l.Person != id })
+	d := drawing{rand.New(rand.NewPCG(uint64(person), 6)), &bench{w: w, r: r}}
+	d.readSizes(t)
+	return d, d.caseOf(t, ward.FromToday)
+}
 
 // A year by the calendar with its holidays, vacations and both changes of the
 // clock is taken as it is; changed in one place it is refused for what was
