@@ -112,9 +112,11 @@ func (p *program) runCheck(cmd *cobra.Command, path string, f checkFlags) error 
 		return f.strange(err)
 	}
 	if missing := rule.Terms(r.Case).Missing(); f.asIfAgreed {
-		if r.Case, err = r.Case.Ward.AsIfAgreed(r.Case.Model.ID, missing).Case(r.Case.Model.ID, r.Case.Run); err != nil {
+		c, err := w.AsIfAgreed(r.Case.Model.ID, missing).Case(r.Case.Model.ID, r.Case.Run)
+		if err != nil {
 			return err
 		}
+		r.Case = r.Rota.Case(c)
 	}
 	found, err := report.Check(r)
 	if err != nil {

@@ -130,7 +130,7 @@ func (h *holiday) answer() section {
 			red++
 		}
 		if dates.Holiday(date) != "" {
-			days = append(days, h.dayNamed(date))
+			days = append(days, h.dayNamed(h.Case, date))
 		}
 	}
 	if len(days) > 0 {
@@ -140,7 +140,25 @@ func (h *holiday) answer() section {
 	}
 	h.basis(&s)
 	s.tell(h.counts())
+	s.tell(h.verdict())
 	return s
+}
+
+// verdict is what the checker has against the plan, rule by rule.
+func (h *holiday) verdict() string {
+	if len(h.all) == 0 {
+		return h.say("holidays.kept")
+	}
+	n := map[ward.Quantity]int{}
+	for _, m := range h.all {
+		n[m.rule.ID] += m.findings
+	}
+	var broken []string
+	for _, q := range h.rules() {
+		def, _ := rule.ByID(q)
+		broken = append(broken, h.say("holidays.broken_rule", "rule", def.Text[h.lang].Name, "n", n[q]))
+	}
+	return h.say("holidays.broken", "rules", h.list(broken))
 }
 
 // basis says by which rule red days are off.
@@ -213,7 +231,7 @@ func (h *holiday) sections() []section {
 		t.rows = append(t.rows, []string{l.Person, strconv.Itoa(l.Red), strconv.Itoa(l.Planned), strconv.Itoa(l.Worked),
 			count(rota.F3), count(rota.F5), count(rota.F4), count(rota.FE)})
 		for _, d := range l.Owed {
-			left = append(left, h.say("holidays.owed", "person", l.Person, "day", h.dayNamed(d)))
+			left = append(left, h.say("holidays.owed", "person", l.Person, "day", h.dayNamed(h.Case, d)))
 		}
 		if l.TimeLeft > 0 {
 			left = append(left, h.say("holidays.time", "person", l.Person, "hours", h.hours(l.TimeLeft)))
@@ -235,7 +253,7 @@ func (h *holiday) change(c holidays.Change) []string {
 	if code == "" {
 		code = free
 	}
-	return []string{h.dayNamed(c.Date), code, h.list(c.Instead), h.say("holidays.why."+string(c.Why), "about", h.dayNamed(c.About))}
+	return []string{h.dayNamed(h.Case, c.Date), code, h.list(c.Instead), h.say("holidays.why."+string(c.Why), "about", h.dayNamed(h.Case, c.About))}
 }
 
 // date writes a date with its year: 23.3.2026.
@@ -245,10 +263,10 @@ func (s speaker) date(d ward.Date) string {
 }
 
 // dayNamed writes weekday and date, and the holiday's name.
-func (h *holiday) dayNamed(d ward.Date) string {
-	text := h.day(h.Case, int(d-h.Case.Dates.Start))
-	if name := h.Case.Dates.Holiday(d); name != "" {
-		text += " (" + h.say("holiday."+string(name)) + ")"
+func (s speaker) dayNamed(c *ward.Case, d ward.Date) string {
+	text := s.day(c, int(d-c.Dates.Start))
+	if name := c.Dates.Holiday(d); name != "" && !c.Dates.Rolling {
+		text += " (" + s.say("holiday."+string(name)) + ")"
 	}
 	return text
 }

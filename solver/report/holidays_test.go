@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"io"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -50,6 +51,18 @@ func TestHolidayPlanInWords(t *testing.T) {
 			return report.Holidays(w, p, c, lang, 100)
 		})
 	}
+}
+
+// What the plan breaks is told at once, rule by rule.
+func TestHolidayPlanTellsFirstWhatItBreaks(t *testing.T) {
+	t.Parallel()
+	p, c := easter(t)
+	days := []check.Finding{{Measure: check.Measure{Rule: "cover", Margin: -60, FirstDay: 1, LastDay: 1}}, {Measure: check.Measure{Rule: "cover", Margin: -60, FirstDay: 9, LastDay: 9}}}
+	c.Report = &check.Report{Findings: days}
+	var b bytes.Buffer
+	require.NoError(t, report.Holidays(&b, p, c, rule.Bokmaal, 0))
+	first, _, _ := strings.Cut(b.String(), report.Say(rule.Bokmaal, "holidays.lines"))
+	require.Contains(t, first, "Planen bryter dette, se kontrollen nedenfor: minste bemanning 2 ganger.")
 }
 
 func TestHolidayPlanForMachines(t *testing.T) {

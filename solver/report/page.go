@@ -11,6 +11,7 @@ import (
 
 	"heltid/solver"
 	"heltid/solver/rule"
+	"heltid/solver/ward"
 )
 
 //go:embed *.html
@@ -109,7 +110,9 @@ type pageCell struct {
 
 type pageDay struct {
 	Letter, Name string
+	Number       int // of the month; 0 where the rota rolls
 	Weekend      bool
+	Holiday      bool // that is no ordinary Sunday
 	First        bool // of its week
 }
 
@@ -207,7 +210,7 @@ func newPageRota(id string, t *table, marked *marks) *pageRota {
 	}
 	v.Legend = append(v.Legend, t.freeCodes()...)
 	if days := t.holidays(); len(days) > 0 {
-		v.Legend = append(v.Legend, strings.TrimSuffix(t.say("grid.holidays", "days", t.list(days)), "."))
+		v.Legend = append(v.Legend, t.say("grid.holidays", "days", t.list(days)))
 	}
 	if len(t.hangs) > 0 {
 		v.Legend = append(v.Legend, t.say("grid.hangs", "sign", hanging))
@@ -222,12 +225,16 @@ func newPageRota(id string, t *table, marked *marks) *pageRota {
 func newPagePart(t *table, marked *marks, first, last int) pagePart {
 	v := pagePart{First: first == 0, Last: last == t.weeks}
 	for week := first; week < last; week++ {
-		v.Weeks = append(v.Weeks, t.week(week))
+		v.Weeks = append(v.Weeks, t.dated(week))
 	}
 	for day := 7 * first; day < 7*last; day++ {
 		date := t.c.Dates.Date(day)
-		name := t.day(t.c, day)
-		v.Days = append(v.Days, pageDay{t.letter(day), name, t.c.Dates.Red(date) || date.Weekday() >= 5, day%7 == 0})
+		d := pageDay{Letter: t.letter(day), Name: t.dayNamed(t.c, date), Weekend: t.c.Dates.Red(date) || date.Weekday() >= ward.Saturday, First: day%7 == 0}
+		if !t.c.Dates.Rolling {
+			_, _, d.Number = date.Civil()
+			d.Holiday = t.c.Dates.Holiday(date) != ""
+		}
+		v.Days = append(v.Days, d)
 	}
 	cells := func(of func(day int) pageShift) []pageShift {
 		var out []pageShift

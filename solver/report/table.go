@@ -243,6 +243,15 @@ func (t *table) week(week int) string {
 	return t.say("grid.week", "n", n)
 }
 
+// dated is a week's name, where the rota does not roll with its dates: Uke 14,
+// 30.3.–5.4.
+func (t *table) dated(week int) string {
+	if t.c.Dates.Rolling {
+		return t.week(week)
+	}
+	return t.week(week) + ", " + shortDate(t.c.Dates.Date(7*week)) + "–" + shortDate(t.c.Dates.Date(7*week+6))
+}
+
 // letter is the weekday's first letter.
 func (t *table) letter(day int) string {
 	return strings.Fields(t.say("weekdays.letters"))[t.c.Dates.Date(day).Weekday()]
