@@ -21,6 +21,8 @@ import (
 // checkFlags are what `heltid check` can be told.
 type checkFlags struct {
 	ward, model, run, published, sheet, legend, format string
+	base, from                                         string
+	weeks                                              int
 	reports                                            []string
 	grid, worked, asIfAgreed                           bool
 }
@@ -67,7 +69,12 @@ what makes rotas. The rota is a YAML or JSON file of this program, or a CSV or X
 grid: a row a person and a column a day, or seven columns from Monday to Sunday with
 each person's weeks one below the other. Codes and people that the ward does not
 have are listed; --legend names a file that says what they are, and writes it to
-fill in where there is none yet.`,
+fill in where there is none yet.
+
+A grid can be a help rota over the ward's rolling base rota: say on which Monday the
+base's first week stands, and which dates the grid is for.
+
+  heltid check easter.xlsx --ward ward.yaml --base 2026-01-05 --from 2026-03-23 --weeks 4`,
 		Args: oneFile("rota"),
 		RunE: func(cmd *cobra.Command, args []string) error { return p.runCheck(cmd, args[0], f) },
 	}
@@ -77,6 +84,9 @@ fill in where there is none yet.`,
 	fl.StringVar(&f.run, "run", "", "structure, from-today or plan (default what the file says, else from-today where people work here)")
 	fl.StringVar(&f.published, "published", "", "day the plan was made known, yyyy-mm-dd (default what the file says)")
 	fl.BoolVar(&f.worked, "worked", false, "the file is of hours worked, not a plan")
+	fl.StringVar(&f.base, "base", "", "the grid is a help rota over the base rota whose first week stands on this Monday")
+	fl.StringVar(&f.from, "from", "", "first day of the help rota, a Monday")
+	fl.IntVar(&f.weeks, "weeks", 0, "how many weeks the help rota is for")
 	fl.StringVar(&f.sheet, "sheet", "", "sheet of the workbook (default the only one with a rota)")
 	fl.StringVar(&f.legend, "legend", "", "file that says what the codes and people of a CSV or XLSX grid are in the ward")
 	fl.StringVar(&f.format, "format", "text", "what goes to standard output: text, json, sarif, html or xlsx")
@@ -112,7 +122,7 @@ func (p *program) runCheck(cmd *cobra.Command, path string, f checkFlags) error 
 		return f.strange(err)
 	}
 	if missing := rule.Terms(r.Case).Missing(); f.asIfAgreed {
-		c, err := w.AsIfAgreed(r.Case.Model.ID, missing).Case(r.Case.Model.ID, r.Case.Run)
+		c, err := r.Case.Ward.AsIfAgreed(r.Case.Model.ID, missing).Case(r.Case.Model.ID, r.Case.Run)
 		if err != nil {
 			return err
 		}
@@ -151,6 +161,33 @@ func (p *program) runCheck(cmd *cobra.Command, path string, f checkFlags) error 
 }
 
 // told is what the flags say of a grid.
+// help is the help rota that a grid is said to be, nil where it is none.
+func (f checkFlags) help() (*rota.Help, error) {
+	switch {
+	case f.base == "" && f.from == "" && f.weeks == 0:
+		return nil, nil
+	case f.base == "" || f.from == "" || f.weeks == 0:
+		return nil, errors.New("a help rota needs all of --base, --from and --weeks")
+	case f.weeks < 1 || f.weeks > 52:
+		return nil, fmt.Errorf("--weeks: a help rota is for 1 to 52 weeks, not %d", f.weeks)
+	}
+	h := &rota.Help{Weeks: f.weeks}
+	for _, day := range []struct {
+		flag, text string
+		to         *ward.Date
+	}{{"base", f.base, &h.Base}, {"from", f.from, &h.From}} {
+		d, err := ward.ParseDate(day.text)
+		if err != nil {
+			return nil, fmt.Errorf("--%s: %w", day.flag, err)
+		}
+		if d.Weekday() != ward.Monday {
+			return nil, fmt.Errorf("--%s: %s is a %s, and it must be a Monday", day.flag, d, d.Weekday())
+		}
+		*day.to = d
+	}
+	return h, nil
+}
+
 func (f checkFlags) told(w *ward.Ward) (rota.Told, error) {
 	t := rota.Told{Model: f.model, Worked: f.worked, Sheet: f.sheet}
 	w, _, err := w.Named(f.model)
@@ -170,6 +207,9 @@ func (f checkFlags) told(w *ward.Ward) (rota.Told, error) {
 			return t, usage(fmt.Errorf("--published: %w", err))
 		}
 		t.Published = &d
+	}
+	if t.Help, err = f.help(); err != nil {
+		return t, usage(err)
 	}
 	data, err := os.ReadFile(f.legend)
 	switch {

@@ -18,9 +18,9 @@ import (
 	"heltid/solver/ward"
 )
 
-// easter is a plan over Easter and May for a rota drawn by hand, with a vacation
-// and somebody who takes holiday pay as time off.
-func easter(t *testing.T) (*holidays.Plan, report.Checked) {
+// easterWard is a ward in which somebody has vacation after Easter and somebody
+// takes holiday pay as time off.
+func easterWard(t *testing.T) *ward.Ward {
 	t.Helper()
 	data, err := fixtures.Ward("ward-small")
 	require.NoError(t, err)
@@ -31,7 +31,14 @@ func easter(t *testing.T) (*holidays.Plan, report.Checked) {
 	w.People[2].HolidayTimeOff = true
 	w.Agreements = append(w.Agreements, ward.Agreement{ID: "f4", Level: ward.Representatives, Paragraph: "hta-5-3-2", SignedBy: "both"})
 	require.NoError(t, w.CheckAgreements(rule.Ladders()))
-	data, err = fixtures.Rota("ward-small-by-hand")
+	return w
+}
+
+// easter is a plan over Easter and May for a rota of it drawn by hand.
+func easter(t *testing.T) (*holidays.Plan, report.Checked) {
+	t.Helper()
+	w, from := easterWard(t), ward.NewDate(2026, 3, 30)
+	data, err := fixtures.Rota("ward-small-by-hand")
 	require.NoError(t, err)
 	r, c, err := rota.Read("by-hand", data, w)
 	require.NoError(t, err)

@@ -66,6 +66,30 @@ func TestAWorkbookReadsBackToTheSameRota(t *testing.T) {
 	}
 }
 
+// A workbook of a help rota has its dates and the duties before them, so it is
+// judged as it was; in CSV they are told.
+func TestAHelpRotaInAGridIsJudgedAsItWas(t *testing.T) {
+	t.Parallel()
+	p, c := easter(t)
+	f, err := rota.Load("easter.xlsx", written(t, c, rule.Bokmaal), easterWard(t), rota.Told{})
+	require.NoError(t, err)
+	require.Equal(t, p.Rota, f.Rota)
+	found, err := report.Check(f)
+	require.NoError(t, err)
+	require.Equal(t, c.Report.Tightest, found.Report.Tightest)
+
+	text, err := p.Rota.CSV(false)
+	require.NoError(t, err)
+	help := &rota.Help{Base: p.Rota.Base.Start, From: p.Rota.Start, Weeks: p.Rota.Weeks}
+	f, err = rota.Load("easter.csv", text, easterWard(t), rota.Told{Help: help})
+	require.NoError(t, err)
+	require.True(t, f.Case.Help)
+	require.Equal(t, p.Rota.Base, f.Rota.Base)
+	for i, l := range f.Rota.Lines {
+		require.Equal(t, p.Rota.Lines[i].Duties, l.Duties)
+	}
+}
+
 func TestAWorkbookHasTheSameBytesEachTime(t *testing.T) {
 	t.Parallel()
 	c := breaking(t)

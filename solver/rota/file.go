@@ -81,6 +81,14 @@ type Told struct {
 	Worked    bool       // hours worked, not a plan; the file may say so too
 	Sheet     string     // of a workbook; default the only one with a rota
 	Legend    *Legend
+	Help      *Help // of a grid that is a help rota; a YAML or JSON file says so itself
+}
+
+// Help says what a help rota lies over, and when.
+type Help struct {
+	Base  ward.Date // the Monday on which the base rota's first week stands
+	From  ward.Date // a Monday
+	Weeks int
 }
 
 // Open reads a rota of the ward from a YAML, JSON, CSV or XLSX file. What is

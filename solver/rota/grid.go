@@ -60,21 +60,42 @@ func loadGrid(name string, data []byte, w *ward.Ward, told Told) (*File, error) 
 	if err != nil {
 		return nil, ward.Problems{{File: name, Line: 1, Col: 1, Text: err.Error()}}
 	}
+	base, on := from[Base](book, baseProperty), from[dates](book, datesProperty)
+	based := c
+	if h := told.Help; h != nil {
+		base, on = &Base{Start: h.Base, Weeks: c.Dates.Weeks}, &dates{Start: h.From, Weeks: h.Weeks}
+		if !c.Dates.Rolling {
+			return nil, ward.Problems{{File: name, Line: 1, Col: 1, Text: "a help rota lies over a rolling base rota, and the ward's is on dates already"}}
+		}
+	}
+	if base != nil && on != nil {
+		c = c.Unrolled(on.Start, on.Weeks)
+	}
 	sheet, err := choose(book, c, told)
 	if err != nil {
 		return nil, ward.Problems{{File: name, Line: 1, Col: 1, Text: err.Error()}}
 	}
 	g := newGrid(name, sheet, c, told)
-	if book.Workbook {
+	if g.out.Base = base; book.Workbook {
 		g.file.Form = Form{Kind: "xlsx", Sheet: sheet.Name}
-		g.out.Base, g.out.Origin = from[Base](book, baseProperty), from[Origin](book, originProperty)
+		g.out.Origin = from[Origin](book, originProperty)
 	} else {
 		g.file.Form = Form{Kind: "csv", Encoding: book.Encoding, Delimiter: book.Delimiter}
 	}
 	if told.Legend != nil {
 		g.file.Form.Legend = told.Legend.Name
 	}
-	return g.load()
+	file, err := g.load()
+	if err != nil {
+		return nil, err
+	}
+	for i := range file.Rota.Lines {
+		if l := &file.Rota.Lines[i]; on != nil {
+			l.Before = on.Before[l.Person]
+		}
+	}
+	file.Case = file.Rota.Case(based)
+	return file, nil
 }
 
 func newGrid(name string, s *cells.Sheet, c *ward.Case, told Told) *grid {
@@ -180,9 +201,6 @@ func (g *grid) load() (*File, error) {
 		return nil, err
 	}
 	g.out.Sort()
-	if g.out.Base == nil {
-		g.file.Case = g.out.Case(g.c)
-	}
 	return g.file, nil
 }
 

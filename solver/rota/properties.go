@@ -18,8 +18,27 @@ const (
 	publishedProperty = "heltid published"
 	workedProperty    = "heltid worked"
 	baseProperty      = "heltid base"
+	datesProperty     = "heltid dates"
 	originProperty    = "heltid origin"
 )
+
+// dates are those of a help rota, with the duties before them, which no cell of a
+// grid has.
+type dates struct {
+	Start  ward.Date         `json:"start"`
+	Weeks  int               `json:"weeks"`
+	Before map[string][]Duty `json:"before,omitempty"` // by person
+}
+
+func (r *Rota) dates() dates {
+	out := dates{r.Start, r.Weeks, map[string][]Duty{}}
+	for _, l := range r.Lines {
+		if len(l.Before) > 0 {
+			out.Before[l.Person] = l.Before
+		}
+	}
+	return out
+}
 
 // Properties are what a workbook has to say for the rota to be read back whole.
 func (r *Rota) Properties() ([]Property, error) {
@@ -34,7 +53,7 @@ func (r *Rota) Properties() ([]Property, error) {
 		name  string
 		there bool
 		value any
-	}{{baseProperty, r.Base != nil, r.Base}, {originProperty, r.Origin != nil, r.Origin}} {
+	}{{baseProperty, r.Base != nil, r.Base}, {datesProperty, r.Base != nil, r.dates()}, {originProperty, r.Origin != nil, r.Origin}} {
 		if !whole.there {
 			continue
 		}
