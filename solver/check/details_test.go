@@ -408,3 +408,17 @@ func TestKronerThatBecomePostsAreInTheBudget(t *testing.T) {
 	none(t, b(250_000), "budget")
 	require.Equal(t, 9999, only(t, b(249_999), "budget").Limit)
 }
+
+// Time off for work on Boxing Day 2025 can be taken in the new year, until the
+// month is over.
+func TestTimeOffEarnedBeforeTheFirstDay(t *testing.T) {
+	t.Parallel()
+	for start, broken := range map[string][]int{"2026-01-05": {}, "2026-01-19": {}, "2026-01-26": {1}} {
+		b := newBench(1, ward.Calendar, start)
+		b.person("anna")
+		b.w.Agreements = []ward.Agreement{{ID: "time off", Level: ward.Representatives, Paragraph: "hta-5-3-2", SignedBy: "both"}}
+		b.duty(int(ward.NewDate(2025, 12, 26)-b.r.Start), "08:00-13:00")
+		b.duty(1, "F4/08:00-14:40")
+		require.Equal(t, broken, days(t, b, "f4_time"), start)
+	}
+}

@@ -6,8 +6,8 @@ import (
 )
 
 // f4Time: time off instead of holiday pay has been earned by an hour and a third
-// for each hour worked on a holiday in the month before, where that is agreed,
-// and is not taken on such days (HTA chapter 1 §5.3.2). Measured in minutes
+// for each hour worked on a holiday in the month before, history among it, where
+// that is agreed, and is not taken on such days (HTA chapter 1 §5.3.2). Measured in minutes
 // without.
 type f4Time struct{}
 
@@ -15,8 +15,13 @@ func (f4Time) ID() ward.Quantity { return "f4_time" }
 
 func (r f4Time) Check(l *Line, t *ward.Terms, emit func(Measure)) {
 	earned := map[int]int{} // by day, thirds of a minute
-	for day, ds := range l.own {
-		for _, d := range ds {
+	first := l.history()
+	for day := first; day < l.days; day++ {
+		duties := l.past[day]
+		if day >= 0 {
+			duties = l.own[day]
+		}
+		for _, d := range duties {
 			earned[day] += 4 * l.holidayPaid(d)
 		}
 	}
@@ -28,7 +33,7 @@ func (r f4Time) Check(l *Line, t *ward.Terms, emit func(Measure)) {
 		}
 		_, _, paid := l.c.Dates.HolidayPay(date)
 		if _, agreed := t.Open("hta-5-3-2", l.Person, date); agreed && !paid {
-			for from := range day {
+			for from := first; from < day; from++ {
 				if int(monthAfter(l.c.Dates.Date(from))-l.c.Dates.Start) < day {
 					continue // earned too long ago
 				}
