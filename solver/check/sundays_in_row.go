@@ -15,16 +15,20 @@ func (r sundaysInRow) Check(l *Line, t *ward.Terms, emit func(Measure)) {
 	r.weeks(l, t, emit)
 }
 
-// units measures runs of red days, each governed by what holds on the day
-// before the next.
+// units measures runs of red days. Whether one that follows a worked one must be
+// free is decided by what holds on its own day.
 func (r sundaysInRow) units(l *Line, t *ward.Terms, emit func(Measure)) {
 	reds, before := l.knownReds()
 	n := len(reds)
 	worked, next := make([]bool, n), make([]bool, n)
 	limits := make([]ward.Limit, n)
 	for i, red := range reds {
+		after := red
+		if l.c.Dates.Rolling || i+1 < n {
+			after = reds[(i+1)%n]
+		}
+		limit, ok := l.limit(t, r.ID(), after.day)
 		worked[i] = l.redWorked(red)
-		limit, ok := l.limit(t, r.ID(), red.day)
 		limits[i], next[i] = limit, worked[i] && ok && limit.Agreement == nil
 	}
 	for _, run := range l.runs(-before, n-before, func(i int) bool { return next[i+before] }) {

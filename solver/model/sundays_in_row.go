@@ -10,13 +10,13 @@ var sundaysInRow = line{"sundays_in_row", func(b *Build, p *person) {
 		if !ok || limit.Agreement != nil {
 			continue
 		}
-		last := i + limit.Value
-		if !b.C.Dates.Rolling && (last >= n || b.reds[last].day < 0) {
-			continue // past the end, or all of it history
+		first := i - limit.Value
+		if !b.C.Dates.Rolling && (first < 0 || b.reds[i].day < 0) {
+			continue // before what is known, or all of it history
 		}
 		run := make([]lit, 0, limit.Value+1)
-		for k := i; k <= last; k++ {
-			run = append(run, b.redWorked(p, k%n).Not())
+		for k := first; k <= i; k++ {
+			run = append(run, b.redWorked(p, wrap(k, n)).Not())
 		}
 		b.clause(run)
 	}
