@@ -2,12 +2,7 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
-	"os"
-	"os/exec"
-	"path/filepath"
-	"slices"
 	"time"
 
 	"heltid/fixtures"
@@ -15,7 +10,6 @@ import (
 	"heltid/solver/bound"
 	"heltid/solver/cpsat"
 	"heltid/solver/lp"
-	"heltid/solver/rota"
 	"heltid/solver/rule"
 	"heltid/solver/search"
 	"heltid/solver/ward"
@@ -42,7 +36,10 @@ var rows = append([]row{
 	{"nine", "cover in 30 s, bound 126 in 10 s, 120 of 270 in 240 s", solve("sketch-9", "", ward.Structure, 240*time.Second, fullTimeProven)},
 	{"ward30", "from today, guards on, solved in 60 s", solve("ward-30", "", ward.FromToday, 60*time.Second, never)},
 	{"ward93", "from today under 2 GiB", solve("ward-93", "", ward.FromToday, 240*time.Second, never)},
-	{"check", "93 people, 12 weeks, under 1 s", check},
+	{"check", "93 people, 12 weeks, under 1 s", check(ward.Rolling, 93, 12)},
+	{"year315", "315 people, 52 weeks by the calendar, under 3 s and 1 GiB", check(ward.Calendar, 315, 52)},
+	{"year315", "half the people, about half of it", check(ward.Calendar, 157, 52)},
+	{"year315", "half the weeks, about half of it", check(ward.Calendar, 315, 26)},
 	{"startup", "under 30 ms", startup},
 }, weekends()...)
 
@@ -178,76 +175,4 @@ func frontier(ctx context.Context, _ settings) (string, error) {
 		out += fmt.Sprintf("%d ", p.FullTime)
 	}
 	return fmt.Sprintf("%sin %s", out, seconds(time.Since(began))), nil
-}
-
-// check times the program on a rota of 93 people and 12 weeks, from start to
-// end of the process. The rota is a pattern and breaks rules, which costs the
-// checker no less than a legal one.
-func check(ctx context.Context, s settings) (string, error) {
-	w, err := read("ward-93")
-	if err != nil {
-		return "", err
-	}
-	w.Period.Weeks = 12
-	c, err := w.Case("", ward.FromToday)
-	if err != nil {
-		return "", err
-	}
-	r := &rota.Rota{Ward: w.Name, Model: c.Model.ID, Run: c.Run, Start: c.Dates.Start, Weeks: c.Dates.Weeks}
-	for i, p := range c.People {
-		var codes []string
-		for _, sh := range c.Shifts {
-			if p.Works(sh.Code) {
-				codes = append(codes, sh.Code)
-			}
-		}
-		l := rota.Line{Person: p.ID, Size: *p.Size.Max}
-		for day := range c.Dates.Days() {
-			if weekend := day%7 > 4; weekend && (day/7+i)%3 != 0 || !weekend && (day+i)%5 == 0 {
-				continue
-			}
-			l.Duties = append(l.Duties, rota.Duty{Day: day, Shift: codes[(day/7+i)%len(codes)]})
-		}
-		r.Lines = append(r.Lines, l)
-	}
-	folder, err := os.MkdirTemp("", "heltid-bench-")
-	if err != nil {
-		return "", err
-	}
-	defer os.RemoveAll(folder)
-	wardFile, rotaFile := filepath.Join(folder, "ward.yaml"), filepath.Join(folder, "rota.yaml")
-	for path, write := range map[string]func() ([]byte, error){wardFile: w.YAML, rotaFile: r.YAML} {
-		data, err := write()
-		if err != nil {
-			return "", err
-		}
-		if err := os.WriteFile(path, data, 0o600); err != nil {
-			return "", err
-		}
-	}
-	took, err := median(ctx, 5, s.program, "check", rotaFile, "--ward", wardFile)
-	return fmt.Sprintf("%d people, %d weeks: %d ms", len(c.People), c.Dates.Weeks, took.Milliseconds()), err
-}
-
-// startup times the program from start to end of its process.
-func startup(ctx context.Context, s settings) (string, error) {
-	took, err := median(ctx, 11, s.program, "version")
-	return fmt.Sprintf("%d ms", took.Milliseconds()), err
-}
-
-// median runs a program so many times and gives the time in the middle. That
-// it finds breaches in a rota (exit code 4) is no failure.
-func median(ctx context.Context, times int, program string, args ...string) (time.Duration, error) {
-	var took []time.Duration
-	for range times {
-		began := time.Now()
-		out, err := exec.CommandContext(ctx, program, args...).CombinedOutput()
-		took = append(took, time.Since(began))
-		var exit *exec.ExitError
-		if err != nil && (!errors.As(err, &exit) || exit.ExitCode() != 4) {
-			return 0, fmt.Errorf("%s %s: %w: %s", program, args[0], err, out)
-		}
-	}
-	slices.Sort(took)
-	return took[len(took)/2], nil
 }

@@ -1,0 +1,108 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"syscall"
+	"time"
+
+	"heltid/solver/rota"
+	"heltid/solver/ward"
+)
+
+// check times the program on a rota of so many people and weeks, from start to
+// end of the process. The rota is a pattern and breaks rules, which costs the
+// checker no less than a legal one.
+func check(kind string, people, weeks int) func(context.Context, settings) (string, error) {
+	return func(ctx context.Context, s settings) (string, error) {
+		w, err := read("ward-93")
+		if err != nil {
+			return "", err
+		}
+		w.Period.Kind, w.Period.Weeks = kind, weeks
+		for n, first := len(w.People), len(w.People); n < people; n++ {
+			p := w.People[n%first]
+			p.ID = fmt.Sprintf("%s-%d", p.ID, n)
+			w.People = append(w.People, p)
+		}
+		w.People, w.Posts = w.People[:people], nil
+		c, err := w.Case("", ward.FromToday)
+		if err != nil {
+			return "", err
+		}
+		folder, err := os.MkdirTemp("", "heltid-bench-")
+		if err != nil {
+			return "", err
+		}
+		defer os.RemoveAll(folder)
+		wardFile, rotaFile := filepath.Join(folder, "ward.yaml"), filepath.Join(folder, "rota.yaml")
+		for path, write := range map[string]func() ([]byte, error){wardFile: w.YAML, rotaFile: pattern(c).YAML} {
+			data, err := write()
+			if err != nil {
+				return "", err
+			}
+			if err := os.WriteFile(path, data, 0o600); err != nil {
+				return "", err
+			}
+		}
+		took, memory, err := median(ctx, 5, s.program, "check", rotaFile, "--ward", wardFile)
+		return fmt.Sprintf("%d people, %d weeks: %d ms, %d MiB", people, weeks, took.Milliseconds(), memory>>20), err
+	}
+}
+
+// pattern is a rota in which everybody works four days of five, every third
+// weekend, and one shift type a week.
+func pattern(c *ward.Case) *rota.Rota {
+	r := &rota.Rota{Ward: c.Ward.Name, Model: c.Model.ID, Run: c.Run, Start: c.Dates.Start, Weeks: c.Dates.Weeks}
+	for i, p := range c.People {
+		var codes []string
+		for _, sh := range c.Shifts {
+			if p.Works(sh.Code) {
+				codes = append(codes, sh.Code)
+			}
+		}
+		l := rota.Line{Person: p.ID, Size: *p.Size.Max}
+		for day := range c.Dates.Days() {
+			if weekend := day%7 > 4; weekend && (day/7+i)%3 != 0 || !weekend && (day+i)%5 == 0 {
+				continue
+			}
+			l.Duties = append(l.Duties, rota.Duty{Day: day, Shift: codes[(day/7+i)%len(codes)]})
+		}
+		r.Lines = append(r.Lines, l)
+	}
+	return r
+}
+
+// startup times the program from start to end of its process.
+func startup(ctx context.Context, s settings) (string, error) {
+	took, _, err := median(ctx, 11, s.program, "version")
+	return fmt.Sprintf("%d ms", took.Milliseconds()), err
+}
+
+// median runs a program so many times and gives the time in the middle and the
+// most memory in bytes. That it finds breaches in a rota (exit code 4) is no
+// failure.
+func median(ctx context.Context, times int, program string, args ...string) (time.Duration, int64, error) {
+	var took []time.Duration
+	memory := int64(0)
+	for range times {
+		began := time.Now()
+		cmd := exec.CommandContext(ctx, program, args...)
+		out, err := cmd.CombinedOutput()
+		took = append(took, time.Since(began))
+		var exit *exec.ExitError
+		if err != nil && (!errors.As(err, &exit) || exit.ExitCode() != 4) {
+			return 0, 0, fmt.Errorf("%s %s: %w: %s", program, args[0], err, out)
+		}
+		if used, ok := cmd.ProcessState.SysUsage().(*syscall.Rusage); ok {
+			memory = max(memory, used.Maxrss<<10) // kibibytes
+		}
+	}
+	slices.Sort(took)
+	return took[len(took)/2], memory, nil
+}
