@@ -34,6 +34,9 @@ const regularly = 365
 // where the rota is a plan. It panics where the rota does not fit, as check.Lay
 // says.
 func WorkedBeyond(c *ward.Case, r *rota.Rota) []Beyond {
+	if !r.Worked {
+		return nil
+	}
 	return (&book{Sheet: lay(c, r), rota: r}).beyond()
 }
 

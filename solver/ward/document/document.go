@@ -384,6 +384,8 @@ func Pointer(parts ...any) string {
 	return b.String()
 }
 
-func escape(s string) string { return strings.NewReplacer("~", "~0", "/", "~1").Replace(s) }
+func escape(s string) string { return escapes.Replace(s) }
+
+var escapes = strings.NewReplacer("~", "~0", "/", "~1")
 
 func unescape(s string) string { return strings.NewReplacer("~1", "/", "~0", "~").Replace(s) }
