@@ -27,7 +27,7 @@ func TestArrowsGoOneWay(t *testing.T) {
 	for dep := range reach(t, "heltid/fixtures/models") {
 		require.False(t, strings.HasPrefix(dep, "heltid/solver"), "the library of rota models is data; it must not reach %s", dep)
 	}
-	rooms := "ward rota rule freedays holidays check measure model bound search explain report cpsat lp native"
+	rooms := "ward rota rule freedays holidays check extra measure model bound search explain report cpsat lp native"
 	allowed := map[string]string{
 		"ward":     "",
 		"rota":     "ward",
@@ -36,6 +36,7 @@ func TestArrowsGoOneWay(t *testing.T) {
 		"freedays": "ward rota rule",
 		"check":    "ward rota rule",
 		"measure":  "ward rota rule check",
+		"extra":    "ward rota rule check",
 		"native":   "",
 		"cpsat":    "native",
 		"lp":       "native cpsat",

@@ -13,12 +13,12 @@ import (
 )
 
 // schemas are of the files the program reads and writes.
-var schemas = map[string]func() []byte{"ward": ward.Schema, "rota": rota.Schema, "result": report.Schema, "compare": report.ComparisonSchema, "check": report.JudgementSchema, "measures": report.MeasuresSchema, "proof": report.ProofSchema}
+var schemas = map[string]func() []byte{"ward": ward.Schema, "rota": rota.Schema, "result": report.Schema, "compare": report.ComparisonSchema, "check": report.JudgementSchema, "extra": report.OfferSchema, "measures": report.MeasuresSchema, "proof": report.ProofSchema}
 
 func (p *program) schema() *cobra.Command {
 	return &cobra.Command{
-		Use:       "schema [ward|rota|result|check|compare|measures|proof]",
-		Short:     "Print the JSON Schema of ward files, of rota files, of result.json, of checks, of compare.json, of measures or of proof.json",
+		Use:       "schema [ward|rota|result|check|compare|extra|measures|proof]",
+		Short:     "Print the JSON Schema of ward files, of rota files, of result.json, of checks, of compare.json, of offers of extra shifts, of measures or of proof.json",
 		Args:      cobra.MatchAll(cobra.MaximumNArgs(1), cobra.OnlyValidArgs),
 		ValidArgs: slices.Sorted(maps.Keys(schemas)),
 		RunE: func(_ *cobra.Command, args []string) error {

@@ -22,18 +22,17 @@ type Provision struct {
 // Fate is what becomes of a provision.
 type Fate string
 
-// Fates. Beside: about procedure, pay or hours worked beyond the plan, which no
-// planned rota shows. Refused: a ward file that has it is refused by name.
+// Fates. Beside: about procedure or hours worked beyond the plan, which no planned
+// rota shows.
 const (
 	Computed Fate = "computed"
 	Counting Fate = "counting"
 	Assessed Fate = "assessed"
 	Beside   Fate = "beside"
-	Refused  Fate = "refused"
 )
 
 // Fates in the order the inventory shows them.
-var Fates = []Fate{Computed, Counting, Assessed, Beside, Refused}
+var Fates = []Fate{Computed, Counting, Assessed, Beside}
 
 // Provisions gives the inventory in the order of the sources.
 func Provisions() []Provision {
@@ -59,10 +58,8 @@ func FateName(f Fate, lang Lang) string {
 		return pick(lang, "sier hvordan det telles", "seier korleis det blir talt", "says how to count")
 	case Assessed:
 		return pick(lang, "må vurderes av partene", "må vurderast av partane", "for the parties to assess")
-	case Beside:
-		return pick(lang, "vises ikke av en plan", "blir ikkje vist av ein plan", "not shown by a plan")
 	}
-	return pick(lang, "ikke bygd; avvises ved navn", "ikkje bygt; blir avvist ved namn", "not built; refused by name")
+	return pick(lang, "vises ikke av en plan", "blir ikkje vist av ein plan", "not shown by a plan")
 }
 
 // ExplainProvision writes a provision with its fate and the rules behind it.

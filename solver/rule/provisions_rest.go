@@ -82,14 +82,14 @@ var partTime = []Provision{
 		"Deltidsansatte har fortrinn til større stilling før ny ansettelse og innleie. Resultatet viser hvem som ønsker mer, og hva de får.",
 		"Deltidstilsette har fortrinn til større stilling før ny tilsetjing og innleige. Resultatet viser kven som ønskjer meir, og kva dei får.",
 		"Part-timers come before new hiring and hiring-in for a larger post. The result shows who wishes for more and what they get.")},
-	{ID: "aml-14-3-2", Fate: Beside, Text: says(
-		"Deltidsansatte har fortrinn til ekstravakter.",
-		"Deltidstilsette har fortrinn til ekstravakter.",
-		"Part-timers come first for extra shifts.")},
-	{ID: "aml-14-3-3", Fate: Beside, Text: says(
-		"Vilkår for fortrinn: kvalifisert, og ingen vesentlig ulempe, som brudd på hvile eller overtid.",
-		"Vilkår for fortrinn: kvalifisert, og inga vesentleg ulempe, som brot på kvile eller overtid.",
-		"The conditions: qualified, and no material inconvenience, such as a breach of rest or overtime.")},
+	{ID: "aml-14-3-2", Fate: Assessed, Text: says(
+		"Deltidsansatte har fortrinn til ekstravakter før ansettelse og innleie. heltid extra viser for en vakt hvem den tilbys i hvilken rekkefølge, og hvor mange ansatte avdelingen har: kretsen kan avgrenses til enheter med til sammen minst 30.",
+		"Deltidstilsette har fortrinn til ekstravakter før tilsetjing og innleige. heltid extra viser for ei vakt kven ho blir tilboden i kva rekkjefølgje, og kor mange tilsette avdelinga har: krinsen kan avgrensast til einingar med til saman minst 30.",
+		"Part-timers come first for extra shifts, before hiring and hiring-in. heltid extra shows for a shift whom it is offered to in which order, and how many employees the ward has: the pool may be limited to units with together at least 30.")},
+	{ID: "aml-14-3-3", Fate: Assessed, Rules: []ward.Quantity{"daily_rest", "compensating_rest", "weekly_rest", "day_hours", "total_hours", "mean_hours", "sundays_in_row", "person_limits"}, Text: says(
+		"Vilkår for fortrinn: kvalifisert, og ingen vesentlig ulempe, som brudd på hvile eller overtid. heltid extra viser hva vakten ville brutt for hver enkelt, og hvor mye av den som er overtid.",
+		"Vilkår for fortrinn: kvalifisert, og inga vesentleg ulempe, som brot på kvile eller overtid. heltid extra viser kva vakta ville brote for kvar einskild, og kor mykje av henne som er overtid.",
+		"The conditions: qualified, and no material inconvenience, such as a breach of rest or overtime. heltid extra shows what the shift would break for each, and how much of it is overtime.")},
 	{ID: "aml-14-3-4", Fate: Beside, Text: says(
 		"Drøfting med den som gjør krav, forholdet til § 14-2 og tvister.",
 		"Drøfting med den som gjer krav, forholdet til § 14-2 og tvistar.",
@@ -118,10 +118,10 @@ var individual = []Provision{
 		"Berre verknaden på planen blir lagd inn: lengste vakt og faste fridagar, med datoar.",
 		"Only the effect on planning is entered: longest duty and fixed days off, with dates.")},
 	computed("under_18", "day_hours", "week_hours", "daily_rest", "weekly_rest", "breaks", "person_limits", "overtime_week"),
-	{ID: "second_job", Fate: Refused, Text: says(
-		"Grensene gjelder per arbeidsgiver: arbeid i andre enheter i kommunen teller med. Vakter der avvises.",
-		"Grensene gjeld per arbeidsgivar: arbeid i andre einingar i kommunen tel med. Vakter der blir avviste.",
-		"Limits apply per employer: work in the municipality's other units counts. Duties there are refused.")},
+	{ID: "second_job", Fate: Computed, Rules: []ward.Quantity{"day_hours", "week_hours", "mean_hours", "total_hours", "daily_rest", "weekly_rest", "sundays_in_row"}, Text: says(
+		"Grensene gjelder per arbeidsgiver: kjente vakter i andre enheter i kommunen teller med.",
+		"Grensene gjeld per arbeidsgivar: kjende vakter i andre einingar i kommunen tel med.",
+		"Limits apply per employer: known duties in the municipality's other units count.")},
 	computed("long_shift_consent", "long_shift_consent"),
 	computed("competence", "cover"),
 }
