@@ -22,7 +22,7 @@ func TestAcceptsWhatTheCheckerAccepts(t *testing.T) {
 	var sized atomic.Int64
 	t.Cleanup(func() { require.Positive(t, sized.Load(), "no line fitted any size") })
 	t.Parallel()
-	for _, name := range []string{"sketch-1", "ward-30", "ward-93", "ward-calendar", "ward-everyday", "ward-small"} {
+	for _, name := range []string{"sketch-1", "ward-12a", "ward-12b", "ward-30", "ward-93", "ward-calendar", "ward-everyday", "ward-shared", "ward-small"} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			data, err := fixtures.Ward(name)
@@ -33,8 +33,12 @@ func TestAcceptsWhatTheCheckerAccepts(t *testing.T) {
 			for _, m := range w.Models {
 				models = append(models, m.ID)
 			}
-			if name == "ward-30" { // a cycle that splits weeks, one that follows them, and one of its own
-				models = append(models, "three_three", "three_three_sortland", "user_cycle")
+			seeds := uint64(10)
+			switch {
+			case name == "ward-30": // cycles that split weeks, follow them or are one's own; weights for nights and Sundays
+				models = append(models, "three_three", "three_three_sortland", "user_cycle", "traditional_tredelt")
+			case testing.Short():
+				seeds = 3
 			}
 			for _, m := range models {
 				run := ward.FromToday
@@ -55,7 +59,7 @@ func TestAcceptsWhatTheCheckerAccepts(t *testing.T) {
 					k.line, err = newLineAutomaton(k)
 					require.NoError(t, err)
 				}
-				for seed := range uint64(10) {
+				for seed := range seeds {
 					r := rand.New(rand.NewPCG(7, seed))
 					k := all[r.IntN(len(all))]
 					line := grown(t, r, c, k.People[r.IntN(len(k.People))])
@@ -69,6 +73,8 @@ func TestAcceptsWhatTheCheckerAccepts(t *testing.T) {
 					hours, ok = dated[i].accepts(line)
 					require.True(t, ok, "%s refuses the whole line %v", m, line)
 					require.Equal(t, hoursOf(c, line), hours)
+					require.LessOrEqual(t, dated[i].marks(line), dated[i].weekendsAtMost(), "%s: %v", m, line)
+					holdsCredit(t, c, k, line)
 					holdsTallies(t, c, k, line)
 					sized.Add(holdsSizes(t, c, k, line, hours))
 				}
@@ -91,6 +97,49 @@ func holdsTallies(t *testing.T, c *ward.Case, k *Kind, line rota.Line) {
 				sum += tally.Weight(d.Day%k.span.days, shiftIndex(c, d.Shift))
 			}
 			require.LessOrEqual(t, sum, tally.Most, "%s: %v", tally.Rule, line)
+		}
+	}
+}
+
+// marks is how many worked weekends the line's automaton counts.
+func (k *Kind) marks(line rota.Line) int {
+	out, state := 0, k.line.start
+	at := map[int]int{}
+	for _, d := range line.Duties {
+		at[d.Day] = shiftIndex(k.terms.Case, d.Shift) + 1
+	}
+	for day := range k.span.days {
+		for _, e := range k.line.arcs[day] {
+			if e.from == state && e.shift == at[day]-1 {
+				out, state = out+indicator(e.marked), e.to
+				break
+			}
+		}
+	}
+	return out
+}
+
+// holdsCredit: nights and Sundays count beyond the clock as the checker counts
+// them, and unpaid breaks besides.
+func holdsCredit(t *testing.T, c *ward.Case, k *Kind, line rota.Line) {
+	t.Helper()
+	sum, breaks := int64(0), false
+	for _, d := range line.Duties {
+		shift := shiftIndex(c, d.Shift)
+		sum += k.span.credit(d.Day%k.span.days, shift)
+		breaks = breaks || c.Shifts[shift].Unpaid() > 0 || c.Shifts[shift].AtHome() || c.Shifts[shift].Duty == ward.PassiveDuty
+	}
+	sheet, err := check.Lay(c, &rota.Rota{Start: c.Dates.Start, Weeks: c.Dates.Weeks, Lines: []rota.Line{line}})
+	require.NoError(t, err)
+	for _, l := range sheet.Lines {
+		if l.Person.ID != line.Person {
+			continue
+		}
+		want := int64(3*l.Hours().Night + 2*l.Hours().Zone)
+		if breaks {
+			require.GreaterOrEqual(t, sum, want, "%v", line)
+		} else {
+			require.Equal(t, want, sum, "%v", line)
 		}
 	}
 }

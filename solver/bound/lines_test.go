@@ -154,6 +154,29 @@ func short(c *ward.Case, r *rota.Rota) (minutes int) {
 	return minutes
 }
 
+// Whole lines keep what a ward counts in its own way, as the bound does: six
+// nights of 10 h are over a week's 48 h.
+func TestWholeLinesKeepTheWeeksHours(t *testing.T) {
+	t.Parallel()
+	c, terms := traditional().build(t)
+	for _, s := range []*span{newSpan(c), datedSpan(c)} {
+		for _, k := range kinds(c, terms, s, nil) {
+			if k.People[0].Works("D") {
+				continue
+			}
+			line, err := newLineAutomaton(k)
+			require.NoError(t, err)
+			k.line = line
+			six := rota.Line{Person: k.People[0].ID}
+			for _, day := range []int{0, 1, 2, 4, 5, 6} {
+				six.Duties = append(six.Duties, rota.Duty{Day: day, Shift: "N"})
+			}
+			_, ok := k.accepts(six)
+			require.False(t, ok)
+		}
+	}
+}
+
 // Dives with the same seed are the same, since nothing in them depends on time.
 func TestDivesRepeat(t *testing.T) {
 	t.Parallel()

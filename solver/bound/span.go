@@ -35,7 +35,7 @@ func newSpan(c *ward.Case) *span {
 
 // datedSpan is every day of the period, for whole lines.
 func datedSpan(c *ward.Case) *span {
-	s := &span{dates: c.Dates, round: c.Dates.Rolling, days: c.Dates.Days(), repeat: 1, shifts: c.Shifts}
+	s := &span{dates: c.Dates, counting: c.Counting, round: c.Dates.Rolling, days: c.Dates.Days(), repeat: 1, shifts: c.Shifts}
 	return s.timed()
 }
 
