@@ -15,7 +15,7 @@ help: ## say what there is to make
 demo: build ## compare three rota models for a ward of 30 people and write it all into out/demo
 	@mkdir -p $(OUT)
 	$(heltid) wards ward-30 >$(OUT)/ward.yaml
-	$(heltid) compare $(OUT)/ward.yaml --models traditional,hinke_3_8,long_L1 --time $(TIME) --out $(OUT) || [ $$? -eq 5 ] # 5: not everything is proven yet
+	$(heltid) compare $(OUT)/ward.yaml --models traditional,hinke_3_8,long_L1_third --time $(TIME) --out $(OUT) || [ $$? -eq 5 ] # 5: not everything is proven yet
 	@echo "Open $(OUT)/compare.html in a browser, or read $(OUT)/compare.txt. The ward is $(OUT)/ward.yaml."
 
 test: build ## run every test with OR-Tools

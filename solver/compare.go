@@ -1,7 +1,6 @@
 package solver
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -201,7 +200,7 @@ func newComparison(q CompareRequest) (*Comparison, error) {
 // full-time posts have the rest.
 const (
 	forFirst   = 45
-	forBetter  = 40
+	forBetter  = 60
 	forLimits  = 30
 	forWilling = 40
 	forEquals  = 50
@@ -282,7 +281,6 @@ func (m *comparing) searches(ctx context.Context) {
 	}
 	left = m.part(forBetter)
 	open = slices.DeleteFunc(open, func(e *Entry) bool { return e.Err != nil || e.Standing().Decided() })
-	slices.SortStableFunc(open, func(a, b *Entry) int { return cmp.Compare(used[b], used[a]) })
 	for i, e := range open {
 		level := left(1)
 		for _, o := range open[i:] {
