@@ -22,21 +22,23 @@ type Provision struct {
 // Fate is what becomes of a provision.
 type Fate string
 
-// Fates. Beside: about procedure or hours worked beyond the plan, which no planned
+// Fates. Priced: pay, which no rota keeps or breaks; `heltid measure` tells it.
+// Beside: about procedure or hours worked beyond the plan, which no planned
 // rota shows.
 const (
 	Computed Fate = "computed"
 	Counting Fate = "counting"
 	Assessed Fate = "assessed"
+	Priced   Fate = "priced"
 	Beside   Fate = "beside"
 )
 
 // Fates in the order the inventory shows them.
-var Fates = []Fate{Computed, Counting, Assessed, Beside}
+var Fates = []Fate{Computed, Counting, Assessed, Priced, Beside}
 
 // Provisions gives the inventory in the order of the sources.
 func Provisions() []Provision {
-	return slices.Concat(countingProvisions, framework, workingHours, restAndNight, vacation, exceptions, partTime, individual)
+	return slices.Concat(countingProvisions, framework, workingHours, restAndNight, vacation, supplements, exceptions, partTime, individual)
 }
 
 // ProvisionByID gives the provision of an id, in any case of letters.
@@ -56,6 +58,8 @@ func FateName(f Fate, lang Lang) string {
 		return pick(lang, "regnes ut", "blir rekna ut", "computed")
 	case Counting:
 		return pick(lang, "sier hvordan det telles", "seier korleis det blir talt", "says how to count")
+	case Priced:
+		return pick(lang, "måles i timer og kroner", "blir målt i timar og kroner", "measured in hours and kroner")
 	case Assessed:
 		return pick(lang, "må vurderes av partene", "må vurderast av partane", "for the parties to assess")
 	}

@@ -12,7 +12,7 @@ import (
 )
 
 // provisions are what the inventory must hold: the provisions of AML chapters 10
-// and 14 and of HTA chapter 1 §4 that bear on a rota, how the law is counted,
+// and 14 and of HTA chapter 1 §§4 to 6 that bear on a rota, how the law is counted,
 // and what is agreed with one person.
 var provisions = strings.Fields(`
 	cnt-1 cnt-2 cnt-3 cnt-4 cnt-5 cnt-6 cnt-7 cnt-8 cnt-9 cnt-10 cnt-11 cnt-12
@@ -26,6 +26,7 @@ var provisions = strings.Fields(`
 	aml-10-10-1 aml-10-10-1m aml-10-10-2
 	aml-10-11-1 aml-10-11-2 aml-10-11-6 aml-10-11-7 aml-10-11-8 aml-10-11-9
 	ferieloven-5-1 ferieloven-5-4 ferieloven-7-1 hta-5-3-2
+	hta-5-1-2 hta-5-2 hta-5-3-1 hta-5-4-1 hta-6
 	aml-10-12-1 aml-10-12-4 aml-10-12-5 aml-10-12-6 aml-10-13 medlever
 	aml-14-1a aml-14-1b-1 aml-14-1b-2 aml-14-3-1 aml-14-3-2 aml-14-3-3 aml-14-3-4 aml-14-4a aml-14-8x
 	no_night reduced_hours no_overtime pregnant breastfeeding under_18 second_job long_shift_consent competence
