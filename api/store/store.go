@@ -6,7 +6,9 @@ package store
 
 import (
 	"context"
+	"crypto/rand"
 	"errors"
+	"strings"
 	"time"
 )
 
@@ -256,3 +258,7 @@ type Slice struct {
 	Outcome   string // of an ended job
 	Rota      *Rota  // of an ended job
 }
+
+// NewID makes an id that nobody can guess, of a ward (w), rota (r), job (j) or
+// key (k).
+func NewID(kind string) string { return kind + "_" + strings.ToLower(rand.Text()[:20]) }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"heltid/solver"
 	"heltid/solver/explain"
 	"heltid/solver/rule"
 	"heltid/solver/ward"
@@ -129,4 +130,10 @@ func (s speaker) agreed(a ward.Agreement) string {
 		on = s.say("agreements.model", "model", a.Model)
 	}
 	return fmt.Sprintf("%s (%s; %s)", on, a.ID, who)
+}
+
+// SayReach says how far any rota of a case gets.
+func SayReach(c *ward.Case, l explain.Limit, lang rule.Lang) string {
+	t := &teller{speaker{lang, c.Ward}, &solver.Result{Case: c}}
+	return t.capital(t.reach(l)) + "."
 }

@@ -1,0 +1,146 @@
+package runner
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"sync"
+	"time"
+
+	"heltid/api/store"
+	"heltid/solver"
+	"heltid/solver/check"
+	"heltid/solver/freedays"
+	"heltid/solver/measure"
+	"heltid/solver/rota"
+	"heltid/solver/rule"
+	"heltid/solver/search"
+	"heltid/solver/ward"
+)
+
+// worth of a result's rota.
+func worth(r *solver.Result) []int64 {
+	excess := int64(0)
+	if search.Bent(r.Tiers) {
+		excess = r.Tiers[0].Value
+	}
+	return search.Worth(r.Case, r.Rota, excess)
+}
+
+func worthMore(a, b []int64) bool { return slices.Compare(a, b) > 0 }
+
+// carry takes over what an earlier slice proved, as far as the goals above were
+// worth the same then: a limit holds given what those above it have.
+func carry(tiers, before []search.Tier) []search.Tier {
+	out := slices.Clone(tiers)
+	above := true
+	for i := range out {
+		t := &out[i]
+		if i < len(before) && above {
+			b := before[i]
+			same := b.Number == t.Number && b.Part == t.Part
+			tighter := b.Bounded && (!t.Bounded || t.Maximize && b.Bound < t.Bound || !t.Maximize && b.Bound > t.Bound)
+			if same && tighter && t.Part != search.PartShare {
+				t.Bound, t.Bounded, t.By = b.Bound, true, b.By
+			}
+			above = same && b.Value == t.Value
+		}
+		t.Proven = t.Bounded && t.Bound == t.Value && (i == 0 || out[i-1].Proven)
+		if !t.Proven {
+			t.By = nil
+		}
+	}
+	return out
+}
+
+func incumbent(r *rota.Rota, worth []int64, full, posts, findings int) (*store.Incumbent, error) {
+	body, err := r.JSON()
+	if err != nil {
+		return nil, err
+	}
+	return &store.Incumbent{Worth: worth, FullTime: full, Posts: posts, Findings: findings, Rota: body, Found: time.Now().UTC()}, nil
+}
+
+// A finder keeps rotas as the search finds them, the last one at a time, so that
+// a worker that dies loses little. Each is checked first.
+type finder struct {
+	*task
+	c    *ward.Case
+	mu   sync.Mutex
+	last *rota.Rota
+	news chan struct{}
+	end  chan struct{}
+	all  sync.WaitGroup
+}
+
+// apart is how long after one rota the next is kept at the earliest.
+const apart = time.Second
+
+func newFinder(t *task, c *ward.Case) *finder {
+	f := &finder{task: t, c: c, news: make(chan struct{}, 1), end: make(chan struct{})}
+	f.all.Go(f.run)
+	return f
+}
+
+// offer is told of every event of the search, and is quick.
+func (f *finder) offer(ev search.Event) {
+	if ev.Kind != search.FoundEvent || ev.Rota == nil {
+		return
+	}
+	f.mu.Lock()
+	f.last = ev.Rota
+	f.mu.Unlock()
+	select {
+	case f.news <- struct{}{}:
+	default:
+	}
+}
+
+// close ends the keeping: the slice has the best of them itself.
+func (f *finder) close() {
+	close(f.end)
+	f.all.Wait()
+}
+
+func (f *finder) run() {
+	for {
+		select {
+		case <-f.news:
+		case <-f.end:
+			return
+		}
+		f.mu.Lock()
+		r := f.last
+		f.mu.Unlock()
+		best, ok := f.judge(r.Bare())
+		if !ok {
+			continue
+		}
+		switch err := f.queue.Found(context.Background(), f.lease, *best); {
+		case errors.Is(err, store.ErrTaken):
+			return
+		case errors.Is(err, store.ErrWorse):
+		case err != nil:
+			f.Log.Error("a rota could not be kept", "job", f.lease.Job.ID, "error", err)
+		default:
+			f.Metrics.found()
+		}
+		select {
+		case <-time.After(apart):
+		case <-f.end:
+			return
+		}
+	}
+}
+
+// judge has a rota checked and measured; false for one that is not to be shown.
+func (f *finder) judge(r *rota.Rota) (*store.Incumbent, bool) {
+	freedays.Place(rule.Terms(f.c), r)
+	report, err := check.Check(f.c, r)
+	if err != nil || slices.ContainsFunc(report.Findings, func(x check.Finding) bool { return !search.Stands(x.Rule, false) }) {
+		return nil, false
+	}
+	m := measure.Tiers(f.c, r)
+	best, err := incumbent(r, search.Worth(f.c, r, 0), m.FullTime, m.Posts, len(report.Findings))
+	return best, err == nil
+}

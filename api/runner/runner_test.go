@@ -1,0 +1,268 @@
+package runner
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"io"
+	"log/slog"
+	"os"
+	"testing"
+	"time"
+
+	"github.com/prometheus/client_golang/prometheus"
+	"github.com/stretchr/testify/require"
+
+	"heltid/api/store"
+	"heltid/api/store/sqlite"
+	"heltid/fixtures"
+	"heltid/solver"
+	"heltid/solver/check"
+	"heltid/solver/cpsat"
+	"heltid/solver/rota"
+	"heltid/solver/search"
+)
+
+func TestMain(m *testing.M) {
+	cpsat.ChildMain()
+	os.Exit(m.Run())
+}
+
+// bench is a runner with a store of its own.
+type bench struct {
+	*testing.T
+	store.Store
+	*Runner
+}
+
+func setup(t *testing.T, slice time.Duration) *bench {
+	t.Helper()
+	if _, err := cpsat.Library(""); err != nil {
+		t.Skip(err)
+	}
+	s, err := sqlite.Open(t.Context(), t.TempDir())
+	require.NoError(t, err)
+	t.Cleanup(func() { require.NoError(t, s.Close()) })
+	return &bench{t, s, New(s.Queue(), Settings{Slice: slice, Jobs: 1, Faults: t.TempDir(), Log: slog.New(slog.NewTextHandler(io.Discard, nil)), Metrics: NewMetrics(prometheus.NewRegistry())})}
+}
+
+// give accepts a job on an example ward.
+func (b *bench) give(id, example string, q Request, most time.Duration) {
+	b.Helper()
+	body, err := fixtures.Ward(example)
+	require.NoError(b, err)
+	w, err := read(example+".yaml", body)
+	require.NoError(b, err)
+	require.NoError(b, q.Check(w))
+	request, err := json.Marshal(q)
+	require.NoError(b, err)
+	b.change(func(tx store.Tx) error {
+		if err := tx.AddWard(store.Ward{ID: "w_" + id, File: example + ".yaml", Body: body, Changed: time.Now()}); err != nil {
+			return err
+		}
+		return tx.AddJob(store.Job{ID: id, Ward: "w_" + id, WardVersion: 1, Kind: q.Kind, Request: request, Time: most, Created: time.Now()})
+	})
+}
+
+func (b *bench) change(do func(store.Tx) error) {
+	b.Helper()
+	_, err := b.Of("a").Change(b.Context(), store.Once{}, func(tx store.Tx) (store.Answer, error) { return store.Answer{}, do(tx) })
+	require.NoError(b, err)
+}
+
+func (b *bench) job(id string) store.Job {
+	b.Helper()
+	j, err := b.Of("a").Job(b.Context(), id)
+	require.NoError(b, err)
+	return j
+}
+
+func TestAJobIsSolvedSliceBySliceAndNeverGetsWorse(t *testing.T) {
+	t.Parallel()
+	b := setup(t, 3*time.Second)
+	b.give("j1", "ward-small", Request{Kind: "from_today"}, 8*time.Second)
+	var last []int64
+	for b.job("j1").State == store.Queued {
+		require.True(t, b.next(t.Context()))
+		best, err := b.Of("a").Best(t.Context(), "j1")
+		require.NoError(t, err)
+		require.False(t, worthMore(last, best.Worth), "%v after %v", best.Worth, last)
+		last = best.Worth
+	}
+	j := b.job("j1")
+	require.Equal(t, store.Done, j.State)
+	require.Contains(t, []string{outcomeOptimal, outcomeFeasible}, j.Outcome)
+	made, err := b.Of("a").Rota(t.Context(), j.Rota)
+	require.NoError(t, err)
+	data, err := fixtures.Ward("ward-small")
+	require.NoError(t, err)
+	w, err := read("ward-small.yaml", data)
+	require.NoError(t, err)
+	r, c, err := rota.Read("r.json", made.Body, w)
+	require.NoError(t, err)
+	report, err := check.Check(c, r)
+	require.NoError(t, err)
+	for _, f := range report.Findings {
+		require.True(t, search.Stands(f.Rule, false), f.Rule)
+	}
+	require.Equal(t, last, search.Worth(c, r, 0))
+	for _, name := range []string{Result, Document("html", "nb"), Document("text", "en"), Document("csv", "nn"), Document("xlsx", "nb")} {
+		_, err := b.Of("a").Document(t.Context(), "j1", name)
+		require.NoError(t, err, name)
+	}
+	require.False(t, b.next(t.Context()))
+}
+
+func TestWhatCannotBeIsSaidToBeInfeasible(t *testing.T) {
+	t.Parallel()
+	b := setup(t, 20*time.Second)
+	b.give("j1", "ward-impossible", Request{Kind: "from_today"}, 20*time.Second)
+	require.True(t, b.next(t.Context()))
+	require.Equal(t, outcomeInfeasible, b.job("j1").Outcome)
+}
+
+func TestABoundSaysHowFarAnyRotaGets(t *testing.T) {
+	t.Parallel()
+	b := setup(t, time.Second)
+	b.give("j1", "ward-30", Request{Kind: Bound}, 30*time.Second)
+	require.True(t, b.next(t.Context()))
+	require.Equal(t, outcomeOptimal, b.job("j1").Outcome)
+	doc, err := b.Of("a").Document(t.Context(), "j1", Result)
+	require.NoError(t, err)
+	var r Reach
+	require.NoError(t, json.Unmarshal(doc, &r))
+	require.True(t, r.Possible)
+	require.Positive(t, r.FullTime)
+	require.Contains(t, r.Words["en"], "full")
+}
+
+func TestAComparisonIsAJob(t *testing.T) {
+	t.Parallel()
+	b := setup(t, time.Second)
+	b.give("j1", "ward-small", Request{Kind: Compare, Models: []string{"traditional", "hinke_3_8"}, Run: "structure", AsIfAgreed: true}, 10*time.Second)
+	require.True(t, b.next(t.Context()))
+	j := b.job("j1")
+	require.Equal(t, store.Done, j.State, j.Fault)
+	for _, name := range []string{Result, Document("html", "nb"), Document("csv", "en"), Document("xlsx", "nn")} {
+		_, err := b.Of("a").Document(t.Context(), "j1", name)
+		require.NoError(t, err, name)
+	}
+}
+
+// holding is a search that goes on until it is ended, and tells when it began.
+func holding(began chan<- struct{}) func(context.Context, solver.Request) (*solver.Result, error) {
+	return func(ctx context.Context, _ solver.Request) (*solver.Result, error) {
+		began <- struct{}{}
+		<-ctx.Done()
+		return nil, ctx.Err()
+	}
+}
+
+func TestAJobThatRunsIsStoppedGivenBackOrDropped(t *testing.T) {
+	t.Parallel()
+	for name, end := range map[string]struct {
+		how  func(b *bench, cancel func())
+		then func(t *testing.T, b *bench)
+	}{
+		"stopped": {
+			func(b *bench, _ func()) { b.change(func(tx store.Tx) error { return tx.StopJob("j1") }) },
+			func(t *testing.T, b *bench) { require.Equal(t, store.Done, b.job("j1").State) },
+		},
+		"deleted": {
+			func(b *bench, _ func()) { b.change(func(tx store.Tx) error { return tx.DeleteJob("j1") }) },
+			func(t *testing.T, b *bench) {
+				_, err := b.Of("a").Job(t.Context(), "j1")
+				require.ErrorIs(t, err, store.ErrNotFound)
+			},
+		},
+		"the service ends": {
+			func(_ *bench, cancel func()) { cancel() },
+			func(t *testing.T, b *bench) {
+				require.Equal(t, store.Queued, b.job("j1").State)
+				require.Zero(t, b.job("j1").Attempts, "nothing broke")
+			},
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			b := setup(t, time.Minute)
+			b.give("j1", "ward-small", Request{Kind: "structure"}, time.Minute)
+			began := make(chan struct{}, 1)
+			b.solve = holding(began)
+			ctx, cancel := context.WithCancel(t.Context())
+			defer cancel()
+			done := make(chan struct{})
+			go func() { defer close(done); b.next(ctx) }()
+			<-began
+			end.how(b, cancel)
+			<-done
+			end.then(t, b)
+		})
+	}
+}
+
+func TestASearchThatBreaksThreeTimesHasFailed(t *testing.T) {
+	t.Parallel()
+	for name, solve := range map[string]func(context.Context, solver.Request) (*solver.Result, error){
+		"an error": func(context.Context, solver.Request) (*solver.Result, error) { return nil, errors.New("it broke") },
+		"a panic":  func(context.Context, solver.Request) (*solver.Result, error) { panic("it broke") },
+		"no agreement": func(context.Context, solver.Request) (*solver.Result, error) {
+			return nil, &solver.DisagreementError{What: "x"}
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			b := setup(t, time.Minute)
+			b.give("j1", "ward-small", Request{Kind: "structure"}, time.Minute)
+			b.solve = solve
+			for n := range store.MostAttempts {
+				require.Equal(t, store.Queued, b.job("j1").State, n)
+				require.True(t, b.next(t.Context()))
+			}
+			require.Equal(t, store.Failed, b.job("j1").State)
+			require.NotEmpty(t, b.job("j1").Fault)
+			require.False(t, b.next(t.Context()))
+		})
+	}
+}
+
+func TestCarryTakesOverWhatWasProvenOfTheSame(t *testing.T) {
+	t.Parallel()
+	posts := search.Tier{Number: 2, Part: search.PartPosts, Maximize: true, Value: 14, Bound: 15, Bounded: true}
+	proven := search.Tier{Number: 2, Part: search.PartPosts, Maximize: true, Value: 14, Bound: 14, Bounded: true, Proven: true, By: []string{"cp-sat"}}
+	strain := search.Tier{Number: 7, Value: 3}
+	bounded := search.Tier{Number: 7, Value: 4, Bound: 3, Bounded: true, By: []string{"flow"}}
+	got := carry([]search.Tier{posts, strain}, []search.Tier{proven, bounded})
+	require.Equal(t, []search.Tier{proven, {Number: 7, Value: 3, Bound: 3, Bounded: true}}, []search.Tier{got[0], {Number: 7, Value: got[1].Value, Bound: got[1].Bound, Bounded: got[1].Bounded}})
+	other := proven
+	other.Value = 13
+	got = carry([]search.Tier{posts, strain}, []search.Tier{other, bounded})
+	require.False(t, got[1].Bounded, "a limit given 13 says nothing of 14")
+	require.Equal(t, int64(15), got[0].Bound)
+}
+
+func TestARequestIsRefusedByField(t *testing.T) {
+	t.Parallel()
+	data, err := fixtures.Ward("ward-small")
+	require.NoError(t, err)
+	w, err := read("w.yaml", data)
+	require.NoError(t, err)
+	empty := *w
+	empty.People = nil
+	for field, q := range map[string]Request{
+		"with":   {Kind: "structure", With: []string{"nothing_known"}},
+		"models": {Kind: Compare, Models: []string{"traditional"}},
+		"model":  {Kind: "structure", Model: "none"},
+		"expert": {Kind: "structure", Model: "northsea"},
+		"run":    {Kind: "structure", Run: "plan"},
+		"kind":   {Kind: "from_today"},
+	} {
+		in := w
+		if field == "kind" {
+			in = &empty
+		}
+		var wrong *FieldError
+		require.ErrorAs(t, q.Check(in), &wrong, field)
+		require.Equal(t, field, wrong.Field)
+	}
+}
