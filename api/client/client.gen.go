@@ -351,6 +351,9 @@ type JobRequest struct {
 	With []string `json:"with,omitempty,omitzero"`
 }
 
+// JsonSchema A JSON Schema.
+type JsonSchema = Raw
+
 // Judgement As `heltid check --format json` writes it.
 type Judgement = Raw
 
@@ -5156,7 +5159,7 @@ type GetSchemaResponse struct {
 	Body         []byte
 	HTTPResponse *http.Response
 	// ApplicationschemaJSON200 the response for an HTTP 200 `application/schema+json` response
-	ApplicationschemaJSON200 *openapi_types.File
+	ApplicationschemaJSON200 *JsonSchema
 	// ApplicationproblemJSONDefault the response for an HTTP default `application/problem+json` response
 	ApplicationproblemJSONDefault *Refused
 	// HeadersDefault the parsed response headers for an HTTP default response
@@ -5164,7 +5167,7 @@ type GetSchemaResponse struct {
 }
 
 // GetApplicationschemaJSON200 returns the response for an HTTP 200 `application/schema+json` response
-func (r GetSchemaResponse) GetApplicationschemaJSON200() *openapi_types.File {
+func (r GetSchemaResponse) GetApplicationschemaJSON200() *JsonSchema {
 	return r.ApplicationschemaJSON200
 }
 
@@ -7532,7 +7535,7 @@ func ParseGetSchemaResponse(rsp *http.Response) (*GetSchemaResponse, error) {
 
 	switch {
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
-		var dest openapi_types.File
+		var dest JsonSchema
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}

@@ -58,7 +58,7 @@ func incumbent(r *rota.Rota, worth []int64, full, posts, findings int) (*store.I
 	if err != nil {
 		return nil, err
 	}
-	return &store.Incumbent{Worth: worth, FullTime: full, Posts: posts, Findings: findings, Rota: body, Found: time.Now().UTC()}, nil
+	return &store.Incumbent{Worth: worth, FullTime: full, Posts: posts, Findings: findings, Rota: body, Found: store.Now()}, nil
 }
 
 // A finder keeps rotas as the search finds them, the last one at a time, so that

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"heltid/solver"
+	"heltid/solver/rota"
 	"heltid/solver/rule"
 	"heltid/solver/ward"
 	"heltid/solver/ward/variant"
@@ -113,4 +114,26 @@ func usual(w *ward.Ward) ward.Run {
 // read reads the ward of a job as it was accepted.
 func read(name string, body []byte) (*ward.Ward, error) {
 	return ward.Read(name, body, slices.Clone(rule.Ladders())...)
+}
+
+// StartFits sees that a rota can be started from. The error is a FieldError.
+func (r Request) StartFits(w *ward.Ward, start []byte) error {
+	if r.Kind == Compare {
+		if _, _, err := rota.Read("start.json", start, w); err != nil {
+			return &FieldError{"start", err}
+		}
+		return nil
+	}
+	c, _, err := r.question(w).Case()
+	if err != nil {
+		return &FieldError{"model", err}
+	}
+	got, of, err := rota.Read("start.json", start, c.Ward)
+	switch {
+	case err != nil:
+		return &FieldError{"start", err}
+	case got.Model != c.Model.ID || of.Run != c.Run:
+		return wrong("start", "it is a rota of model %s and run %s; this asks for model %s and run %s", got.Model, of.Run, c.Model.ID, c.Run)
+	}
+	return nil
 }

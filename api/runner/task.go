@@ -129,7 +129,7 @@ func (t *task) over(outcome string) store.Slice {
 // made is the rota of an ended job, to keep.
 func (t *task) made(model, run string, body []byte) *store.Rota {
 	return &store.Rota{ID: store.NewID("r"), Ward: t.lease.Job.Ward, WardVersion: t.lease.Job.WardVersion, Model: model, Run: run,
-		Parent: t.request.Start, Job: t.lease.Job.ID, Body: body, Created: time.Now().UTC()}
+		Parent: t.request.Start, Job: t.lease.Job.ID, Body: body, Created: store.Now()}
 }
 
 // start is the best rota so far, else the one the request names, nil where

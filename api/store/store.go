@@ -262,3 +262,6 @@ type Slice struct {
 // NewID makes an id that nobody can guess, of a ward (w), rota (r), job (j) or
 // key (k).
 func NewID(kind string) string { return kind + "_" + strings.ToLower(rand.Text()[:20]) }
+
+// Now is the time as a store keeps it, to the microsecond.
+func Now() time.Time { return time.Now().UTC().Truncate(time.Microsecond) }

@@ -1,0 +1,148 @@
+package api
+
+import (
+	"encoding/json"
+	"io"
+	"mime"
+	"mime/multipart"
+	"net/http"
+	"reflect"
+	"strings"
+	"sync"
+
+	"github.com/labstack/echo/v4"
+
+	"heltid/solver/rule"
+	"heltid/solver/ward"
+	"heltid/solver/ward/document"
+)
+
+// binder reads JSON bodies with the reader of ward files, so that all that is
+// wrong in one comes back at once, with its places.
+type binder struct{}
+
+func (*binder) Bind(into any, c echo.Context) error {
+	if kind, _, _ := mime.ParseMediaType(c.Request().Header.Get("Content-Type")); kind != "application/json" {
+		return refuse("unsupported_media_type", Place{In: "Content-Type", Text: "application/json"})
+	}
+	data, err := io.ReadAll(c.Request().Body)
+	if err != nil {
+		return err
+	}
+	doc, problems := document.Parse("body.json", data)
+	if doc != nil {
+		schema, err := schemaOf(reflect.TypeOf(into).Elem().Name())
+		if err != nil {
+			return err
+		}
+		problems = append(problems, doc.Check(schema)...)
+		problems = append(problems, ward.IdentityNumbers(doc)...)
+	}
+	if err := problems.Err(); err != nil {
+		return unfit("invalid_request", err)
+	}
+	return doc.Decode(into)
+}
+
+var schemas sync.Map // compiled, by name
+
+// schemaOf is a schema of the contract: OpenAPI 3.1 has them as JSON Schema.
+func schemaOf(name string) (*document.Schema, error) {
+	if s, ok := schemas.Load(name); ok {
+		return s.(*document.Schema), nil
+	}
+	raw, err := GetSpecJSON()
+	if err != nil {
+		return nil, err
+	}
+	var spec struct {
+		Components struct {
+			Schemas json.RawMessage `json:"schemas"`
+		} `json:"components"`
+	}
+	if err := json.Unmarshal(raw, &spec); err != nil {
+		return nil, err
+	}
+	root := `{"$schema": "https://json-schema.org/draft/2020-12/schema", "$ref": "#/$defs/` + name + `", "$defs": ` +
+		strings.ReplaceAll(string(spec.Components.Schemas), "#/components/schemas/", "#/$defs/") + `}`
+	s, err := document.Compile([]byte(root))
+	if err != nil {
+		return nil, err
+	}
+	schemas.Store(name, s)
+	return s, nil
+}
+
+// A file as it was sent. Its name's ending says what it is.
+type file struct {
+	name string
+	data []byte
+}
+
+// endings of the media types that files come in.
+var endings = map[string]string{
+	"application/yaml": ".yaml", "application/x-yaml": ".yaml", "text/yaml": ".yaml", "application/json": ".json", "text/csv": ".csv",
+	"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": ".xlsx",
+}
+
+// sent reads a body as the file that its media type says it is.
+func sent(what, contentType string, body io.Reader, allowed ...string) (file, error) {
+	kind, _, _ := mime.ParseMediaType(contentType)
+	for _, a := range allowed {
+		if a == kind || endings[a] == endings[kind] && endings[kind] != "" {
+			data, err := io.ReadAll(body)
+			return file{what + endings[kind], data}, err
+		}
+	}
+	return file{}, refuse("unsupported_media_type", Place{In: "Content-Type", Text: "one of " + strings.Join(allowed, ", ")})
+}
+
+// wardSent reads a ward that is the body of a call.
+func wardSent(contentType string, body io.Reader) (file, *ward.Ward, error) {
+	f, err := sent("ward", contentType, body, "application/yaml", "application/json")
+	if err != nil {
+		return f, nil, err
+	}
+	w, err := readWard(f.name, f.data)
+	return f, w, err
+}
+
+// readWard reads a ward as the program does.
+func readWard(name string, data []byte) (*ward.Ward, error) {
+	w, err := ward.Read(name, data, rule.Ladders()...)
+	if err != nil {
+		return nil, unfit("invalid_ward", err)
+	}
+	return w, nil
+}
+
+// parts reads the files of a form. The name of a file is no path, and only its
+// ending counts.
+func parts(form *multipart.Reader) (map[string]file, error) {
+	out := map[string]file{}
+	for {
+		p, err := form.NextPart()
+		if err == io.EOF {
+			return out, nil
+		}
+		if err != nil {
+			if _, large := err.(*http.MaxBytesError); large {
+				return nil, err
+			}
+			return nil, refuse("invalid_request", Place{In: "body", Text: "the form cannot be read: " + err.Error()})
+		}
+		field := p.FormName()
+		if field != "ward" && field != "rota" && field != "legend" {
+			return nil, refuse("invalid_request", Place{In: "body", Found: field, Text: "the form has the files ward, rota and legend"})
+		}
+		data, err := io.ReadAll(p)
+		if err != nil {
+			return nil, err
+		}
+		ending := ".yaml"
+		if i := strings.LastIndexByte(p.FileName(), '.'); i >= 0 {
+			ending = strings.ToLower(p.FileName()[i:])
+		}
+		out[field] = file{field + ending, data}
+	}
+}

@@ -1,0 +1,83 @@
+package api
+
+import (
+	"bytes"
+	"context"
+	"strconv"
+
+	"heltid/api/store"
+	"heltid/solver"
+	"heltid/solver/ward"
+)
+
+// kept is a ward as the store keeps it.
+func kept(id string, version int, f file, w *ward.Ward) (store.Ward, error) {
+	hash, err := solver.InputHash(w)
+	return store.Ward{ID: id, Version: version, Name: w.Name, Hash: hash, People: len(w.People), Models: modelsOf(w), File: f.name, Body: f.data, Changed: store.Now()}, err
+}
+
+func wardOf(w store.Ward) Ward {
+	return Ward{Id: w.ID, Name: w.Name, Version: w.Version, InputHash: w.Hash, People: w.People, Models: w.Models, Changed: w.Changed}
+}
+
+func etag(version int) string { return strconv.Quote(strconv.Itoa(version)) }
+
+func (s *service) AddWard(ctx context.Context, r AddWardRequestObject) (AddWardResponseObject, error) {
+	f, w, err := wardSent(r.ContentType, r.Body)
+	if err != nil {
+		return nil, err
+	}
+	out, id, err := accept(ctx, s, r.Params.IdempotencyKey, []any{f.name, f.data}, func(tx store.Tx) (Ward, string, error) {
+		k, err := kept(store.NewID("w"), 1, f, w)
+		if err != nil {
+			return Ward{}, "", err
+		}
+		return wardOf(k), k.ID, tx.AddWard(k)
+	})
+	return AddWard201JSONResponse{Body: out, Headers: AddWard201ResponseHeaders{Location: "/v1/wards/" + id, ETag: etag(out.Version)}}, err
+}
+
+func (s *service) ListWards(ctx context.Context, r ListWardsRequestObject) (ListWardsResponseObject, error) {
+	list, err := s.mine(ctx).Wards(ctx, pageOf(r.Params.Limit, r.Params.Cursor))
+	return ListWards200JSONResponse{Next: list.Next, Items: each(list.Items, wardOf)}, err
+}
+
+func (s *service) GetWard(ctx context.Context, r GetWardRequestObject) (GetWardResponseObject, error) {
+	w, err := s.mine(ctx).Ward(ctx, r.Ward, r.Params.Version)
+	return GetWard200JSONResponse{Body: wardOf(w), Headers: GetWard200ResponseHeaders{ETag: etag(w.Version)}}, err
+}
+
+func (s *service) GetWardFile(ctx context.Context, r GetWardFileRequestObject) (GetWardFileResponseObject, error) {
+	w, err := s.mine(ctx).Ward(ctx, r.Ward, r.Params.Version)
+	return GetWardFile200ApplicationyamlResponse{Body: bytes.NewReader(w.Body)}, err // JSON is YAML too
+}
+
+func (s *service) ChangeWard(ctx context.Context, r ChangeWardRequestObject) (ChangeWardResponseObject, error) {
+	if r.Params.IfMatch == "" {
+		return nil, refuse("precondition_required", Place{In: "If-Match", Text: "the header is missing"})
+	}
+	f, w, err := wardSent(r.ContentType, r.Body)
+	if err != nil {
+		return nil, err
+	}
+	now, err := s.mine(ctx).Ward(ctx, r.Ward, 0)
+	if err != nil {
+		return nil, err
+	}
+	if r.Params.IfMatch != etag(now.Version) {
+		return nil, refuse("precondition_failed", Place{In: "If-Match", Found: r.Params.IfMatch, Expected: etag(now.Version), Text: "the newest version is " + etag(now.Version)})
+	}
+	k, err := kept(r.Ward, now.Version, f, w)
+	if err != nil {
+		return nil, err
+	}
+	if err := s.change(ctx, r.Ward, func(tx store.Tx) error { return tx.ChangeWard(k) }); err != nil {
+		return nil, err
+	}
+	k.Version++
+	return ChangeWard200JSONResponse{Body: wardOf(k), Headers: ChangeWard200ResponseHeaders{ETag: etag(k.Version)}}, nil
+}
+
+func (s *service) DeleteWard(ctx context.Context, r DeleteWardRequestObject) (DeleteWardResponseObject, error) {
+	return DeleteWard204Response{}, s.change(ctx, r.Ward, func(tx store.Tx) error { return tx.DeleteWard(r.Ward) })
+}
