@@ -1,14 +1,12 @@
 package api
 
 import (
-	"encoding/json"
 	"io"
 	"mime"
 	"mime/multipart"
 	"net/http"
 	"reflect"
 	"strings"
-	"sync"
 
 	"github.com/labstack/echo/v4"
 
@@ -42,35 +40,6 @@ func (*binder) Bind(into any, c echo.Context) error {
 		return unfit("invalid_request", err)
 	}
 	return doc.Decode(into)
-}
-
-var schemas sync.Map // compiled, by name
-
-// schemaOf is a schema of the contract: OpenAPI 3.1 has them as JSON Schema.
-func schemaOf(name string) (*document.Schema, error) {
-	if s, ok := schemas.Load(name); ok {
-		return s.(*document.Schema), nil
-	}
-	raw, err := GetSpecJSON()
-	if err != nil {
-		return nil, err
-	}
-	var spec struct {
-		Components struct {
-			Schemas json.RawMessage `json:"schemas"`
-		} `json:"components"`
-	}
-	if err := json.Unmarshal(raw, &spec); err != nil {
-		return nil, err
-	}
-	root := `{"$schema": "https://json-schema.org/draft/2020-12/schema", "$ref": "#/$defs/` + name + `", "$defs": ` +
-		strings.ReplaceAll(string(spec.Components.Schemas), "#/components/schemas/", "#/$defs/") + `}`
-	s, err := document.Compile([]byte(root))
-	if err != nil {
-		return nil, err
-	}
-	schemas.Store(name, s)
-	return s, nil
 }
 
 // A file as it was sent. Its name's ending says what it is.

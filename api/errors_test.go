@@ -147,7 +147,7 @@ func TestPlacesOfWhatIsWrong(t *testing.T) {
 	b := setup(t)
 	got, _ := b.ask("reader", "POST", "/v1/validate", "heltid: 1\nname: Feil\nperiod: {start: 2026-01-05, weeks: 0, kind: rolling}\n", "Content-Type: "+yamlFile)
 	require.Equal(t, "invalid_ward", got.Code)
-	i := slices.IndexFunc(got.Problems, func(p client.Place) bool { return p.Pointer == "/period/weeks" })
+	i := slices.IndexFunc(got.Problems, func(p Place) bool { return p.Pointer == "/period/weeks" })
 	require.GreaterOrEqual(t, i, 0, got.Problems)
 	require.Equal(t, []int{3, 36}, []int{got.Problems[i].Line, got.Problems[i].Column})
 	got, _ = b.ask("representative", "POST", "/v1/jobs", "{\n  \"kind\": \"structur\",\n  \"ward\": \"w_aaaaaaaaaaaa\"}", "Content-Type: application/json", "Idempotency-Key: 1")

@@ -2,7 +2,6 @@ package api
 
 import (
 	"context"
-	_ "embed"
 	"errors"
 	"log/slog"
 	"net/http"
@@ -38,7 +37,7 @@ type Settings struct {
 
 // New gives the service as a handler.
 func New(s Settings) (http.Handler, error) {
-	spec, err := GetSpec()
+	spec, err := spec()
 	if err != nil {
 		return nil, err
 	}

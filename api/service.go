@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"crypto/sha256"
-	_ "embed"
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
@@ -16,9 +15,6 @@ import (
 	"heltid/solver/native"
 	"heltid/solver/rule"
 )
-
-//go:embed openapi.yaml
-var contract []byte
 
 // service does what the contract says.
 type service struct {

@@ -61,3 +61,20 @@ func TestOnlyNativeUsesCgo(t *testing.T) {
 	require.NoError(t, err)
 	require.Equal(t, "heltid/solver/native", strings.TrimSpace(string(out)))
 }
+
+// Only package api knows the router, and nothing of the engine knows the
+// service.
+func TestOnlyTheServiceImportsItsRouter(t *testing.T) {
+	t.Parallel()
+	out, err := exec.Command("go", "list", "-f", "{{.ImportPath}} {{join .Imports \" \"}}", "heltid/...").Output()
+	require.NoError(t, err)
+	for line := range strings.Lines(string(out)) {
+		pkg, imports, _ := strings.Cut(strings.TrimSpace(line), " ")
+		if pkg != "heltid/api" {
+			require.NotContains(t, imports, "labstack/echo", pkg)
+		}
+		if strings.HasPrefix(pkg, "heltid/solver") {
+			require.NotContains(t, imports, "heltid/api", pkg)
+		}
+	}
+}

@@ -231,7 +231,7 @@ type AuditEntry struct {
 // AuditList defines model for AuditList.
 type AuditList struct {
 	Items []AuditEntry `json:"items"`
-	Next  string       `json:"next,omitempty,omitzero"`
+	Next  *string      `json:"next,omitempty"`
 }
 
 // Best defines model for Best.
@@ -281,11 +281,11 @@ type Id = string
 
 // Job defines model for Job.
 type Job struct {
-	Created time.Time `json:"created"`
-	Ended   time.Time `json:"ended,omitempty,omitzero"`
+	Created time.Time  `json:"created"`
+	Ended   *time.Time `json:"ended,omitempty"`
 
 	// Fault Why it failed.
-	Fault string `json:"fault,omitempty,omitzero"`
+	Fault *string `json:"fault,omitempty"`
 
 	// FullTime Full-time posts of the best rota so far.
 	FullTime *int `json:"full_time,omitempty"`
@@ -295,60 +295,60 @@ type Job struct {
 	Kind Kind `json:"kind"`
 
 	// Outcome What a job that is done came to: every goal at its proven limit, a rota, no rota can be, or not known.
-	Outcome Outcome `json:"outcome,omitempty,omitzero"`
+	Outcome *Outcome `json:"outcome,omitempty"`
 
 	// Rota The rota it made, once it is done.
-	Rota         Id        `json:"rota,omitempty,omitzero"`
-	SpentSeconds float32   `json:"spent_seconds"`
-	Started      time.Time `json:"started,omitempty,omitzero"`
-	State        State     `json:"state"`
+	Rota         *Id        `json:"rota,omitempty"`
+	SpentSeconds float32    `json:"spent_seconds"`
+	Started      *time.Time `json:"started,omitempty"`
+	State        State      `json:"state"`
 
 	// Stopping It was asked to stop.
-	Stopping    bool `json:"stopping,omitempty,omitzero"`
-	TimeSeconds int  `json:"time_seconds"`
-	Ward        Id   `json:"ward"`
-	WardVersion int  `json:"ward_version"`
+	Stopping    *bool `json:"stopping,omitempty"`
+	TimeSeconds int   `json:"time_seconds"`
+	Ward        Id    `json:"ward"`
+	WardVersion int   `json:"ward_version"`
 }
 
 // JobList defines model for JobList.
 type JobList struct {
-	Items []Job  `json:"items"`
-	Next  string `json:"next,omitempty,omitzero"`
+	Items []Job   `json:"items"`
+	Next  *string `json:"next,omitempty"`
 }
 
 // JobRequest defines model for JobRequest.
 type JobRequest struct {
 	// AsIfAgreed Plan as if the agreements that the rota model needs and nobody has made were there.
-	AsIfAgreed bool `json:"as_if_agreed,omitempty,omitzero"`
+	AsIfAgreed *bool `json:"as_if_agreed,omitempty"`
 
 	// Expert Allow rota models for those who know what the law asks of them.
-	Expert bool `json:"expert,omitempty,omitzero"`
+	Expert *bool `json:"expert,omitempty"`
 
 	// Kind The three runs each make a rota; compare puts rota models beside each other; bound proves how far any rota gets and makes none.
 	Kind Kind `json:"kind"`
 
 	// Model Rota model, of the ward or the library; the ward's first unless it is given.
-	Model string `json:"model,omitempty,omitzero"`
+	Model *string `json:"model,omitempty"`
 
 	// Models Rota models of a comparison; all of the ward's unless they are given.
-	Models []string `json:"models,omitempty,omitzero"`
+	Models *[]string `json:"models,omitempty"`
 
 	// Run Of a bound or a comparison.
-	Run  Run `json:"run,omitempty,omitzero"`
-	Seed int `json:"seed,omitempty,omitzero"`
+	Run  *Run `json:"run,omitempty"`
+	Seed *int `json:"seed,omitempty"`
 
 	// Start A rota to start from.
-	Start Id `json:"start,omitempty,omitzero"`
+	Start *Id `json:"start,omitempty"`
 
 	// TimeSeconds How long is searched at most.
-	TimeSeconds int `json:"time_seconds,omitempty,omitzero"`
+	TimeSeconds *int `json:"time_seconds,omitempty"`
 
 	// Version Of the ward; the newest unless it is given.
-	Version int `json:"version,omitempty,omitzero"`
-	Ward    Id  `json:"ward"`
+	Version *int `json:"version,omitempty"`
+	Ward    Id   `json:"ward"`
 
 	// With What is decided about the ward besides, as `heltid compare --help` lists it: fill_vacant, absence_cover=20.
-	With []string `json:"with,omitempty,omitzero"`
+	With *[]string `json:"with,omitempty"`
 }
 
 // JsonSchema A JSON Schema.
@@ -381,18 +381,18 @@ type Outcome string
 // Place One thing wrong in what was sent.
 type Place struct {
 	// Column In characters; of a workbook the number of the column.
-	Column   int    `json:"column,omitempty,omitzero"`
-	Excerpt  string `json:"excerpt,omitempty,omitzero"`
-	Expected string `json:"expected,omitempty,omitzero"`
-	Found    string `json:"found,omitempty,omitzero"`
+	Column   *int    `json:"column,omitempty"`
+	Excerpt  *string `json:"excerpt,omitempty"`
+	Expected *string `json:"expected,omitempty"`
+	Found    *string `json:"found,omitempty"`
 
 	// In The file, the parameter or the header.
-	In   string `json:"in,omitempty,omitzero"`
-	Line int    `json:"line,omitempty,omitzero"`
+	In   *string `json:"in,omitempty"`
+	Line *int    `json:"line,omitempty"`
 
 	// Pointer JSON pointer.
-	Pointer string `json:"pointer,omitempty,omitzero"`
-	Text    string `json:"text"`
+	Pointer *string `json:"pointer,omitempty"`
+	Text    string  `json:"text"`
 }
 
 // Problem defines model for Problem.
@@ -403,10 +403,10 @@ type Problem struct {
 	Detail string `json:"detail"`
 
 	// Legend Of unknown_codes: a legend to fill in, and send as `legend`.
-	Legend   string  `json:"legend,omitempty,omitzero"`
-	Problems []Place `json:"problems,omitempty,omitzero"`
-	Status   int     `json:"status"`
-	Title    string  `json:"title"`
+	Legend   *string  `json:"legend,omitempty"`
+	Problems *[]Place `json:"problems,omitempty"`
+	Status   int      `json:"status"`
+	Title    string   `json:"title"`
 
 	// Type Where the error is described.
 	Type string `json:"type"`
@@ -424,11 +424,11 @@ type Rota struct {
 	Id      Id        `json:"id"`
 
 	// Job The job that made it.
-	Job   Id     `json:"job,omitempty,omitzero"`
+	Job   *Id    `json:"job,omitempty"`
 	Model string `json:"model"`
 
 	// Parent The rota it was made from.
-	Parent      Id  `json:"parent,omitempty,omitzero"`
+	Parent      *Id `json:"parent,omitempty"`
 	Run         Run `json:"run"`
 	Ward        Id  `json:"ward"`
 	WardVersion int `json:"ward_version"`
@@ -439,8 +439,8 @@ type RotaFile = Raw
 
 // RotaList defines model for RotaList.
 type RotaList struct {
-	Items []Rota `json:"items"`
-	Next  string `json:"next,omitempty,omitzero"`
+	Items []Rota  `json:"items"`
+	Next  *string `json:"next,omitempty"`
 }
 
 // Rule defines model for Rule.
@@ -450,7 +450,7 @@ type Rule struct {
 	Name Text   `json:"name"`
 
 	// Text All there is to know, in Markdown.
-	Text Text   `json:"text,omitempty,omitzero"`
+	Text *Text  `json:"text,omitempty"`
 	Unit string `json:"unit"`
 }
 
@@ -489,8 +489,8 @@ type Ward struct {
 
 // WardList defines model for WardList.
 type WardList struct {
-	Items []Ward `json:"items"`
-	Next  string `json:"next,omitempty,omitzero"`
+	Items []Ward  `json:"items"`
+	Next  *string `json:"next,omitempty"`
 }
 
 // Cursor defines model for cursor.
@@ -534,97 +534,97 @@ type Refused = Problem
 
 // ListAuditParams defines parameters for ListAudit.
 type ListAuditParams struct {
-	Limit Limit `form:"limit,omitempty" json:"limit,omitempty,omitzero"`
+	Limit *Limit `form:"limit,omitempty" json:"limit,omitempty"`
 
 	// Cursor `next` of the page before.
-	Cursor Cursor `form:"cursor,omitempty" json:"cursor,omitempty,omitzero"`
+	Cursor *Cursor `form:"cursor,omitempty" json:"cursor,omitempty"`
 }
 
 // CheckMultipartBody defines parameters for Check.
 type CheckMultipartBody struct {
-	Legend openapi_types.File `json:"legend,omitempty,omitzero"`
-	Rota   openapi_types.File `json:"rota"`
-	Ward   openapi_types.File `json:"ward"`
+	Legend *openapi_types.File `json:"legend,omitempty"`
+	Rota   openapi_types.File  `json:"rota"`
+	Ward   openapi_types.File  `json:"ward"`
 }
 
 // CheckParams defines parameters for Check.
 type CheckParams struct {
 	// Model Rota model, of the ward or the library.
-	Model ModelName `form:"model,omitempty" json:"model,omitempty,omitzero"`
+	Model *ModelName `form:"model,omitempty" json:"model,omitempty"`
 
 	// Run Where it is not given, from_today where people work in the ward, else structure.
-	Run RunName `form:"run,omitempty" json:"run,omitempty,omitzero"`
+	Run *RunName `form:"run,omitempty" json:"run,omitempty"`
 
 	// Sheet Sheet of a workbook; not needed where only one has a rota.
-	Sheet Sheet `form:"sheet,omitempty" json:"sheet,omitempty,omitzero"`
+	Sheet *Sheet `form:"sheet,omitempty" json:"sheet,omitempty"`
 
 	// Worked The rota is of hours worked, not a plan.
-	Worked Worked `form:"worked,omitempty" json:"worked,omitempty,omitzero"`
+	Worked *Worked `form:"worked,omitempty" json:"worked,omitempty"`
 }
 
 // ListJobsParams defines parameters for ListJobs.
 type ListJobsParams struct {
 	// Ward Id of a stored ward.
-	Ward  WardId `form:"ward,omitempty" json:"ward,omitempty,omitzero"`
-	State State  `form:"state,omitempty" json:"state,omitempty,omitzero"`
-	Limit Limit  `form:"limit,omitempty" json:"limit,omitempty,omitzero"`
+	Ward  *WardId `form:"ward,omitempty" json:"ward,omitempty"`
+	State *State  `form:"state,omitempty" json:"state,omitempty"`
+	Limit *Limit  `form:"limit,omitempty" json:"limit,omitempty"`
 
 	// Cursor `next` of the page before.
-	Cursor Cursor `form:"cursor,omitempty" json:"cursor,omitempty,omitzero"`
+	Cursor *Cursor `form:"cursor,omitempty" json:"cursor,omitempty"`
 }
 
 // AddJobParams defines parameters for AddJob.
 type AddJobParams struct {
 	// IdempotencyKey Needed. Anything that is the caller's own for this one thing, such as a UUID: sent again, it gives the first
 	// answer again. Keys are kept for 24 hours at least.
-	IdempotencyKey IdempotencyKey `json:"Idempotency-Key,omitempty,omitzero"`
+	IdempotencyKey *IdempotencyKey `json:"Idempotency-Key,omitempty"`
 }
 
 // WatchJobParams defines parameters for WatchJob.
 type WatchJobParams struct {
-	LastEventID int64 `json:"Last-Event-ID,omitempty,omitzero"`
+	LastEventID *int64 `json:"Last-Event-ID,omitempty"`
 }
 
 // GetReportParams defines parameters for GetReport.
 type GetReportParams struct {
-	Format ReportFormat `form:"format,omitempty" json:"format,omitempty,omitzero"`
+	Format *ReportFormat `form:"format,omitempty" json:"format,omitempty"`
 
 	// Lang Where it is not given, Accept-Language decides.
-	Lang Language `form:"lang,omitempty" json:"lang,omitempty,omitzero"`
+	Lang *Language `form:"lang,omitempty" json:"lang,omitempty"`
 }
 
 // MeasureMultipartBody defines parameters for Measure.
 type MeasureMultipartBody struct {
-	Legend openapi_types.File `json:"legend,omitempty,omitzero"`
-	Rota   openapi_types.File `json:"rota"`
-	Ward   openapi_types.File `json:"ward"`
+	Legend *openapi_types.File `json:"legend,omitempty"`
+	Rota   openapi_types.File  `json:"rota"`
+	Ward   openapi_types.File  `json:"ward"`
 }
 
 // MeasureParams defines parameters for Measure.
 type MeasureParams struct {
 	// Model Rota model, of the ward or the library.
-	Model ModelName `form:"model,omitempty" json:"model,omitempty,omitzero"`
+	Model *ModelName `form:"model,omitempty" json:"model,omitempty"`
 
 	// Run Where it is not given, from_today where people work in the ward, else structure.
-	Run RunName `form:"run,omitempty" json:"run,omitempty,omitzero"`
+	Run *RunName `form:"run,omitempty" json:"run,omitempty"`
 
 	// Sheet Sheet of a workbook; not needed where only one has a rota.
-	Sheet Sheet `form:"sheet,omitempty" json:"sheet,omitempty,omitzero"`
+	Sheet *Sheet `form:"sheet,omitempty" json:"sheet,omitempty"`
 }
 
 // ListRotasParams defines parameters for ListRotas.
 type ListRotasParams struct {
 	// Ward Id of a stored ward.
-	Ward  WardId `form:"ward,omitempty" json:"ward,omitempty,omitzero"`
-	Limit Limit  `form:"limit,omitempty" json:"limit,omitempty,omitzero"`
+	Ward  *WardId `form:"ward,omitempty" json:"ward,omitempty"`
+	Limit *Limit  `form:"limit,omitempty" json:"limit,omitempty"`
 
 	// Cursor `next` of the page before.
-	Cursor Cursor `form:"cursor,omitempty" json:"cursor,omitempty,omitzero"`
+	Cursor *Cursor `form:"cursor,omitempty" json:"cursor,omitempty"`
 }
 
 // GetRotaFileParams defines parameters for GetRotaFile.
 type GetRotaFileParams struct {
-	Format GetRotaFileParamsFormat `form:"format,omitempty" json:"format,omitempty,omitzero"`
+	Format *GetRotaFileParamsFormat `form:"format,omitempty" json:"format,omitempty"`
 }
 
 // GetRotaFileParamsFormat defines parameters for GetRotaFile.
@@ -636,65 +636,65 @@ type GetSchemaParamsName string
 // ValidateParams defines parameters for Validate.
 type ValidateParams struct {
 	// Model Rota model, of the ward or the library.
-	Model ModelName `form:"model,omitempty" json:"model,omitempty,omitzero"`
+	Model *ModelName `form:"model,omitempty" json:"model,omitempty"`
 
 	// Run Where it is not given, from_today where people work in the ward, else structure.
-	Run RunName `form:"run,omitempty" json:"run,omitempty,omitzero"`
+	Run *RunName `form:"run,omitempty" json:"run,omitempty"`
 }
 
 // ListWardsParams defines parameters for ListWards.
 type ListWardsParams struct {
-	Limit Limit `form:"limit,omitempty" json:"limit,omitempty,omitzero"`
+	Limit *Limit `form:"limit,omitempty" json:"limit,omitempty"`
 
 	// Cursor `next` of the page before.
-	Cursor Cursor `form:"cursor,omitempty" json:"cursor,omitempty,omitzero"`
+	Cursor *Cursor `form:"cursor,omitempty" json:"cursor,omitempty"`
 }
 
 // AddWardParams defines parameters for AddWard.
 type AddWardParams struct {
 	// IdempotencyKey Needed. Anything that is the caller's own for this one thing, such as a UUID: sent again, it gives the first
 	// answer again. Keys are kept for 24 hours at least.
-	IdempotencyKey IdempotencyKey `json:"Idempotency-Key,omitempty,omitzero"`
+	IdempotencyKey *IdempotencyKey `json:"Idempotency-Key,omitempty"`
 }
 
 // GetWardParams defines parameters for GetWard.
 type GetWardParams struct {
 	// Version Version of the ward; the newest unless it is given.
-	Version WardVersion `form:"version,omitempty" json:"version,omitempty,omitzero"`
+	Version *WardVersion `form:"version,omitempty" json:"version,omitempty"`
 }
 
 // ChangeWardParams defines parameters for ChangeWard.
 type ChangeWardParams struct {
 	// IfMatch The ETag of the version that is changed, so that nobody's change is written over.
-	IfMatch string `json:"If-Match,omitempty,omitzero"`
+	IfMatch *string `json:"If-Match,omitempty"`
 }
 
 // GetWardFileParams defines parameters for GetWardFile.
 type GetWardFileParams struct {
 	// Version Version of the ward; the newest unless it is given.
-	Version WardVersion `form:"version,omitempty" json:"version,omitempty,omitzero"`
+	Version *WardVersion `form:"version,omitempty" json:"version,omitempty"`
 }
 
 // AddRotaParams defines parameters for AddRota.
 type AddRotaParams struct {
 	// Version Version of the ward; the newest unless it is given.
-	Version WardVersion `form:"version,omitempty" json:"version,omitempty,omitzero"`
+	Version *WardVersion `form:"version,omitempty" json:"version,omitempty"`
 
 	// Model Rota model, of the ward or the library.
-	Model ModelName `form:"model,omitempty" json:"model,omitempty,omitzero"`
+	Model *ModelName `form:"model,omitempty" json:"model,omitempty"`
 
 	// Run Where it is not given, from_today where people work in the ward, else structure.
-	Run RunName `form:"run,omitempty" json:"run,omitempty,omitzero"`
+	Run *RunName `form:"run,omitempty" json:"run,omitempty"`
 
 	// Sheet Sheet of a workbook; not needed where only one has a rota.
-	Sheet Sheet `form:"sheet,omitempty" json:"sheet,omitempty,omitzero"`
+	Sheet *Sheet `form:"sheet,omitempty" json:"sheet,omitempty"`
 
 	// Parent The rota that this one was made from.
-	Parent Id `form:"parent,omitempty" json:"parent,omitempty,omitzero"`
+	Parent *Id `form:"parent,omitempty" json:"parent,omitempty"`
 
 	// IdempotencyKey Needed. Anything that is the caller's own for this one thing, such as a UUID: sent again, it gives the first
 	// answer again. Keys are kept for 24 hours at least.
-	IdempotencyKey IdempotencyKey `json:"Idempotency-Key,omitempty,omitzero"`
+	IdempotencyKey *IdempotencyKey `json:"Idempotency-Key,omitempty"`
 }
 
 // CheckMultipartRequestBody defines body for Check for multipart/form-data ContentType.
@@ -1740,20 +1740,28 @@ func NewListAuditRequest(server string, params *ListAuditParams) (*http.Request,
 		// per the OpenAPI spec (e.g. "color=blue,black,brown").
 		var rawQueryFragments []string
 
-		if queryFrag, err := runtime.StyleParamWithOptions("form", true, "limit", params.Limit, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "integer", Format: ""}); err != nil {
-			return nil, err
-		} else {
-			for _, qp := range strings.Split(queryFrag, "&") {
-				rawQueryFragments = append(rawQueryFragments, qp)
+		if params.Limit != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "limit", *params.Limit, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "integer", Format: ""}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
 			}
+
 		}
 
-		if queryFrag, err := runtime.StyleParamWithOptions("form", true, "cursor", params.Cursor, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
-			return nil, err
-		} else {
-			for _, qp := range strings.Split(queryFrag, "&") {
-				rawQueryFragments = append(rawQueryFragments, qp)
+		if params.Cursor != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "cursor", *params.Cursor, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
 			}
+
 		}
 
 		if encoded := queryValues.Encode(); encoded != "" {
@@ -1798,36 +1806,52 @@ func NewCheckRequestWithBody(server string, params *CheckParams, contentType str
 		// per the OpenAPI spec (e.g. "color=blue,black,brown").
 		var rawQueryFragments []string
 
-		if queryFrag, err := runtime.StyleParamWithOptions("form", true, "model", params.Model, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
-			return nil, err
-		} else {
-			for _, qp := range strings.Split(queryFrag, "&") {
-				rawQueryFragments = append(rawQueryFragments, qp)
+		if params.Model != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "model", *params.Model, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
 			}
+
 		}
 
-		if queryFrag, err := runtime.StyleParamWithOptions("form", true, "run", params.Run, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
-			return nil, err
-		} else {
-			for _, qp := range strings.Split(queryFrag, "&") {
-				rawQueryFragments = append(rawQueryFragments, qp)
+		if params.Run != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "run", *params.Run, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
 			}
+
 		}
 
-		if queryFrag, err := runtime.StyleParamWithOptions("form", true, "sheet", params.Sheet, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
-			return nil, err
-		} else {
-			for _, qp := range strings.Split(queryFrag, "&") {
-				rawQueryFragments = append(rawQueryFragments, qp)
+		if params.Sheet != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "sheet", *params.Sheet, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
 			}
+
 		}
 
-		if queryFrag, err := runtime.StyleParamWithOptions("form", true, "worked", params.Worked, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "boolean", Format: ""}); err != nil {
-			return nil, err
-		} else {
-			for _, qp := range strings.Split(queryFrag, "&") {
-				rawQueryFragments = append(rawQueryFragments, qp)
+		if params.Worked != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "worked", *params.Worked, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "boolean", Format: ""}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
 			}
+
 		}
 
 		if encoded := queryValues.Encode(); encoded != "" {
@@ -1962,36 +1986,52 @@ func NewListJobsRequest(server string, params *ListJobsParams) (*http.Request, e
 		// per the OpenAPI spec (e.g. "color=blue,black,brown").
 		var rawQueryFragments []string
 
-		if queryFrag, err := runtime.StyleParamWithOptions("form", true, "ward", params.Ward, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
-			return nil, err
-		} else {
-			for _, qp := range strings.Split(queryFrag, "&") {
-				rawQueryFragments = append(rawQueryFragments, qp)
+		if params.Ward != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "ward", *params.Ward, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
 			}
+
 		}
 
-		if queryFrag, err := runtime.StyleParamWithOptions("form", true, "state", params.State, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
-			return nil, err
-		} else {
-			for _, qp := range strings.Split(queryFrag, "&") {
-				rawQueryFragments = append(rawQueryFragments, qp)
+		if params.State != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "state", *params.State, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
 			}
+
 		}
 
-		if queryFrag, err := runtime.StyleParamWithOptions("form", true, "limit", params.Limit, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "integer", Format: ""}); err != nil {
-			return nil, err
-		} else {
-			for _, qp := range strings.Split(queryFrag, "&") {
-				rawQueryFragments = append(rawQueryFragments, qp)
+		if params.Limit != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "limit", *params.Limit, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "integer", Format: ""}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
 			}
+
 		}
 
-		if queryFrag, err := runtime.StyleParamWithOptions("form", true, "cursor", params.Cursor, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
-			return nil, err
-		} else {
-			for _, qp := range strings.Split(queryFrag, "&") {
-				rawQueryFragments = append(rawQueryFragments, qp)
+		if params.Cursor != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "cursor", *params.Cursor, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
 			}
+
 		}
 
 		if encoded := queryValues.Encode(); encoded != "" {
@@ -2047,14 +2087,16 @@ func NewAddJobRequestWithBody(server string, params *AddJobParams, contentType s
 
 	if params != nil {
 
-		var headerParam0 string
+		if params.IdempotencyKey != nil {
+			var headerParam0 string
 
-		headerParam0, err = runtime.StyleParamWithOptions("simple", false, "Idempotency-Key", params.IdempotencyKey, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationHeader, Type: "string", Format: ""})
-		if err != nil {
-			return nil, err
+			headerParam0, err = runtime.StyleParamWithOptions("simple", false, "Idempotency-Key", *params.IdempotencyKey, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationHeader, Type: "string", Format: ""})
+			if err != nil {
+				return nil, err
+			}
+
+			req.Header.Set("Idempotency-Key", headerParam0)
 		}
-
-		req.Header.Set("Idempotency-Key", headerParam0)
 
 	}
 
@@ -2196,14 +2238,16 @@ func NewWatchJobRequest(server string, job JobPath, params *WatchJobParams) (*ht
 
 	if params != nil {
 
-		var headerParam0 string
+		if params.LastEventID != nil {
+			var headerParam0 string
 
-		headerParam0, err = runtime.StyleParamWithOptions("simple", false, "Last-Event-ID", params.LastEventID, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationHeader, Type: "integer", Format: "int64"})
-		if err != nil {
-			return nil, err
+			headerParam0, err = runtime.StyleParamWithOptions("simple", false, "Last-Event-ID", *params.LastEventID, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationHeader, Type: "integer", Format: "int64"})
+			if err != nil {
+				return nil, err
+			}
+
+			req.Header.Set("Last-Event-ID", headerParam0)
 		}
-
-		req.Header.Set("Last-Event-ID", headerParam0)
 
 	}
 
@@ -2245,20 +2289,28 @@ func NewGetReportRequest(server string, job JobPath, params *GetReportParams) (*
 		// per the OpenAPI spec (e.g. "color=blue,black,brown").
 		var rawQueryFragments []string
 
-		if queryFrag, err := runtime.StyleParamWithOptions("form", true, "format", params.Format, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
-			return nil, err
-		} else {
-			for _, qp := range strings.Split(queryFrag, "&") {
-				rawQueryFragments = append(rawQueryFragments, qp)
+		if params.Format != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "format", *params.Format, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
 			}
+
 		}
 
-		if queryFrag, err := runtime.StyleParamWithOptions("form", true, "lang", params.Lang, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
-			return nil, err
-		} else {
-			for _, qp := range strings.Split(queryFrag, "&") {
-				rawQueryFragments = append(rawQueryFragments, qp)
+		if params.Lang != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "lang", *params.Lang, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
 			}
+
 		}
 
 		if encoded := queryValues.Encode(); encoded != "" {
@@ -2371,28 +2423,40 @@ func NewMeasureRequestWithBody(server string, params *MeasureParams, contentType
 		// per the OpenAPI spec (e.g. "color=blue,black,brown").
 		var rawQueryFragments []string
 
-		if queryFrag, err := runtime.StyleParamWithOptions("form", true, "model", params.Model, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
-			return nil, err
-		} else {
-			for _, qp := range strings.Split(queryFrag, "&") {
-				rawQueryFragments = append(rawQueryFragments, qp)
+		if params.Model != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "model", *params.Model, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
 			}
+
 		}
 
-		if queryFrag, err := runtime.StyleParamWithOptions("form", true, "run", params.Run, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
-			return nil, err
-		} else {
-			for _, qp := range strings.Split(queryFrag, "&") {
-				rawQueryFragments = append(rawQueryFragments, qp)
+		if params.Run != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "run", *params.Run, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
 			}
+
 		}
 
-		if queryFrag, err := runtime.StyleParamWithOptions("form", true, "sheet", params.Sheet, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
-			return nil, err
-		} else {
-			for _, qp := range strings.Split(queryFrag, "&") {
-				rawQueryFragments = append(rawQueryFragments, qp)
+		if params.Sheet != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "sheet", *params.Sheet, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
 			}
+
 		}
 
 		if encoded := queryValues.Encode(); encoded != "" {
@@ -2493,28 +2557,40 @@ func NewListRotasRequest(server string, params *ListRotasParams) (*http.Request,
 		// per the OpenAPI spec (e.g. "color=blue,black,brown").
 		var rawQueryFragments []string
 
-		if queryFrag, err := runtime.StyleParamWithOptions("form", true, "ward", params.Ward, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
-			return nil, err
-		} else {
-			for _, qp := range strings.Split(queryFrag, "&") {
-				rawQueryFragments = append(rawQueryFragments, qp)
+		if params.Ward != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "ward", *params.Ward, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
 			}
+
 		}
 
-		if queryFrag, err := runtime.StyleParamWithOptions("form", true, "limit", params.Limit, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "integer", Format: ""}); err != nil {
-			return nil, err
-		} else {
-			for _, qp := range strings.Split(queryFrag, "&") {
-				rawQueryFragments = append(rawQueryFragments, qp)
+		if params.Limit != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "limit", *params.Limit, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "integer", Format: ""}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
 			}
+
 		}
 
-		if queryFrag, err := runtime.StyleParamWithOptions("form", true, "cursor", params.Cursor, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
-			return nil, err
-		} else {
-			for _, qp := range strings.Split(queryFrag, "&") {
-				rawQueryFragments = append(rawQueryFragments, qp)
+		if params.Cursor != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "cursor", *params.Cursor, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
 			}
+
 		}
 
 		if encoded := queryValues.Encode(); encoded != "" {
@@ -2668,12 +2744,16 @@ func NewGetRotaFileRequest(server string, rota RotaPath, params *GetRotaFilePara
 		// per the OpenAPI spec (e.g. "color=blue,black,brown").
 		var rawQueryFragments []string
 
-		if queryFrag, err := runtime.StyleParamWithOptions("form", true, "format", params.Format, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
-			return nil, err
-		} else {
-			for _, qp := range strings.Split(queryFrag, "&") {
-				rawQueryFragments = append(rawQueryFragments, qp)
+		if params.Format != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "format", *params.Format, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
 			}
+
 		}
 
 		if encoded := queryValues.Encode(); encoded != "" {
@@ -2847,20 +2927,28 @@ func NewValidateRequestWithBody(server string, params *ValidateParams, contentTy
 		// per the OpenAPI spec (e.g. "color=blue,black,brown").
 		var rawQueryFragments []string
 
-		if queryFrag, err := runtime.StyleParamWithOptions("form", true, "model", params.Model, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
-			return nil, err
-		} else {
-			for _, qp := range strings.Split(queryFrag, "&") {
-				rawQueryFragments = append(rawQueryFragments, qp)
+		if params.Model != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "model", *params.Model, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
 			}
+
 		}
 
-		if queryFrag, err := runtime.StyleParamWithOptions("form", true, "run", params.Run, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
-			return nil, err
-		} else {
-			for _, qp := range strings.Split(queryFrag, "&") {
-				rawQueryFragments = append(rawQueryFragments, qp)
+		if params.Run != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "run", *params.Run, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
 			}
+
 		}
 
 		if encoded := queryValues.Encode(); encoded != "" {
@@ -2934,20 +3022,28 @@ func NewListWardsRequest(server string, params *ListWardsParams) (*http.Request,
 		// per the OpenAPI spec (e.g. "color=blue,black,brown").
 		var rawQueryFragments []string
 
-		if queryFrag, err := runtime.StyleParamWithOptions("form", true, "limit", params.Limit, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "integer", Format: ""}); err != nil {
-			return nil, err
-		} else {
-			for _, qp := range strings.Split(queryFrag, "&") {
-				rawQueryFragments = append(rawQueryFragments, qp)
+		if params.Limit != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "limit", *params.Limit, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "integer", Format: ""}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
 			}
+
 		}
 
-		if queryFrag, err := runtime.StyleParamWithOptions("form", true, "cursor", params.Cursor, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
-			return nil, err
-		} else {
-			for _, qp := range strings.Split(queryFrag, "&") {
-				rawQueryFragments = append(rawQueryFragments, qp)
+		if params.Cursor != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "cursor", *params.Cursor, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
 			}
+
 		}
 
 		if encoded := queryValues.Encode(); encoded != "" {
@@ -2992,14 +3088,16 @@ func NewAddWardRequestWithBody(server string, params *AddWardParams, contentType
 
 	if params != nil {
 
-		var headerParam0 string
+		if params.IdempotencyKey != nil {
+			var headerParam0 string
 
-		headerParam0, err = runtime.StyleParamWithOptions("simple", false, "Idempotency-Key", params.IdempotencyKey, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationHeader, Type: "string", Format: ""})
-		if err != nil {
-			return nil, err
+			headerParam0, err = runtime.StyleParamWithOptions("simple", false, "Idempotency-Key", *params.IdempotencyKey, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationHeader, Type: "string", Format: ""})
+			if err != nil {
+				return nil, err
+			}
+
+			req.Header.Set("Idempotency-Key", headerParam0)
 		}
-
-		req.Header.Set("Idempotency-Key", headerParam0)
 
 	}
 
@@ -3075,12 +3173,16 @@ func NewGetWardRequest(server string, ward WardPath, params *GetWardParams) (*ht
 		// per the OpenAPI spec (e.g. "color=blue,black,brown").
 		var rawQueryFragments []string
 
-		if queryFrag, err := runtime.StyleParamWithOptions("form", true, "version", params.Version, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "integer", Format: ""}); err != nil {
-			return nil, err
-		} else {
-			for _, qp := range strings.Split(queryFrag, "&") {
-				rawQueryFragments = append(rawQueryFragments, qp)
+		if params.Version != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "version", *params.Version, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "integer", Format: ""}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
 			}
+
 		}
 
 		if encoded := queryValues.Encode(); encoded != "" {
@@ -3132,14 +3234,16 @@ func NewChangeWardRequestWithBody(server string, ward WardPath, params *ChangeWa
 
 	if params != nil {
 
-		var headerParam0 string
+		if params.IfMatch != nil {
+			var headerParam0 string
 
-		headerParam0, err = runtime.StyleParamWithOptions("simple", false, "If-Match", params.IfMatch, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationHeader, Type: "string", Format: ""})
-		if err != nil {
-			return nil, err
+			headerParam0, err = runtime.StyleParamWithOptions("simple", false, "If-Match", *params.IfMatch, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationHeader, Type: "string", Format: ""})
+			if err != nil {
+				return nil, err
+			}
+
+			req.Header.Set("If-Match", headerParam0)
 		}
-
-		req.Header.Set("If-Match", headerParam0)
 
 	}
 
@@ -3181,12 +3285,16 @@ func NewGetWardFileRequest(server string, ward WardPath, params *GetWardFilePara
 		// per the OpenAPI spec (e.g. "color=blue,black,brown").
 		var rawQueryFragments []string
 
-		if queryFrag, err := runtime.StyleParamWithOptions("form", true, "version", params.Version, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "integer", Format: ""}); err != nil {
-			return nil, err
-		} else {
-			for _, qp := range strings.Split(queryFrag, "&") {
-				rawQueryFragments = append(rawQueryFragments, qp)
+		if params.Version != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "version", *params.Version, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "integer", Format: ""}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
 			}
+
 		}
 
 		if encoded := queryValues.Encode(); encoded != "" {
@@ -3238,44 +3346,64 @@ func NewAddRotaRequestWithBody(server string, ward WardPath, params *AddRotaPara
 		// per the OpenAPI spec (e.g. "color=blue,black,brown").
 		var rawQueryFragments []string
 
-		if queryFrag, err := runtime.StyleParamWithOptions("form", true, "version", params.Version, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "integer", Format: ""}); err != nil {
-			return nil, err
-		} else {
-			for _, qp := range strings.Split(queryFrag, "&") {
-				rawQueryFragments = append(rawQueryFragments, qp)
+		if params.Version != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "version", *params.Version, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "integer", Format: ""}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
 			}
+
 		}
 
-		if queryFrag, err := runtime.StyleParamWithOptions("form", true, "model", params.Model, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
-			return nil, err
-		} else {
-			for _, qp := range strings.Split(queryFrag, "&") {
-				rawQueryFragments = append(rawQueryFragments, qp)
+		if params.Model != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "model", *params.Model, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
 			}
+
 		}
 
-		if queryFrag, err := runtime.StyleParamWithOptions("form", true, "run", params.Run, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
-			return nil, err
-		} else {
-			for _, qp := range strings.Split(queryFrag, "&") {
-				rawQueryFragments = append(rawQueryFragments, qp)
+		if params.Run != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "run", *params.Run, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
 			}
+
 		}
 
-		if queryFrag, err := runtime.StyleParamWithOptions("form", true, "sheet", params.Sheet, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
-			return nil, err
-		} else {
-			for _, qp := range strings.Split(queryFrag, "&") {
-				rawQueryFragments = append(rawQueryFragments, qp)
+		if params.Sheet != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "sheet", *params.Sheet, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
 			}
+
 		}
 
-		if queryFrag, err := runtime.StyleParamWithOptions("form", true, "parent", params.Parent, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
-			return nil, err
-		} else {
-			for _, qp := range strings.Split(queryFrag, "&") {
-				rawQueryFragments = append(rawQueryFragments, qp)
+		if params.Parent != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "parent", *params.Parent, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
 			}
+
 		}
 
 		if encoded := queryValues.Encode(); encoded != "" {
@@ -3293,14 +3421,16 @@ func NewAddRotaRequestWithBody(server string, ward WardPath, params *AddRotaPara
 
 	if params != nil {
 
-		var headerParam0 string
+		if params.IdempotencyKey != nil {
+			var headerParam0 string
 
-		headerParam0, err = runtime.StyleParamWithOptions("simple", false, "Idempotency-Key", params.IdempotencyKey, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationHeader, Type: "string", Format: ""})
-		if err != nil {
-			return nil, err
+			headerParam0, err = runtime.StyleParamWithOptions("simple", false, "Idempotency-Key", *params.IdempotencyKey, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationHeader, Type: "string", Format: ""})
+			if err != nil {
+				return nil, err
+			}
+
+			req.Header.Set("Idempotency-Key", headerParam0)
 		}
-
-		req.Header.Set("Idempotency-Key", headerParam0)
 
 	}
 
@@ -3680,7 +3810,7 @@ func (r HealthResponse) ContentType() string {
 
 // GetMetricsResponseDefaultHeaders the declared response headers of an HTTP default response for GetMetrics
 type GetMetricsResponseDefaultHeaders struct {
-	RetryAfter int
+	RetryAfter *int
 }
 
 type GetMetricsResponse struct {
@@ -3728,7 +3858,7 @@ func (r GetMetricsResponse) ContentType() string {
 
 // ReadyResponseDefaultHeaders the declared response headers of an HTTP default response for Ready
 type ReadyResponseDefaultHeaders struct {
-	RetryAfter int
+	RetryAfter *int
 }
 
 type ReadyResponse struct {
@@ -3776,7 +3906,7 @@ func (r ReadyResponse) ContentType() string {
 
 // ListAuditResponseDefaultHeaders the declared response headers of an HTTP default response for ListAudit
 type ListAuditResponseDefaultHeaders struct {
-	RetryAfter int
+	RetryAfter *int
 }
 
 type ListAuditResponse struct {
@@ -3831,7 +3961,7 @@ func (r ListAuditResponse) ContentType() string {
 
 // CheckResponseDefaultHeaders the declared response headers of an HTTP default response for Check
 type CheckResponseDefaultHeaders struct {
-	RetryAfter int
+	RetryAfter *int
 }
 
 type CheckResponse struct {
@@ -3886,7 +4016,7 @@ func (r CheckResponse) ContentType() string {
 
 // ListDemoWardsResponseDefaultHeaders the declared response headers of an HTTP default response for ListDemoWards
 type ListDemoWardsResponseDefaultHeaders struct {
-	RetryAfter int
+	RetryAfter *int
 }
 
 type ListDemoWardsResponse struct {
@@ -3941,7 +4071,7 @@ func (r ListDemoWardsResponse) ContentType() string {
 
 // GetDemoWardResponseDefaultHeaders the declared response headers of an HTTP default response for GetDemoWard
 type GetDemoWardResponseDefaultHeaders struct {
-	RetryAfter int
+	RetryAfter *int
 }
 
 type GetDemoWardResponse struct {
@@ -3996,7 +4126,7 @@ func (r GetDemoWardResponse) ContentType() string {
 
 // ListErrorsResponseDefaultHeaders the declared response headers of an HTTP default response for ListErrors
 type ListErrorsResponseDefaultHeaders struct {
-	RetryAfter int
+	RetryAfter *int
 }
 
 type ListErrorsResponse struct {
@@ -4051,7 +4181,7 @@ func (r ListErrorsResponse) ContentType() string {
 
 // ListJobsResponseDefaultHeaders the declared response headers of an HTTP default response for ListJobs
 type ListJobsResponseDefaultHeaders struct {
-	RetryAfter int
+	RetryAfter *int
 }
 
 type ListJobsResponse struct {
@@ -4106,13 +4236,13 @@ func (r ListJobsResponse) ContentType() string {
 
 // AddJobResponse202Headers the declared response headers of an HTTP 202 response for AddJob
 type AddJobResponse202Headers struct {
-	Location   string
-	RetryAfter int
+	Location   *string
+	RetryAfter *int
 }
 
 // AddJobResponseDefaultHeaders the declared response headers of an HTTP default response for AddJob
 type AddJobResponseDefaultHeaders struct {
-	RetryAfter int
+	RetryAfter *int
 }
 
 type AddJobResponse struct {
@@ -4169,7 +4299,7 @@ func (r AddJobResponse) ContentType() string {
 
 // DeleteJobResponseDefaultHeaders the declared response headers of an HTTP default response for DeleteJob
 type DeleteJobResponseDefaultHeaders struct {
-	RetryAfter int
+	RetryAfter *int
 }
 
 type DeleteJobResponse struct {
@@ -4217,12 +4347,12 @@ func (r DeleteJobResponse) ContentType() string {
 
 // GetJobResponse200Headers the declared response headers of an HTTP 200 response for GetJob
 type GetJobResponse200Headers struct {
-	RetryAfter int
+	RetryAfter *int
 }
 
 // GetJobResponseDefaultHeaders the declared response headers of an HTTP default response for GetJob
 type GetJobResponseDefaultHeaders struct {
-	RetryAfter int
+	RetryAfter *int
 }
 
 type GetJobResponse struct {
@@ -4279,7 +4409,7 @@ func (r GetJobResponse) ContentType() string {
 
 // GetBestResponseDefaultHeaders the declared response headers of an HTTP default response for GetBest
 type GetBestResponseDefaultHeaders struct {
-	RetryAfter int
+	RetryAfter *int
 }
 
 type GetBestResponse struct {
@@ -4334,7 +4464,7 @@ func (r GetBestResponse) ContentType() string {
 
 // WatchJobResponseDefaultHeaders the declared response headers of an HTTP default response for WatchJob
 type WatchJobResponseDefaultHeaders struct {
-	RetryAfter int
+	RetryAfter *int
 }
 
 type WatchJobResponse struct {
@@ -4382,7 +4512,7 @@ func (r WatchJobResponse) ContentType() string {
 
 // GetReportResponseDefaultHeaders the declared response headers of an HTTP default response for GetReport
 type GetReportResponseDefaultHeaders struct {
-	RetryAfter int
+	RetryAfter *int
 }
 
 type GetReportResponse struct {
@@ -4437,7 +4567,7 @@ func (r GetReportResponse) ContentType() string {
 
 // GetResultResponseDefaultHeaders the declared response headers of an HTTP default response for GetResult
 type GetResultResponseDefaultHeaders struct {
-	RetryAfter int
+	RetryAfter *int
 }
 
 type GetResultResponse struct {
@@ -4492,7 +4622,7 @@ func (r GetResultResponse) ContentType() string {
 
 // StopJobResponseDefaultHeaders the declared response headers of an HTTP default response for StopJob
 type StopJobResponseDefaultHeaders struct {
-	RetryAfter int
+	RetryAfter *int
 }
 
 type StopJobResponse struct {
@@ -4547,7 +4677,7 @@ func (r StopJobResponse) ContentType() string {
 
 // MeasureResponseDefaultHeaders the declared response headers of an HTTP default response for Measure
 type MeasureResponseDefaultHeaders struct {
-	RetryAfter int
+	RetryAfter *int
 }
 
 type MeasureResponse struct {
@@ -4602,7 +4732,7 @@ func (r MeasureResponse) ContentType() string {
 
 // ListModelsResponseDefaultHeaders the declared response headers of an HTTP default response for ListModels
 type ListModelsResponseDefaultHeaders struct {
-	RetryAfter int
+	RetryAfter *int
 }
 
 type ListModelsResponse struct {
@@ -4657,7 +4787,7 @@ func (r ListModelsResponse) ContentType() string {
 
 // GetContractResponseDefaultHeaders the declared response headers of an HTTP default response for GetContract
 type GetContractResponseDefaultHeaders struct {
-	RetryAfter int
+	RetryAfter *int
 }
 
 type GetContractResponse struct {
@@ -4712,7 +4842,7 @@ func (r GetContractResponse) ContentType() string {
 
 // ListRotasResponseDefaultHeaders the declared response headers of an HTTP default response for ListRotas
 type ListRotasResponseDefaultHeaders struct {
-	RetryAfter int
+	RetryAfter *int
 }
 
 type ListRotasResponse struct {
@@ -4767,7 +4897,7 @@ func (r ListRotasResponse) ContentType() string {
 
 // DeleteRotaResponseDefaultHeaders the declared response headers of an HTTP default response for DeleteRota
 type DeleteRotaResponseDefaultHeaders struct {
-	RetryAfter int
+	RetryAfter *int
 }
 
 type DeleteRotaResponse struct {
@@ -4815,7 +4945,7 @@ func (r DeleteRotaResponse) ContentType() string {
 
 // GetRotaResponseDefaultHeaders the declared response headers of an HTTP default response for GetRota
 type GetRotaResponseDefaultHeaders struct {
-	RetryAfter int
+	RetryAfter *int
 }
 
 type GetRotaResponse struct {
@@ -4870,7 +5000,7 @@ func (r GetRotaResponse) ContentType() string {
 
 // CheckRotaResponseDefaultHeaders the declared response headers of an HTTP default response for CheckRota
 type CheckRotaResponseDefaultHeaders struct {
-	RetryAfter int
+	RetryAfter *int
 }
 
 type CheckRotaResponse struct {
@@ -4925,7 +5055,7 @@ func (r CheckRotaResponse) ContentType() string {
 
 // GetRotaFileResponseDefaultHeaders the declared response headers of an HTTP default response for GetRotaFile
 type GetRotaFileResponseDefaultHeaders struct {
-	RetryAfter int
+	RetryAfter *int
 }
 
 type GetRotaFileResponse struct {
@@ -4987,7 +5117,7 @@ func (r GetRotaFileResponse) ContentType() string {
 
 // MeasureRotaResponseDefaultHeaders the declared response headers of an HTTP default response for MeasureRota
 type MeasureRotaResponseDefaultHeaders struct {
-	RetryAfter int
+	RetryAfter *int
 }
 
 type MeasureRotaResponse struct {
@@ -5042,7 +5172,7 @@ func (r MeasureRotaResponse) ContentType() string {
 
 // ListRulesResponseDefaultHeaders the declared response headers of an HTTP default response for ListRules
 type ListRulesResponseDefaultHeaders struct {
-	RetryAfter int
+	RetryAfter *int
 }
 
 type ListRulesResponse struct {
@@ -5097,7 +5227,7 @@ func (r ListRulesResponse) ContentType() string {
 
 // ExplainRuleResponseDefaultHeaders the declared response headers of an HTTP default response for ExplainRule
 type ExplainRuleResponseDefaultHeaders struct {
-	RetryAfter int
+	RetryAfter *int
 }
 
 type ExplainRuleResponse struct {
@@ -5152,7 +5282,7 @@ func (r ExplainRuleResponse) ContentType() string {
 
 // GetSchemaResponseDefaultHeaders the declared response headers of an HTTP default response for GetSchema
 type GetSchemaResponseDefaultHeaders struct {
-	RetryAfter int
+	RetryAfter *int
 }
 
 type GetSchemaResponse struct {
@@ -5207,7 +5337,7 @@ func (r GetSchemaResponse) ContentType() string {
 
 // ValidateResponseDefaultHeaders the declared response headers of an HTTP default response for Validate
 type ValidateResponseDefaultHeaders struct {
-	RetryAfter int
+	RetryAfter *int
 }
 
 type ValidateResponse struct {
@@ -5262,7 +5392,7 @@ func (r ValidateResponse) ContentType() string {
 
 // GetVersionResponseDefaultHeaders the declared response headers of an HTTP default response for GetVersion
 type GetVersionResponseDefaultHeaders struct {
-	RetryAfter int
+	RetryAfter *int
 }
 
 type GetVersionResponse struct {
@@ -5317,7 +5447,7 @@ func (r GetVersionResponse) ContentType() string {
 
 // ListWardsResponseDefaultHeaders the declared response headers of an HTTP default response for ListWards
 type ListWardsResponseDefaultHeaders struct {
-	RetryAfter int
+	RetryAfter *int
 }
 
 type ListWardsResponse struct {
@@ -5372,13 +5502,13 @@ func (r ListWardsResponse) ContentType() string {
 
 // AddWardResponse201Headers the declared response headers of an HTTP 201 response for AddWard
 type AddWardResponse201Headers struct {
-	ETag     string
-	Location string
+	ETag     *string
+	Location *string
 }
 
 // AddWardResponseDefaultHeaders the declared response headers of an HTTP default response for AddWard
 type AddWardResponseDefaultHeaders struct {
-	RetryAfter int
+	RetryAfter *int
 }
 
 type AddWardResponse struct {
@@ -5435,7 +5565,7 @@ func (r AddWardResponse) ContentType() string {
 
 // DeleteWardResponseDefaultHeaders the declared response headers of an HTTP default response for DeleteWard
 type DeleteWardResponseDefaultHeaders struct {
-	RetryAfter int
+	RetryAfter *int
 }
 
 type DeleteWardResponse struct {
@@ -5483,12 +5613,12 @@ func (r DeleteWardResponse) ContentType() string {
 
 // GetWardResponse200Headers the declared response headers of an HTTP 200 response for GetWard
 type GetWardResponse200Headers struct {
-	ETag string
+	ETag *string
 }
 
 // GetWardResponseDefaultHeaders the declared response headers of an HTTP default response for GetWard
 type GetWardResponseDefaultHeaders struct {
-	RetryAfter int
+	RetryAfter *int
 }
 
 type GetWardResponse struct {
@@ -5545,12 +5675,12 @@ func (r GetWardResponse) ContentType() string {
 
 // ChangeWardResponse200Headers the declared response headers of an HTTP 200 response for ChangeWard
 type ChangeWardResponse200Headers struct {
-	ETag string
+	ETag *string
 }
 
 // ChangeWardResponseDefaultHeaders the declared response headers of an HTTP default response for ChangeWard
 type ChangeWardResponseDefaultHeaders struct {
-	RetryAfter int
+	RetryAfter *int
 }
 
 type ChangeWardResponse struct {
@@ -5607,7 +5737,7 @@ func (r ChangeWardResponse) ContentType() string {
 
 // GetWardFileResponseDefaultHeaders the declared response headers of an HTTP default response for GetWardFile
 type GetWardFileResponseDefaultHeaders struct {
-	RetryAfter int
+	RetryAfter *int
 }
 
 type GetWardFileResponse struct {
@@ -5662,12 +5792,12 @@ func (r GetWardFileResponse) ContentType() string {
 
 // AddRotaResponse201Headers the declared response headers of an HTTP 201 response for AddRota
 type AddRotaResponse201Headers struct {
-	Location string
+	Location *string
 }
 
 // AddRotaResponseDefaultHeaders the declared response headers of an HTTP default response for AddRota
 type AddRotaResponseDefaultHeaders struct {
-	RetryAfter int
+	RetryAfter *int
 }
 
 type AddRotaResponse struct {
@@ -6295,7 +6425,7 @@ func ParseGetMetricsResponse(rsp *http.Response) (*GetMetricsResponse, error) {
 			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.RetryAfter = value
+			headers.RetryAfter = &value
 		}
 		response.HeadersDefault = &headers
 	}
@@ -6337,7 +6467,7 @@ func ParseReadyResponse(rsp *http.Response) (*ReadyResponse, error) {
 			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.RetryAfter = value
+			headers.RetryAfter = &value
 		}
 		response.HeadersDefault = &headers
 	}
@@ -6383,7 +6513,7 @@ func ParseListAuditResponse(rsp *http.Response) (*ListAuditResponse, error) {
 			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.RetryAfter = value
+			headers.RetryAfter = &value
 		}
 		response.HeadersDefault = &headers
 	}
@@ -6429,7 +6559,7 @@ func ParseCheckResponse(rsp *http.Response) (*CheckResponse, error) {
 			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.RetryAfter = value
+			headers.RetryAfter = &value
 		}
 		response.HeadersDefault = &headers
 	}
@@ -6475,7 +6605,7 @@ func ParseListDemoWardsResponse(rsp *http.Response) (*ListDemoWardsResponse, err
 			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.RetryAfter = value
+			headers.RetryAfter = &value
 		}
 		response.HeadersDefault = &headers
 	}
@@ -6521,7 +6651,7 @@ func ParseGetDemoWardResponse(rsp *http.Response) (*GetDemoWardResponse, error) 
 			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.RetryAfter = value
+			headers.RetryAfter = &value
 		}
 		response.HeadersDefault = &headers
 	}
@@ -6567,7 +6697,7 @@ func ParseListErrorsResponse(rsp *http.Response) (*ListErrorsResponse, error) {
 			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.RetryAfter = value
+			headers.RetryAfter = &value
 		}
 		response.HeadersDefault = &headers
 	}
@@ -6613,7 +6743,7 @@ func ParseListJobsResponse(rsp *http.Response) (*ListJobsResponse, error) {
 			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.RetryAfter = value
+			headers.RetryAfter = &value
 		}
 		response.HeadersDefault = &headers
 	}
@@ -6659,14 +6789,14 @@ func ParseAddJobResponse(rsp *http.Response) (*AddJobResponse, error) {
 			if err := runtime.BindStyledParameterWithOptions("simple", "Location", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.Location = value
+			headers.Location = &value
 		}
 		if values := rsp.Header.Values("Retry-After"); len(values) > 0 {
 			var value int
 			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.RetryAfter = value
+			headers.RetryAfter = &value
 		}
 		response.Headers202 = &headers
 	case true:
@@ -6676,7 +6806,7 @@ func ParseAddJobResponse(rsp *http.Response) (*AddJobResponse, error) {
 			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.RetryAfter = value
+			headers.RetryAfter = &value
 		}
 		response.HeadersDefault = &headers
 	}
@@ -6718,7 +6848,7 @@ func ParseDeleteJobResponse(rsp *http.Response) (*DeleteJobResponse, error) {
 			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.RetryAfter = value
+			headers.RetryAfter = &value
 		}
 		response.HeadersDefault = &headers
 	}
@@ -6764,7 +6894,7 @@ func ParseGetJobResponse(rsp *http.Response) (*GetJobResponse, error) {
 			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.RetryAfter = value
+			headers.RetryAfter = &value
 		}
 		response.Headers200 = &headers
 	case true:
@@ -6774,7 +6904,7 @@ func ParseGetJobResponse(rsp *http.Response) (*GetJobResponse, error) {
 			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.RetryAfter = value
+			headers.RetryAfter = &value
 		}
 		response.HeadersDefault = &headers
 	}
@@ -6820,7 +6950,7 @@ func ParseGetBestResponse(rsp *http.Response) (*GetBestResponse, error) {
 			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.RetryAfter = value
+			headers.RetryAfter = &value
 		}
 		response.HeadersDefault = &headers
 	}
@@ -6859,7 +6989,7 @@ func ParseWatchJobResponse(rsp *http.Response) (*WatchJobResponse, error) {
 			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.RetryAfter = value
+			headers.RetryAfter = &value
 		}
 		response.HeadersDefault = &headers
 	}
@@ -6908,7 +7038,7 @@ func ParseGetReportResponse(rsp *http.Response) (*GetReportResponse, error) {
 			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.RetryAfter = value
+			headers.RetryAfter = &value
 		}
 		response.HeadersDefault = &headers
 	}
@@ -6954,7 +7084,7 @@ func ParseGetResultResponse(rsp *http.Response) (*GetResultResponse, error) {
 			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.RetryAfter = value
+			headers.RetryAfter = &value
 		}
 		response.HeadersDefault = &headers
 	}
@@ -7000,7 +7130,7 @@ func ParseStopJobResponse(rsp *http.Response) (*StopJobResponse, error) {
 			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.RetryAfter = value
+			headers.RetryAfter = &value
 		}
 		response.HeadersDefault = &headers
 	}
@@ -7046,7 +7176,7 @@ func ParseMeasureResponse(rsp *http.Response) (*MeasureResponse, error) {
 			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.RetryAfter = value
+			headers.RetryAfter = &value
 		}
 		response.HeadersDefault = &headers
 	}
@@ -7092,7 +7222,7 @@ func ParseListModelsResponse(rsp *http.Response) (*ListModelsResponse, error) {
 			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.RetryAfter = value
+			headers.RetryAfter = &value
 		}
 		response.HeadersDefault = &headers
 	}
@@ -7138,7 +7268,7 @@ func ParseGetContractResponse(rsp *http.Response) (*GetContractResponse, error) 
 			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.RetryAfter = value
+			headers.RetryAfter = &value
 		}
 		response.HeadersDefault = &headers
 	}
@@ -7184,7 +7314,7 @@ func ParseListRotasResponse(rsp *http.Response) (*ListRotasResponse, error) {
 			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.RetryAfter = value
+			headers.RetryAfter = &value
 		}
 		response.HeadersDefault = &headers
 	}
@@ -7226,7 +7356,7 @@ func ParseDeleteRotaResponse(rsp *http.Response) (*DeleteRotaResponse, error) {
 			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.RetryAfter = value
+			headers.RetryAfter = &value
 		}
 		response.HeadersDefault = &headers
 	}
@@ -7272,7 +7402,7 @@ func ParseGetRotaResponse(rsp *http.Response) (*GetRotaResponse, error) {
 			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.RetryAfter = value
+			headers.RetryAfter = &value
 		}
 		response.HeadersDefault = &headers
 	}
@@ -7318,7 +7448,7 @@ func ParseCheckRotaResponse(rsp *http.Response) (*CheckRotaResponse, error) {
 			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.RetryAfter = value
+			headers.RetryAfter = &value
 		}
 		response.HeadersDefault = &headers
 	}
@@ -7374,7 +7504,7 @@ func ParseGetRotaFileResponse(rsp *http.Response) (*GetRotaFileResponse, error) 
 			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.RetryAfter = value
+			headers.RetryAfter = &value
 		}
 		response.HeadersDefault = &headers
 	}
@@ -7420,7 +7550,7 @@ func ParseMeasureRotaResponse(rsp *http.Response) (*MeasureRotaResponse, error) 
 			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.RetryAfter = value
+			headers.RetryAfter = &value
 		}
 		response.HeadersDefault = &headers
 	}
@@ -7466,7 +7596,7 @@ func ParseListRulesResponse(rsp *http.Response) (*ListRulesResponse, error) {
 			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.RetryAfter = value
+			headers.RetryAfter = &value
 		}
 		response.HeadersDefault = &headers
 	}
@@ -7512,7 +7642,7 @@ func ParseExplainRuleResponse(rsp *http.Response) (*ExplainRuleResponse, error) 
 			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.RetryAfter = value
+			headers.RetryAfter = &value
 		}
 		response.HeadersDefault = &headers
 	}
@@ -7558,7 +7688,7 @@ func ParseGetSchemaResponse(rsp *http.Response) (*GetSchemaResponse, error) {
 			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.RetryAfter = value
+			headers.RetryAfter = &value
 		}
 		response.HeadersDefault = &headers
 	}
@@ -7604,7 +7734,7 @@ func ParseValidateResponse(rsp *http.Response) (*ValidateResponse, error) {
 			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.RetryAfter = value
+			headers.RetryAfter = &value
 		}
 		response.HeadersDefault = &headers
 	}
@@ -7650,7 +7780,7 @@ func ParseGetVersionResponse(rsp *http.Response) (*GetVersionResponse, error) {
 			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.RetryAfter = value
+			headers.RetryAfter = &value
 		}
 		response.HeadersDefault = &headers
 	}
@@ -7696,7 +7826,7 @@ func ParseListWardsResponse(rsp *http.Response) (*ListWardsResponse, error) {
 			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.RetryAfter = value
+			headers.RetryAfter = &value
 		}
 		response.HeadersDefault = &headers
 	}
@@ -7742,14 +7872,14 @@ func ParseAddWardResponse(rsp *http.Response) (*AddWardResponse, error) {
 			if err := runtime.BindStyledParameterWithOptions("simple", "ETag", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.ETag = value
+			headers.ETag = &value
 		}
 		if values := rsp.Header.Values("Location"); len(values) > 0 {
 			var value string
 			if err := runtime.BindStyledParameterWithOptions("simple", "Location", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.Location = value
+			headers.Location = &value
 		}
 		response.Headers201 = &headers
 	case true:
@@ -7759,7 +7889,7 @@ func ParseAddWardResponse(rsp *http.Response) (*AddWardResponse, error) {
 			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.RetryAfter = value
+			headers.RetryAfter = &value
 		}
 		response.HeadersDefault = &headers
 	}
@@ -7801,7 +7931,7 @@ func ParseDeleteWardResponse(rsp *http.Response) (*DeleteWardResponse, error) {
 			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.RetryAfter = value
+			headers.RetryAfter = &value
 		}
 		response.HeadersDefault = &headers
 	}
@@ -7847,7 +7977,7 @@ func ParseGetWardResponse(rsp *http.Response) (*GetWardResponse, error) {
 			if err := runtime.BindStyledParameterWithOptions("simple", "ETag", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.ETag = value
+			headers.ETag = &value
 		}
 		response.Headers200 = &headers
 	case true:
@@ -7857,7 +7987,7 @@ func ParseGetWardResponse(rsp *http.Response) (*GetWardResponse, error) {
 			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.RetryAfter = value
+			headers.RetryAfter = &value
 		}
 		response.HeadersDefault = &headers
 	}
@@ -7903,7 +8033,7 @@ func ParseChangeWardResponse(rsp *http.Response) (*ChangeWardResponse, error) {
 			if err := runtime.BindStyledParameterWithOptions("simple", "ETag", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.ETag = value
+			headers.ETag = &value
 		}
 		response.Headers200 = &headers
 	case true:
@@ -7913,7 +8043,7 @@ func ParseChangeWardResponse(rsp *http.Response) (*ChangeWardResponse, error) {
 			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.RetryAfter = value
+			headers.RetryAfter = &value
 		}
 		response.HeadersDefault = &headers
 	}
@@ -7959,7 +8089,7 @@ func ParseGetWardFileResponse(rsp *http.Response) (*GetWardFileResponse, error) 
 			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.RetryAfter = value
+			headers.RetryAfter = &value
 		}
 		response.HeadersDefault = &headers
 	}
@@ -8005,7 +8135,7 @@ func ParseAddRotaResponse(rsp *http.Response) (*AddRotaResponse, error) {
 			if err := runtime.BindStyledParameterWithOptions("simple", "Location", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.Location = value
+			headers.Location = &value
 		}
 		response.Headers201 = &headers
 	case true:
@@ -8015,7 +8145,7 @@ func ParseAddRotaResponse(rsp *http.Response) (*AddRotaResponse, error) {
 			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.RetryAfter = value
+			headers.RetryAfter = &value
 		}
 		response.HeadersDefault = &headers
 	}

@@ -46,6 +46,15 @@ func (t *task) left() time.Duration { return t.lease.Job.Time - t.lease.Job.Spen
 // least is too little time to begin another slice for.
 const least = time.Second
 
+// length is how long the slice is to be. A job that has no rota yet has nothing
+// to go on from, so each slice is twice as long as the one before.
+func (t *task) length() time.Duration {
+	if t.lease.Best != nil || t.lease.Start != nil {
+		return t.Slice
+	}
+	return t.Slice << min(t.lease.Job.Slices, 6)
+}
+
 // rota is a slice of a search for a rota. It goes on from the best there is.
 func (t *task) rota(ctx context.Context) (store.Slice, error) {
 	var before memory
@@ -65,7 +74,7 @@ func (t *task) rota(ctx context.Context) (store.Slice, error) {
 	if q.Start, err = t.start(c); err != nil {
 		return store.Slice{}, err
 	}
-	q.Time = max(least, min(t.Slice, t.left()))
+	q.Time = max(least, min(t.length(), t.left()))
 	q.Seed += t.lease.Job.Slices + t.lease.Job.Attempts - 1
 	q.Library, q.Memory, q.SaveDir, q.WhyNot = t.Library, t.Memory, t.Faults, true
 	say := newTeller(t, c)

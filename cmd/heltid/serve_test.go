@@ -1,0 +1,334 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"fmt"
+	"io"
+	"math/rand/v2"
+	"net/http"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"heltid/api/client"
+	"heltid/fixtures"
+)
+
+// served is the service as a process of its own.
+type served struct {
+	*testing.T
+	folder string
+	args   []string
+	cmd    *exec.Cmd
+	key    string
+	*client.ClientWithResponses
+}
+
+func serving(t *testing.T, args ...string) *served {
+	t.Helper()
+	s := &served{T: t, folder: t.TempDir(), args: args}
+	s.start()
+	return s
+}
+
+// start starts the service, and waits until it says where it listens.
+func (s *served) start() {
+	s.Helper()
+	s.cmd = exec.Command(os.Args[0], append([]string{"serve", "--data", s.folder, "--listen", "127.0.0.1:0"}, s.args...)...)
+	s.cmd.Env = append(os.Environ(), asProgram+"=1")
+	out, err := s.cmd.StdoutPipe()
+	require.NoError(s, err)
+	require.NoError(s, s.cmd.Start())
+	s.Cleanup(func() { s.cmd.Process.Kill() })
+	lines := bufio.NewScanner(out)
+	for lines.Scan() {
+		line := strings.TrimSpace(lines.Text())
+		if strings.HasPrefix(line, "heltid_") {
+			require.Empty(s, s.key, "a key is shown once")
+			s.key = line
+		}
+		if _, at, ok := strings.Cut(line, "listens on "); ok {
+			s.ClientWithResponses, err = client.NewClientWithResponses(at, client.WithRequestEditorFn(func(_ context.Context, r *http.Request) error {
+				r.Header.Set("Authorization", "Bearer "+s.key)
+				return nil
+			}))
+			require.NoError(s, err)
+			return
+		}
+	}
+	s.Fatal("the service did not start")
+}
+
+// kill ends the service as a power cut would, as far as a process can.
+func (s *served) kill() {
+	s.Helper()
+	require.NoError(s, s.cmd.Process.Kill())
+	s.cmd.Wait()
+}
+
+func (s *served) ward(name string) string {
+	s.Helper()
+	data, err := fixtures.Ward(name)
+	require.NoError(s, err)
+	res, err := s.AddWardWithBodyWithResponse(s.Context(), &client.AddWardParams{IdempotencyKey: &name}, "application/yaml", strings.NewReader(string(data)))
+	require.NoError(s, err)
+	require.NotNil(s, res.JSON201, string(res.Body))
+	return res.JSON201.Id
+}
+
+func (s *served) job(id string) *client.Job {
+	s.Helper()
+	res, err := s.GetJobWithResponse(s.Context(), id)
+	require.NoError(s, err)
+	require.NotNil(s, res.JSON200, string(res.Body))
+	return res.JSON200
+}
+
+// watch reads a job's events until one is as wanted or the stream ends.
+func (s *served) watch(job string, want func(line string) bool) bool {
+	s.Helper()
+	res, err := s.WatchJob(s.Context(), job, nil)
+	require.NoError(s, err)
+	defer res.Body.Close()
+	lines := bufio.NewScanner(res.Body)
+	for lines.Scan() {
+		if want(lines.Text()) {
+			return true
+		}
+	}
+	return false
+}
+
+func nothing(string) bool { return false }
+
+// However the service is killed between accepting a job and answering, the job
+// that was answered is there, and the one that was not is there once when it is
+// sent again.
+func TestNoAcceptedJobIsLostOrMadeTwice(t *testing.T) {
+	t.Parallel()
+	s := serving(t, "--ortools", t.TempDir(), "--waiting", "100000") // no job can be solved: what is asked is whether they are there
+	ward := s.ward("ward-small")
+	random := rand.New(rand.NewPCG(7, 7))
+	answered, all, lost := map[string]string{}, []string{}, 0
+	send := func(key string) (id string, err error) {
+		res, err := s.AddJobWithResponse(t.Context(), &client.AddJobParams{IdempotencyKey: &key}, client.JobRequest{Kind: "structure", Ward: ward})
+		if err != nil {
+			return "", err
+		}
+		if res.JSON202 == nil {
+			return "", fmt.Errorf("%s", res.Body)
+		}
+		return res.JSON202.Id, nil
+	}
+	rounds := 12
+	if testing.Short() {
+		rounds = 4
+	}
+	for round := range rounds {
+		var mu sync.Mutex
+		var senders sync.WaitGroup
+		came, dead := make(chan struct{}), make(chan struct{})
+		for n := range 4 {
+			senders.Go(func() {
+				for i := 0; ; i++ {
+					key := fmt.Sprintf("%d-%d-%d", round, n, i)
+					id, err := send(key)
+					mu.Lock()
+					all = append(all, key)
+					if err == nil {
+						answered[key] = id
+					}
+					mu.Unlock()
+					if err != nil {
+						return
+					}
+					select {
+					case came <- struct{}{}:
+					case <-dead:
+					}
+				}
+			})
+		}
+		for range 1 + random.IntN(10) { // answers until the power goes; the other senders wait for theirs
+			<-came
+		}
+		s.kill()
+		close(dead)
+		senders.Wait()
+		s.start()
+	}
+	ids := map[string]string{}
+	for _, key := range all {
+		id, err := send(key)
+		require.NoError(t, err, key)
+		if was, ok := answered[key]; ok && was != id {
+			lost++
+		}
+		require.NotContains(t, ids, id)
+		ids[id] = key
+	}
+	made := 0
+	var cursor *string
+	for {
+		list, err := s.ListJobsWithResponse(t.Context(), &client.ListJobsParams{Limit: new(200), Cursor: cursor})
+		require.NoError(t, err)
+		for _, j := range list.JSON200.Items {
+			require.Contains(t, ids, j.Id, "a job that nobody asked for")
+			made++
+		}
+		if cursor = list.JSON200.Next; cursor == nil {
+			break
+		}
+	}
+	t.Logf("killed %d times: %d jobs asked for, %d answered before a kill, %d lost, %d made twice", rounds, len(all), len(answered), lost, made-len(all))
+	require.Zero(t, lost)
+	require.Equal(t, len(all), made)
+}
+
+// children gives the solver processes of a process.
+func children(t *testing.T, of int) []int {
+	t.Helper()
+	var out []int
+	stats, err := filepath.Glob("/proc/[0-9]*/stat")
+	require.NoError(t, err)
+	for _, path := range stats {
+		data, err := os.ReadFile(path)
+		if err != nil {
+			continue // it ended meanwhile
+		}
+		_, after, _ := strings.Cut(string(data), ") ")
+		fields := strings.Fields(after)
+		if len(fields) > 1 && fields[1] == strconv.Itoa(of) {
+			pid, err := strconv.Atoi(filepath.Base(filepath.Dir(path)))
+			require.NoError(t, err)
+			out = append(out, pid)
+		}
+	}
+	return out
+}
+
+// A job goes on from the best rota it had, whether its solver processes are
+// killed or the whole service, and its best rota never gets worse.
+func TestAJobSurvivesWhateverIsKilled(t *testing.T) {
+	t.Parallel()
+	needORTools(t)
+	s := serving(t, "--slice", "3s")
+	res, err := s.AddJobWithResponse(t.Context(), &client.AddJobParams{IdempotencyKey: new("1")}, client.JobRequest{Kind: "from_today", Ward: s.ward("ward-small"), TimeSeconds: new(16)})
+	require.NoError(t, err)
+	require.NotNil(t, res.JSON202, string(res.Body))
+	job := res.JSON202.Id
+	found := func(line string) bool { return line == "event: found" }
+	require.True(t, s.watch(job, found))
+
+	solvers := 0
+	for end := time.Now().Add(3 * time.Second); time.Now().Before(end); {
+		for _, pid := range children(t, s.cmd.Process.Pid) {
+			if p, err := os.FindProcess(pid); err == nil && p.Kill() == nil {
+				solvers++
+			}
+		}
+		time.Sleep(500 * time.Millisecond) // now and then
+	}
+	require.Positive(t, solvers)
+
+	services, back := 0, 0
+	var numbers []int
+	for range 2 {
+		before, err := s.GetBestWithResponse(t.Context(), job)
+		require.NoError(t, err)
+		orphans := children(t, s.cmd.Process.Pid)
+		s.kill()
+		services++
+		require.Eventually(t, func() bool {
+			return !slices.ContainsFunc(orphans, func(pid int) bool {
+				_, err := os.Stat(fmt.Sprintf("/proc/%d/fd", pid))
+				return err == nil && alive(pid)
+			})
+		}, 10*time.Second, 20*time.Millisecond, "solver processes end with the service")
+		s.start()
+		after, err := s.GetBestWithResponse(t.Context(), job)
+		require.NoError(t, err)
+		if before.JSON200 != nil {
+			require.NotNil(t, after.JSON200, string(after.Body))
+			numbers = append(numbers, before.JSON200.Number, after.JSON200.Number)
+			if after.JSON200.Number < before.JSON200.Number || after.JSON200.Number == before.JSON200.Number && string(after.JSON200.Rota.RawMessage) != string(before.JSON200.Rota.RawMessage) {
+				back++
+			}
+		}
+	}
+	require.True(t, slices.IsSorted(numbers), numbers)
+	s.watch(job, nothing)
+	j := s.job(job)
+	require.Equal(t, client.Done, j.State, j.Fault)
+	require.NotNil(t, j.Rota)
+	list, err := s.ListRotasWithResponse(t.Context(), nil)
+	require.NoError(t, err)
+	t.Logf("%d solver processes and %d services killed: the job is %s with %d full-time posts, its best rota went back %d times, %d rota came of it", solvers, services, j.State, *j.FullTime, back, len(list.JSON200.Items))
+	require.Zero(t, back)
+	require.Len(t, list.JSON200.Items, 1)
+}
+
+// alive tells whether a process runs; one that nobody has waited for does not.
+func alive(pid int) bool {
+	data, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", pid))
+	_, after, _ := strings.Cut(string(data), ") ")
+	return err == nil && !strings.HasPrefix(after, "Z")
+}
+
+func TestTheServiceStopsAndGivesJobsBack(t *testing.T) {
+	t.Parallel()
+	needORTools(t)
+	s := serving(t)
+	res, err := s.AddJobWithResponse(t.Context(), &client.AddJobParams{IdempotencyKey: new("1")}, client.JobRequest{Kind: "structure", Ward: s.ward("ward-small"), TimeSeconds: new(600)})
+	require.NoError(t, err)
+	job := res.JSON202.Id
+	require.True(t, s.watch(job, func(line string) bool { return line == "event: stage" }))
+	require.NoError(t, s.cmd.Process.Signal(os.Interrupt))
+	require.NoError(t, s.cmd.Wait(), "it ends by itself, with exit code 0")
+	s.start()
+	j := s.job(job)
+	require.NotEqual(t, client.Failed, j.State)
+	require.Positive(t, j.SpentSeconds, "what was searched counts")
+}
+
+func TestKeysFromTheCommandLine(t *testing.T) {
+	t.Parallel()
+	s := serving(t)
+	_, errs, code := heltid(t, "serve", "--data", s.folder, "--listen", "127.0.0.1:0")
+	require.Equal(t, 2, code)
+	require.Contains(t, errs, "another process has the data folder open")
+	out, _, code := heltid(t, "keys", "create", "lønn", "--role", "reader", "--data", s.folder)
+	require.Zero(t, code)
+	i := strings.Index(out, "heltid_")
+	secret, _, _ := strings.Cut(out[i:], "\n")
+	id, _, _ := strings.Cut(out, " ")
+	ask := func() int {
+		r, err := http.NewRequestWithContext(t.Context(), "GET", s.ClientInterface.(*client.Client).Server+"v1/wards", nil)
+		require.NoError(t, err)
+		r.Header.Set("Authorization", "Bearer "+secret)
+		res, err := http.DefaultClient.Do(r)
+		require.NoError(t, err)
+		io.Copy(io.Discard, res.Body)
+		return res.StatusCode
+	}
+	require.Equal(t, 200, ask())
+	out, _, _ = heltid(t, "keys", "--data", s.folder)
+	require.Contains(t, out, "reader")
+	require.NotContains(t, out, secret)
+	_, _, code = heltid(t, "keys", "revoke", id, "--data", s.folder)
+	require.Zero(t, code)
+	require.Equal(t, 401, ask())
+	for _, wrong := range [][]string{{"keys", "create", "x", "--role", "boss", "--data", s.folder}, {"keys", "revoke", "k_none", "--data", s.folder}, {"keys", "--data", t.TempDir()}} {
+		_, errs, code := heltid(t, wrong...)
+		require.Equal(t, 2, code, errs)
+	}
+}
