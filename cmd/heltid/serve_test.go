@@ -221,6 +221,9 @@ func children(t *testing.T, of int) []int {
 func TestAJobSurvivesWhateverIsKilled(t *testing.T) {
 	t.Parallel()
 	needORTools(t)
+	if testing.Short() {
+		t.Skip("kills for half a minute")
+	}
 	s := serving(t, "--slice", "3s")
 	res, err := s.AddJobWithResponse(t.Context(), &client.AddJobParams{IdempotencyKey: new("1")}, client.JobRequest{Kind: "from_today", Ward: s.ward("ward-small"), TimeSeconds: new(16)})
 	require.NoError(t, err)
