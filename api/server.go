@@ -90,9 +90,9 @@ func (f *front) guard(next echo.HandlerFunc) echo.HandlerFunc {
 			}
 			who.tenant, who.key = key.Tenant, key.ID
 		}
-		for where, said := range map[string]string{"address": r.URL.Path + "?" + r.URL.RawQuery, "Idempotency-Key": r.Header.Get("Idempotency-Key")} {
-			if ward.HasIdentityNumber(said) {
-				return refuse("identity_number", Place{In: where, Text: ward.NoIdentityNumber})
+		for _, sent := range [][2]string{{"address", r.URL.Path + "?" + r.URL.RawQuery}, {"Idempotency-Key", r.Header.Get("Idempotency-Key")}} {
+			if ward.HasIdentityNumber(sent[1]) {
+				return refuse("identity_number", Place{In: sent[0], Text: ward.NoIdentityNumber})
 			}
 		}
 		if err := hold(ctx, c, route); err != nil {

@@ -55,9 +55,6 @@ type Tenant interface {
 	Events(ctx context.Context, job string, after int64, limit int) (events []Event, oldest int64, err error)
 	Audit(ctx context.Context, p Page) (List[Audit], error)
 
-	// Answered gives what was answered under an idempotency key, ErrNotFound
-	// where nothing was, and ErrReused where it was to another request.
-	Answered(ctx context.Context, once Once) (Answer, error)
 	// Change does one thing wholly or not at all. Where once has a key, the
 	// answer is kept with it, and a second change under it is not done but gets
 	// the first one's answer.

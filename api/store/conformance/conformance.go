@@ -221,8 +221,9 @@ func wholly(t *testing.T, b *bench) {
 	require.ErrorIs(t, err, store.ErrNotFound)
 	_, err = b.Of("a").Ward(b.ctx, "w_a", 0)
 	require.ErrorIs(t, err, store.ErrNotFound)
-	_, err = b.Of("a").Answered(b.ctx, store.Once{Key: "k", Request: "r"})
-	require.ErrorIs(t, err, store.ErrNotFound)
+	got, err := b.Of("a").Change(b.ctx, store.Once{Key: "k", Request: "r"}, func(store.Tx) (store.Answer, error) { return store.Answer{ID: "second"}, nil })
+	require.NoError(t, err)
+	require.Equal(t, "second", got.ID, "nothing was answered before")
 }
 
 func once(t *testing.T, b *bench) {
@@ -469,7 +470,7 @@ func accepted(t *testing.T, b *bench) {
 	require.NoError(t, err)
 	b.Store = b.again(t, b.Store)
 	require.Equal(t, store.Queued, b.state("a", "j1").State)
-	got, err := b.Of("a").Answered(b.ctx, add)
+	got, err := b.Of("a").Change(b.ctx, add, func(store.Tx) (store.Answer, error) { return store.Answer{ID: "another"}, nil })
 	require.NoError(t, err)
 	require.Equal(t, "j1", got.ID)
 	queued, running, oldest, err := b.Queue().Depth(b.ctx)

@@ -190,10 +190,6 @@ func (t *tenancy) Audit(ctx context.Context, p store.Page) (store.List[store.Aud
 	})
 }
 
-func (t *tenancy) Answered(ctx context.Context, once store.Once) (store.Answer, error) {
-	return answered(t.s.read.QueryRowContext(ctx, answerQuery, t.id, once.Key), once)
-}
-
 const answerQuery = "SELECT request, status, made, body FROM answers WHERE tenant = ? AND key = ?"
 
 func answered(r row, once store.Once) (a store.Answer, err error) {
