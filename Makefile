@@ -7,10 +7,10 @@ TIME   ?= 3m
 heltid := bin/heltid
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test build ortools lint race verify bench install clean tools-go tools-c tools-python
+.PHONY: help demo test build ortools lint race verify bench bench-full install clean tools-go tools-c tools-python
 
 help: ## say what there is to make
-	@sed -n 's/^\([a-z]*\):.*## /\1|/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "  make %-9s %s\n", $$1, $$2 }'
+	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "  make %-10s %s\n", $$1, $$2 }'
 
 demo: build ## compare three rota models for a ward of 30 people and write it all into out/demo
 	@mkdir -p $(OUT)
@@ -31,7 +31,7 @@ ortools: tools-python ## fetch OR-Tools' libraries into third_party/ortools
 lint: tools-go tools-c ## go vet, staticcheck and gofmt
 	go vet ./...
 	go tool staticcheck ./...
-	@unformatted=$$(gofmt -l api cmd solver bench/*.go fixtures); \
+	@unformatted=$$(gofmt -l api cmd solver bench fixtures); \
 	if [ -n "$$unformatted" ]; then echo "not as gofmt writes it:"; echo "$$unformatted"; exit 1; fi
 
 # races are found by running, not by many random cases: -short makes rapid draw a fifth
@@ -47,6 +47,9 @@ verify: tools-go ## see that generated files and go.mod are up to date
 
 bench: build ## print the numbers this program is held to (BENCH="-rows ward30,check" for some)
 	go run ./bench $(BENCH)
+
+bench-full: build ## the same with hours for the wards
+	go run ./bench -full $(BENCH)
 
 install: build ## install under PREFIX (/usr/local)
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib/heltid

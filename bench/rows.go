@@ -25,6 +25,9 @@ type settings struct {
 	program string
 	seed    int
 	workers int
+	peers   bool    // run others on the same instance too
+	full    bool    // search wards for hours
+	record  *record // to fill in
 }
 
 var rows = append([]row{
@@ -34,8 +37,16 @@ var rows = append([]row{
 	{"frontier", "5 7 9 10 12 14 at 0 2 4 6 8 10 small posts, in 1 s", frontier},
 	{"three", "42 of 90 full time, proven, in 120 s", solve("sketch-3", "", ward.Structure, 120*time.Second, fullTimeProven)},
 	{"nine", "cover in 30 s, bound 126 in 10 s, 120 of 270 in 240 s", solve("sketch-9", "", ward.Structure, 240*time.Second, fullTimeProven)},
+	{"ward12a", "from today, guards on, solved in 60 s", solve("ward-12a", "", ward.FromToday, 60*time.Second, never)},
+	{"ward12b", "from today, guards on, solved in 60 s", solve("ward-12b", "", ward.FromToday, 60*time.Second, never)},
 	{"ward30", "from today, guards on, solved in 60 s", solve("ward-30", "", ward.FromToday, 60*time.Second, never)},
+	{"ward59", "from today, guards on", solve("ward-59", "", ward.FromToday, 120*time.Second, never)},
 	{"ward93", "from today under 2 GiB", solve("ward-93", "", ward.FromToday, 240*time.Second, never)},
+	{"ward274", "cover in 60 s, full time within 2 % in 10 min", solve("ward-274", "", ward.FromToday, 240*time.Second, never)},
+	{"ward315", "cover in 60 s, full time within 2 % in 10 min", solve("ward-315", "", ward.FromToday, 240*time.Second, never)},
+	{"different30", "everybody different, 12 weeks", everybodyDiffers(30, 1)},
+	{"different93", "everybody different, 12 weeks", everybodyDiffers(93, 2)},
+	{"different315", "everybody different, 12 weeks", everybodyDiffers(315, 3)},
 	{"check", "93 people, 12 weeks, under 1 s", check(ward.Rolling, 93, 12)},
 	{"year315", "315 people, 52 weeks by the calendar, under 3 s and 1 GiB", check(ward.Calendar, 315, 52)},
 	{"year315", "half the people, about half of it", check(ward.Calendar, 157, 52)},
@@ -68,11 +79,29 @@ func never(*seen) bool { return false }
 
 // solve searches until enough is seen or the time is out.
 func solve(name, model string, run ward.Run, most time.Duration, enough func(*seen) bool) func(context.Context, settings) (string, error) {
+	return solveWard(func() (*ward.Ward, error) { return read(name) }, model, run, most, enough)
+}
+
+// fullTimes is how many times as long a ward is searched in a full run.
+const fullTimes = 10
+
+func solveWard(open func() (*ward.Ward, error), model string, run ward.Run, most time.Duration, enough func(*seen) bool) func(context.Context, settings) (string, error) {
 	return func(ctx context.Context, s settings) (string, error) {
-		w, err := read(name)
+		w, err := open()
 		if err != nil {
 			return "", err
 		}
+		hash, err := solver.InputHash(w)
+		if err != nil {
+			return "", err
+		}
+		most := most
+		if s.full {
+			most *= fullTimes
+		}
+		s.record.instance, s.record.hash, s.record.counts, s.record.higher = w.Name, hash, "full-time posts", true
+		curve := s.record.start(ours)
+		whole := ctx
 		ctx, cancel := context.WithCancel(ctx)
 		defer cancel()
 		var got seen
@@ -80,7 +109,9 @@ func solve(name, model string, run ward.Run, most time.Duration, enough func(*se
 		followed := make(chan struct{})
 		go func() {
 			for ev := range events {
-				if got.on(ev); enough(&got) {
+				got.on(ev)
+				curve.say(point{ev.Elapsed, got.full, got.limit, got.hasFull, got.hasLimit})
+				if enough(&got) {
 					cancel()
 				}
 			}
@@ -95,7 +126,15 @@ func solve(name, model string, run ward.Run, most time.Duration, enough func(*se
 		if err != nil {
 			return "", err
 		}
-		return tell(r, got), nil
+		if r.Rota != nil { // as it was judged in the end
+			curve.say(point{r.Elapsed, int64(r.Totals.FullTime), got.limit, true, got.hasLimit})
+		}
+		curve.memory = r.Memory
+		if !s.peers {
+			return tell(r, got), nil
+		}
+		theirs, err := plainWard(whole, r.Case, most, s.seed, s.record.start(plainCP))
+		return fmt.Sprintf("%s: %s; %s: %s", ours, tell(r, got), plainCP, theirs), err
 	}
 }
 

@@ -1,0 +1,174 @@
+package published
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"sync"
+
+	"heltid/solver/bound"
+)
+
+// nothing is the worth of what no path reaches; far enough from the end of its
+// range to take any worth on top.
+const nothing = math.MinInt32 / 2
+
+// made is a line and what it is worth.
+type made struct {
+	line  []int8
+	worth int64
+}
+
+// worth is what duties are worth, by day and shift type, and after these what
+// the first duty of a weekend is worth besides.
+type worth [][]int32
+
+func newWorth(in *Instance) worth {
+	w := make(worth, in.Days)
+	for day := range w {
+		w[day] = make([]int32, len(in.Shifts)+1)
+	}
+	return w
+}
+
+func (w worth) clone() worth {
+	out := make(worth, len(w))
+	for day := range w {
+		out[day] = slices.Clone(w[day])
+	}
+	return out
+}
+
+func (w worth) of(day int, e bound.Arc) int32 {
+	switch row := w[day]; {
+	case e.Shift == bound.Off:
+		return 0
+	case e.Marked:
+		return row[e.Shift] + row[len(row)-1]
+	default:
+		return row[e.Shift]
+	}
+}
+
+// weekend stands for worked weekends where shift types are numbered.
+func (in *Instance) weekend() int { return len(in.Shifts) }
+
+// best gives the most worthy lines: the best first, others by how many weekends they have. None where no
+// line keeps the rules.
+func (l *lineMaker) best(worth worth, most int) []made {
+	value := l.run(worth)
+	defer desks.Put(&value)
+	type end struct {
+		state, row, units int
+		v                 int32
+	}
+	tops := make([]end, l.ends)
+	for i := range tops {
+		tops[i].v = nothing
+	}
+	for state := range l.shape.States(l.in.Days) {
+		at := state * l.tally * l.units
+		for i, v := range value[l.in.Days][at : at+l.tally*l.units] {
+			if row := i / l.units; l.good[i] && v > tops[row%l.ends].v {
+				tops[row%l.ends] = end{state, row, i % l.units, v}
+			}
+		}
+	}
+	tops = slices.DeleteFunc(tops, func(e end) bool { return e.v <= nothing/2 })
+	slices.SortStableFunc(tops, func(a, b end) int { return cmp.Compare(b.v, a.v) })
+	var out []made
+	for _, e := range tops[:min(most, len(tops))] {
+		out = append(out, made{l.path(value, worth, e.state, e.row, e.units), int64(e.v)})
+	}
+	return out
+}
+
+// desks are the tables that paths are worked out on, to be used again.
+var desks sync.Pool
+
+// run works through the days: best worth by day, and by state, row and units.
+func (l *lineMaker) run(worth worth) [][]int32 {
+	size := l.tally * l.units
+	var value [][]int32
+	if used, ok := desks.Get().(*[][]int32); ok && len(*used) == l.in.Days+1 {
+		value = *used
+	} else {
+		value = make([][]int32, l.in.Days+1)
+	}
+	for day := range value {
+		n := l.shape.States(day) * size
+		if cap(value[day]) < n {
+			value[day] = make([]int32, n)
+		}
+		value[day] = value[day][:n]
+		for i := range value[day] {
+			value[day][i] = nothing
+		}
+	}
+	value[0][l.shape.Start()*size] = 0
+	for day, arcs := range l.arcs {
+		from, to := value[day], value[day+1]
+		lo := max(0, l.least-l.ahead[day])
+		for _, e := range arcs {
+			a, b := from[e.From*size:(e.From+1)*size], to[e.To*size:(e.To+1)*size]
+			step, gain := l.on(e.Shift), worth.of(day, e)
+			for row := range l.tally {
+				next := l.next(e, row)
+				if next < 0 || lo+step >= l.units {
+					continue
+				}
+				src := a[row*l.units+lo : (row+1)*l.units-step]
+				dst := b[next*l.units+lo+step : (next+1)*l.units]
+				dst = dst[:len(src)]
+				for h, v := range src {
+					if v += gain; v > dst[h] {
+						dst[h] = v
+					}
+				}
+			}
+		}
+	}
+	return value
+}
+
+// next is the row an arc leads to.
+func (l *lineMaker) next(e bound.Arc, row int) int {
+	if e.Shift == bound.Off {
+		return row
+	}
+	mark := 0
+	if e.Marked {
+		mark = 1
+	}
+	return l.rows[mark][e.Shift][row]
+}
+
+// path reads the best line back from its end.
+func (l *lineMaker) path(value [][]int32, worth worth, state, row, units int) []int8 {
+	size := l.tally * l.units
+	out := make([]int8, l.in.Days)
+	for day := l.in.Days - 1; day >= 0; day-- {
+		v := value[day+1][state*size+row*l.units+units]
+		state, row, units, out[day] = l.back(value[day], worth, day, state, row, units, v)
+	}
+	return out
+}
+
+// back finds a step of the day that led to a value.
+func (l *lineMaker) back(from []int32, worth worth, day, state, row, units int, v int32) (int, int, int, int8) {
+	for _, e := range l.arcs[day] {
+		if e.To != state || units < l.on(e.Shift) {
+			continue
+		}
+		for r := row; r >= 0; r-- {
+			at := e.From*l.tally*l.units + r*l.units + units - l.on(e.Shift)
+			if l.next(e, r) == row && from[at]+worth.of(day, e) == v {
+				return e.From, r, units - l.on(e.Shift), int8(e.Shift)
+			}
+			if e.Shift == bound.Off {
+				break // it leads nowhere else
+			}
+		}
+	}
+	panic("a value that no step leads to")
+}
