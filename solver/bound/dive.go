@@ -80,7 +80,7 @@ func (l *Lines) generate(ctx context.Context, rounds int, worth float64) (*lp.So
 		}
 		values = append(values, sol.Objective)
 		fresh := 0
-		for _, n := range l.price(sol.RowDual, max(aGroup, aRound/len(l.groups)), round%turns) {
+		for _, n := range l.price(ctx, sol.RowDual, max(aGroup, aRound/len(l.groups)), round%turns) {
 			fresh += indicator(l.add(n.column))
 		}
 		if fresh > 0 {

@@ -49,9 +49,9 @@ type lineKind struct {
 	line   *automaton
 	starts []int // states of the first day a line can begin in
 	unit   int   // every duty's working time is a multiple of this, minutes
-	fewest int   // units of the shortest line any of them may have,
-	most   int   // and of the longest
-	ends   int   // worked weekends of a line at most
+	paces  []*pace
+	ends   []int // worked weekends of a line at most, by season
+	days   int   // of a season
 	needs  map[duty][]lp.Row
 	groups []*postGroup
 }
@@ -81,12 +81,6 @@ type column struct {
 	loose int // and how many of them last
 }
 
-// ErrTooLong means that the period is too long for lines with exact hours.
-var ErrTooLong = errors.New("the period is too long for whole lines")
-
-// longestLine is the most weeks whose hours a line's pricing tells apart.
-const longestLine = 16
-
 // Prices of what a rota should not have, per unit: a person-minute below floor
 // is 1. What a tier further down is worth must not outweigh a single duty of
 // a tier above.
@@ -109,15 +103,19 @@ const (
 	unevenLine = 2   // of the worth of a line
 )
 
-// NewLines states the program for a case; the seed makes dives differ. Close it
-// after.
-func NewLines(c *ward.Case, t *ward.Terms, r *lp.Runner, seed uint64) (*Lines, error) {
-	if c.Dates.Weeks > longestLine {
-		return nil, ErrTooLong
-	}
+// ErrTooLarge means that there are too many sorts of people, sizes and weeks for
+// whole lines to be made in a time worth waiting for.
+var ErrTooLarge = errors.New("the period is too long for whole lines of so many sorts of people")
+
+// NewLines states the program for a case, unless ctx ends first; the seed makes
+// dives differ. Close it after.
+func NewLines(ctx context.Context, c *ward.Case, t *ward.Terms, r *lp.Runner, seed uint64) (*Lines, error) {
 	l := &Lines{c: c, span: datedSpan(c), attributes: c.Scarce(), rng: rand.New(rand.NewPCG(seed, 0)), model: lp.NewModel(), known: map[string]bool{}}
-	lines := map[string]*automaton{}
+	lines, work := map[string]*automaton{}, 0
 	for _, k := range kinds(c, t, l.span, l.attributes) {
+		if ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
 		if lines[k.alike] == nil {
 			a, err := newLineAutomaton(k)
 			if err != nil {
@@ -126,10 +124,13 @@ func NewLines(c *ward.Case, t *ward.Terms, r *lp.Runner, seed uint64) (*Lines, e
 			lines[k.alike] = a
 		}
 		l.addKind(k, lines[k.alike])
+		if work += l.kinds[len(l.kinds)-1].work(); c.Dates.Weeks > longestExact && work > mostWork {
+			return nil, ErrTooLarge
+		}
 	}
 	l.need()
 	l.wholes()
-	s, err := r.Open(context.Background(), l.model)
+	s, err := r.Open(context.WithoutCancel(ctx), l.model)
 	if err != nil {
 		return nil, err
 	}
@@ -141,7 +142,7 @@ func NewLines(c *ward.Case, t *ward.Terms, r *lp.Runner, seed uint64) (*Lines, e
 func (l *Lines) Close() { l.live.Close() }
 
 func (l *Lines) addKind(k *Kind, a *automaton) {
-	kind := &lineKind{Kind: k, line: a, starts: []int{a.start}, unit: 1, ends: k.weekendsAtMost(), needs: map[duty][]lp.Row{}}
+	kind := &lineKind{Kind: k, line: a, starts: []int{a.start}, unit: 1, needs: map[duty][]lp.Row{}}
 	if a.round {
 		kind.starts = nil
 		for _, e := range a.circle[0] {
@@ -157,8 +158,9 @@ func (l *Lines) addKind(k *Kind, a *automaton) {
 		}
 	}
 	kind.unit = int(max(unit, 1))
+	kind.ends, kind.days = kind.weekendsBy(k.weekendsAtMost())
 	byFit := map[string]*postGroup{}
-	fewest := math.MaxInt
+	var units []int
 	for _, p := range k.People {
 		g := &postGroup{kind: kind, people: []*ward.Person{p}}
 		for third := range g.fits {
@@ -173,11 +175,11 @@ func (l *Lines) addKind(k *Kind, a *automaton) {
 		kind.groups = append(kind.groups, g)
 		for _, fits := range g.fits {
 			for _, f := range fits {
-				fewest, kind.most = min(fewest, f.units), max(kind.most, f.units)
+				units = append(units, f.units)
 			}
 		}
 	}
-	kind.fewest = min(fewest, kind.most)
+	kind.paces = kind.pacesOf(units)
 	for _, g := range kind.groups {
 		name, least := "people "+g.people[0].ID, float64(len(g.people))
 		if g.people[0].Optional() {
@@ -239,9 +241,9 @@ func (l *Lines) fitting(k *lineKind, p *ward.Person, third bool) []fit {
 // norm is the span of full-time weeks, in minutes, that lines of the kind have
 // (HTA chapter 1 §4).
 func (l *Lines) norm(k *lineKind, third bool) (fewest, most int64) {
-	fewest, most, weighted := norms(k.Kind)
-	if fewest == 0 {
-		fewest, most, weighted = norms(&Kind{People: k.People[:1], Unit: k.Unit, span: k.span, terms: k.terms, may: k.may})
+	fewest, most, weighted := k.norms()
+	if k.elsewhere() {
+		fewest = 0 // hours there are not in the line
 	}
 	switch {
 	case l.c.Model.Norm != ward.NormComputed || weighted:

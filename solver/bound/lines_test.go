@@ -18,7 +18,7 @@ import (
 
 func lines(t *testing.T, c *ward.Case, terms *ward.Terms, seed uint64) *Lines {
 	t.Helper()
-	l, err := NewLines(c, terms, &lp.Runner{}, seed)
+	l, err := NewLines(t.Context(), c, terms, &lp.Runner{}, seed)
 	absent(t, err)
 	require.NoError(t, err)
 	t.Cleanup(l.Close)
@@ -36,50 +36,74 @@ func TestPricingFindsTheBestLine(t *testing.T) {
 	k := kinds(c, terms, datedSpan(c), nil)[0]
 	line, err := newLineAutomaton(k)
 	require.NoError(t, err)
-	kind := &lineKind{Kind: k, line: line, unit: 450, most: 8, ends: 1, needs: map[duty][]lp.Row{}}
+	kind := &lineKind{Kind: k, line: line, unit: 450, needs: map[duty][]lp.Row{}}
 	for day := range k.may {
 		for _, shift := range k.may[day] {
 			kind.needs[duty{day, shift}] = []lp.Row{lp.Row(3*day + shift)}
 		}
 	}
-	for seed := range uint64(4) {
-		r := rand.New(rand.NewPCG(seed, 1))
-		y := make(prices, 3*14)
-		for i := range y {
-			y[i] = r.Float64() - 0.3
-		}
-		p := newPricer(kind, y)
-		start := r.IntN(line.states[0])
-		p.run(start)
-		want := everyLine(kind, y, start)
-		for ends := range kind.ends + 1 {
-			for units := range kind.most + 1 {
-				best, some := want[[2]int{ends, units}]
-				if !some {
-					require.LessOrEqual(t, p.value(start, ends, units), int64(never), "seed %d: %d weekends, %d units", seed, ends, units)
-					continue
+	even := &pace{width: 5, low: 6, high: 10}
+	for day := range 15 {
+		even.least = append(even.least, 8*day/14-2)
+	}
+	for _, tc := range []struct {
+		name string
+		pace *pace
+		ends []int
+		days int
+	}{
+		{"all hours", kind.pacesOf([]int{0, 8})[0], []int{1}, 14},
+		{"at a pace, weekends by season", even, []int{1, 1}, 7},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			kind.paces, kind.ends, kind.days = []*pace{tc.pace}, tc.ends, tc.days
+			some := 0
+			for seed := range uint64(4) {
+				r := rand.New(rand.NewPCG(seed, 1))
+				y := make(prices, 3*14)
+				for i := range y {
+					y[i] = r.Float64() - 0.3
 				}
-				require.Equal(t, best, p.value(start, ends, units), "seed %d: %d weekends, %d units", seed, ends, units)
-				worth := int64(0)
-				for day, shift := range p.path(start, ends, units) {
-					if shift >= 0 {
-						worth += y.of(kind.needs[duty{day, int(shift)}]...)
+				p := newPricer(kind, y)
+				start := r.IntN(line.states[0])
+				p.run(start, tc.pace)
+				want := everyLine(kind, y, start)
+				for ends := range tc.ends[len(tc.ends)-1] + 1 {
+					for place := range tc.pace.width {
+						units := tc.pace.least[14] + place
+						best, can := want[[2]int{ends, units}]
+						if !can {
+							require.LessOrEqual(t, p.value(start, ends, units), int64(never), "seed %d: %d weekends, %d units", seed, ends, units)
+							continue
+						}
+						some++
+						require.Equal(t, best, p.value(start, ends, units), "seed %d: %d weekends, %d units", seed, ends, units)
+						worth := int64(0)
+						for day, shift := range p.path(start, ends, units) {
+							if shift >= 0 {
+								worth += y.of(kind.needs[duty{day, int(shift)}]...)
+							}
+						}
+						require.Equal(t, best, worth, "the line read back is the one that was priced")
 					}
 				}
-				require.Equal(t, best, worth, "the line read back is the one that was priced")
 			}
-		}
+			require.Positive(t, some)
+		})
 	}
 }
 
-// everyLine walks all lines that begin and end in a state, and gives the best
-// worth by worked weekends and units of hours.
+// everyLine walks all lines that begin and end in a state and keep the pace, and
+// gives the best worth by worked weekends of the last season and units of hours.
 func everyLine(k *lineKind, y prices, start int) map[[2]int]int64 {
 	best := map[[2]int]int64{}
 	var walk func(day, state, ends, units int, worth int64)
 	walk = func(day, state, ends, units int, worth int64) {
-		if units > k.most || ends > k.ends {
+		if on := k.paces[0].on(day); units < on.least || units > on.most || day > 0 && ends > k.ends[(day-1)/k.days] {
 			return
+		}
+		if day%k.days == 0 && day < k.line.days {
+			ends = 0
 		}
 		if day == k.line.days {
 			if v, ok := best[[2]int{ends, units}]; state == start && (!ok || worth > v) {
@@ -118,20 +142,25 @@ func TestADivesLinesAreLawful(t *testing.T) {
 		require.NoError(t, err)
 		require.Len(t, made.Lines, len(c.People))
 		require.LessOrEqual(t, len(loose), 2)
-		report, err := check.Check(c, made)
-		require.NoError(t, err)
-		shaping := []ward.Quantity{"full_time_norm", "size_range", "weekend_frequency"}
-		for _, r := range rules {
-			_, days := r.(Shaping)
-			_, weeks := r.(Spanning)
-			if days || weeks {
-				shaping = append(shaping, r.ID())
-			}
-		}
-		for _, f := range report.Findings {
-			require.False(t, slices.Contains(shaping, f.Rule), "%s: %s of %s", name, f.Rule, f.Person)
-		}
+		requireLawfulLines(t, c, made)
 		require.Less(t, short(c, made), short(c, &rota.Rota{}), "%s: nothing is covered", name)
+	}
+}
+
+func requireLawfulLines(t *testing.T, c *ward.Case, made *rota.Rota) {
+	t.Helper()
+	report, err := check.Check(c, made)
+	require.NoError(t, err)
+	shaping := []ward.Quantity{"full_time_norm", "size_range", "weekend_frequency"}
+	for _, r := range rules {
+		_, days := r.(Shaping)
+		_, weeks := r.(Spanning)
+		if days || weeks {
+			shaping = append(shaping, r.ID())
+		}
+	}
+	for _, f := range report.Findings {
+		require.False(t, slices.Contains(shaping, f.Rule), "%s: %s of %s", c.Ward.Name, f.Rule, f.Person)
 	}
 }
 
@@ -190,12 +219,34 @@ func TestDivesRepeat(t *testing.T) {
 	require.Equal(t, dive(3), dive(3))
 }
 
-// A period of a whole year has too many sums of hours for whole lines.
-func TestLinesOfAYearAreRefused(t *testing.T) {
+// A dive makes lines of a whole year that the checker finds nothing wrong with,
+// of the rules that shape a line, and that have the hours they should.
+func TestLinesOfAYear(t *testing.T) {
+	if testing.Short() {
+		t.Skip("a year takes a while")
+	}
+	t.Parallel()
+	data, err := fixtures.Ward("ward-year")
+	require.NoError(t, err)
+	w, err := ward.Read("ward-year", data)
+	require.NoError(t, err)
+	for i := range w.Agreements {
+		w.Agreements[i].Until = nil // they end a day before the last week does
+	}
+	c, err := w.Case("", ward.FromToday)
+	require.NoError(t, err)
+	l := lines(t, c, rule.Terms(c), 1)
+	made, _, err := l.Dive(t.Context(), 0)
+	require.NoError(t, err)
+	requireLawfulLines(t, c, made)
+}
+
+// Sizes that are free in a year that goes round make too many lines.
+func TestTooManyLinesAreRefused(t *testing.T) {
 	t.Parallel()
 	s := traditional()
 	s.weeks = 52
 	c, terms := s.build(t)
-	_, err := NewLines(c, terms, &lp.Runner{}, 0)
-	require.ErrorIs(t, err, ErrTooLong)
+	_, err := NewLines(t.Context(), c, terms, &lp.Runner{}, 0)
+	require.ErrorIs(t, err, ErrTooLarge)
 }

@@ -1,6 +1,7 @@
 package bound
 
 import (
+	"context"
 	"math"
 	"slices"
 	"sync"
@@ -31,8 +32,8 @@ func (y prices) of(rows ...lp.Row) int64 {
 
 // price finds, for each group, lines that pay more than they cost at the
 // prices: the best of each group from each state a line can begin in whose turn
-// it is, best first, at most so many a group.
-func (l *Lines) price(y prices, most, turn int) []priced {
+// it is, best first, at most so many a group; fewer where ctx ends first.
+func (l *Lines) price(ctx context.Context, y prices, most, turn int) []priced {
 	found := make([][]priced, len(l.kinds))
 	var wait sync.WaitGroup
 	slots := make(chan struct{}, 2)
@@ -40,14 +41,17 @@ func (l *Lines) price(y prices, most, turn int) []priced {
 		wait.Go(func() {
 			slots <- struct{}{}
 			defer func() { <-slots }()
-			found[i] = l.priceKind(k, y, most, turn)
+			found[i] = l.priceKind(ctx, k, y, most, turn)
 		})
 	}
 	wait.Wait()
 	return slices.Concat(found...)
 }
 
-func (l *Lines) priceKind(k *lineKind, y prices, most, turn int) []priced {
+func (l *Lines) priceKind(ctx context.Context, k *lineKind, y prices, most, turn int) []priced {
+	if ctx.Err() != nil {
+		return nil
+	}
 	p := newPricer(k, y)
 	bonus := make([][2][]int64, len(k.groups)) // by group, Sundays and fit: what size and hours add
 	for i, g := range k.groups {
@@ -63,16 +67,24 @@ func (l *Lines) priceKind(k *lineKind, y prices, most, turn int) []priced {
 		}
 	}
 	out := make([][]priced, len(k.groups))
-	for i, start := range k.starts {
-		if len(k.starts) >= turns && i%turns != turn {
+	runs := len(k.starts) * len(k.paces)
+	for run := range runs {
+		if ctx.Err() != nil {
+			break
+		}
+		if runs >= turns && run%turns != turn {
 			continue
 		}
-		p.run(start)
+		start, pace := k.starts[run%len(k.starts)], k.paces[run/len(k.starts)]
+		p.run(start, pace)
 		for i, g := range k.groups {
 			best, at, ends := int64(least), fit{}, 0
-			for n := range k.ends + 1 {
-				third := indicator(3*n >= l.c.Dates.Weeks)
+			for n := range k.ends[len(k.ends)-1] + 1 {
+				third := indicator(3*k.weekends(n) >= l.c.Dates.Weeks)
 				for j, f := range g.fits[third] {
+					if !pace.holds(f.units) {
+						continue
+					}
 					if v := p.value(start, n, f.units); v > never && v+bonus[i][third][j] > best {
 						best, at, ends = v+bonus[i][third][j], f, n
 					}
@@ -100,7 +112,9 @@ const (
 type pricer struct {
 	kind   *lineKind
 	gain   [][]int64 // by day and arc
-	hours  int       // units a line may have, and one for none
+	pace   *pace     // of the last run
+	ends   int       // worked weekends of a season told apart, none among them
+	hours  int       // units told apart
 	layers [][]int64 // by day: value by state, weekends, units
 	came   [][]int16 // by day and the same: the arc of the day before, -1 none
 
@@ -124,10 +138,18 @@ func (s stretch) with(o stretch) stretch {
 	return stretch{min(s.least, o.least), max(s.most, o.most)}
 }
 
+// within is the range that is in both.
+func (s stretch) within(o stretch) stretch {
+	return stretch{max(s.least, o.least), min(s.most, o.most)}
+}
+
 func (s stretch) plus(units int) stretch { return stretch{s.least + units, s.most + units} }
 
 func newPricer(k *lineKind, y prices) *pricer {
-	p := &pricer{kind: k, hours: k.most + 1}
+	p := &pricer{kind: k, ends: slices.Max(k.ends) + 1}
+	for _, pace := range k.paces {
+		p.hours = max(p.hours, pace.width)
+	}
 	a := k.line
 	for day, arcs := range a.arcs {
 		gain := make([]int64, len(arcs))
@@ -139,50 +161,56 @@ func newPricer(k *lineKind, y prices) *pricer {
 		p.gain = append(p.gain, gain)
 	}
 	for day := range a.days + 1 {
-		n := a.states[day%len(a.states)] * (k.ends + 1)
+		n := a.states[day%len(a.states)] * p.ends
 		p.layers, p.came = append(p.layers, make([]int64, n*p.hours)), append(p.came, make([]int16, n*p.hours))
 		p.past, p.ahead = append(p.past, make([]stretch, n)), append(p.ahead, make([]stretch, n))
 	}
 	return p
 }
 
-// spot is the place of a state and the weekends worked so far.
-func (p *pricer) spot(state, ends int) int { return state*(p.kind.ends+1) + ends }
+// spot is the place of a state and the weekends worked so far in the season.
+func (p *pricer) spot(state, ends int) int { return state*p.ends + ends }
 
-// run works through the period from a state of the first day. Only hours that
-// lead to a line somebody may have are followed.
-func (p *pricer) run(start int) {
+// place is that of the units at a spot on a morning.
+func (p *pricer) place(day, spot, units int) int { return spot*p.hours + units - p.pace.least[day] }
+
+// run works through the period from a state of the first day, at a pace. Only
+// hours that lead to a line somebody may have are followed.
+func (p *pricer) run(start int, pace *pace) {
+	p.pace = pace
 	p.look(start)
-	k, a := p.kind, p.kind.line
 	for _, spots := range p.past {
 		none(spots)
 	}
-	p.layers[0][p.spot(start, 0)*p.hours] = 0
+	p.layers[0][p.place(0, p.spot(start, 0), 0)] = 0
 	p.past[0][p.spot(start, 0)] = stretch{}
-	for day, arcs := range a.arcs {
+	for day, arcs := range p.kind.line.arcs {
 		from, to, came := p.layers[day], p.layers[day+1], p.came[day+1]
 		for i, e := range arcs {
-			step, more := p.adds(day, e), indicator(e.marked)
-			gain := p.gain[day][i]
-			for ends := 0; ends+more <= k.ends; ends++ {
-				at, next := p.spot(e.from, ends), p.spot(e.to, ends+more)
+			units, gain := p.adds(day, e), p.gain[day][i]
+			for ends := range p.ends {
+				after, ok := p.after(day, e, ends)
+				if !ok {
+					break
+				}
+				at, next := p.spot(e.from, ends), p.spot(e.to, after)
 				has, gets := p.past[day][at], p.ahead[day+1][next]
 				if has.empty() || gets.empty() {
 					continue
 				}
-				useful := stretch{max(0, k.fewest-gets.most), k.most - gets.least}
-				has = stretch{max(has.least, useful.least-step), min(has.most, useful.most-step)}
+				useful := stretch{pace.low - gets.most, pace.high - gets.least}.within(pace.on(day + 1))
+				has = has.within(useful.plus(-units))
 				if has.empty() {
 					continue
 				}
 				if p.past[day+1][next].empty() {
 					for h := useful.least; h <= useful.most; h++ {
-						to[next*p.hours+h] = never
+						to[p.place(day+1, next, h)] = never
 					}
 				}
-				p.past[day+1][next] = p.past[day+1][next].with(has.plus(step))
-				src := from[at*p.hours+has.least : at*p.hours+has.most+1]
-				first := next*p.hours + has.least + step
+				p.past[day+1][next] = p.past[day+1][next].with(has.plus(units))
+				src := from[p.place(day, at, has.least) : p.place(day, at, has.most)+1]
+				first := p.place(day+1, next, has.least+units)
 				dst, arc := to[first:first+len(src)], came[first:first+len(src)]
 				for h, v := range src {
 					if v > never && v+gain > dst[h] {
@@ -197,13 +225,13 @@ func (p *pricer) run(start int) {
 // look finds how many units lines may still get before they end as they began,
 // or anywhere in a period that does not go round.
 func (p *pricer) look(start int) {
-	k, a := p.kind, p.kind.line
+	a := p.kind.line
 	for _, spots := range p.ahead {
 		none(spots)
 	}
 	last := p.ahead[len(p.ahead)-1]
-	for s := range len(last) / (k.ends + 1) {
-		for ends := range k.ends + 1 {
+	for s := range len(last) / p.ends {
+		for ends := range p.ends {
 			if !a.round || s == start {
 				last[p.spot(s, ends)] = stretch{}
 			}
@@ -211,11 +239,15 @@ func (p *pricer) look(start int) {
 	}
 	for day := a.days - 1; day >= 0; day-- {
 		for _, e := range a.arcs[day] {
-			step, more := p.adds(day, e), indicator(e.marked)
-			for ends := 0; ends+more <= k.ends; ends++ {
-				if gets := p.ahead[day+1][p.spot(e.to, ends+more)]; !gets.empty() {
+			units := p.adds(day, e)
+			for ends := range p.ends {
+				after, ok := p.after(day, e, ends)
+				if !ok {
+					break
+				}
+				if gets := p.ahead[day+1][p.spot(e.to, after)]; !gets.empty() {
 					at := p.spot(e.from, ends)
-					p.ahead[day][at] = p.ahead[day][at].with(gets.plus(step))
+					p.ahead[day][at] = p.ahead[day][at].with(gets.plus(units))
 				}
 			}
 		}
@@ -230,6 +262,20 @@ func (p *pricer) adds(day int, e arc) int {
 	return p.kind.span.paid[day][e.shift] / p.kind.unit
 }
 
+// after is how many worked weekends of the season are counted after an arc: from
+// a new season on, none.
+func (p *pricer) after(day int, e arc, ends int) (int, bool) {
+	k := p.kind
+	ends += indicator(e.marked)
+	if ends > k.ends[day/k.days] {
+		return 0, false
+	}
+	if next := day + 1; next%k.days == 0 && next < k.line.days {
+		ends = 0
+	}
+	return ends, true
+}
+
 func none(spots []stretch) {
 	for i := range spots {
 		spots[i] = stretch{1, 0}
@@ -237,21 +283,21 @@ func none(spots []stretch) {
 }
 
 // value is the best line's that ends where it can begin anew, or anywhere in a
-// period that does not go round.
+// period that does not go round. Weekends are those of the last season.
 func (p *pricer) value(start, ends, units int) int64 {
 	v, _ := p.end(start, ends, units)
 	return v
 }
 
 func (p *pricer) end(start, ends, units int) (best int64, state int) {
-	last, past := p.layers[len(p.layers)-1], p.past[len(p.past)-1]
+	days := len(p.layers) - 1
 	best = never
-	for s := range len(past) / (p.kind.ends + 1) {
+	for s := range len(p.past[days]) / p.ends {
 		at := p.spot(s, ends)
-		if has := past[at]; units < has.least || units > has.most || p.kind.line.round && s != start {
+		if has := p.past[days][at]; units < has.least || units > has.most || p.kind.line.round && s != start {
 			continue
 		}
-		if v := last[at*p.hours+units]; v > best {
+		if v := p.layers[days][p.place(days, at, units)]; v > best {
 			best, state = v, s
 		}
 	}
@@ -264,11 +310,20 @@ func (p *pricer) path(start, ends, units int) []int8 {
 	_, state := p.end(start, ends, units)
 	out := make([]int8, a.days)
 	for day := a.days - 1; day >= 0; day-- {
-		e := a.arcs[day][p.came[day+1][p.spot(state, ends)*p.hours+units]]
-		out[day] = int8(e.shift)
+		at := p.place(day+1, p.spot(state, ends), units)
+		i := p.came[day+1][at]
+		e, worth := a.arcs[day][i], p.layers[day+1][at]
 		units -= p.adds(day, e)
-		ends -= indicator(e.marked)
-		state = e.from
+		for before := range p.ends { // several lead to the first weekend of a season
+			from := p.spot(e.from, before)
+			has := p.past[day][from]
+			if after, ok := p.after(day, e, before); ok && after == ends && units >= has.least && units <= has.most &&
+				p.layers[day][p.place(day, from, units)]+p.gain[day][i] == worth {
+				ends = before
+				break
+			}
+		}
+		out[day], state = int8(e.shift), e.from
 	}
 	return out
 }

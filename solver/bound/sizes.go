@@ -101,10 +101,15 @@ func (s sizes) in(cl class, c *ward.Case) (least, most ward.Size, ok bool) {
 // that the agreed or computed class (HTA chapter 1 §4) can come to for the
 // kind, and whether its lines can be in the weighted class.
 func norms(k *Kind) (fewest, most int64, weighted bool) {
-	const n375, n355, n336 = 2250, 2130, 2016
 	if k.absent() || k.elsewhere() {
-		return 0, n375, false // days of absence are left out of the norm: any hours may be a full post
+		return 0, 2250, false // days of absence are left out of the norm: any hours may be a full post
 	}
+	return k.norms()
+}
+
+// norms are those of the kind's contracted days, whatever is known of absence.
+func (k *Kind) norms() (fewest, most int64, weighted bool) {
+	const n375, n355, n336 = 2250, 2130, 2016
 	switch k.terms.Case.Model.Norm {
 	case ward.Norm375:
 		return n375, n375, false

@@ -35,7 +35,7 @@ func (e *engine) sendDiver(ctx context.Context, number int) {
 	e.diver = d
 	go func() {
 		defer close(d.ready)
-		l, err := bound.NewLines(e.c, e.t, e.o.LP, uint64(e.o.Seed+number))
+		l, err := bound.NewLines(ctx, e.c, e.t, e.o.LP, uint64(e.o.Seed+number))
 		if err != nil {
 			return // CP-SAT finds rotas without
 		}
