@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"heltid/solver/model"
+	"heltid/solver/rota"
 	"heltid/solver/ward"
 )
 
@@ -19,6 +20,8 @@ type neighbourhoods struct {
 	days   int // freed at a time
 	turn   int
 	dull   int // parts of this size without news
+
+	about func(best *rota.Rota) []int // people, by place, whom the goal is most about; nil: everybody alike
 }
 
 const (
@@ -33,19 +36,25 @@ func newNeighbourhoods(c *ward.Case, seed, stream uint64) *neighbourhoods {
 	return &neighbourhoods{c: c, rng: rand.New(rand.NewPCG(seed, stream)), people: fewest, days: span}
 }
 
-// pick gives a part to free and the time it may take.
-func (n *neighbourhoods) pick() (model.Scope, time.Duration) {
+// pick gives a part of a rota to free and the time it may take.
+func (n *neighbourhoods) pick(best *rota.Rota) (model.Scope, time.Duration) {
 	n.turn++
+	first := n.rng.IntN(len(n.c.People))
+	if n.about != nil && n.turn%4 != 0 {
+		if of := n.about(best); len(of) > 0 {
+			first = of[n.rng.IntN(len(of))]
+		}
+	}
 	scope := model.Scope{People: make([]bool, len(n.c.People))}
 	if n.turn%3 != 0 || n.c.Dates.Days() <= n.days {
-		n.mark(scope.People, n.people)
+		n.mark(scope.People, n.people, first)
 		return scope, time.Duration(n.people) * perPerson
 	}
-	n.mark(scope.People, crowd)
+	n.mark(scope.People, crowd, first)
 	scope.Days = make([]bool, n.c.Dates.Days())
-	first := n.rng.IntN(len(scope.Days))
+	from := n.rng.IntN(len(scope.Days))
 	for d := range n.days {
-		if day := first + d; day < len(scope.Days) || n.c.Dates.Rolling {
+		if day := from + d; day < len(scope.Days) || n.c.Dates.Rolling {
 			scope.Days[day%len(scope.Days)] = true
 		}
 	}
@@ -55,11 +64,14 @@ func (n *neighbourhoods) pick() (model.Scope, time.Duration) {
 // perPerson is the time a part gets for each person or day it frees.
 const perPerson = 300 * time.Millisecond
 
-// mark frees up to so many people who can exchange duties with a first one.
-func (n *neighbourhoods) mark(free []bool, most int) {
+// mark frees up to so many people: a first one and some who can exchange duties
+// with them.
+func (n *neighbourhoods) mark(free []bool, most, first int) {
 	order := n.rng.Perm(len(free))
+	at := slices.Index(order, first)
+	order[0], order[at] = order[at], order[0]
 	for _, i := range order {
-		if n.exchange(order[0], i) {
+		if n.exchange(first, i) {
 			free[i] = true
 			if most--; most == 0 {
 				return

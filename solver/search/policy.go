@@ -39,7 +39,11 @@ func (cl *climber) work(ctx context.Context, rounds [][]stage, leave int) error 
 			return err
 		}
 		for _, st := range stages {
-			if err := cl.reach(ctx, st, cl.portion(left)); err != nil {
+			share := left
+			if st.part == PartWorst {
+				share = min(left, 3) // whoever gets least comes before what is left to even out
+			}
+			if err := cl.reach(ctx, st, cl.portion(share)); err != nil {
 				return err
 			}
 			left--

@@ -5,7 +5,9 @@ import (
 	"slices"
 	"time"
 
+	"heltid/solver/measure"
 	"heltid/solver/model"
+	"heltid/solver/rota"
 	"heltid/solver/ward"
 )
 
@@ -41,6 +43,18 @@ func (cl *climber) raise(ctx context.Context, st stage, t *Tier, most time.Durat
 		return err
 	}
 	return cl.exact(ctx, st)
+}
+
+// leastMet gives the quarter of those who have wishes not met who have least of
+// theirs met, by their place among the people.
+func (cl *climber) leastMet(r *rota.Rota) []int {
+	lacking := slices.DeleteFunc(measure.WishesOf(cl.c, r), func(w measure.Wishes) bool { return w.Met == w.Asked })
+	slices.SortStableFunc(lacking, func(a, b measure.Wishes) int { return a.Share() - b.Share() })
+	var out []int
+	for _, w := range lacking[:(len(lacking)+3)/4] {
+		out = append(out, slices.IndexFunc(cl.c.People, func(p *ward.Person) bool { return p.ID == w.Person }))
+	}
+	return out
 }
 
 const (

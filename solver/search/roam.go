@@ -23,6 +23,9 @@ func (cl *climber) roam(ctx context.Context, st stage, t *Tier, most time.Durati
 	ctx, cancel := context.WithTimeout(ctx, most)
 	defer cancel()
 	w := &roaming{climber: cl, stage: st, tier: t, best: cl.out.Rota, from: cl.out.Rota, fromValue: t.Value, near: newNeighbourhoods(cl.c, uint64(cl.o.Seed), uint64(st.number))}
+	if st.part == PartEven || st.part == PartPoints {
+		w.near.about = cl.leastMet
+	}
 	var wait sync.WaitGroup
 	for range atOnce {
 		wait.Go(func() { w.walk(ctx, cancel) })
@@ -73,7 +76,7 @@ func (w *roaming) walk(ctx context.Context, end func()) {
 			return
 		}
 		base := w.best
-		scope, most := w.near.pick()
+		scope, most := w.near.pick(base)
 		w.mu.Unlock()
 		scope.Rota = base
 		found, value, err := w.within(ctx, w.stage, scope, most)
