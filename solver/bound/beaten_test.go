@@ -39,7 +39,7 @@ func TestNoRotaBeatsABound(t *testing.T) {
 	})
 	names := []string{"sketch-1", "ward-calendar", "ward-everyday", "ward-small"}
 	if !testing.Short() {
-		names = append(names, "ward-12a", "ward-12b", "ward-shared")
+		names = append(names, "ward-12a")
 	}
 	for _, name := range names {
 		t.Run(name, func(t *testing.T) {

@@ -12,12 +12,18 @@ func (s *span) credit(day, shift int) int64 {
 	if sh.AtHome() {
 		return 0
 	}
-	for m := sh.Start; m < sh.Start+sh.Length(); m++ {
+	end := sh.Start + sh.Length()
+	changed := s.moment(day, end)-s.moment(day, sh.Start) != int(sh.Length()) // the clock is, while it lasts
+	for m := sh.Start; m < end; m++ {
+		lasts := int64(1)
+		if changed {
+			lasts = int64(s.moment(day, m+1) - s.moment(day, m))
+		}
 		switch clock := m % ward.Day; {
 		case night.Has(clock):
-			out += 3
+			out += 3 * lasts
 		case s.zone(day, m):
-			out += 2
+			out += 2 * lasts
 		}
 	}
 	return out
