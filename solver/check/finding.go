@@ -83,8 +83,8 @@ func (s *Sheet) findings(broken []Measure) []Finding {
 		number, _ := family(m.Rule)
 		key := kin{m.Person, number}
 		if number >= 0 {
-			if i := slices.IndexFunc(of[key], func(i int) bool { return s.sameEvent(out[i], m) }); i >= 0 {
-				if f := &out[of[key][i]]; f.Rule != m.Rule {
+			if f := s.event(out, of[key], m); f != nil {
+				if f.Rule != m.Rule {
 					f.Also = append(f.Also, m.Rule)
 				}
 				continue
@@ -101,27 +101,40 @@ func (s *Sheet) findings(broken []Measure) []Finding {
 }
 
 // ranked puts the rules an event is told under before the others of their
-// family, each rule in the order of time.
+// family, and of a rule the worst first. Where a rolling rota begins must make
+// no difference, so the order of time comes last.
 func ranked(broken []Measure) []Measure {
 	out := slices.Clone(broken)
 	slices.SortStableFunc(out, func(a, b Measure) int {
 		_, ra := family(a.Rule)
 		_, rb := family(b.Rule)
-		return cmp.Or(cmp.Compare(ra, rb), a.From.Compare(b.From))
+		return cmp.Or(cmp.Compare(ra, rb), cmp.Compare(a.Margin, b.Margin), a.From.Compare(b.From))
 	})
 	return out
 }
 
-// sameEvent tells whether a measure of the finding's family is of its event. A
-// rule that is told already is told once more only of another place.
-func (s *Sheet) sameEvent(f Finding, m Measure) bool {
-	if f.Rule == m.Rule || slices.Contains(f.Also, m.Rule) {
-		return f.Rule == m.Rule && f.FirstDay == m.FirstDay && f.LastDay == m.LastDay
+// event gives the finding, among some of a measure's family, that is of its
+// event: the one whose time it shares most of, nil where there is none. A rule
+// that is told already is told once more only of another place.
+func (s *Sheet) event(out []Finding, family []int, m Measure) *Finding {
+	var best *Finding
+	most, at := 0, span{m.From, m.To}
+	for _, i := range family {
+		f := &out[i]
+		if f.Rule == m.Rule || slices.Contains(f.Also, m.Rule) {
+			if f.Rule == m.Rule && f.From.Equal(m.From) && f.To.Equal(m.To) {
+				return f
+			}
+			continue
+		}
+		for _, r := range s.rounds(span{f.From, f.To}) {
+			shared := r.overlap(at)
+			if shared > most || best == nil && r.from.Equal(at.from) && r.to.Equal(at.to) {
+				best, most = f, shared
+			}
+		}
 	}
-	at := span{m.From, m.To}
-	return slices.ContainsFunc(s.rounds(span{f.From, f.To}), func(r span) bool {
-		return r.overlap(at) > 0 || r.from.Equal(at.from) && r.to.Equal(at.to)
-	})
+	return best
 }
 
 func sortFindings(fs []Finding) {
