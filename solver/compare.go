@@ -263,7 +263,7 @@ func (m *comparing) reach(ctx context.Context, c *ward.Case) (explain.Limit, boo
 func (m *comparing) searches(ctx context.Context) {
 	if m.Time == 0 {
 		for _, e := range m.Entries {
-			m.seek(ctx, e, everything, 0)
+			m.seek(ctx, e, rotaOnly, 0)
 		}
 		return
 	}
