@@ -80,6 +80,8 @@ func (b *bench) shift(times string) string {
 			s.Overtime = true
 		case "strenuous":
 			s.Strenuous = true
+		case "urgent":
+			s.Overtime, s.Urgent = true, true
 		}
 	}
 	b.w.Shifts = append(b.w.Shifts, s)

@@ -21,7 +21,7 @@ func (r compensatingRest) Check(l *Line, t *ward.Terms, emit func(Measure)) {
 			short.before.elsewhere && short.after.elsewhere && rests[next].after.elsewhere {
 			continue
 		}
-		own, judged := t.Over("daily_rest", l.Person, short.before.day, short.after.day)
+		own, judged := l.restAsked(t, short)
 		limit, ok := l.limit(t, r.ID(), short.before.day)
 		if !ok || judged && short.minutes < own.Value {
 			continue

@@ -13,8 +13,19 @@ func (r dailyRest) Check(l *Line, t *ward.Terms, emit func(Measure)) {
 		if rest.after.day < 0 || rest.before.elsewhere && rest.after.elsewhere {
 			continue
 		}
-		if limit, ok := t.Over(r.ID(), l.Person, rest.before.day, rest.after.day); ok {
+		if limit, ok := l.restAsked(t, rest); ok {
 			emit(atLeast(limit, rest.minutes).during(l.clock, rest.span()))
 		}
 	}
+}
+
+// restAsked is the limit of a rest. What the representatives have agreed on has
+// no floor where hours worked, beyond those agreed or on a call-out, averted
+// serious disruption; the rest is made up for all the same (AML §10-8(3)).
+func (l *Line) restAsked(t *ward.Terms, r rest) (ward.Limit, bool) {
+	limit, ok := t.Over("daily_rest", l.Person, r.before.day, r.after.day)
+	if l.worked && (r.before.urgent || r.after.urgent) && limit.Step.Paragraph == "aml-10-8-3" {
+		limit.Value = 0
+	}
+	return limit, ok
 }

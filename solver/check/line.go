@@ -39,6 +39,7 @@ type mainPeriod struct {
 	span
 	day       int
 	elsewhere bool // all of it in other units
+	urgent    bool // some of it was work that averted serious disruption
 }
 
 func (k *clock) line(p *ward.Person, l rota.Line, shift func(code string) *ward.Shift) *Line {
@@ -77,6 +78,7 @@ func (k *clock) line(p *ward.Person, l rota.Line, shift func(code string) *ward.
 			for _, d := range ds {
 				m.to = later(m.to, d.to)
 				m.elsewhere = m.elsewhere && d.shift.InOtherUnit()
+				m.urgent = m.urgent || d.shift.Urgent
 			}
 			out.main = append(out.main, m)
 		}

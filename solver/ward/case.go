@@ -455,6 +455,11 @@ func (c *Case) decided(q Quantity, p *Person, d Date) (int, bool) {
 	case "quick_returns":
 		return count(ceilings.QuickReturns)
 	case "red_days":
+		for _, l := range p.InForce(d) {
+			if l.RedDays != nil {
+				return *l.RedDays, true
+			}
+		}
 		return count(ceilings.RedDays)
 	case "lone_days":
 		return count(ceilings.LoneDays)

@@ -131,6 +131,9 @@ func (v *validator) shifts() {
 		if slices.Contains(wishWords, s.Code) {
 			v.add(fmt.Sprintf("%q means something else in wishes; give the shift type another code", s.Code), "shifts", i, "code")
 		}
+		if s.Urgent && !s.Overtime {
+			v.add("urgent is work beyond agreed hours: it needs overtime: true", "shifts", i, "urgent")
+		}
 		if s.Start >= Day {
 			v.differ("24:00", "00:00, the start of the next day", "shifts", i, "start")
 		}

@@ -88,6 +88,7 @@ type Shift struct {
 
 	Strenuous bool `json:"strenuous,omitempty"` // assessed as special risk or substantial strain (AML §10-11(7))
 	Overtime  bool `json:"overtime,omitempty"`  // work beyond agreed hours: in a rota of hours worked, never planned
+	Urgent    bool `json:"urgent,omitempty"`    // overtime or a call-out from home that was needed to avoid serious disruption (AML §10-8(3))
 
 	counts *counts // how its time counts in a case; nil: as the kind does by default
 }
@@ -213,6 +214,7 @@ type PersonLimit struct {
 	NoOvertime     bool        `json:"no_overtime,omitempty"` // freed from overtime (AML §10-6(10))
 	Under18        bool        `json:"under_18,omitempty"`    // AML chapter 11: until the birthday
 	Longest        *Minutes    `json:"longest,omitempty"`     // longest duty
+	RedDays        *int        `json:"red_days,omitempty"`    // Sundays and holidays worked in the period, agreed with this person
 	FixedFree      []FixedFree `json:"fixed_free,omitempty"`
 	AlternateWeeks string      `json:"alternate_weeks,omitempty"` // weekends off in odd or even ISO weeks (rolling: weeks of the period from 1)
 	From           *Date       `json:"from,omitempty"`
