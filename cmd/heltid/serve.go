@@ -21,6 +21,7 @@ import (
 	"heltid/api/runner"
 	"heltid/api/store"
 	"heltid/api/store/sqlite"
+	"heltid/api/web"
 	"heltid/solver/cpsat"
 )
 
@@ -101,6 +102,9 @@ func (p *program) runServe(cmd *cobra.Command, f serveFlags) error {
 	ending := make(chan struct{})
 	handler, err := api.New(api.Settings{Store: kept, Runner: work, Metrics: api.NewMetrics(registry), Log: log, Waiting: f.waiting, Library: f.ortools, Ending: ending})
 	if err != nil {
+		return err
+	}
+	if handler, err = web.Before(handler, log); err != nil {
 		return err
 	}
 	server := &http.Server{Handler: handler, ReadHeaderTimeout: 10 * time.Second, ReadTimeout: time.Minute, IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 32 << 10, ErrorLog: slog.NewLogLogger(log.Handler(), slog.LevelInfo)}

@@ -20,8 +20,16 @@ var pagesHTML embed.FS
 // pages are parsed when the first one is asked for. What they have in common,
 // such as the rota's table, is in parts.html.
 var pages = sync.OnceValues(func() (*template.Template, error) {
-	return template.ParseFS(pagesHTML, "*.html")
+	css := func() template.CSS { return template.CSS(styleCSS) }
+	return template.New("").Funcs(template.FuncMap{"css": css}).ParseFS(pagesHTML, "*.html")
 })
+
+//go:embed style.css
+var styleCSS string
+
+// Style is how the tables, charts and texts of pages look, as CSS: for whoever
+// shows parts of them on a page of its own.
+func Style() string { return styleCSS }
 
 // Page writes a result with its rota as one HTML page that needs nothing else:
 // to open, read aloud, send and print.

@@ -49,6 +49,11 @@ func Say(lang rule.Lang, key string, args ...any) string {
 	if !ok {
 		return key
 	}
+	return Fill(text, args...)
+}
+
+// Fill puts values into a sentence, as Say does.
+func Fill(text string, args ...any) string {
 	return placeholder.ReplaceAllStringFunc(text, func(hole string) string {
 		name, forms, choice := strings.Cut(strings.Trim(hole, "{}"), "|")
 		for i := 0; i+1 < len(args); i += 2 {
