@@ -18,6 +18,33 @@ import (
 	openapi_types "github.com/oapi-codegen/runtime/types"
 )
 
+// Defines values for FindingsFormat.
+const (
+	FindingsFormatHtml  FindingsFormat = "html"
+	FindingsFormatJson  FindingsFormat = "json"
+	FindingsFormatSarif FindingsFormat = "sarif"
+	FindingsFormatText  FindingsFormat = "text"
+	FindingsFormatXlsx  FindingsFormat = "xlsx"
+)
+
+// Valid indicates whether the value is a known member of the FindingsFormat enum.
+func (e FindingsFormat) Valid() bool {
+	switch e {
+	case FindingsFormatHtml:
+		return true
+	case FindingsFormatJson:
+		return true
+	case FindingsFormatSarif:
+		return true
+	case FindingsFormatText:
+		return true
+	case FindingsFormatXlsx:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for Kind.
 const (
 	KindBound     Kind = "bound"
@@ -92,11 +119,13 @@ func (e Outcome) Valid() bool {
 
 // Defines values for ReportFormat.
 const (
-	ReportFormatCsv  ReportFormat = "csv"
-	ReportFormatHtml ReportFormat = "html"
-	ReportFormatJson ReportFormat = "json"
-	ReportFormatText ReportFormat = "text"
-	ReportFormatXlsx ReportFormat = "xlsx"
+	ReportFormatCsv    ReportFormat = "csv"
+	ReportFormatHtml   ReportFormat = "html"
+	ReportFormatJson   ReportFormat = "json"
+	ReportFormatLedger ReportFormat = "ledger"
+	ReportFormatProof  ReportFormat = "proof"
+	ReportFormatText   ReportFormat = "text"
+	ReportFormatXlsx   ReportFormat = "xlsx"
 )
 
 // Valid indicates whether the value is a known member of the ReportFormat enum.
@@ -107,6 +136,10 @@ func (e ReportFormat) Valid() bool {
 	case ReportFormatHtml:
 		return true
 	case ReportFormatJson:
+		return true
+	case ReportFormatLedger:
+		return true
+	case ReportFormatProof:
 		return true
 	case ReportFormatText:
 		return true
@@ -165,6 +198,27 @@ func (e State) Valid() bool {
 	}
 }
 
+// Defines values for MeasureParamsFormat.
+const (
+	MeasureParamsFormatCsv  MeasureParamsFormat = "csv"
+	MeasureParamsFormatJson MeasureParamsFormat = "json"
+	MeasureParamsFormatText MeasureParamsFormat = "text"
+)
+
+// Valid indicates whether the value is a known member of the MeasureParamsFormat enum.
+func (e MeasureParamsFormat) Valid() bool {
+	switch e {
+	case MeasureParamsFormatCsv:
+		return true
+	case MeasureParamsFormatJson:
+		return true
+	case MeasureParamsFormatText:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for GetRotaFileParamsFormat.
 const (
 	GetRotaFileParamsFormatCsv  GetRotaFileParamsFormat = "csv"
@@ -207,6 +261,24 @@ func (e GetSchemaParamsName) Valid() bool {
 	case GetSchemaParamsNameRota:
 		return true
 	case GetSchemaParamsNameWard:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for ValidateParamsFormat.
+const (
+	ValidateParamsFormatJson ValidateParamsFormat = "json"
+	ValidateParamsFormatText ValidateParamsFormat = "text"
+)
+
+// Valid indicates whether the value is a known member of the ValidateParamsFormat enum.
+func (e ValidateParamsFormat) Valid() bool {
+	switch e {
+	case ValidateParamsFormatJson:
+		return true
+	case ValidateParamsFormatText:
 		return true
 	default:
 		return false
@@ -261,6 +333,9 @@ type ErrorType struct {
 	Status int    `json:"status"`
 	Title  Text   `json:"title"`
 }
+
+// FindingsFormat defines model for FindingsFormat.
+type FindingsFormat string
 
 // Given defines model for Given.
 type Given struct {
@@ -410,7 +485,7 @@ type Problem struct {
 	Type string `json:"type"`
 }
 
-// ReportFormat defines model for ReportFormat.
+// ReportFormat json is the result, ledger what the next period's ward file takes over (YAML), proof what `heltid verify-bound` works out again.
 type ReportFormat string
 
 // Result As `GET /v1/schemas/result` or `/v1/schemas/compare` describes it.
@@ -454,6 +529,9 @@ type Rule struct {
 
 // Run defines model for Run.
 type Run string
+
+// Sarif SARIF 2.1.0, as `heltid check --format sarif` writes it.
+type Sarif = Raw
 
 // State defines model for State.
 type State string
@@ -500,6 +578,9 @@ type IdempotencyKey = string
 // JobPath defines model for jobPath.
 type JobPath = Id
 
+// Lang defines model for lang.
+type Lang = Language
+
 // Limit defines model for limit.
 type Limit = int
 
@@ -542,6 +623,7 @@ type ListAuditParams struct {
 type CheckMultipartBody struct {
 	Legend openapi_types.File `json:"legend,omitempty,omitzero"`
 	Rota   openapi_types.File `json:"rota"`
+	Today  openapi_types.File `json:"today,omitempty,omitzero"`
 	Ward   openapi_types.File `json:"ward"`
 }
 
@@ -558,6 +640,25 @@ type CheckParams struct {
 
 	// Worked The rota is of hours worked, not a plan.
 	Worked Worked `form:"worked,omitempty" json:"worked,omitempty,omitzero"`
+
+	// AsIfAgreed Judge it as if the agreements that the rota model needs and nobody has made were there.
+	AsIfAgreed bool `form:"as_if_agreed,omitempty" json:"as_if_agreed,omitempty,omitzero"`
+
+	// Published The day it was made known; otherwise what the file says.
+	Published openapi_types.Date `form:"published,omitempty" json:"published,omitempty,omitzero"`
+
+	// Base The grid is a help rota over the base rota whose first week stands on this Monday. Needs from and weeks.
+	Base openapi_types.Date `form:"base,omitempty" json:"base,omitempty,omitzero"`
+
+	// From First day of the help rota, a Monday.
+	From openapi_types.Date `form:"from,omitempty" json:"from,omitempty,omitzero"`
+
+	// Weeks How many weeks the help rota is for.
+	Weeks  int            `form:"weeks,omitempty" json:"weeks,omitempty,omitzero"`
+	Format FindingsFormat `form:"format,omitempty" json:"format,omitempty,omitzero"`
+
+	// Lang Where it is not given, Accept-Language decides.
+	Lang Lang `form:"lang,omitempty" json:"lang,omitempty,omitzero"`
 }
 
 // ListJobsParams defines parameters for ListJobs.
@@ -588,13 +689,14 @@ type GetReportParams struct {
 	Format ReportFormat `form:"format,omitempty" json:"format,omitempty,omitzero"`
 
 	// Lang Where it is not given, Accept-Language decides.
-	Lang Language `form:"lang,omitempty" json:"lang,omitempty,omitzero"`
+	Lang Lang `form:"lang,omitempty" json:"lang,omitempty,omitzero"`
 }
 
 // MeasureMultipartBody defines parameters for Measure.
 type MeasureMultipartBody struct {
 	Legend openapi_types.File `json:"legend,omitempty,omitzero"`
 	Rota   openapi_types.File `json:"rota"`
+	Today  openapi_types.File `json:"today,omitempty,omitzero"`
 	Ward   openapi_types.File `json:"ward"`
 }
 
@@ -607,14 +709,24 @@ type MeasureParams struct {
 	Run RunName `form:"run,omitempty" json:"run,omitempty,omitzero"`
 
 	// Sheet Sheet of a workbook; not needed where only one has a rota.
-	Sheet Sheet `form:"sheet,omitempty" json:"sheet,omitempty,omitzero"`
+	Sheet  Sheet               `form:"sheet,omitempty" json:"sheet,omitempty,omitzero"`
+	Format MeasureParamsFormat `form:"format,omitempty" json:"format,omitempty,omitzero"`
+
+	// Lang Where it is not given, Accept-Language decides.
+	Lang Lang `form:"lang,omitempty" json:"lang,omitempty,omitzero"`
 }
+
+// MeasureParamsFormat defines parameters for Measure.
+type MeasureParamsFormat string
 
 // ListRotasParams defines parameters for ListRotas.
 type ListRotasParams struct {
 	// Ward Id of a stored ward.
-	Ward  WardId `form:"ward,omitempty" json:"ward,omitempty,omitzero"`
-	Limit Limit  `form:"limit,omitempty" json:"limit,omitempty,omitzero"`
+	Ward WardId `form:"ward,omitempty" json:"ward,omitempty,omitzero"`
+
+	// Job Id of the job that made them. A comparison makes one for each rota model and run.
+	Job   Id    `form:"job,omitempty" json:"job,omitempty,omitzero"`
+	Limit Limit `form:"limit,omitempty" json:"limit,omitempty,omitzero"`
 
 	// Cursor `next` of the page before.
 	Cursor Cursor `form:"cursor,omitempty" json:"cursor,omitempty,omitzero"`
@@ -637,8 +749,18 @@ type ValidateParams struct {
 	Model ModelName `form:"model,omitempty" json:"model,omitempty,omitzero"`
 
 	// Run Where it is not given, from_today where people work in the ward, else structure.
-	Run RunName `form:"run,omitempty" json:"run,omitempty,omitzero"`
+	Run    RunName              `form:"run,omitempty" json:"run,omitempty,omitzero"`
+	Format ValidateParamsFormat `form:"format,omitempty" json:"format,omitempty,omitzero"`
+
+	// Explain With the text, the defaults in force and their sources.
+	Explain bool `form:"explain,omitempty" json:"explain,omitempty,omitzero"`
+
+	// Lang Where it is not given, Accept-Language decides.
+	Lang Lang `form:"lang,omitempty" json:"lang,omitempty,omitzero"`
 }
+
+// ValidateParamsFormat defines parameters for Validate.
+type ValidateParamsFormat string
 
 // ListWardsParams defines parameters for ListWards.
 type ListWardsParams struct {
@@ -911,6 +1033,55 @@ func (w *ServerInterfaceWrapper) Check(ctx echo.Context) error {
 	err = runtime.BindQueryParameterWithOptions("form", true, false, "worked", ctx.QueryParams(), &params.Worked, runtime.BindQueryParameterOptions{Type: "boolean", Format: ""})
 	if err != nil {
 		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter worked: %s", err))
+	}
+
+	// ------------- Optional query parameter "as_if_agreed" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "as_if_agreed", ctx.QueryParams(), &params.AsIfAgreed, runtime.BindQueryParameterOptions{Type: "boolean", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter as_if_agreed: %s", err))
+	}
+
+	// ------------- Optional query parameter "published" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "published", ctx.QueryParams(), &params.Published, runtime.BindQueryParameterOptions{Type: "string", Format: "date"})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter published: %s", err))
+	}
+
+	// ------------- Optional query parameter "base" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "base", ctx.QueryParams(), &params.Base, runtime.BindQueryParameterOptions{Type: "string", Format: "date"})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter base: %s", err))
+	}
+
+	// ------------- Optional query parameter "from" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "from", ctx.QueryParams(), &params.From, runtime.BindQueryParameterOptions{Type: "string", Format: "date"})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter from: %s", err))
+	}
+
+	// ------------- Optional query parameter "weeks" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "weeks", ctx.QueryParams(), &params.Weeks, runtime.BindQueryParameterOptions{Type: "integer", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter weeks: %s", err))
+	}
+
+	// ------------- Optional query parameter "format" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "format", ctx.QueryParams(), &params.Format, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter format: %s", err))
+	}
+
+	// ------------- Optional query parameter "lang" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "lang", ctx.QueryParams(), &params.Lang, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter lang: %s", err))
 	}
 
 	// Invoke the callback with all the unmarshaled arguments
@@ -1195,6 +1366,20 @@ func (w *ServerInterfaceWrapper) Measure(ctx echo.Context) error {
 		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter sheet: %s", err))
 	}
 
+	// ------------- Optional query parameter "format" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "format", ctx.QueryParams(), &params.Format, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter format: %s", err))
+	}
+
+	// ------------- Optional query parameter "lang" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "lang", ctx.QueryParams(), &params.Lang, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter lang: %s", err))
+	}
+
 	// Invoke the callback with all the unmarshaled arguments
 	err = w.Handler.Measure(ctx, params)
 	return err
@@ -1229,6 +1414,13 @@ func (w *ServerInterfaceWrapper) ListRotas(ctx echo.Context) error {
 	err = runtime.BindQueryParameterWithOptions("form", true, false, "ward", ctx.QueryParams(), &params.Ward, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
 	if err != nil {
 		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter ward: %s", err))
+	}
+
+	// ------------- Optional query parameter "job" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "job", ctx.QueryParams(), &params.Job, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter job: %s", err))
 	}
 
 	// ------------- Optional query parameter "limit" -------------
@@ -1398,6 +1590,27 @@ func (w *ServerInterfaceWrapper) Validate(ctx echo.Context) error {
 	err = runtime.BindQueryParameterWithOptions("form", true, false, "run", ctx.QueryParams(), &params.Run, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
 	if err != nil {
 		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter run: %s", err))
+	}
+
+	// ------------- Optional query parameter "format" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "format", ctx.QueryParams(), &params.Format, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter format: %s", err))
+	}
+
+	// ------------- Optional query parameter "explain" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "explain", ctx.QueryParams(), &params.Explain, runtime.BindQueryParameterOptions{Type: "boolean", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter explain: %s", err))
+	}
+
+	// ------------- Optional query parameter "lang" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "lang", ctx.QueryParams(), &params.Lang, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter lang: %s", err))
 	}
 
 	// Invoke the callback with all the unmarshaled arguments
@@ -1873,17 +2086,102 @@ type CheckResponseObject interface {
 	VisitCheckResponse(w http.ResponseWriter) error
 }
 
-type Check200JSONResponse Judgement
+type Check200ResponseHeaders struct {
+	Findings int
+}
+
+type Check200JSONResponse struct {
+	Body    Judgement
+	Headers Check200ResponseHeaders
+}
 
 func (response Check200JSONResponse) VisitCheckResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("Findings", fmt.Sprint(response.Headers.Findings))
 	w.WriteHeader(200)
 	_, err := buf.WriteTo(w)
+	return err
+}
+
+type Check200ApplicationSarifPlusJSONResponse struct {
+	Body    Sarif
+	Headers Check200ResponseHeaders
+}
+
+func (response Check200ApplicationSarifPlusJSONResponse) VisitCheckResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/sarif+json")
+	w.Header().Set("Findings", fmt.Sprint(response.Headers.Findings))
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type Check200ApplicationvndOpenxmlformatsOfficedocumentSpreadsheetmlSheetResponse struct {
+	Body          io.Reader
+	Headers       Check200ResponseHeaders
+	ContentLength int64
+}
+
+func (response Check200ApplicationvndOpenxmlformatsOfficedocumentSpreadsheetmlSheetResponse) VisitCheckResponse(w http.ResponseWriter) error {
+
+	w.Header().Set("Content-Type", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+	if response.ContentLength != 0 {
+		w.Header().Set("Content-Length", fmt.Sprint(response.ContentLength))
+	}
+	w.Header().Set("Findings", fmt.Sprint(response.Headers.Findings))
+	w.WriteHeader(200)
+
+	if closer, ok := response.Body.(io.ReadCloser); ok {
+		defer closer.Close()
+	}
+	_, err := io.Copy(w, response.Body)
+	return err
+}
+
+type Check200TexthtmlResponse struct {
+	Body          io.Reader
+	Headers       Check200ResponseHeaders
+	ContentLength int64
+}
+
+func (response Check200TexthtmlResponse) VisitCheckResponse(w http.ResponseWriter) error {
+
+	w.Header().Set("Content-Type", "text/html")
+	if response.ContentLength != 0 {
+		w.Header().Set("Content-Length", fmt.Sprint(response.ContentLength))
+	}
+	w.Header().Set("Findings", fmt.Sprint(response.Headers.Findings))
+	w.WriteHeader(200)
+
+	if closer, ok := response.Body.(io.ReadCloser); ok {
+		defer closer.Close()
+	}
+	_, err := io.Copy(w, response.Body)
+	return err
+}
+
+type Check200TextResponse struct {
+	Body    string
+	Headers Check200ResponseHeaders
+}
+
+func (response Check200TextResponse) VisitCheckResponse(w http.ResponseWriter) error {
+
+	w.Header().Set("Content-Type", "text/plain")
+	w.Header().Set("Findings", fmt.Sprint(response.Headers.Findings))
+	w.WriteHeader(200)
+
+	_, err := w.Write([]byte(fmt.Sprint(response.Body)))
 	return err
 }
 
@@ -2365,6 +2663,26 @@ func (response GetReport200ApplicationvndOpenxmlformatsOfficedocumentSpreadsheet
 	return err
 }
 
+type GetReport200ApplicationyamlResponse struct {
+	Body          io.Reader
+	ContentLength int64
+}
+
+func (response GetReport200ApplicationyamlResponse) VisitGetReportResponse(w http.ResponseWriter) error {
+
+	w.Header().Set("Content-Type", "application/yaml")
+	if response.ContentLength != 0 {
+		w.Header().Set("Content-Length", fmt.Sprint(response.ContentLength))
+	}
+	w.WriteHeader(200)
+
+	if closer, ok := response.Body.(io.ReadCloser); ok {
+		defer closer.Close()
+	}
+	_, err := io.Copy(w, response.Body)
+	return err
+}
+
 type GetReport200TextcsvResponse struct {
 	Body          io.Reader
 	ContentLength int64
@@ -2537,6 +2855,37 @@ func (response Measure200JSONResponse) VisitMeasureResponse(w http.ResponseWrite
 	w.Header().Set("Content-Type", "application/json")
 	w.WriteHeader(200)
 	_, err := buf.WriteTo(w)
+	return err
+}
+
+type Measure200TextcsvResponse struct {
+	Body          io.Reader
+	ContentLength int64
+}
+
+func (response Measure200TextcsvResponse) VisitMeasureResponse(w http.ResponseWriter) error {
+
+	w.Header().Set("Content-Type", "text/csv")
+	if response.ContentLength != 0 {
+		w.Header().Set("Content-Length", fmt.Sprint(response.ContentLength))
+	}
+	w.WriteHeader(200)
+
+	if closer, ok := response.Body.(io.ReadCloser); ok {
+		defer closer.Close()
+	}
+	_, err := io.Copy(w, response.Body)
+	return err
+}
+
+type Measure200TextResponse string
+
+func (response Measure200TextResponse) VisitMeasureResponse(w http.ResponseWriter) error {
+
+	w.Header().Set("Content-Type", "text/plain")
+	w.WriteHeader(200)
+
+	_, err := w.Write([]byte(fmt.Sprint(response)))
 	return err
 }
 
@@ -3069,6 +3418,17 @@ func (response Validate200JSONResponse) VisitValidateResponse(w http.ResponseWri
 	w.Header().Set("Content-Type", "application/json")
 	w.WriteHeader(200)
 	_, err := buf.WriteTo(w)
+	return err
+}
+
+type Validate200TextResponse string
+
+func (response Validate200TextResponse) VisitValidateResponse(w http.ResponseWriter) error {
+
+	w.Header().Set("Content-Type", "text/plain")
+	w.WriteHeader(200)
+
+	_, err := w.Write([]byte(fmt.Sprint(response)))
 	return err
 }
 

@@ -6,6 +6,7 @@ import (
 	"mime/multipart"
 	"net/http"
 	"reflect"
+	"slices"
 	"strings"
 
 	"github.com/labstack/echo/v4"
@@ -101,8 +102,8 @@ func parts(form *multipart.Reader) (map[string]file, error) {
 			return nil, refuse("invalid_request", Place{In: "body", Text: "the form cannot be read: " + err.Error()})
 		}
 		field := p.FormName()
-		if field != "ward" && field != "rota" && field != "legend" {
-			return nil, refuse("invalid_request", Place{In: "body", Found: field, Text: "the form has the files ward, rota and legend"})
+		if !slices.Contains([]string{"ward", "rota", "legend", "today"}, field) {
+			return nil, refuse("invalid_request", Place{In: "body", Found: field, Text: "the form has the files ward, rota, legend and today"})
 		}
 		data, err := io.ReadAll(p)
 		if err != nil {

@@ -9,7 +9,6 @@ import (
 
 	"heltid/api/runner"
 	"heltid/api/store"
-	"heltid/solver/rule"
 	"heltid/solver/ward"
 )
 
@@ -168,16 +167,17 @@ func (s *service) GetResult(ctx context.Context, r GetResultRequestObject) (GetR
 }
 
 func (s *service) GetReport(ctx context.Context, r GetReportRequestObject) (GetReportResponseObject, error) {
-	lang := rule.Lang(r.Params.Lang)
-	if lang == "" {
-		lang = callerOf(ctx).lang
-	}
+	lang := spokenIn(ctx, r.Params.Lang)
 	name := runner.Document(string(r.Params.Format), lang)
 	switch r.Params.Format {
 	case "":
 		name = runner.Document("html", lang)
 	case "json":
 		name = runner.Result
+	case "proof":
+		name = runner.Proof
+	case "ledger":
+		name = runner.Ledger
 	}
 	doc, err := s.mine(ctx).Document(ctx, r.Job, name)
 	if err != nil {
@@ -185,8 +185,10 @@ func (s *service) GetReport(ctx context.Context, r GetReportRequestObject) (GetR
 	}
 	body := bytes.NewReader(doc)
 	switch r.Params.Format {
-	case "json":
+	case "json", "proof":
 		return GetReport200JSONResponse(Raw{doc}), nil
+	case "ledger":
+		return GetReport200ApplicationyamlResponse{Body: body}, nil
 	case "text":
 		return GetReport200TextResponse(doc), nil
 	case "csv":

@@ -6,9 +6,9 @@ import (
 	"encoding/json"
 	"io"
 	"mime/multipart"
-	"strings"
 
-	"heltid/solver"
+	openapi_types "github.com/oapi-codegen/runtime/types"
+
 	"heltid/solver/check"
 	"heltid/solver/measure"
 	"heltid/solver/report"
@@ -17,67 +17,32 @@ import (
 	"heltid/solver/ward"
 )
 
-func (s *service) Validate(_ context.Context, r ValidateRequestObject) (ValidateResponseObject, error) {
-	_, w, err := wardSent(r.ContentType, r.Body)
-	if err != nil {
-		return nil, err
-	}
-	run := ward.Run(r.Params.Run)
-	if run == "" {
-		run = ward.Structure
-		if len(w.People) > 0 {
-			run = ward.FromToday
-		}
-	}
-	c, err := w.Case(r.Params.Model, run)
-	if err != nil {
-		return nil, refuse("invalid_request", Place{In: "query parameter model", Text: err.Error()})
-	}
-	hash, err := solver.InputHash(w)
-	if err != nil {
-		return nil, err
-	}
-	out := Validate200JSONResponse{Name: w.Name, InputHash: hash, People: len(w.People), Models: modelsOf(w), Defaults: []Text{}}
-	words, defaults := map[rule.Lang]string{}, map[rule.Lang][]string{}
-	for _, lang := range rule.Languages {
-		var b strings.Builder
-		if err := report.Given(&b, w, lang, 0); err != nil {
-			return nil, err
-		}
-		words[lang], defaults[lang] = strings.TrimSpace(b.String()), report.Defaults(c, lang)
-	}
-	out.Words = text(words)
-	for i := range defaults[rule.Bokmaal] {
-		out.Defaults = append(out.Defaults, Text{Nb: defaults[rule.Bokmaal][i], Nn: defaults[rule.Nynorsk][i], En: defaults[rule.English][i]})
-	}
-	return out, nil
-}
-
 func modelsOf(w *ward.Ward) []string {
 	return each(w.Models, func(m ward.RotaModel) string { return m.ID })
 }
 
-// both reads the ward and the rota of a form.
-func both(form *multipart.Reader, told rota.Told) (*rota.File, error) {
+// both reads the ward and the rota of a form, and what else it has.
+func both(form *multipart.Reader, told rota.Told) (*rota.File, map[string]file, error) {
 	files, err := parts(form)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	for _, field := range []string{"ward", "rota"} {
 		if _, ok := files[field]; !ok {
-			return nil, refuse("invalid_request", Place{In: "body", Expected: field, Text: "the file " + field + " is missing in the form"})
+			return nil, nil, refuse("invalid_request", Place{In: "body", Expected: field, Text: "the file " + field + " is missing in the form"})
 		}
 	}
 	w, err := readWard(files["ward"].name, files["ward"].data)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	if f, ok := files["legend"]; ok {
 		if told.Legend, err = rota.ReadLegend(f.name, f.data, w); err != nil {
-			return nil, unfit("invalid_rota", err)
+			return nil, nil, unfit("invalid_rota", err)
 		}
 	}
-	return load(files["rota"], w, told)
+	out, err := load(files["rota"], w, told)
+	return out, files, err
 }
 
 // load reads a rota as the program does.
@@ -94,43 +59,147 @@ func load(f file, w *ward.Ward, told rota.Told) (*rota.File, error) {
 }
 
 // judged has a rota checked.
-func judged(f *rota.File) (Raw, error) {
+func judged(f *rota.File) (report.Checked, error) {
 	found, err := report.Check(f)
-	if err != nil {
-		return Raw{}, unfit("invalid_rota", err)
-	}
-	return raw(func(w io.Writer) error { return report.FindingsJSON(w, found) })
+	return found, unfit("invalid_rota", err)
 }
 
-// measured has a rota measured.
-func measured(f *rota.File) (Raw, error) {
+// figures has a rota measured.
+func figures(f *rota.File) (measure.Summary, error) {
 	if _, err := check.Lay(f.Case, f.Rota); err != nil {
-		return Raw{}, refuse("invalid_rota", Place{In: f.Name, Text: err.Error()})
+		return measure.Summary{}, refuse("invalid_rota", Place{In: f.Name, Text: err.Error()})
 	}
-	m := report.Measured{Case: f.Case, Summary: measure.Sum(f.Case, f.Rota)}
-	return raw(func(w io.Writer) error { return report.MeasuresJSON(w, m) })
+	return measure.Sum(f.Case, f.Rota), nil
 }
 
 func raw(write func(io.Writer) error) (Raw, error) {
-	var b bytes.Buffer
-	err := write(&b)
+	b, err := written(write)
 	return Raw{json.RawMessage(b.Bytes())}, err
 }
 
-func (s *service) Check(_ context.Context, r CheckRequestObject) (CheckResponseObject, error) {
-	f, err := both(r.Body, rota.Told{Model: r.Params.Model, Run: ward.Run(r.Params.Run), Sheet: r.Params.Sheet, Worked: r.Params.Worked})
-	if err != nil {
-		return nil, err
-	}
-	out, err := judged(f)
-	return Check200JSONResponse(out), err
+func written(write func(io.Writer) error) (*bytes.Buffer, error) {
+	var b bytes.Buffer
+	err := write(&b)
+	return &b, err
 }
 
-func (s *service) Measure(_ context.Context, r MeasureRequestObject) (MeasureResponseObject, error) {
-	f, err := both(r.Body, rota.Told{Model: r.Params.Model, Run: ward.Run(r.Params.Run), Sheet: r.Params.Sheet})
+func (s *service) Check(ctx context.Context, r CheckRequestObject) (CheckResponseObject, error) {
+	p := r.Params
+	told := rota.Told{Model: p.Model, Run: ward.Run(p.Run), Sheet: p.Sheet, Worked: p.Worked}
+	var err error
+	if !p.Published.IsZero() {
+		told.Published = new(ward.Date)
+		if *told.Published, err = ward.ParseDate(p.Published.String()); err != nil {
+			return nil, refuse("invalid_parameter", Place{In: "query parameter published", Text: err.Error()})
+		}
+	}
+	if told.Help, err = helpOf(p); err != nil {
+		return nil, err
+	}
+	f, _, err := both(r.Body, told)
 	if err != nil {
 		return nil, err
 	}
-	out, err := measured(f)
-	return Measure200JSONResponse(out), err
+	if p.AsIfAgreed {
+		if err := report.AsIfAgreed(f); err != nil {
+			return nil, err
+		}
+	}
+	found, err := judged(f)
+	if err != nil {
+		return nil, err
+	}
+	lang, headers := spokenIn(ctx, p.Lang), Check200ResponseHeaders{Findings: len(found.Report.Findings)}
+	switch p.Format {
+	case FindingsFormatText:
+		b, err := written(func(w io.Writer) error { return report.Findings(w, found, lang, textWidth) })
+		return Check200TextResponse{Body: b.String(), Headers: headers}, err
+	case FindingsFormatHtml:
+		b, err := written(func(w io.Writer) error { return report.FindingsPage(w, found, lang) })
+		return Check200TexthtmlResponse{Body: b, Headers: headers}, err
+	case FindingsFormatXlsx:
+		b, err := written(func(w io.Writer) error { return report.Workbook(w, found, lang) })
+		return Check200ApplicationvndOpenxmlformatsOfficedocumentSpreadsheetmlSheetResponse{Body: b, Headers: headers}, err
+	case FindingsFormatSarif:
+		b, err := raw(func(w io.Writer) error { return report.SARIF(w, found, lang) })
+		return Check200ApplicationSarifPlusJSONResponse{Body: b, Headers: headers}, err
+	}
+	b, err := raw(func(w io.Writer) error { return report.FindingsJSON(w, found) })
+	return Check200JSONResponse{Body: b, Headers: headers}, err
+}
+
+// helpOf is the help rota that a grid is said to be, nil where it is none.
+func helpOf(p CheckParams) (*rota.Help, error) {
+	if p.Base.IsZero() && p.From.IsZero() && p.Weeks == 0 {
+		return nil, nil
+	}
+	h := &rota.Help{Weeks: p.Weeks}
+	for _, day := range []struct {
+		name string
+		at   openapi_types.Date
+		to   *ward.Date
+	}{{"base", p.Base, &h.Base}, {"from", p.From, &h.From}} {
+		place := Place{In: "query parameter " + day.name}
+		var err error
+		if day.at.IsZero() || p.Weeks == 0 {
+			place.Text = "a help rota needs all of base, from and weeks"
+		} else if *day.to, err = ward.ParseDate(day.at.String()); err != nil {
+			place.Text = err.Error()
+		} else if day.to.Weekday() != ward.Monday {
+			place.Found, place.Text = day.to.String(), "this must be a Monday"
+		}
+		if place.Text != "" {
+			return nil, refuse("invalid_parameter", place)
+		}
+	}
+	return h, nil
+}
+
+func (s *service) Measure(ctx context.Context, r MeasureRequestObject) (MeasureResponseObject, error) {
+	f, files, err := both(r.Body, rota.Told{Model: r.Params.Model, Run: ward.Run(r.Params.Run), Sheet: r.Params.Sheet})
+	if err != nil {
+		return nil, err
+	}
+	m := report.Measured{Case: f.Case}
+	if m.Summary, err = figures(f); err != nil {
+		return nil, err
+	}
+	if today, ok := files["today"]; ok {
+		t, err := load(today, f.Case.Ward, rota.Told{})
+		if err != nil {
+			return nil, err
+		}
+		before, err := figures(t)
+		if err != nil {
+			return nil, err
+		}
+		m.Before = &before
+	}
+	lang := spokenIn(ctx, r.Params.Lang)
+	switch r.Params.Format {
+	case MeasureParamsFormatText:
+		b, err := written(func(w io.Writer) error { return report.Measures(w, m, lang, gridWidth) })
+		return Measure200TextResponse(b.String()), err
+	case MeasureParamsFormatCsv:
+		b, err := written(func(w io.Writer) error { return report.MeasuresCSV(w, m, lang) })
+		return Measure200TextcsvResponse{Body: b}, err
+	}
+	b, err := raw(func(w io.Writer) error { return report.MeasuresJSON(w, m) })
+	return Measure200JSONResponse(b), err
+}
+
+// Widths of what is written as plain text, in columns: as the program writes it
+// where there is no terminal.
+const (
+	textWidth = 100
+	gridWidth = 140
+)
+
+// spokenIn is the language that is asked for, by name or else by
+// Accept-Language.
+func spokenIn(ctx context.Context, lang Lang) rule.Lang {
+	if lang != "" {
+		return rule.Lang(lang)
+	}
+	return callerOf(ctx).lang
 }

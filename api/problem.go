@@ -89,7 +89,7 @@ func unfit(code string, err error) error {
 	var problems document.Problems
 	switch {
 	case !errors.As(err, &problems):
-		return err
+		return err // also none
 	case slices.ContainsFunc(problems, func(p ward.Problem) bool { return p.Found == ward.IdentityNumber }):
 		problems = slices.DeleteFunc(slices.Clone(problems), func(p ward.Problem) bool { return p.Found != ward.IdentityNumber })
 		return refuse("identity_number", places(problems)...)

@@ -4,8 +4,10 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"io"
 
 	"heltid/api/store"
+	"heltid/solver/report"
 	"heltid/solver/rota"
 	"heltid/solver/ward"
 )
@@ -48,7 +50,7 @@ func (s *service) AddRota(ctx context.Context, r AddRotaRequestObject) (AddRotaR
 }
 
 func (s *service) ListRotas(ctx context.Context, r ListRotasRequestObject) (ListRotasResponseObject, error) {
-	list, err := s.mine(ctx).Rotas(ctx, r.Params.Ward, pageOf(r.Params.Limit, r.Params.Cursor))
+	list, err := s.mine(ctx).Rotas(ctx, store.RotaFilter{Ward: r.Params.Ward, Job: r.Params.Job}, pageOf(r.Params.Limit, r.Params.Cursor))
 	return ListRotas200JSONResponse{Next: list.Next, Items: each(list.Items, rotaOf)}, err
 }
 
@@ -107,7 +109,11 @@ func (s *service) CheckRota(ctx context.Context, r CheckRotaRequestObject) (Chec
 	if err != nil {
 		return nil, err
 	}
-	out, err := judged(f)
+	found, err := judged(f)
+	if err != nil {
+		return nil, err
+	}
+	out, err := raw(func(w io.Writer) error { return report.FindingsJSON(w, found) })
 	return CheckRota200JSONResponse(out), err
 }
 
@@ -116,6 +122,10 @@ func (s *service) MeasureRota(ctx context.Context, r MeasureRotaRequestObject) (
 	if err != nil {
 		return nil, err
 	}
-	out, err := measured(f)
+	m := report.Measured{Case: f.Case}
+	if m.Summary, err = figures(f); err != nil {
+		return nil, err
+	}
+	out, err := raw(func(w io.Writer) error { return report.MeasuresJSON(w, m) })
 	return MeasureRota200JSONResponse(out), err
 }

@@ -20,6 +20,33 @@ import (
 	openapi_types "github.com/oapi-codegen/runtime/types"
 )
 
+// Defines values for FindingsFormat.
+const (
+	FindingsFormatHtml  FindingsFormat = "html"
+	FindingsFormatJson  FindingsFormat = "json"
+	FindingsFormatSarif FindingsFormat = "sarif"
+	FindingsFormatText  FindingsFormat = "text"
+	FindingsFormatXlsx  FindingsFormat = "xlsx"
+)
+
+// Valid indicates whether the value is a known member of the FindingsFormat enum.
+func (e FindingsFormat) Valid() bool {
+	switch e {
+	case FindingsFormatHtml:
+		return true
+	case FindingsFormatJson:
+		return true
+	case FindingsFormatSarif:
+		return true
+	case FindingsFormatText:
+		return true
+	case FindingsFormatXlsx:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for Kind.
 const (
 	KindBound     Kind = "bound"
@@ -94,11 +121,13 @@ func (e Outcome) Valid() bool {
 
 // Defines values for ReportFormat.
 const (
-	ReportFormatCsv  ReportFormat = "csv"
-	ReportFormatHtml ReportFormat = "html"
-	ReportFormatJson ReportFormat = "json"
-	ReportFormatText ReportFormat = "text"
-	ReportFormatXlsx ReportFormat = "xlsx"
+	ReportFormatCsv    ReportFormat = "csv"
+	ReportFormatHtml   ReportFormat = "html"
+	ReportFormatJson   ReportFormat = "json"
+	ReportFormatLedger ReportFormat = "ledger"
+	ReportFormatProof  ReportFormat = "proof"
+	ReportFormatText   ReportFormat = "text"
+	ReportFormatXlsx   ReportFormat = "xlsx"
 )
 
 // Valid indicates whether the value is a known member of the ReportFormat enum.
@@ -109,6 +138,10 @@ func (e ReportFormat) Valid() bool {
 	case ReportFormatHtml:
 		return true
 	case ReportFormatJson:
+		return true
+	case ReportFormatLedger:
+		return true
+	case ReportFormatProof:
 		return true
 	case ReportFormatText:
 		return true
@@ -167,6 +200,27 @@ func (e State) Valid() bool {
 	}
 }
 
+// Defines values for MeasureParamsFormat.
+const (
+	MeasureParamsFormatCsv  MeasureParamsFormat = "csv"
+	MeasureParamsFormatJson MeasureParamsFormat = "json"
+	MeasureParamsFormatText MeasureParamsFormat = "text"
+)
+
+// Valid indicates whether the value is a known member of the MeasureParamsFormat enum.
+func (e MeasureParamsFormat) Valid() bool {
+	switch e {
+	case MeasureParamsFormatCsv:
+		return true
+	case MeasureParamsFormatJson:
+		return true
+	case MeasureParamsFormatText:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for GetRotaFileParamsFormat.
 const (
 	GetRotaFileParamsFormatCsv  GetRotaFileParamsFormat = "csv"
@@ -209,6 +263,24 @@ func (e GetSchemaParamsName) Valid() bool {
 	case GetSchemaParamsNameRota:
 		return true
 	case GetSchemaParamsNameWard:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for ValidateParamsFormat.
+const (
+	ValidateParamsFormatJson ValidateParamsFormat = "json"
+	ValidateParamsFormatText ValidateParamsFormat = "text"
+)
+
+// Valid indicates whether the value is a known member of the ValidateParamsFormat enum.
+func (e ValidateParamsFormat) Valid() bool {
+	switch e {
+	case ValidateParamsFormatJson:
+		return true
+	case ValidateParamsFormatText:
 		return true
 	default:
 		return false
@@ -263,6 +335,9 @@ type ErrorType struct {
 	Status int    `json:"status"`
 	Title  Text   `json:"title"`
 }
+
+// FindingsFormat defines model for FindingsFormat.
+type FindingsFormat string
 
 // Given defines model for Given.
 type Given struct {
@@ -412,7 +487,7 @@ type Problem struct {
 	Type string `json:"type"`
 }
 
-// ReportFormat defines model for ReportFormat.
+// ReportFormat json is the result, ledger what the next period's ward file takes over (YAML), proof what `heltid verify-bound` works out again.
 type ReportFormat string
 
 // Result As `GET /v1/schemas/result` or `/v1/schemas/compare` describes it.
@@ -456,6 +531,9 @@ type Rule struct {
 
 // Run defines model for Run.
 type Run string
+
+// Sarif SARIF 2.1.0, as `heltid check --format sarif` writes it.
+type Sarif = Raw
 
 // State defines model for State.
 type State string
@@ -502,6 +580,9 @@ type IdempotencyKey = string
 // JobPath defines model for jobPath.
 type JobPath = Id
 
+// Lang defines model for lang.
+type Lang = Language
+
 // Limit defines model for limit.
 type Limit = int
 
@@ -544,6 +625,7 @@ type ListAuditParams struct {
 type CheckMultipartBody struct {
 	Legend *openapi_types.File `json:"legend,omitempty"`
 	Rota   openapi_types.File  `json:"rota"`
+	Today  *openapi_types.File `json:"today,omitempty"`
 	Ward   openapi_types.File  `json:"ward"`
 }
 
@@ -560,6 +642,25 @@ type CheckParams struct {
 
 	// Worked The rota is of hours worked, not a plan.
 	Worked *Worked `form:"worked,omitempty" json:"worked,omitempty"`
+
+	// AsIfAgreed Judge it as if the agreements that the rota model needs and nobody has made were there.
+	AsIfAgreed *bool `form:"as_if_agreed,omitempty" json:"as_if_agreed,omitempty"`
+
+	// Published The day it was made known; otherwise what the file says.
+	Published *openapi_types.Date `form:"published,omitempty" json:"published,omitempty"`
+
+	// Base The grid is a help rota over the base rota whose first week stands on this Monday. Needs from and weeks.
+	Base *openapi_types.Date `form:"base,omitempty" json:"base,omitempty"`
+
+	// From First day of the help rota, a Monday.
+	From *openapi_types.Date `form:"from,omitempty" json:"from,omitempty"`
+
+	// Weeks How many weeks the help rota is for.
+	Weeks  *int            `form:"weeks,omitempty" json:"weeks,omitempty"`
+	Format *FindingsFormat `form:"format,omitempty" json:"format,omitempty"`
+
+	// Lang Where it is not given, Accept-Language decides.
+	Lang *Lang `form:"lang,omitempty" json:"lang,omitempty"`
 }
 
 // ListJobsParams defines parameters for ListJobs.
@@ -590,13 +691,14 @@ type GetReportParams struct {
 	Format *ReportFormat `form:"format,omitempty" json:"format,omitempty"`
 
 	// Lang Where it is not given, Accept-Language decides.
-	Lang *Language `form:"lang,omitempty" json:"lang,omitempty"`
+	Lang *Lang `form:"lang,omitempty" json:"lang,omitempty"`
 }
 
 // MeasureMultipartBody defines parameters for Measure.
 type MeasureMultipartBody struct {
 	Legend *openapi_types.File `json:"legend,omitempty"`
 	Rota   openapi_types.File  `json:"rota"`
+	Today  *openapi_types.File `json:"today,omitempty"`
 	Ward   openapi_types.File  `json:"ward"`
 }
 
@@ -609,14 +711,24 @@ type MeasureParams struct {
 	Run *RunName `form:"run,omitempty" json:"run,omitempty"`
 
 	// Sheet Sheet of a workbook; not needed where only one has a rota.
-	Sheet *Sheet `form:"sheet,omitempty" json:"sheet,omitempty"`
+	Sheet  *Sheet               `form:"sheet,omitempty" json:"sheet,omitempty"`
+	Format *MeasureParamsFormat `form:"format,omitempty" json:"format,omitempty"`
+
+	// Lang Where it is not given, Accept-Language decides.
+	Lang *Lang `form:"lang,omitempty" json:"lang,omitempty"`
 }
+
+// MeasureParamsFormat defines parameters for Measure.
+type MeasureParamsFormat string
 
 // ListRotasParams defines parameters for ListRotas.
 type ListRotasParams struct {
 	// Ward Id of a stored ward.
-	Ward  *WardId `form:"ward,omitempty" json:"ward,omitempty"`
-	Limit *Limit  `form:"limit,omitempty" json:"limit,omitempty"`
+	Ward *WardId `form:"ward,omitempty" json:"ward,omitempty"`
+
+	// Job Id of the job that made them. A comparison makes one for each rota model and run.
+	Job   *Id    `form:"job,omitempty" json:"job,omitempty"`
+	Limit *Limit `form:"limit,omitempty" json:"limit,omitempty"`
 
 	// Cursor `next` of the page before.
 	Cursor *Cursor `form:"cursor,omitempty" json:"cursor,omitempty"`
@@ -639,8 +751,18 @@ type ValidateParams struct {
 	Model *ModelName `form:"model,omitempty" json:"model,omitempty"`
 
 	// Run Where it is not given, from_today where people work in the ward, else structure.
-	Run *RunName `form:"run,omitempty" json:"run,omitempty"`
+	Run    *RunName              `form:"run,omitempty" json:"run,omitempty"`
+	Format *ValidateParamsFormat `form:"format,omitempty" json:"format,omitempty"`
+
+	// Explain With the text, the defaults in force and their sources.
+	Explain *bool `form:"explain,omitempty" json:"explain,omitempty"`
+
+	// Lang Where it is not given, Accept-Language decides.
+	Lang *Lang `form:"lang,omitempty" json:"lang,omitempty"`
 }
+
+// ValidateParamsFormat defines parameters for Validate.
+type ValidateParamsFormat string
 
 // ListWardsParams defines parameters for ListWards.
 type ListWardsParams struct {
@@ -1854,6 +1976,90 @@ func NewCheckRequestWithBody(server string, params *CheckParams, contentType str
 
 		}
 
+		if params.AsIfAgreed != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "as_if_agreed", *params.AsIfAgreed, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "boolean", Format: ""}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
+		if params.Published != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "published", *params.Published, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: "date"}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
+		if params.Base != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "base", *params.Base, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: "date"}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
+		if params.From != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "from", *params.From, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: "date"}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
+		if params.Weeks != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "weeks", *params.Weeks, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "integer", Format: ""}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
+		if params.Format != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "format", *params.Format, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
+		if params.Lang != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "lang", *params.Lang, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
 		if encoded := queryValues.Encode(); encoded != "" {
 			rawQueryFragments = append(rawQueryFragments, encoded)
 		}
@@ -2459,6 +2665,30 @@ func NewMeasureRequestWithBody(server string, params *MeasureParams, contentType
 
 		}
 
+		if params.Format != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "format", *params.Format, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
+		if params.Lang != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "lang", *params.Lang, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
 		if encoded := queryValues.Encode(); encoded != "" {
 			rawQueryFragments = append(rawQueryFragments, encoded)
 		}
@@ -2560,6 +2790,18 @@ func NewListRotasRequest(server string, params *ListRotasParams) (*http.Request,
 		if params.Ward != nil {
 
 			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "ward", *params.Ward, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
+		if params.Job != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "job", *params.Job, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			} else {
 				for _, qp := range strings.Split(queryFrag, "&") {
@@ -2942,6 +3184,42 @@ func NewValidateRequestWithBody(server string, params *ValidateParams, contentTy
 		if params.Run != nil {
 
 			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "run", *params.Run, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
+		if params.Format != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "format", *params.Format, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
+		if params.Explain != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "explain", *params.Explain, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "boolean", Format: ""}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
+		if params.Lang != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "lang", *params.Lang, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			} else {
 				for _, qp := range strings.Split(queryFrag, "&") {
@@ -3959,6 +4237,11 @@ func (r ListAuditResponse) ContentType() string {
 	return ""
 }
 
+// CheckResponse200Headers the declared response headers of an HTTP 200 response for Check
+type CheckResponse200Headers struct {
+	Findings *int
+}
+
 // CheckResponseDefaultHeaders the declared response headers of an HTTP default response for Check
 type CheckResponseDefaultHeaders struct {
 	RetryAfter *int
@@ -3969,8 +4252,12 @@ type CheckResponse struct {
 	HTTPResponse *http.Response
 	// JSON200 the response for an HTTP 200 `application/json` response
 	JSON200 *Judgement
+	// ApplicationsarifJSON200 the response for an HTTP 200 `application/sarif+json` response
+	ApplicationsarifJSON200 *Sarif
 	// ApplicationproblemJSONDefault the response for an HTTP default `application/problem+json` response
 	ApplicationproblemJSONDefault *Refused
+	// Headers200 the parsed response headers for an HTTP 200 response
+	Headers200 *CheckResponse200Headers
 	// HeadersDefault the parsed response headers for an HTTP default response
 	HeadersDefault *CheckResponseDefaultHeaders
 }
@@ -3978,6 +4265,11 @@ type CheckResponse struct {
 // GetJSON200 returns the response for an HTTP 200 `application/json` response
 func (r CheckResponse) GetJSON200() *Judgement {
 	return r.JSON200
+}
+
+// GetApplicationsarifJSON200 returns the response for an HTTP 200 `application/sarif+json` response
+func (r CheckResponse) GetApplicationsarifJSON200() *Sarif {
+	return r.ApplicationsarifJSON200
 }
 
 // GetApplicationproblemJSONDefault returns the response for an HTTP default `application/problem+json` response
@@ -4520,6 +4812,8 @@ type GetReportResponse struct {
 	HTTPResponse *http.Response
 	// JSON200 the response for an HTTP 200 `application/json` response
 	JSON200 *Result
+	// YAML200 the response for an HTTP 200 `application/yaml` response
+	YAML200 *openapi_types.File
 	// ApplicationproblemJSONDefault the response for an HTTP default `application/problem+json` response
 	ApplicationproblemJSONDefault *Refused
 	// HeadersDefault the parsed response headers for an HTTP default response
@@ -4529,6 +4823,11 @@ type GetReportResponse struct {
 // GetJSON200 returns the response for an HTTP 200 `application/json` response
 func (r GetReportResponse) GetJSON200() *Result {
 	return r.JSON200
+}
+
+// GetYAML200 returns the response for an HTTP 200 `application/yaml` response
+func (r GetReportResponse) GetYAML200() *openapi_types.File {
+	return r.YAML200
 }
 
 // GetApplicationproblemJSONDefault returns the response for an HTTP default `application/problem+json` response
@@ -6535,12 +6834,19 @@ func ParseCheckResponse(rsp *http.Response) (*CheckResponse, error) {
 	}
 
 	switch {
-	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+	case rsp.Header.Get("Content-Type") == "application/json" && rsp.StatusCode == 200:
 		var dest Judgement
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}
 		response.JSON200 = &dest
+
+	case rsp.Header.Get("Content-Type") == "application/sarif+json" && rsp.StatusCode == 200:
+		var dest Sarif
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationsarifJSON200 = &dest
 
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && true:
 		var dest Refused
@@ -6549,9 +6855,22 @@ func ParseCheckResponse(rsp *http.Response) (*CheckResponse, error) {
 		}
 		response.ApplicationproblemJSONDefault = &dest
 
+	case rsp.StatusCode == 200:
+		// Content-type (text/plain) unsupported
+
 	}
 
 	switch {
+	case rsp.StatusCode == 200:
+		var headers CheckResponse200Headers
+		if values := rsp.Header.Values("Findings"); len(values) > 0 {
+			var value int
+			if err := runtime.BindStyledParameterWithOptions("simple", "Findings", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.Findings = &value
+		}
+		response.Headers200 = &headers
 	case true:
 		var headers CheckResponseDefaultHeaders
 		if values := rsp.Header.Values("Retry-After"); len(values) > 0 {
@@ -7018,6 +7337,13 @@ func ParseGetReportResponse(rsp *http.Response) (*GetReportResponse, error) {
 		}
 		response.JSON200 = &dest
 
+	case strings.Contains(rsp.Header.Get("Content-Type"), "yaml") && rsp.StatusCode == 200:
+		var dest openapi_types.File
+		if err := yaml.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.YAML200 = &dest
+
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && true:
 		var dest Refused
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
@@ -7165,6 +7491,9 @@ func ParseMeasureResponse(rsp *http.Response) (*MeasureResponse, error) {
 			return nil, err
 		}
 		response.ApplicationproblemJSONDefault = &dest
+
+	case rsp.StatusCode == 200:
+		// Content-type (text/plain) unsupported
 
 	}
 
@@ -7723,6 +8052,9 @@ func ParseValidateResponse(rsp *http.Response) (*ValidateResponse, error) {
 			return nil, err
 		}
 		response.ApplicationproblemJSONDefault = &dest
+
+	case rsp.StatusCode == 200:
+		// Content-type (text/plain) unsupported
 
 	}
 

@@ -9,8 +9,13 @@ import (
 	"heltid/solver/rule"
 )
 
-// Result is the name of the document for machines.
-const Result = "result.json"
+// Names of the documents for machines: the result, what the next period takes
+// over, and what a proof rests on.
+const (
+	Result = "result.json"
+	Ledger = "ledger.yaml"
+	Proof  = "proof.json"
+)
 
 // Document is the name of a report in a format (html, text, csv or xlsx) and a
 // language. A rota's CSV is the same in every language.
@@ -32,6 +37,16 @@ func (b *books) add(name string, write func(io.Writer) error) {
 	}
 }
 
+// put writes what comes as bytes or an error.
+func put(w io.Writer) func([]byte, error) error {
+	return func(data []byte, err error) error {
+		if err == nil {
+			_, err = w.Write(data)
+		}
+		return err
+	}
+}
+
 // textWidth is that of reports as plain text.
 const textWidth = 100
 
@@ -39,21 +54,19 @@ const textWidth = 100
 func documents(r *solver.Result) (map[string][]byte, error) {
 	b := &books{out: map[string][]byte{}}
 	b.add(Result, func(w io.Writer) error { return report.JSON(w, r) })
+	b.add(Proof, func(w io.Writer) error { return report.ProofJSON(w, r) })
+	if r.Wishes != nil {
+		b.add(Ledger, func(w io.Writer) error { return put(w)(report.Ledger(r)) })
+	}
 	for _, lang := range rule.Languages {
 		b.add(Document("html", lang), func(w io.Writer) error { return report.Page(w, r, lang) })
 		b.add(Document("text", lang), func(w io.Writer) error { return report.Words(w, r, lang, textWidth) })
 		if r.Rota == nil {
 			continue
 		}
-		b.add(Document("csv", lang), func(w io.Writer) error {
-			data, err := r.Rota.CSV(r.Case.Dates.Rolling)
-			if err == nil {
-				_, err = w.Write(data)
-			}
-			return err
-		})
+		b.add(Document("csv", lang), func(w io.Writer) error { return put(w)(r.Rota.CSV(r.Case.Dates.Rolling)) })
 		b.add(Document("xlsx", lang), func(w io.Writer) error {
-			return report.Workbook(w, report.Checked{Case: r.Case, Rota: r.Rota, Report: r.Report}, lang)
+			return report.Workbook(w, report.Judged(r.Case, r.Rota, r.Report), lang)
 		})
 	}
 	return b.out, b.err

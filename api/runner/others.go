@@ -44,6 +44,14 @@ func (t *task) compare(ctx context.Context) (store.Slice, error) {
 		if !e.Standing().Decided() {
 			out.Outcome = outcomeFeasible
 		}
+		if e.Result == nil || e.Result.Rota == nil {
+			continue
+		}
+		body, err := e.Result.Rota.JSON()
+		if err != nil {
+			return out, err
+		}
+		out.Rotas = append(out.Rotas, t.made(e.Model.ID, string(e.Run), body))
 	}
 	out.Documents, err = compared(told)
 	return out, err

@@ -110,11 +110,8 @@ func (t *task) rota(ctx context.Context) (store.Slice, error) {
 	case now.Outcome == outcomeOptimal, now.Outcome == outcomeInfeasible, settled, t.lease.Job.Time-spent < least, t.stopped(ctx):
 		over := t.over(now.Outcome)
 		over.Best, over.Documents, over.Memory, over.Events = out.Best, out.Documents, out.Memory, out.Events
-		if over.Rota == nil && out.Best != nil {
-			over.Ended = store.Done
-		}
 		if out.Best != nil {
-			over.Rota = t.made(c.Model.ID, string(c.Run), out.Best.Rota)
+			over.Ended, over.Rotas = store.Done, []store.Rota{t.made(c.Model.ID, string(c.Run), out.Best.Rota)}
 		}
 		return over, nil
 	}
@@ -127,7 +124,7 @@ func (t *task) over(outcome string) store.Slice {
 	if b := t.lease.Best; b != nil {
 		var r rota.Rota
 		if json.Unmarshal(b.Rota, &r) == nil {
-			out.Rota = t.made(r.Model, string(r.Run), b.Rota)
+			out.Rotas = []store.Rota{t.made(r.Model, string(r.Run), b.Rota)}
 		}
 	} else if outcome == outcomeUnknown && t.lease.Job.Stop {
 		out.Ended = store.Cancelled
@@ -136,8 +133,8 @@ func (t *task) over(outcome string) store.Slice {
 }
 
 // made is the rota of an ended job, to keep.
-func (t *task) made(model, run string, body []byte) *store.Rota {
-	return &store.Rota{ID: store.NewID("r"), Ward: t.lease.Job.Ward, WardVersion: t.lease.Job.WardVersion, Model: model, Run: run,
+func (t *task) made(model, run string, body []byte) store.Rota {
+	return store.Rota{ID: store.NewID("r"), Ward: t.lease.Job.Ward, WardVersion: t.lease.Job.WardVersion, Model: model, Run: run,
 		Parent: t.request.Start, Job: t.lease.Job.ID, Body: body, Created: store.Now()}
 }
 

@@ -42,7 +42,7 @@ type Tenant interface {
 	Wards(ctx context.Context, p Page) (List[Ward], error)
 	// Ward gives a version, 0 for the newest.
 	Ward(ctx context.Context, id string, version int) (Ward, error)
-	Rotas(ctx context.Context, ward string, p Page) (List[Rota], error)
+	Rotas(ctx context.Context, f RotaFilter, p Page) (List[Rota], error)
 	Rota(ctx context.Context, id string) (Rota, error)
 	Jobs(ctx context.Context, f JobFilter, p Page) (List[Job], error)
 	Job(ctx context.Context, id string) (Job, error)
@@ -196,13 +196,16 @@ type Job struct {
 	Time        time.Duration // to be spent
 	Spent       time.Duration
 	FullTime    *int   // of its best rota
-	Rota        string // id of the rota it made, once it is done
+	Rota        string // id of the rota it made, once it is done; empty of several
 	Memory      []byte // what the last slice wants the next to know
 	Fault       string
 	Created     time.Time
 	Started     time.Time
 	Ended       time.Time
 }
+
+// RotaFilter narrows a list of rotas.
+type RotaFilter struct{ Ward, Job string }
 
 // JobFilter narrows a list of jobs.
 type JobFilter struct {
@@ -253,7 +256,7 @@ type Slice struct {
 	Events    []Event
 	Ended     State  // empty: the job goes on
 	Outcome   string // of an ended job
-	Rota      *Rota  // of an ended job
+	Rotas     []Rota // of an ended job
 }
 
 // NewID makes an id that nobody can guess, of a ward (w), rota (r), job (j) or

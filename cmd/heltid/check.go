@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -121,16 +122,14 @@ func (p *program) runCheck(cmd *cobra.Command, path string, f checkFlags) error 
 	if err != nil {
 		return f.strange(err)
 	}
-	if missing := rule.Terms(r.Case).Missing(); f.asIfAgreed {
-		c, err := r.Case.Ward.AsIfAgreed(r.Case.Model.ID, missing).Case(r.Case.Model.ID, r.Case.Run)
-		if err != nil {
+	if f.asIfAgreed {
+		if err := report.AsIfAgreed(r); err != nil {
 			return err
 		}
-		r.Case = r.Rota.Case(c)
 	}
-	found, err := report.Check(r)
+	judged, err := p.judged(cmd.Context(), r, path, f)
 	if err != nil {
-		return bad(err)
+		return err
 	}
 	if f.grid && shown.name == "text" {
 		if err := report.Grid(p.out, r.Case, r.Rota, p.look()); err != nil {
@@ -138,7 +137,8 @@ func (p *program) runCheck(cmd *cobra.Command, path string, f checkFlags) error 
 		}
 		fmt.Fprintln(p.out)
 	}
-	if err := shown.write(p, p.out, found); err != nil {
+	found, err := judged(p.out, shown)
+	if err != nil {
 		return err
 	}
 	for _, file := range f.reports {
@@ -147,17 +147,31 @@ func (p *program) runCheck(cmd *cobra.Command, path string, f checkFlags) error 
 			return err
 		}
 		var b bytes.Buffer
-		if err := format.write(p, &b, found); err != nil {
+		if _, err := judged(&b, format); err != nil {
 			return err
 		}
 		if err := os.WriteFile(file, b.Bytes(), 0o644); err != nil {
 			return err
 		}
 	}
-	if len(found.Report.Findings) > 0 {
+	if found > 0 {
 		return &ending{code: findings}
 	}
 	return nil
+}
+
+// A judgement is written in a format, and says how many findings it has.
+type judgement func(w io.Writer, format findingsFormat) (int, error)
+
+// judged has a rota checked, here or by the service.
+func (p *program) judged(ctx context.Context, r *rota.File, path string, f checkFlags) (judgement, error) {
+	if p.server != "" {
+		return p.judgedThere(ctx, path, f)
+	}
+	found, err := report.Check(r)
+	return func(w io.Writer, format findingsFormat) (int, error) {
+		return len(found.Report.Findings), format.write(p, w, found)
+	}, bad(err)
 }
 
 // told is what the flags say of a grid.

@@ -3,8 +3,6 @@ package main
 import (
 	"bytes"
 	"cmp"
-	"fmt"
-	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -60,6 +58,9 @@ func (p *program) runCompare(cmd *cobra.Command, path string, f compareFlags) er
 	q.On = show.onCompare
 	ctx, stop := p.untilStopped(cmd, show)
 	defer stop()
+	if p.server != "" {
+		return p.compareThere(ctx, cmd, q, told, show, f)
+	}
 	told.Comparison, err = solver.Compare(ctx, q)
 	show.close()
 	if err != nil {
@@ -143,9 +144,5 @@ func (p *program) writeComparison(q solver.CompareRequest, c report.Compared, f 
 		}
 	}
 	files = append(files, decided(q.Ward, q.With))
-	names, err := writeFolder(f.out, files)
-	if err == nil && f.format == "text" {
-		fmt.Fprintf(p.out, "\n%s\n", p.say("out.written", "folder", f.out, "files", strings.Join(names, ", ")))
-	}
-	return err
+	return p.folder(f.out, f.format, files)
 }

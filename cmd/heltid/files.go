@@ -27,9 +27,8 @@ func writeRota(path string, r *rota.Rota) error {
 	return os.WriteFile(path, data, 0o644)
 }
 
-// writeAll writes everything there is of a result into a folder, and gives the
-// files' names.
-func writeAll(folder string, q solver.Request, r *solver.Result, lang rule.Lang) ([]string, error) {
+// everything is all files of a result.
+func everything(q solver.Request, r *solver.Result, lang rule.Lang) []written {
 	files := []written{
 		{"rota.html", func(b *bytes.Buffer) error { return report.Page(b, r, lang) }},
 		{"rota.txt", func(b *bytes.Buffer) error {
@@ -60,7 +59,16 @@ func writeAll(folder string, q solver.Request, r *solver.Result, lang rule.Lang)
 	case r.Wishes == nil:
 		files[6].write = nil
 	}
-	return writeFolder(folder, files)
+	return files
+}
+
+// folder writes files into a folder, and says so where text is written.
+func (p *program) folder(path, format string, files []written) error {
+	names, err := writeFolder(path, files)
+	if err == nil && format == "text" {
+		fmt.Fprintf(p.out, "\n%s\n", p.say("out.written", "folder", path, "files", strings.Join(names, ", ")))
+	}
+	return err
 }
 
 // decided is the ward as it was changed, which the rotas beside it are of and

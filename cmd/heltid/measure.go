@@ -27,13 +27,16 @@ another rota of the ward stand beside them, and who gains and loses is told.`,
 			}
 			return nil
 		},
-		RunE: func(_ *cobra.Command, args []string) error {
+		RunE: func(cmd *cobra.Command, args []string) error {
 			if format != "text" && format != "json" && format != "csv" {
 				return usage(fmt.Errorf("--format is text, json or csv, not %q", format))
 			}
 			m, err := p.measured(args[0], args[1], today)
 			if err != nil {
 				return err
+			}
+			if p.server != "" {
+				return p.measureThere(cmd.Context(), args[1], today, format)
 			}
 			switch format {
 			case "json":

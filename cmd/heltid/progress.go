@@ -10,10 +10,12 @@ import (
 
 	"golang.org/x/term"
 
+	"heltid/api/runner"
 	"heltid/solver"
 	"heltid/solver/report"
 	"heltid/solver/rule"
 	"heltid/solver/search"
+	"heltid/solver/ward"
 )
 
 // progress shows a search as it goes on: one line that is written over on a
@@ -23,7 +25,7 @@ type progress struct {
 	w     io.Writer
 	kind  string
 	width int
-	lang  rule.Lang // of a comparison
+	lang  rule.Lang // of a comparison, and of a job
 	words *report.Progress
 	n     int           // which search of a comparison
 	label string        // of it
@@ -75,7 +77,7 @@ type event struct {
 func (p *progress) on(ev search.Event) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	p.tell(ev, event{})
+	p.tell(ev, event{}, p.words.Line(ev))
 }
 
 // onCompare is told of every event of a comparison, search by search.
@@ -83,16 +85,38 @@ func (p *progress) onCompare(ev solver.CompareEvent) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if ev.N != p.n {
-		p.flush()
-		p.n, p.words, p.of = ev.N, report.NewProgress(ev.Case, p.lang), search.Event{}
-		p.label = report.Say(p.lang, "compare.progress", "n", ev.N, "model", ev.Case.Model.ID, "run", report.Say(p.lang, "compare.short."+string(ev.Case.Run))) + ": "
+		p.words = report.NewProgress(ev.Case, p.lang)
+		p.next(ev.N, ev.Case.Model.ID, ev.Case.Run)
 	}
 	ev.Search.Elapsed = ev.Elapsed
-	p.tell(ev.Search, event{Model: ev.Case.Model.ID, Run: string(ev.Case.Run), Search: ev.N})
+	p.tell(ev.Search, event{Model: ev.Case.Model.ID, Run: string(ev.Case.Run), Search: ev.N}, p.words.Line(ev.Search))
 }
 
-func (p *progress) tell(ev search.Event, e event) {
-	words := p.words.Line(ev)
+// onServer is told of every event of a job.
+func (p *progress) onServer(ev runner.Event) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if ev.Search != p.n {
+		p.next(ev.Search, ev.Model, ev.Run)
+	}
+	of := search.Event{Elapsed: time.Duration(ev.Elapsed * float64(time.Second)), Kind: ev.Kind, Unit: ev.Unit, Tier: ev.Tier, Part: ev.Part}
+	if ev.Found != nil {
+		of.Value = *ev.Found
+	}
+	if ev.Limit != nil {
+		of.Bound = *ev.Limit
+	}
+	p.tell(of, event{Model: ev.Model, Run: string(ev.Run), Search: ev.Search}, ev.Words[p.lang])
+}
+
+// next begins the telling of another search of a comparison.
+func (p *progress) next(n int, model string, run ward.Run) {
+	p.flush()
+	p.n, p.of = n, search.Event{}
+	p.label = report.Say(p.lang, "compare.progress", "n", n, "model", model, "run", report.Say(p.lang, "compare.short."+string(run))) + ": "
+}
+
+func (p *progress) tell(ev search.Event, e event, words string) {
 	switch p.kind {
 	case "json":
 		e.Elapsed, e.Kind, e.Unit = ev.Elapsed.Round(time.Millisecond).Seconds(), ev.Kind, ev.Unit

@@ -1,9 +1,11 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -33,12 +35,13 @@ and how large, and says what no rota for the ward could better.
 Exit codes: 0 done, 1 internal error, 2 usage or bad input, 3 no rota keeps the
 rules, 4 the checker found breaches, 5 stopped with a rota that is not proven.`,
 		SilenceErrors: true, SilenceUsage: true,
-		PersistentPreRunE: func(*cobra.Command, []string) error {
+		PersistentPreRunE: func(cmd *cobra.Command, _ []string) error {
 			p.started = true
-			return p.language()
+			return errors.Join(p.language(), p.serves(cmd))
 		},
 	}
 	root.PersistentFlags().StringVar(&p.lang, "lang", string(rule.Bokmaal), "language of reports: nb, nn or en")
+	root.PersistentFlags().StringVar(&p.server, "server", "", "address of a service that does the work: "+strings.Join(byServer, ", ")+"; its key is read from "+keyVariable)
 	root.AddCommand(p.solve(), p.compare(), p.check(), p.extra(), p.holidays(), p.measure(), p.validate(), p.schema(), p.rules(), p.models(), p.wards(), p.verifyBound(), p.version())
 	root.AddCommand(p.serve(), p.keys())
 	root.SetArgs(args)
@@ -67,7 +70,9 @@ type program struct {
 	in      io.Reader
 	out     io.Writer
 	lang    string
-	started bool // arguments were understood
+	server  string // address of the service that does the work; empty: this program
+	sent    []byte // the ward's file, as ward read it
+	started bool   // arguments were understood
 }
 
 func (p *program) language() error {
@@ -84,17 +89,20 @@ func (p *program) say(key string, args ...any) string {
 // ward reads a ward file, - for standard input, and holds its agreements
 // against the rules.
 func (p *program) ward(path string) (*ward.Ward, error) {
-	var w *ward.Ward
-	var err error
-	if path == "-" {
-		data, rerr := document.ReadAll(p.in)
-		if rerr != nil {
-			return nil, rerr
+	name, from := "stdin", p.in
+	if path != "-" {
+		f, err := os.Open(path)
+		if err != nil {
+			return nil, err
 		}
-		w, err = ward.Read("stdin", data, rule.Ladders()...)
-	} else {
-		w, err = ward.ReadFile(path, rule.Ladders()...)
+		defer f.Close()
+		name, from = filepath.Base(path), f
 	}
+	var err error
+	if p.sent, err = document.ReadAll(from); err != nil {
+		return nil, err
+	}
+	w, err := ward.Read(name, p.sent, rule.Ladders()...)
 	return w, bad(err)
 }
 

@@ -30,6 +30,7 @@ type served struct {
 	args   []string
 	cmd    *exec.Cmd
 	key    string
+	at     string // its address
 	*client.ClientWithResponses
 }
 
@@ -57,6 +58,7 @@ func (s *served) start() {
 			s.key = line
 		}
 		if _, at, ok := strings.Cut(line, "listens on "); ok {
+			s.at = at
 			s.ClientWithResponses, err = client.NewClientWithResponses(at, client.WithRequestEditorFn(func(_ context.Context, r *http.Request) error {
 				r.Header.Set("Authorization", "Bearer "+s.key)
 				return nil

@@ -3,7 +3,6 @@ package main
 import (
 	"cmp"
 	"fmt"
-	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -56,9 +55,12 @@ func (p *program) runSolve(cmd *cobra.Command, path string, f solveFlags) error 
 	if err != nil {
 		return err
 	}
-	q.On = show.on
+	q.On, show.lang = show.on, rule.Lang(p.lang)
 	ctx, stop := p.untilStopped(cmd, show)
 	defer stop()
+	if p.server != "" {
+		return p.solveThere(ctx, cmd, q, c, show, f)
+	}
 	r, err := solver.Solve(ctx, q)
 	show.close()
 	if err != nil {
@@ -140,9 +142,5 @@ func (p *program) write(q solver.Request, r *solver.Result, f solveFlags) error 
 	if f.out == "" {
 		return nil
 	}
-	names, err := writeAll(f.out, q, r, rule.Lang(p.lang))
-	if err == nil && f.format == "text" {
-		fmt.Fprintf(p.out, "\n%s\n", p.say("out.written", "folder", f.out, "files", strings.Join(names, ", ")))
-	}
-	return err
+	return p.folder(f.out, f.format, everything(q, r, rule.Lang(p.lang)))
 }

@@ -16,10 +16,13 @@ func (p *program) validate() *cobra.Command {
 		Use:   "validate WARD",
 		Short: "See that a ward file is right, and what it leaves to defaults",
 		Args:  oneFile("ward"),
-		RunE: func(_ *cobra.Command, args []string) error {
+		RunE: func(cmd *cobra.Command, args []string) error {
 			w, err := p.ward(args[0])
 			if err != nil {
 				return err
+			}
+			if p.server != "" {
+				return p.validateThere(cmd.Context(), model, run, explain)
 			}
 			if err := report.Given(p.out, w, rule.Lang(p.lang), p.textWidth()); err != nil || !explain {
 				return err

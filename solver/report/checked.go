@@ -35,6 +35,17 @@ func Check(f *rota.File) (Checked, error) {
 	return out, nil
 }
 
+// AsIfAgreed has the rota of a file judged as if the agreements that its rota
+// model needs and nobody has made were there.
+func AsIfAgreed(f *rota.File) error {
+	missing := rule.Terms(f.Case).Missing()
+	c, err := f.Case.Ward.AsIfAgreed(f.Case.Model.ID, missing).Case(f.Case.Model.ID, f.Case.Run)
+	if err == nil {
+		f.Case = f.Rota.Case(c)
+	}
+	return err
+}
+
 // Judged is a rota with what the checker has said of it. The rota fits the case.
 func Judged(c *ward.Case, r *rota.Rota, found *check.Report) Checked {
 	return Checked{Case: c, Rota: r, Report: found, Strain: measure.Strains(c, r), Beyond: measure.WorkedBeyond(c, r)}

@@ -358,7 +358,7 @@ func slices(t *testing.T, b *bench) {
 	require.Equal(t, []int64{3}, l.Best.Worth)
 	require.Equal(t, "m", string(l.Job.Memory))
 	made := store.Rota{ID: "r2", Ward: "w_a", WardVersion: 1, Job: "j1", Body: []byte("{}"), Created: began}
-	require.NoError(t, b.Queue().Return(b.ctx, l, store.Slice{Spent: 2 * time.Second, Documents: map[string][]byte{"x": []byte("two")}, Ended: store.Done, Outcome: "optimal", Rota: &made}))
+	require.NoError(t, b.Queue().Return(b.ctx, l, store.Slice{Spent: 2 * time.Second, Documents: map[string][]byte{"x": []byte("two")}, Ended: store.Done, Outcome: "optimal", Rotas: []store.Rota{made}}))
 	j := b.state("a", "j1")
 	require.Equal(t, store.Done, j.State)
 	require.Equal(t, 3*time.Second, j.Spent)
@@ -370,6 +370,15 @@ func slices(t *testing.T, b *bench) {
 	require.Equal(t, "two", string(doc))
 	_, err = b.Of("a").Rota(b.ctx, "r2")
 	require.NoError(t, err)
+	of, err := b.Of("a").Rotas(b.ctx, store.RotaFilter{Job: "j1"}, store.Page{Limit: 9})
+	require.NoError(t, err)
+	require.Len(t, of.Items, 1)
+	two := []store.Rota{{ID: "r3", Ward: "w_a", Job: "j2", Body: []byte("{}"), Created: began}, {ID: "r4", Ward: "w_a", Job: "j2", Body: []byte("{}"), Created: began}}
+	require.NoError(t, b.Queue().Return(b.ctx, other, store.Slice{Ended: store.Done, Rotas: two})) // as a comparison makes
+	of, err = b.Of("a").Rotas(b.ctx, store.RotaFilter{Ward: "w_a", Job: "j2"}, store.Page{Limit: 9})
+	require.NoError(t, err)
+	require.Len(t, of.Items, 2)
+	require.Empty(t, b.state("a", "j2").Rota)
 }
 
 func stops(t *testing.T, b *bench) {
@@ -450,7 +459,7 @@ func deleted(t *testing.T, b *bench) {
 	b.give("a", "j1", "j2")
 	l := b.take()
 	made := store.Rota{ID: "r1", Ward: "w_a", WardVersion: 1, Job: "j1", Body: []byte("{}"), Created: began}
-	require.NoError(t, b.Queue().Return(b.ctx, l, store.Slice{Best: ptr(worth(1)), Documents: map[string][]byte{"x": []byte("x")}, Ended: store.Done, Rota: &made}))
+	require.NoError(t, b.Queue().Return(b.ctx, l, store.Slice{Best: ptr(worth(1)), Documents: map[string][]byte{"x": []byte("x")}, Ended: store.Done, Rotas: []store.Rota{made}}))
 	require.NoError(t, b.change("a", func(tx store.Tx) error { return tx.DeleteJob("j1") }))
 	_, err := b.Of("a").Rota(b.ctx, "r1")
 	require.ErrorIs(t, err, store.ErrNotFound)

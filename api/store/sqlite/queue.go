@@ -136,12 +136,14 @@ func (q *queue) Return(ctx context.Context, l *store.Lease, s store.Slice) error
 		if s.Ended != "" {
 			state = s.Ended
 		}
-		if s.Rota != nil {
+		for _, r := range s.Rotas {
 			c := &change{ctx: ctx, tx: tx, tenant: l.Tenant}
-			if err := c.AddRota(*s.Rota); err != nil {
+			if err := c.AddRota(r); err != nil {
 				return err
 			}
-			made = s.Rota.ID
+		}
+		if len(s.Rotas) == 1 {
+			made = s.Rotas[0].ID
 		}
 		var ended any
 		if s.Ended != "" {

@@ -139,8 +139,8 @@ func (t *tenancy) Ward(ctx context.Context, id string, version int) (store.Ward,
 	return scanWard(t.s.read.QueryRowContext(ctx, "SELECT "+wardColumns+" FROM wards w JOIN ward_versions v ON v.ward = w.id WHERE w.tenant = ? AND w.id = ? AND v.version = iif(?3 = 0, w.newest, ?3)", t.id, id, version))
 }
 
-func (t *tenancy) Rotas(ctx context.Context, ward string, p store.Page) (store.List[store.Rota], error) {
-	return page(ctx, t.s.read, p, "SELECT seq, id, ward, ward_version, model, run, parent, job, NULL, created FROM rotas WHERE tenant = ?1 AND (?2 = '' OR ward = ?2) AND seq < ?3", []any{t.id, ward}, scanRota)
+func (t *tenancy) Rotas(ctx context.Context, f store.RotaFilter, p store.Page) (store.List[store.Rota], error) {
+	return page(ctx, t.s.read, p, "SELECT seq, id, ward, ward_version, model, run, parent, job, NULL, created FROM rotas WHERE tenant = ?1 AND (?2 = '' OR ward = ?2) AND (?3 = '' OR job = ?3) AND seq < ?4", []any{t.id, f.Ward, f.Job}, scanRota)
 }
 
 func (t *tenancy) Rota(ctx context.Context, id string) (store.Rota, error) {
