@@ -1,0 +1,96 @@
+package report
+
+import (
+	"fmt"
+	"slices"
+
+	"heltid/solver"
+	"heltid/solver/measure"
+	"heltid/solver/ward"
+)
+
+// frontier is full time against small posts, model by model.
+func (t *comparer) frontier() section {
+	s := section{id: "frontier", title: t.say("frontier.title")}
+	most := 0
+	var with []*solver.Entry
+	for _, e := range t.Entries {
+		if e.Result != nil && len(e.Result.Frontier) > 0 {
+			with = append(with, e)
+			most = max(most, len(e.Result.Frontier))
+		}
+	}
+	if len(with) == 0 {
+		return s
+	}
+	s.tell(t.say("compare.frontier.says", "size", t.size(with[0].Case.SmallBelow)))
+	table := &columns{left: words(true)} // numbers and a line of words
+	head := []string{t.say("frontier.small")}
+	for _, e := range with {
+		head = append(head, t.column(e))
+		table.left = append(table.left, false)
+	}
+	table.rows = [][]string{head}
+	for n := 0; n < 2*most; n += 2 {
+		row := []string{fmt.Sprint(n)}
+		for _, e := range with {
+			row = append(row, t.point(e, n))
+		}
+		table.rows = append(table.rows, row)
+	}
+	row := []string{t.say("compare.frontier.exact")}
+	for _, e := range with {
+		exact := "–"
+		if e.Exact != nil {
+			exact = t.atMost(e.Exact.Possible, e.Exact.Missing, e.Exact.FullTime)
+		}
+		row = append(row, exact)
+	}
+	table.rows = append(table.rows, row)
+	s.draw(t.frontierChart(with))
+	s.show(table)
+	return s
+}
+
+// point is the most full-time posts at a number of small posts: beyond the
+// last that was worked out, more of them give no more.
+func (t *comparer) point(e *solver.Entry, small int) string {
+	points := e.Result.Frontier
+	p := points[len(points)-1]
+	for _, q := range points {
+		if q.SmallPosts == small {
+			p = q
+		}
+	}
+	if !p.Possible {
+		return t.say("reach.none")
+	}
+	return fmt.Sprint(p.FullTime)
+}
+
+// fewer is what giving up one or two full-time posts buys.
+func (t *comparer) fewer() section {
+	s := section{id: "fewer", title: t.say("compare.fewer.title")}
+	table := &columns{left: words(true, false, false, false, false, false, false)}
+	table.rows = [][]string{{t.say("compare.model"), t.say("compare.fewer.full"), t.say("compare.fewer.small"), t.say("compare.fewer.target"),
+		t.say("compare.fewer.wishes"), t.say("compare.fewer.mean"), t.say("compare.fewer.strain")}}
+	for _, e := range t.made() {
+		if len(e.Fewer) == 0 {
+			continue
+		}
+		for i, r := range slices.Concat([]*solver.Result{e.Result}, e.Fewer) {
+			name := ""
+			if i == 0 {
+				name = t.entry(e)
+			}
+			m := measure.Tiers(r.Case, r.Rota)
+			table.rows = append(table.rows, []string{name, fmt.Sprint(r.Totals.FullTime), fmt.Sprint(m.SmallPosts),
+				t.say("value.hours", "hours", t.about(ward.Minutes(m.UnderTarget))), fmt.Sprint(m.WishesMet), t.size(r.Totals.Mean()), fmt.Sprint(m.Strain)})
+		}
+	}
+	if len(table.rows) > 1 {
+		s.tell(t.say("compare.fewer.says"))
+		s.show(table)
+	}
+	return s
+}
