@@ -51,15 +51,13 @@ func Volunteering(ctx context.Context, q Request) (*Volunteers, error) {
 			return nil, err
 		}
 	}
-	return out, out.count(c)
+	out.count(c)
+	return out, nil
 }
 
 // count counts the volunteers of each competence.
-func (v *Volunteers) count(c *ward.Case) error {
-	needed, err := v.Needed.volunteers()
-	if err != nil {
-		return err
-	}
+func (v *Volunteers) count(c *ward.Case) {
+	needed := v.Needed.Volunteers()
 	for _, k := range c.Ward.Competences {
 		g := VolunteerGroup{Competence: k.ID}
 		for _, p := range c.People {
@@ -81,18 +79,17 @@ func (v *Volunteers) count(c *ward.Case) error {
 			v.Groups = append(v.Groups, g)
 		}
 	}
-	return nil
 }
 
-// volunteers tells whose lines of the rota have what only a volunteer has.
-func (r *Result) volunteers() (map[string]bool, error) {
+// Volunteers tells whose lines of the rota have what only a volunteer has.
+func (r *Result) Volunteers() map[string]bool {
 	out := map[string]bool{}
 	if r.Rota == nil {
-		return out, nil
+		return out
 	}
 	sheet, err := check.Lay(r.Case, r.Rota)
 	if err != nil {
-		return nil, err
+		panic(err) // the checker has laid it before
 	}
 	weekends := map[string]int{}
 	for _, l := range sheet.Lines {
@@ -103,7 +100,9 @@ func (r *Result) volunteers() (map[string]bool, error) {
 		for _, d := range l.Duties {
 			codes = append(codes, d.Shift)
 		}
-		out[l.Person] = r.Case.Volunteers(codes, weekends[l.Person])
+		if r.Case.Volunteers(codes, weekends[l.Person]) {
+			out[l.Person] = true
+		}
 	}
-	return out, nil
+	return out
 }

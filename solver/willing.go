@@ -26,9 +26,8 @@ func (m *comparing) willing(ctx context.Context) {
 			continue
 		}
 		v := Volunteers{There: e.Result, Needed: e.Willing.Result}
-		if err := v.count(e.Case); err == nil {
-			e.Volunteers = v.Groups
-		}
+		v.count(e.Case)
+		e.Volunteers = v.Groups
 	}
 }
 

@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"io"
+	"slices"
 
 	"heltid/solver"
 	"heltid/solver/measure"
@@ -149,7 +150,8 @@ func weekendHours(s measure.Summary) (mean, most ward.Minutes) {
 // whole writes hours without decimals.
 func (s speaker) whole(m ward.Minutes) string { return s.decimal(int(m), 60, 0) }
 
-// side is the table of the models with what was found and what is possible.
+// side is the table of the models with what was found and what is possible, and
+// the price of the rotas that the answers are about.
 func (t *comparer) side() section {
 	s := section{id: "side", title: t.say("compare.side.title")}
 	s.tell(t.say("compare.side.says"))
@@ -157,26 +159,30 @@ func (t *comparer) side() section {
 	head := []string{t.say("compare.model")}
 	for _, run := range t.Runs {
 		head = append(head, t.say("compare.run."+string(run)))
+	}
+	table.rows = [][]string{append(head, t.say("compare.side.mean"), t.say("compare.side.most"), t.say("compare.side.cost"), t.say("compare.side.volunteers"), t.say("compare.side.lacks"))}
+	for range table.rows[0][1:] {
 		table.left = append(table.left, false)
 	}
-	head = append(head, t.say("compare.side.most"), t.say("compare.side.volunteers"))
-	table.left = append(table.left, false, false)
-	table.rows = [][]string{head}
 	for i := range t.Models {
 		m := &t.Models[i]
 		row := []string{t.model(m)}
 		for _, run := range t.Runs {
 			row = append(row, t.reached(t.Of(m.ID, run)))
 		}
-		most, long := "–", "–"
-		if e := t.Of(m.ID, t.told()); e.Whole() {
-			_, hours := weekendHours(e.Result.Totals)
-			most, long = t.whole(hours), fmt.Sprint(sum(longDuties(e.Result)))
+		e := t.Of(m.ID, t.told())
+		price := []string{"–", "–", "–", "–"}
+		if e.Whole() {
+			mean, most := weekendHours(e.Result.Totals)
+			price = []string{t.whole(mean), t.whole(most), t.thousands(cost(e)), fmt.Sprint(len(e.Result.Volunteers()))}
 		}
-		table.rows = append(table.rows, append(row, most, long))
+		table.rows = append(table.rows, append(append(row, price...), fmt.Sprint(len(t.lacks(e)))))
 	}
 	s.draw(t.ranges())
 	s.show(table)
+	if len(t.Runs) > 1 && len(t.made()) > 0 {
+		s.tell(t.say("compare.side.of", "run", t.say("compare.run."+string(t.told()))))
+	}
 	return s
 }
 
@@ -188,43 +194,41 @@ func sum(counts map[string]int) int {
 	return out
 }
 
-// verdicts says for each pair of models what is shown.
+// verdicts says what is shown of the models two and two.
 func (t *comparer) verdicts() section {
 	s := section{id: "decided", title: t.say("compare.decided.title")}
 	var items []string
 	for _, run := range t.Runs {
 		name := t.say("compare.run." + string(run))
 		entries := t.of(run)
+		with := func(e *solver.Entry, among []*solver.Entry, v solver.Verdict) []*solver.Entry {
+			return slices.DeleteFunc(slices.Clone(among), func(o *solver.Entry) bool { return o == e || e.Standing().Against(o.Standing()) != v })
+		}
+		var open []*solver.Entry
 		for i, e := range entries {
 			if e.Standing().Impossible {
 				items = append(items, t.say("compare.decided.impossible", "run", name, "model", t.letter(e.Model.ID)))
 				continue
 			}
-			var more, same, open []*solver.Entry
-			for j, o := range entries {
-				switch e.Standing().Against(o.Standing()) {
-				case solver.More:
-					if !o.Standing().Impossible {
-						more = append(more, o)
-					}
-				case solver.Same:
-					if j > i {
-						same = append(same, o)
-					}
-				case solver.Undecided:
-					if j > i {
-						open = append(open, o)
-					}
+			if len(with(e, entries, solver.Undecided)) > 0 {
+				open = append(open, e)
+			}
+			less := slices.DeleteFunc(with(e, entries, solver.More), func(o *solver.Entry) bool { return o.Standing().Impossible })
+			if len(less) > 0 {
+				items = append(items, t.say("compare.decided.more", "run", name, "model", t.letter(e.Model.ID), "others", t.letters(less)))
+			}
+			if same := with(e, entries[i+1:], solver.Same); len(same) > 0 {
+				items = append(items, t.say("compare.decided.same", "run", name, "model", t.letter(e.Model.ID), "others", t.letters(same)))
+			}
+		}
+		if slices.ContainsFunc(open, func(e *solver.Entry) bool { return len(with(e, open, solver.Undecided)) < len(open)-1 }) {
+			for i, e := range open { // some of them are decided: pair by pair
+				if others := with(e, open[i+1:], solver.Undecided); len(others) > 0 {
+					items = append(items, t.say("compare.decided.open", "run", name, "model", t.letter(e.Model.ID), "others", t.letters(others)))
 				}
 			}
-			for _, said := range []struct {
-				key    string
-				others []*solver.Entry
-			}{{"more", more}, {"same", same}, {"open", open}} {
-				if len(said.others) > 0 {
-					items = append(items, t.say("compare.decided."+said.key, "run", name, "model", t.letter(e.Model.ID), "others", t.letters(said.others)))
-				}
-			}
+		} else if len(open) > 0 {
+			items = append(items, t.say("compare.decided.all_open", "run", name, "models", t.letters(open)))
 		}
 	}
 	if len(items) > 0 {

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"heltid/solver"
+	"heltid/solver/rule"
 )
 
 // volunteers says who must say yes, and what that gives.
@@ -21,11 +22,15 @@ func (t *comparer) volunteers() section {
 		}
 		var who []string
 		for _, g := range e.Volunteers {
-			key := "compare.needs.group"
-			if !e.Willing.Whole() {
-				key = "compare.needs.there_are"
+			switch group := t.attribute(g.Competence); {
+			case !e.Willing.Whole():
+				who = append(who, t.say("compare.needs.there_are", "group", group, "could", g.Could, "there", g.There))
+			case g.Needed > 0:
+				who = append(who, t.say("compare.needs.group", "group", group, "needed", g.Needed, "could", g.Could, "there", g.There))
 			}
-			who = append(who, t.say(key, "group", t.attribute(g.Competence), "needed", g.Needed, "could", g.Could, "there", g.There))
+		}
+		if len(who) == 0 && len(e.Volunteers) > 0 {
+			who = append(who, t.say("compare.needs.nobody"))
 		}
 		table.rows = append(table.rows, []string{t.entry(e), t.reached(e), all, orDash(who)})
 	}
@@ -36,26 +41,24 @@ func (t *comparer) volunteers() section {
 	return s
 }
 
-// contracts says which agreements each model rests on and which it lacks.
+// contracts says which agreements each rota rests on, and which its model
+// lacks.
 func (t *comparer) contracts() section {
 	s := section{id: "agreements", title: t.say("compare.contracts.title")}
-	var searched []*solver.Entry
-	for _, e := range t.Entries {
-		if e.Result != nil {
-			searched = append(searched, e)
+	items := t.alike(t.made(), t.entries, func(e *solver.Entry) string {
+		if used := t.used(e); len(used) > 0 {
+			return t.say("compare.contracts.used", "agreements", t.list(used))
 		}
-	}
-	if len(searched) > 0 {
-		s.list(t.alike(searched, t.entries, func(e *solver.Entry) string {
-			text := t.say("compare.contracts.none")
-			if used := t.used(e); len(used) > 0 {
-				text = t.say("compare.contracts.used", "agreements", t.list(used))
-			}
-			if lacks := t.lacks(e); len(lacks) > 0 {
-				text += " " + t.say("compare.contracts.missing", "agreements", strings.Join(lacks, "; "))
-			}
-			return text
-		}))
+		return t.say("compare.contracts.none")
+	})
+	items = append(items, t.alike(t.of(t.Runs[0]), t.models, func(e *solver.Entry) string {
+		if lacks := t.lacks(e); len(lacks) > 0 {
+			return t.say("compare.contracts.missing", "agreements", strings.Join(lacks, "; "))
+		}
+		return ""
+	})...)
+	if len(items) > 0 {
+		s.list(items)
 	}
 	return s
 }
@@ -74,7 +77,11 @@ func (t *comparer) used(e *solver.Entry) []string {
 
 // lacks names the agreements that the model needs and nobody has made.
 func (t *comparer) lacks(e *solver.Entry) []string {
-	out := t.speaker.needs(e.Result.Missing)
+	stands, err := e.Case.AsAgreed()
+	if err != nil {
+		return nil
+	}
+	out := t.speaker.needs(rule.Terms(stands).Missing())
 	if len(e.Case.AsIf()) > 0 {
 		for i := range out {
 			out[i] = t.say("compare.contracts.as_if", "what", out[i])

@@ -5,16 +5,26 @@ import (
 	"strings"
 
 	"heltid/solver"
+	"heltid/solver/rule"
 	"heltid/solver/ward"
 )
 
 // answer is the first screen: what people ask, each in a sentence or two for
-// the models that nothing is shown to give more than.
+// every model that has a rota. Models go by their letters, which it begins with.
 func (t *comparer) answer() section {
 	s := section{title: t.say("compare.title", "ward", t.Ward.Name, "n", len(t.Models))}
-	var most []string
+	var names, most []string
+	for i := range t.Models {
+		names = append(names, t.model(&t.Models[i]))
+	}
+	s.list(names)
+	open := false
 	for _, run := range t.Runs {
 		most = append(most, t.most(run))
+		open = open || t.open(run)
+	}
+	if open {
+		most = append(most, t.say("compare.most.time"))
 	}
 	if n := len(t.Ward.People); n > 0 {
 		full := 0
@@ -29,23 +39,33 @@ func (t *comparer) answer() section {
 	if len(t.With) > 0 {
 		s.ask(t.say("compare.with.lead"), t.speaker.decided(t.With)...)
 	}
-	about := t.subjects()
-	if len(about) > 0 && about[0].Run != t.Runs[0] {
-		s.ask(t.say("compare.told.lead"), t.say("compare.told", "run", t.say("compare.run."+string(about[0].Run))))
+	run := t.told()
+	var about []*solver.Entry
+	for _, e := range t.of(run) {
+		if e.Whole() {
+			about = append(about, e)
+		}
+	}
+	if len(about) > 0 && run != t.Runs[0] {
+		s.ask(t.say("compare.told.lead"), t.say("compare.told", "run", t.say("compare.run."+string(run))))
 	}
 	for _, q := range []struct {
 		lead string
-		says func(*solver.Entry) string
+		of   []*solver.Entry
+		says []func(*solver.Entry) string
 	}{
-		{"compare.weekends.lead", t.inWeekends},
-		{"compare.money.lead", t.inMoney},
-		{"compare.volunteers.lead", t.inVolunteers},
-		{"compare.agreements.lead", t.inAgreements},
-		{"compare.own.lead", t.inPosts},
+		{"compare.weekends.lead", about, []func(*solver.Entry) string{t.inWeekends}},
+		{"compare.money.lead", about, []func(*solver.Entry) string{t.inMoney}},
+		{"compare.volunteers.lead", about, []func(*solver.Entry) string{t.inVolunteers}},
+		{"compare.agreements.lead", t.of(run), []func(*solver.Entry) string{t.inAgreements, t.inLacks}},
+		{"compare.own.lead", about, []func(*solver.Entry) string{t.inPosts}},
 	} {
-		says := t.alike(about, t.models, q.says)
+		var says []string
+		for _, f := range q.says {
+			says = append(says, t.alike(q.of, t.letters, f)...)
+		}
 		if len(says) > 0 && q.lead == "compare.own.lead" {
-			says = append(says, t.say("compare.own.line"))
+			says = append(says, t.say("compare.own.line", "table", t.say("people.title")))
 		}
 		if len(says) > 0 {
 			s.ask(t.say(q.lead), says...)
@@ -75,20 +95,6 @@ func (t *comparer) alike(about []*solver.Entry, named func([]*solver.Entry) stri
 	return out
 }
 
-// subjects are the models whose price is told first: the one that gives most,
-// or those it is not decided between, and the first model to hold them against.
-// They are told of in the first run that has rotas.
-func (t *comparer) subjects() []*solver.Entry {
-	run := t.told()
-	leaders := slices.DeleteFunc(t.Leaders(run), func(e *solver.Entry) bool { return !e.Whole() })
-	slices.SortStableFunc(leaders, func(a, b *solver.Entry) int { return b.Standing().Found - a.Standing().Found })
-	out := slices.Clone(leaders[:min(len(leaders), 3)])
-	if first := t.first(); first.Whole() && len(out) > 0 && !slices.Contains(out, first) {
-		out = append(out, first)
-	}
-	return out
-}
-
 // told is the run that prices are told of: the first that has rotas.
 func (t *comparer) told() ward.Run {
 	for _, run := range t.Runs {
@@ -102,66 +108,102 @@ func (t *comparer) told() ward.Run {
 func (t *comparer) first() *solver.Entry { return t.Of(t.Models[0].ID, t.told()) }
 
 // most says which model gives most full time in a run, or that it is not
-// decided.
+// decided: then who has most so far, and who can come furthest.
 func (t *comparer) most(run ward.Run) string {
-	name := t.say("compare.run." + string(run))
 	leaders := t.Leaders(run)
-	var others []string
-	for _, e := range t.of(run) {
-		if !slices.Contains(leaders, e) || len(leaders) > 1 {
-			others = append(others, t.say("compare.most.other", "model", t.model(&e.Model), "range", t.reached(e)))
+	says := []string{t.say("compare.most.run", "run", t.say("compare.run."+string(run)), "text", t.verdict(leaders))}
+	_, found := t.furthest(leaders, func(s solver.Standing) int { return s.Found })
+	if of, most := t.furthest(leaders, func(s solver.Standing) int { return s.Limit }); len(leaders) > 1 && most > found {
+		says = append(says, t.say("compare.most.could", "models", t.letters(of), "limit", most))
+	}
+	for _, lacks := range []struct {
+		key string
+		is  func(*solver.Entry) bool
+	}{
+		{"compare.most.impossible", func(e *solver.Entry) bool { return e.Err == nil && e.Standing().Impossible }},
+		{"compare.most.waiting", func(e *solver.Entry) bool { return e.Err == nil && !e.Standing().Impossible && !e.Whole() }},
+		{"compare.most.failed", func(e *solver.Entry) bool { return e.Err != nil }},
+	} {
+		if of := slices.DeleteFunc(t.of(run), func(e *solver.Entry) bool { return !lacks.is(e) }); len(of) > 0 {
+			says = append(says, t.say(lacks.key, "models", t.letters(of)))
 		}
 	}
-	rest := strings.Join(others, "; ") + "."
+	return strings.Join(says, " ")
+}
+
+// verdict is what the models that nothing is shown to give more than come to.
+func (t *comparer) verdict(leaders []*solver.Entry) string {
+	best, n := t.furthest(leaders, func(s solver.Standing) int { return s.Found })
 	switch {
 	case len(leaders) == 0:
-		return t.say("compare.most.none", "run", name) + " " + rest
-	case !slices.ContainsFunc(leaders, (*solver.Entry).Whole):
-		return t.say("compare.most.unfound", "run", name) + " " + rest
+		return t.say("compare.most.none")
+	case n == solver.Unknown:
+		return t.say("compare.most.unfound")
 	}
-	at := leaders[0].Standing()
-	if len(leaders) == 1 {
-		limit := ""
-		if !at.Decided() && at.Limit != solver.Unknown {
-			limit = t.say("compare.most.limit", "limit", at.Limit)
+	at, all := leaders[0].Standing(), best[0].Result.Totals.Posts
+	switch {
+	case len(leaders) == 1 && at.Decided():
+		return t.say("compare.most.one", "model", t.model(&leaders[0].Model), "n", n, "all", all)
+	case len(leaders) == 1 && at.Limit != solver.Unknown:
+		return t.say("compare.most.one", "model", t.model(&leaders[0].Model), "n", n, "all", all) + " " + t.say("compare.most.limit", "limit", at.Limit)
+	case len(leaders) == 1:
+		return t.say("compare.most.one", "model", t.model(&leaders[0].Model), "n", n, "all", all)
+	case !slices.ContainsFunc(leaders[1:], func(e *solver.Entry) bool { return e.Standing().Against(at) != solver.Same }):
+		return t.say("compare.most.same", "models", t.letters(leaders), "n", n)
+	}
+	return t.say("compare.most.open", "models", t.letters(leaders), "best", t.letters(best), "n", n, "all", all)
+}
+
+// furthest gives the entries that come furthest in something, and how far.
+func (t *comparer) furthest(among []*solver.Entry, by func(solver.Standing) int) (of []*solver.Entry, most int) {
+	most = solver.Unknown
+	for _, e := range among {
+		switch v := by(e.Standing()); {
+		case v == solver.Unknown || v < most:
+		case v > most:
+			of, most = []*solver.Entry{e}, v
+		default:
+			of = append(of, e)
 		}
-		return t.say("compare.most.one", "run", name, "model", t.model(&leaders[0].Model), "n", at.Found,
-			"all", leaders[0].Result.Totals.Posts, "limit", limit, "others", rest)
 	}
-	key := "compare.most.same"
-	for _, e := range leaders[1:] {
-		if e.Standing().Against(at) != solver.Same {
-			key = "compare.most.open"
-		}
-	}
-	if key == "compare.most.same" {
-		return t.say("compare.most.same", "run", name, "models", t.letters(leaders), "n", at.Found, "others", rest)
-	}
-	return t.say("compare.most.open", "run", name, "models", t.letters(leaders), "others", rest)
+	return of, most
+}
+
+// open tells whether more time could say more of who gives most in a run.
+func (t *comparer) open(run ward.Run) bool {
+	return slices.ContainsFunc(t.Leaders(run), func(e *solver.Entry) bool { return e.Err == nil && !e.Standing().Decided() })
 }
 
 func (t *comparer) inWeekends(e *solver.Entry) string {
 	mean, most := weekendHours(e.Result.Totals)
 	text := t.say("compare.weekends.one", "mean", t.whole(mean), "most", t.whole(most))
 	if e.Equal != nil {
-		text += " " + t.say("compare.weekends.equal", "hours", t.whole(e.Equal.Hours), "first", t.letter(t.Models[0].ID), "model", t.letter(e.Model.ID), "range", t.reached(e.Equal.Entry))
+		text += " " + t.say("compare.weekends.equal", "hours", t.whole(e.Equal.Hours), "first", t.letter(t.Models[0].ID), "range", t.reached(e.Equal.Entry))
 	}
 	return text
 }
 
 func (t *comparer) inMoney(e *solver.Entry) string {
-	than := ""
-	if first := t.first(); first != e && first.Whole() {
-		key, diff := "compare.money.same", cost(e)-cost(first)
-		switch {
-		case diff > 0:
-			key = "compare.money.more"
-		case diff < 0:
-			key, diff = "compare.money.less", -diff
-		}
-		than = t.say(key, "diff", t.ore(diff), "first", t.letter(first.Model.ID))
+	first := t.first()
+	if first == e || !first.Whole() {
+		return t.say("compare.money.one", "cost", t.thousands(cost(e)))
 	}
-	return t.say("compare.money.one", "cost", t.ore(cost(e)), "than", than)
+	switch diff := cost(e) - cost(first); {
+	case diff >= halfThousand:
+		return t.say("compare.money.more", "diff", t.thousands(diff), "first", t.letter(first.Model.ID))
+	case -diff >= halfThousand:
+		return t.say("compare.money.less", "diff", t.thousands(-diff), "first", t.letter(first.Model.ID))
+	}
+	return t.say("compare.money.same", "first", t.letter(first.Model.ID))
+}
+
+// halfThousand is half of a thousand kroner in øre: less than that is nothing
+// beside a year's cost of a ward.
+const halfThousand = 500_00
+
+// thousands writes øre as kroner, to the nearest thousand.
+func (s speaker) thousands(ore int) string {
+	return s.kroner((ore + halfThousand) / (2 * halfThousand) * 1000)
 }
 
 // cost is pay and substitutes over 52 weeks in øre.
@@ -171,43 +213,69 @@ func cost(e *solver.Entry) int {
 }
 
 func (t *comparer) inVolunteers(e *solver.Entry) string {
-	with, willing := sum(longDuties(e.Result)), sum(longWilling(e.Case))
-	var text string
-	switch {
-	case with == 0 && e.Willing == nil:
+	if !e.Case.HasLong() && !e.Case.Model.Voluntary {
 		return t.say("compare.volunteers.none", "length", t.about(e.Case.LongThreshold))
-	case !e.Case.HasLong():
-		there := 0
+	}
+	with, kind := len(e.Result.Volunteers()), "long"
+	willing := sum(longWilling(e.Case))
+	if !e.Case.HasLong() {
+		kind, willing = "model", 0
 		for _, p := range e.Case.People {
 			if e.Case.Willing(p) {
-				there++
+				willing++
 			}
 		}
-		text = t.say("compare.volunteers.model", "n", there)
-	case e.Run == ward.Structure:
-		text = t.say("compare.volunteers.anew", "n", with, "willing", willing, "length", t.about(e.Case.LongThreshold))
-	default:
-		text = t.say("compare.volunteers.today", "n", with, "willing", willing, "length", t.about(e.Case.LongThreshold))
 	}
-	if e.Willing == nil || e.Willing.Result == nil || e.Willing.Result.Rota == nil {
+	key := "compare.volunteers." + kind
+	if kind == "long" && e.Run == ward.Structure {
+		key = "compare.volunteers.anew"
+	}
+	text := t.say(key, "n", with, "willing", willing, "length", t.about(e.Case.LongThreshold))
+	if e.Willing == nil {
+		return text
+	}
+	text += " " + t.say("compare.volunteers.all", "range", t.reached(e.Willing))
+	if !e.Willing.Whole() {
 		return text
 	}
 	needed := 0
 	for _, g := range e.Volunteers {
 		needed += g.Needed
 	}
-	return text + " " + t.say("compare.volunteers.all", "model", t.letter(e.Model.ID), "range", t.reached(e.Willing), "n", needed)
+	return text + " " + t.say("compare.volunteers.all_"+kind, "n", needed)
 }
 
+// inAgreements says what that is agreed a rota rests on: what it is about, who
+// agreed to it, and until when.
 func (t *comparer) inAgreements(e *solver.Entry) string {
-	text := t.say("compare.agreements.none")
-	if used := t.used(e); len(used) > 0 {
-		text = t.say("compare.agreements.used", "agreements", strings.Join(used, "; "))
+	if !e.Whole() {
+		return ""
 	}
-	if lacks := t.lacks(e); len(lacks) > 0 {
-		text += " " + t.say("compare.agreements.lacks", "agreements", strings.Join(lacks, "; "))
+	var used []string
+	for _, u := range e.Result.Uses {
+		if u.Breaches == 0 || u.Agreement.AsIf != "" {
+			continue
+		}
+		until := ""
+		if u.Agreement.Until != nil {
+			until = ", " + t.say("agreements.until", "date", longDate(*u.Agreement.Until))
+		}
+		used = append(used, t.say("compare.agreements.one", "rules", t.ruleNames(u.Rules), "source", t.source(u.Agreement.Level, u.Agreement.Paragraph),
+			"who", rule.LevelName(u.Agreement.Level, t.lang), "until", until))
 	}
-	return text
+	if len(used) == 0 {
+		return t.say("compare.agreements.none")
+	}
+	return t.say("compare.agreements.used", "agreements", strings.Join(used, "; "))
+}
+
+// inLacks says what a model needs agreed and nobody has.
+func (t *comparer) inLacks(e *solver.Entry) string {
+	lacks := t.lacks(e)
+	if len(lacks) == 0 {
+		return ""
+	}
+	return t.say("compare.agreements.lacks", "agreements", strings.Join(lacks, "; "))
 }
 
 // inPosts says what happens to those who work here; nothing of a run that

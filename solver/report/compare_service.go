@@ -1,8 +1,9 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
-	"strings"
+	"slices"
 
 	"heltid/solver/measure"
 	"heltid/solver/ward"
@@ -19,54 +20,55 @@ func (t *comparer) service() section {
 		key = "compare.service.today"
 	}
 	s.tell(t.say(key))
-	table := &columns{left: words(true, false, true)}
-	table.rows = [][]string{{t.say("compare.model"), t.say("compare.service.sum"), t.say("compare.service.where")}}
 	for _, e := range t.made() {
-		var missing ward.Minutes
-		var rows []string
-		for _, r := range measure.Reductions(e.Case, e.Result.Rota, t.TodayCase, t.Today) {
+		all := measure.Reductions(e.Case, e.Result.Rota, t.TodayCase, t.Today)
+		if len(all) == 0 {
+			s.tell(t.say("compare.service.none", "entry", t.entry(e)))
+			continue
+		}
+		missing := ward.Minutes(0)
+		for _, r := range all {
 			if r.Who == ward.Total {
 				missing += r.Missing
 			}
-			rows = append(rows, t.reduction(r))
 		}
-		where := t.say("compare.service.none")
-		if len(rows) > 0 {
-			where = strings.Join(rows, "; ")
-		}
-		table.rows = append(table.rows, []string{t.entry(e), t.hours(missing), where})
+		s.tell(t.say("compare.service.sum", "entry", t.entry(e), "hours", t.hours(missing)))
+		s.show(t.reductions(all))
 	}
-	s.show(table)
 	return s
 }
 
-func (t *comparer) reduction(r measure.Reduction) string {
-	who := t.attribute(r.Who)
-	if r.Unit != "" {
-		who = r.Unit + ", " + who
-	}
-	return t.say("compare.service.row", "who", who, "days", t.weekdays(r.Days), "from", r.From.Clock(), "to", r.To.Clock(),
-		"before", t.decimal(r.Before, 100, 1), "after", t.decimal(r.After, 100, 1), "hours", t.hours(r.Missing))
-}
-
-// weekdays writes a set of days as people do: man–fre, søn.
-func (s speaker) weekdays(days ward.Days) string {
-	var out []string
-	name := func(w ward.Weekday) string { return s.say(fmt.Sprintf("weekday.%d", int(w))) }
+// reductions is a table of the week: a row for each stretch of the day, and in
+// it on which days fewer are at work.
+func (t *comparer) reductions(all []measure.Reduction) *columns {
+	table := &columns{left: words(true, true, false, false, false, false, false, false, false)}
+	head := []string{t.say("compare.service.who"), t.say("compare.service.time")}
 	for w := ward.Monday; w <= ward.Sunday; w++ {
-		if !days.Has(w) {
-			continue
-		}
-		end := w
-		for end < ward.Sunday && days.Has(end+1) {
-			end++
-		}
-		if end == w {
-			out = append(out, name(w))
-		} else {
-			out = append(out, name(w)+"–"+name(end))
-		}
-		w = end
+		head = append(head, t.say(fmt.Sprintf("weekday.%d", int(w))))
 	}
-	return strings.Join(out, ", ")
+	table.rows = [][]string{head}
+	type stretch struct {
+		unit, who string
+		from, to  ward.Minutes
+	}
+	at := map[stretch]int{}
+	for _, r := range slices.SortedStableFunc(slices.Values(all), func(a, b measure.Reduction) int {
+		return cmp.Or(cmp.Compare(a.Unit, b.Unit), cmp.Compare(a.Who, b.Who), cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To))
+	}) {
+		key := stretch{r.Unit, r.Who, r.From, r.To}
+		if at[key] == 0 {
+			who := t.attribute(r.Who)
+			if r.Unit != "" {
+				who = r.Unit + ", " + who
+			}
+			at[key] = len(table.rows)
+			table.rows = append(table.rows, append([]string{who, r.From.Clock() + "–" + r.To.Clock()}, make([]string, 7)...))
+		}
+		for w := ward.Monday; w <= ward.Sunday; w++ {
+			if r.Days.Has(w) {
+				table.rows[at[key]][2+int(w)] = t.say("compare.service.cell", "before", t.decimal(r.Before, 100, 1), "after", t.decimal(r.After, 100, 1))
+			}
+		}
+	}
+	return table
 }

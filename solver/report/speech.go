@@ -155,3 +155,25 @@ func (s speaker) ruleNames(qs []ward.Quantity) string {
 	}
 	return s.list(names)
 }
+
+// weekdays writes a set of days as people do: man–fre, søn.
+func (s speaker) weekdays(days ward.Days) string {
+	var out []string
+	name := func(w ward.Weekday) string { return s.say(fmt.Sprintf("weekday.%d", int(w))) }
+	for w := ward.Monday; w <= ward.Sunday; w++ {
+		if !days.Has(w) {
+			continue
+		}
+		end := w
+		for end < ward.Sunday && days.Has(end+1) {
+			end++
+		}
+		if end == w {
+			out = append(out, name(w))
+		} else {
+			out = append(out, name(w)+"–"+name(end))
+		}
+		w = end
+	}
+	return strings.Join(out, ", ")
+}

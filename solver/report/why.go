@@ -123,7 +123,7 @@ func (s speaker) agreed(a ward.Agreement) string {
 		who += ", " + a.SignedBy
 	}
 	if a.Until != nil {
-		who += ", " + s.say("agreements.until", "date", a.Until)
+		who += ", " + s.say("agreements.until", "date", longDate(*a.Until))
 	}
 	on := source
 	if a.Model != "" {
