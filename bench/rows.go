@@ -47,6 +47,7 @@ var rows = append([]row{
 	{"different30", "everybody different, 12 weeks", everybodyDiffers(30, 1)},
 	{"different93", "everybody different, 12 weeks", everybodyDiffers(93, 2)},
 	{"different315", "everybody different, 12 weeks", everybodyDiffers(315, 3)},
+	{"order", "seven rota models of 30 people in 5 min, every rota without a finding; what is decided is the same under three seeds", order},
 	{"check", "93 people, 12 weeks, under 1 s", check(ward.Rolling, 93, 12)},
 	{"year315", "315 people, 52 weeks by the calendar, under 3 s and 1 GiB", check(ward.Calendar, 315, 52)},
 	{"year315", "half the people, about half of it", check(ward.Calendar, 157, 52)},
