@@ -54,7 +54,7 @@ func setup(t *testing.T) *bench {
 	registry := prometheus.NewRegistry()
 	b := &bench{T: t, store: s, ending: make(chan struct{}), keys: map[string]string{}, metrics: NewMetrics(registry)}
 	b.runner = runner.New(s.Queue(), runner.Settings{Slice: 5 * time.Second, Jobs: 1, Log: log, Metrics: runner.NewMetrics(registry), Faults: t.TempDir()})
-	handler, err := New(Settings{Store: s, Runner: b.runner, Metrics: b.metrics, Log: log, Waiting: 2, Ending: b.ending})
+	handler, err := New(Settings{Store: s, Metrics: b.metrics, Log: log, Waiting: 2, Ending: b.ending})
 	require.NoError(t, err)
 	server := httptest.NewServer(handler)
 	b.url = server.URL

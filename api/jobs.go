@@ -63,7 +63,6 @@ func (s *service) AddJob(ctx context.Context, r AddJobRequestObject) (AddJobResp
 	if err != nil {
 		return nil, err
 	}
-	s.Runner.Wake()
 	return AddJob202JSONResponse{Body: out, Headers: AddJob202ResponseHeaders{Location: "/v1/jobs/" + id, RetryAfter: 2}}, nil
 }
 

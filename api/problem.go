@@ -117,7 +117,7 @@ func refused(err error) *refusal {
 		return &refusal{code: "too_large", places: []Place{{In: "body", Line: 1, Column: 1, Text: err.Error()}}}
 	case errors.As(err, &field):
 		return &refusal{code: "invalid_request", places: []Place{{In: "body", Pointer: "/" + field.Field, Text: field.Err.Error()}}}
-	case errors.Is(err, store.ErrFull), errors.Is(err, cpsat.ErrNoORTools):
+	case errors.Is(err, store.ErrFull), errors.Is(err, store.ErrAway), errors.Is(err, cpsat.ErrNoORTools):
 		return &refusal{code: "unavailable", retry: 30, cause: err}
 	}
 	return &refusal{code: "internal", cause: err}

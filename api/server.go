@@ -15,7 +15,6 @@ import (
 	"github.com/labstack/echo/v4"
 	"github.com/labstack/echo/v4/middleware"
 
-	"heltid/api/runner"
 	"heltid/api/store"
 	"heltid/solver/rule"
 	"heltid/solver/ward"
@@ -27,7 +26,6 @@ const maxBody = 10 << 20
 // Settings of the service.
 type Settings struct {
 	Store   store.Store
-	Runner  *runner.Runner
 	Metrics *Metrics
 	Log     *slog.Logger
 	Waiting int           // jobs of a tenant that may wait at once

@@ -33,60 +33,29 @@ type Settings struct {
 type Runner struct {
 	Settings
 	queue store.Queue
-	wake  chan struct{}
 	solve func(context.Context, solver.Request) (*solver.Result, error)
 }
 
 // New makes a runner. It does nothing before Run.
 func New(q store.Queue, s Settings) *Runner {
-	return &Runner{Settings: s, queue: q, wake: make(chan struct{}, 1), solve: solver.Solve}
+	return &Runner{Settings: s, queue: q, solve: solver.Solve}
 }
-
-// Wake says that there may be a job.
-func (r *Runner) Wake() {
-	select {
-	case r.wake <- struct{}{}:
-	default:
-	}
-}
-
-// idle is how often an empty queue is looked into, for jobs that nobody woke
-// the runner for.
-const idle = time.Second
 
 // look is how often a worker asks whether its job is to stop.
 const look = 300 * time.Millisecond
 
 // Run works until ctx ends, and gives jobs under way back with what they have.
-func (r *Runner) Run(ctx context.Context) {
-	var all sync.WaitGroup
-	for range max(1, r.Jobs) {
-		all.Go(func() {
-			for ctx.Err() == nil {
-				if !r.next(ctx) {
-					select {
-					case <-r.wake:
-					case <-time.After(idle):
-					case <-ctx.Done():
-					}
-				}
-			}
-		})
-	}
-	all.Wait()
+func (r *Runner) Run(ctx context.Context) error {
+	return r.queue.Work(ctx, store.Crew{Size: max(1, r.Jobs), Turn: r.turn, Log: r.Log})
 }
 
-// next works on one slice; false where nothing waits.
-func (r *Runner) next(ctx context.Context) bool {
+// turn works on one slice. It is an error where no job could be taken; what
+// comes of one that was is seen to here.
+func (r *Runner) turn(ctx context.Context) error {
 	l, err := r.queue.Take(ctx)
-	switch {
-	case errors.Is(err, store.ErrNotFound), ctx.Err() != nil:
-		return false
-	case err != nil:
-		r.Log.Error("no job could be taken", "error", err)
-		return false
+	if err != nil {
+		return err
 	}
-	r.Wake() // another worker may find one more
 	log := r.Log.With("job", l.Job.ID, "kind", l.Job.Kind, "slice", l.Job.Slices+1)
 	began := time.Now()
 	s, err := r.slice(ctx, l)
@@ -97,21 +66,21 @@ func (r *Runner) next(ctx context.Context) bool {
 	switch {
 	case errors.Is(err, store.ErrTaken):
 		log.Info("the job was deleted or taken by another")
-		return true
+		return nil
 	case err != nil:
 		log.Error("the slice came to nothing", "error", err, "attempt", l.Job.Attempts)
 		r.Metrics.broke(err)
 		if err := r.queue.Broke(keep, l, fault(err)); err != nil && !errors.Is(err, store.ErrTaken) {
 			log.Error("the job could not be given back", "error", err)
 		}
-		return true
+		return nil
 	}
 	r.Metrics.slice(l.Job.Kind, time.Since(began))
 	if s.Ended != "" {
 		r.Metrics.ended(l.Job.Kind, string(s.Ended), s.Outcome)
 		log.Info("the job is over", "state", s.Ended, "outcome", s.Outcome, "spent", l.Job.Spent+s.Spent)
 	}
-	return true
+	return nil
 }
 
 // giveBack writes a slice. Where the job has a better rota than the slice's,

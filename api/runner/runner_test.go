@@ -83,7 +83,7 @@ func TestAJobIsSolvedSliceBySliceAndNeverGetsWorse(t *testing.T) {
 	b.give("j1", "ward-small", Request{Kind: "from_today"}, 8*time.Second)
 	var last []int64
 	for b.job("j1").State == store.Queued {
-		require.True(t, b.next(t.Context()))
+		require.NoError(t, b.turn(t.Context()))
 		best, err := b.Of("a").Best(t.Context(), "j1")
 		require.NoError(t, err)
 		require.False(t, worthMore(last, best.Worth), "%v after %v", best.Worth, last)
@@ -110,14 +110,14 @@ func TestAJobIsSolvedSliceBySliceAndNeverGetsWorse(t *testing.T) {
 		_, err := b.Of("a").Document(t.Context(), "j1", name)
 		require.NoError(t, err, name)
 	}
-	require.False(t, b.next(t.Context()))
+	require.ErrorIs(t, b.turn(t.Context()), store.ErrNotFound)
 }
 
 func TestWhatCannotBeIsSaidToBeInfeasible(t *testing.T) {
 	t.Parallel()
 	b := setup(t, 20*time.Second)
 	b.give("j1", "ward-impossible", Request{Kind: "from_today"}, 20*time.Second)
-	require.True(t, b.next(t.Context()))
+	require.NoError(t, b.turn(t.Context()))
 	require.Equal(t, outcomeInfeasible, b.job("j1").Outcome)
 }
 
@@ -125,7 +125,7 @@ func TestABoundSaysHowFarAnyRotaGets(t *testing.T) {
 	t.Parallel()
 	b := setup(t, time.Second)
 	b.give("j1", "ward-30", Request{Kind: Bound}, 30*time.Second)
-	require.True(t, b.next(t.Context()))
+	require.NoError(t, b.turn(t.Context()))
 	require.Equal(t, outcomeOptimal, b.job("j1").Outcome)
 	doc, err := b.Of("a").Document(t.Context(), "j1", Result)
 	require.NoError(t, err)
@@ -140,7 +140,7 @@ func TestAComparisonIsAJob(t *testing.T) {
 	t.Parallel()
 	b := setup(t, time.Second)
 	b.give("j1", "ward-small", Request{Kind: Compare, Models: []string{"traditional", "hinke_3_8"}, Run: "structure", AsIfAgreed: true}, 10*time.Second)
-	require.True(t, b.next(t.Context()))
+	require.NoError(t, b.turn(t.Context()))
 	j := b.job("j1")
 	require.Equal(t, store.Done, j.State, j.Fault)
 	for _, name := range []string{Result, Document("html", "nb"), Document("csv", "en"), Document("xlsx", "nn")} {
@@ -192,7 +192,7 @@ func TestAJobThatRunsIsStoppedGivenBackOrDropped(t *testing.T) {
 			ctx, cancel := context.WithCancel(t.Context())
 			defer cancel()
 			done := make(chan struct{})
-			go func() { defer close(done); b.next(ctx) }()
+			go func() { defer close(done); b.turn(ctx) }()
 			<-began
 			end.how(b, cancel)
 			<-done
@@ -217,11 +217,11 @@ func TestASearchThatBreaksThreeTimesHasFailed(t *testing.T) {
 			b.solve = solve
 			for n := range store.MostAttempts {
 				require.Equal(t, store.Queued, b.job("j1").State, n)
-				require.True(t, b.next(t.Context()))
+				require.NoError(t, b.turn(t.Context()))
 			}
 			require.Equal(t, store.Failed, b.job("j1").State)
 			require.NotEmpty(t, b.job("j1").Fault)
-			require.False(t, b.next(t.Context()))
+			require.ErrorIs(t, b.turn(t.Context()), store.ErrNotFound)
 		})
 	}
 }

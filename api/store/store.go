@@ -8,6 +8,7 @@ import (
 	"context"
 	"crypto/rand"
 	"errors"
+	"log/slog"
 	"strings"
 	"time"
 )
@@ -20,6 +21,7 @@ var (
 	ErrReused   = errors.New("the idempotency key was used for something else")
 	ErrConflict = errors.New("it was changed in the meantime")
 	ErrFull     = errors.New("the disk is full; free some space, nothing that was accepted is lost")
+	ErrAway     = errors.New("the database does not answer")
 	ErrLocked   = errors.New("another process has the data folder open")
 )
 
@@ -86,7 +88,8 @@ type Queue interface {
 	// Take gives the next job: of the tenant served longest ago, the job served
 	// longest ago. ErrNotFound where none waits.
 	Take(ctx context.Context) (*Lease, error)
-	// Look tells whether the job is to stop.
+	// Look tells whether the job is to stop. It is to be asked every other second
+	// at least, for a worker that does not is taken to be dead.
 	Look(ctx context.Context, l *Lease) (stop bool, err error)
 	// Found keeps a better rota and says so.
 	Found(ctx context.Context, l *Lease, best Incumbent) error
@@ -96,11 +99,23 @@ type Queue interface {
 	// Broke gives a job back whose slice came to nothing. A job that breaks
 	// MostAttempts times in a row has failed.
 	Broke(ctx context.Context, l *Lease, why string) error
-	// Recover counts the jobs that a dead process had as broken. Only for when
-	// no worker runs.
-	Recover(ctx context.Context) (again, failed int, err error)
+	// Recover counts the jobs as broken whose workers have not been heard of for so
+	// long while this process listened. 0 is for when no worker runs.
+	Recover(ctx context.Context, silent time.Duration) (again, failed int, err error)
+	// Work has a crew work until ctx ends, and returns when the last turn has. It
+	// sees to jobs that were left by the dead.
+	Work(ctx context.Context, c Crew) error
 	// Depth is how much waits, and since when the oldest does.
 	Depth(ctx context.Context) (queued, running int, oldest time.Time, err error)
+}
+
+// Crew is who works on jobs.
+type Crew struct {
+	Size int // turns at once
+	// Turn takes the next job and works on it for a while; an error where none
+	// could be taken, ErrNotFound where none waits.
+	Turn func(context.Context) error
+	Log  *slog.Logger
 }
 
 // MostAttempts is how often a job may break in a row.
@@ -245,6 +260,7 @@ type Lease struct {
 	Ward   Ward       // with its file
 	Start  []byte     // the rota the request names to start from; nil: none
 	Best   *Incumbent // nil: none yet
+	Looked time.Time  // when its worker last said that it lives
 }
 
 // Slice is what a stretch of work on a job came to.

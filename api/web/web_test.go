@@ -55,7 +55,7 @@ func arrive(t *testing.T, role string) *visitor {
 	log := slog.New(slog.NewTextHandler(io.Discard, nil))
 	registry := prometheus.NewRegistry()
 	work := runner.New(s.Queue(), runner.Settings{Slice: 5 * time.Second, Jobs: 1, Log: log, Metrics: runner.NewMetrics(registry), Faults: t.TempDir()})
-	service, err := api.New(api.Settings{Store: s, Runner: work, Metrics: api.NewMetrics(registry), Log: log, Waiting: 20, Ending: make(chan struct{})})
+	service, err := api.New(api.Settings{Store: s, Metrics: api.NewMetrics(registry), Log: log, Waiting: 20, Ending: make(chan struct{})})
 	require.NoError(t, err)
 	page, err := web.Before(service, log)
 	require.NoError(t, err)

@@ -12,7 +12,6 @@ import (
 
 	"heltid/api"
 	"heltid/api/store"
-	"heltid/api/store/sqlite"
 	"heltid/solver/ward"
 )
 
@@ -20,7 +19,8 @@ import (
 const localTenant = "local"
 
 func (p *program) keys() *cobra.Command {
-	var data, tenant string
+	var at storage
+	var tenant string
 	cmd := &cobra.Command{
 		Use:   "keys",
 		Short: "List, make and revoke keys of the HTTP service",
@@ -28,7 +28,7 @@ func (p *program) keys() *cobra.Command {
 once, and a revoked one no longer. Of a key only a hash is kept.`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			return withFolder(cmd.Context(), data, func(s store.Store) error {
+			return at.with(cmd.Context(), func(s store.Store) error {
 				all, err := s.Of(tenant).Keys(cmd.Context())
 				if err != nil {
 					return err
@@ -45,7 +45,7 @@ once, and a revoked one no longer. Of a key only a hash is kept.`,
 			})
 		},
 	}
-	cmd.PersistentFlags().StringVar(&data, "data", dataFolder, "the service's data folder")
+	at.flags(cmd.PersistentFlags())
 	cmd.PersistentFlags().StringVar(&tenant, "tenant", localTenant, "whose keys")
 	var role string
 	create := &cobra.Command{
@@ -59,7 +59,7 @@ once, and a revoked one no longer. Of a key only a hash is kept.`,
 			if ward.HasIdentityNumber(args[0] + " " + tenant) {
 				return usage(errors.New(ward.NoIdentityNumber))
 			}
-			return withFolder(cmd.Context(), data, func(s store.Store) error {
+			return at.with(cmd.Context(), func(s store.Store) error {
 				secret, id, err := newKey(cmd.Context(), s, tenant, role, args[0])
 				if err == nil {
 					fmt.Fprintf(p.out, "%s %s\n\n    %s\n\nIt is shown this once.\n", id, role, secret)
@@ -74,7 +74,7 @@ once, and a revoked one no longer. Of a key only a hash is kept.`,
 		Short: "Make a key hold no longer",
 		Args:  cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return withFolder(cmd.Context(), data, func(s store.Store) error {
+			return at.with(cmd.Context(), func(s store.Store) error {
 				_, err := s.Of(tenant).Change(cmd.Context(), store.Once{}, func(tx store.Tx) (store.Answer, error) {
 					return store.Answer{}, tx.RevokeKey(args[0])
 				})
@@ -86,15 +86,6 @@ once, and a revoked one no longer. Of a key only a hash is kept.`,
 		},
 	})
 	return cmd
-}
-
-func withFolder(ctx context.Context, folder string, do func(store.Store) error) error {
-	s, err := sqlite.Beside(ctx, folder)
-	if err != nil {
-		return bad(err)
-	}
-	defer s.Close()
-	return do(s)
 }
 
 func newKey(ctx context.Context, s store.Store, tenant, role, name string) (secret, id string, err error) {

@@ -18,23 +18,18 @@ import (
 	"github.com/spf13/cobra"
 
 	"heltid/api"
-	"heltid/api/runner"
 	"heltid/api/store"
-	"heltid/api/store/sqlite"
 	"heltid/api/web"
-	"heltid/solver/cpsat"
 )
 
 // serveFlags are what `heltid serve` can be told.
 type serveFlags struct {
-	data, listen, ortools, memory string
-	slice                         time.Duration
-	jobs, waiting                 int
-	verbose                       bool
-}
+	at     storage
+	work   workFlags
+	listen string
 
-// dataFolder is where the service keeps what it has, unless it is told.
-const dataFolder = "heltid-data"
+	waiting int
+}
 
 func (p *program) serve() *cobra.Command {
 	f := serveFlags{}
@@ -42,49 +37,40 @@ func (p *program) serve() *cobra.Command {
 		Use:   "serve",
 		Short: "Run the HTTP service on this machine",
 		Long: `serve runs the HTTP service and works on its jobs. Everything is kept in one data
-folder. The first time it prints a key, once. /v1/openapi.yaml says what can be
-asked. Ctrl-C or SIGTERM ends it: jobs under way are kept and go on next time.`,
+folder, or in a PostgreSQL database, which services and workers of several
+machines may have open. The first time it prints a key, once. /v1/openapi.yaml
+says what can be asked. Ctrl-C or SIGTERM ends it: jobs under way are kept and go
+on next time.`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error { return p.runServe(cmd, f) },
 	}
 	fl := cmd.Flags()
-	fl.StringVar(&f.data, "data", dataFolder, "folder for everything that is kept")
+	f.at.flags(fl)
+	f.work.flags(fl, "<data>/faults", "jobs worked on at once; each takes two cores or more; 0 with --database leaves them to `heltid worker`")
 	fl.StringVar(&f.listen, "listen", "127.0.0.1:8080", "address to listen on; there is no TLS, so another than this machine's own belongs behind a proxy that has it")
-	fl.DurationVar(&f.slice, "slice", 30*time.Second, "how long a job is worked on before the next has its turn")
-	fl.IntVar(&f.jobs, "jobs", 1, "jobs worked on at once; each takes two cores or more")
 	fl.IntVar(&f.waiting, "waiting", 200, "jobs of one tenant that may wait at once")
-	fl.StringVar(&f.ortools, "ortools", "", "folder with OR-Tools' libraries (default: HELTID_ORTOOLS, or beside the program)")
-	fl.StringVar(&f.memory, "memory", "", "most memory for a solver process, as 2GiB (default no limit)")
-	fl.BoolVar(&f.verbose, "verbose", false, "log each call")
 	return cmd
 }
 
 func (p *program) runServe(cmd *cobra.Command, f serveFlags) error {
-	memory, err := bytesOf(f.memory)
-	if err != nil {
-		return err
+	if f.waiting < 1 || f.work.jobs == 0 && f.at.database == "" {
+		return usage(errors.New("--waiting is one at least, and so is --jobs but with --database"))
 	}
-	if f.slice < time.Second || f.jobs < 1 || f.waiting < 1 {
-		return usage(errors.New("--slice is a second at least, --jobs and --waiting one at least"))
-	}
-	level := slog.LevelInfo
-	if f.verbose {
-		level = slog.LevelDebug
-	}
-	log := slog.New(slog.NewJSONHandler(cmd.ErrOrStderr(), &slog.HandlerOptions{Level: level}))
 	ctx, stop := signal.NotifyContext(cmd.Context(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	kept, err := sqlite.Open(ctx, f.data)
+	kept, err := f.at.open(ctx)
 	if err != nil {
 		return bad(err)
 	}
 	defer kept.Close()
-	again, failed, err := kept.Queue().Recover(ctx)
+	log := f.work.log(cmd)
+	if f.work.faults == "" {
+		f.work.faults = filepath.Join(f.at.folder, "faults")
+	}
+	registry := prometheus.NewRegistry()
+	work, err := f.work.runner(kept, log, registry)
 	if err != nil {
 		return err
-	}
-	if again+failed > 0 {
-		log.Warn("jobs were left by a service that died", "again", again, "failed", failed)
 	}
 	listener, err := net.Listen("tcp", f.listen)
 	if err != nil {
@@ -93,14 +79,8 @@ func (p *program) runServe(cmd *cobra.Command, f serveFlags) error {
 	if err := p.firstKey(ctx, kept); err != nil {
 		return err
 	}
-	if _, err := cpsat.Library(f.ortools); err != nil {
-		log.Warn("no job can be solved", "error", err)
-	}
-	registry := prometheus.NewRegistry()
-	work := runner.New(kept.Queue(), runner.Settings{Slice: f.slice, Jobs: f.jobs, Library: f.ortools, Memory: memory,
-		Faults: filepath.Join(f.data, "faults"), Log: log, Metrics: runner.NewMetrics(registry)})
 	ending := make(chan struct{})
-	handler, err := api.New(api.Settings{Store: kept, Runner: work, Metrics: api.NewMetrics(registry), Log: log, Waiting: f.waiting, Library: f.ortools, Ending: ending})
+	handler, err := api.New(api.Settings{Store: kept, Metrics: api.NewMetrics(registry), Log: log, Waiting: f.waiting, Library: f.work.ortools, Ending: ending})
 	if err != nil {
 		return err
 	}
@@ -109,7 +89,14 @@ func (p *program) runServe(cmd *cobra.Command, f serveFlags) error {
 	}
 	server := &http.Server{Handler: handler, ReadHeaderTimeout: 10 * time.Second, ReadTimeout: time.Minute, IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 32 << 10, ErrorLog: slog.NewLogLogger(log.Handler(), slog.LevelInfo)}
 	var all sync.WaitGroup
-	all.Go(func() { work.Run(ctx) })
+	var worked error
+	if f.work.jobs > 0 {
+		all.Go(func() {
+			if worked = work.Run(ctx); worked != nil {
+				stop()
+			}
+		})
+	}
 	fmt.Fprintf(p.out, "heltid listens on http://%s\n", listener.Addr())
 	served := make(chan error, 1)
 	go func() { served <- server.Serve(listener) }()
@@ -125,9 +112,9 @@ func (p *program) runServe(cmd *cobra.Command, f serveFlags) error {
 	}
 	all.Wait()
 	if errors.Is(err, http.ErrServerClosed) {
-		return nil
+		err = nil
 	}
-	return err
+	return errors.Join(err, worked)
 }
 
 // leave is how long calls under way may take when the service stops.

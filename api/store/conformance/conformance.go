@@ -300,7 +300,7 @@ func turns(t *testing.T, b *bench) {
 func stale(t *testing.T, b *bench) {
 	b.give("a", "j1")
 	old := b.take()
-	_, _, err := b.Queue().Recover(b.ctx)
+	_, _, err := b.Queue().Recover(b.ctx, 0)
 	require.NoError(t, err)
 	now := b.take()
 	for name, err := range map[string]error{
@@ -425,7 +425,7 @@ func recovered(t *testing.T, b *bench) {
 		l := b.take()
 		require.NoError(t, b.Queue().Found(b.ctx, l, worth(int64(n))))
 		b.Store = b.again(t, b.Store)
-		again, failed, err := b.Queue().Recover(b.ctx)
+		again, failed, err := b.Queue().Recover(b.ctx, 0)
 		require.NoError(t, err)
 		require.Equal(t, 1, again+failed)
 		require.Equal(t, n == store.MostAttempts, failed == 1)

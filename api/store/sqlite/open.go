@@ -6,45 +6,31 @@ package sqlite
 import (
 	"context"
 	"database/sql"
-	_ "embed"
 	"errors"
 	"fmt"
 	"net/url"
 	"os"
 	"path/filepath"
-	"strings"
 
 	"golang.org/x/sys/unix"
 	driver "modernc.org/sqlite"
 	codes "modernc.org/sqlite/lib"
 
 	"heltid/api/store"
+	"heltid/api/store/tables"
 )
-
-//go:embed schema.sql
-var schema string
-
-// migrations bring a database from each version to the next; a new one is added
-// at the end of schema.sql after a line that is a comment of its number alone.
-func migrations() []string {
-	var out []string
-	for line := range strings.Lines(schema) {
-		if line == fmt.Sprintf("-- %d\n", len(out)+1) {
-			out = append(out, "")
-			continue
-		}
-		out[len(out)-1] += line
-	}
-	return out
-}
 
 // Store is an open data folder.
 type Store struct {
 	write, read *sql.DB // one connection writes, several read
 	lock        *os.File
+	queue       *queue
 }
 
-var _ store.Store = (*Store)(nil)
+var (
+	_ store.Store     = (*Store)(nil)
+	_ tables.Database = (*Store)(nil)
+)
 
 // Open opens a data folder to work on it, and makes it where there is none. It
 // is ErrLocked where another process works on it.
@@ -83,9 +69,9 @@ func Beside(ctx context.Context, folder string) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	if version, err := s.version(ctx); err != nil || version != len(migrations()) {
+	if version, err := s.version(ctx); err != nil || version != len(tables.Migrations()) {
 		s.Close()
-		return nil, errors.Join(err, fmt.Errorf("%s is of another version of heltid (%d, not %d); start the service once with this one", folder, version, len(migrations())))
+		return nil, errors.Join(err, fmt.Errorf("%s is of another version of heltid (%d, not %d); start the service once with this one", folder, version, len(tables.Migrations())))
 	}
 	return s, nil
 }
@@ -110,7 +96,9 @@ func connect(folder string) (*Store, error) {
 	if err != nil {
 		return nil, errors.Join(err, write.Close())
 	}
-	return &Store{write: write, read: read}, nil
+	s := &Store{write: write, read: read}
+	s.queue = &queue{tables.NewQueue(s), make(chan struct{}, 64)}
+	return s, nil
 }
 
 // readers is how many requests read at once.
@@ -126,12 +114,12 @@ func (s *Store) migrate(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	all := migrations()
+	all := tables.Migrations()
 	if have > len(all) {
 		return fmt.Errorf("the data folder is of a newer heltid (version %d, this one knows %d)", have, len(all))
 	}
 	for n := have; n < len(all); n++ {
-		if err := s.in(ctx, func(tx *sql.Tx) error {
+		if err := s.In(ctx, func(tx tables.Tx) error {
 			_, err := tx.ExecContext(ctx, all[n]+fmt.Sprintf("\nPRAGMA user_version = %d;", n+1))
 			return err
 		}); err != nil {
@@ -141,8 +129,8 @@ func (s *Store) migrate(ctx context.Context) error {
 	return nil
 }
 
-// in does something in one transaction.
-func (s *Store) in(ctx context.Context, do func(*sql.Tx) error) error {
+// In does something in one transaction. One writes at a time.
+func (s *Store) In(ctx context.Context, do func(tables.Tx) error) error {
 	tx, err := s.write.BeginTx(ctx, nil)
 	if err != nil {
 		return told(err)
@@ -154,11 +142,11 @@ func (s *Store) in(ctx context.Context, do func(*sql.Tx) error) error {
 	return told(tx.Commit())
 }
 
+// Read reads what is there.
+func (s *Store) Read() tables.Tx { return s.read }
+
 // told puts what SQLite says into the words of the store.
 func told(err error) error {
-	if errors.Is(err, sql.ErrNoRows) {
-		return store.ErrNotFound
-	}
 	if e, ok := errors.AsType[*driver.Error](err); ok {
 		switch e.Code() {
 		case codes.SQLITE_FULL:
@@ -185,12 +173,12 @@ func (s *Store) Close() error {
 }
 
 // Of gives what one tenant has.
-func (s *Store) Of(tenant string) store.Tenant { return &tenancy{s, tenant} }
+func (s *Store) Of(tenant string) store.Tenant { return tables.Of(s, tenant) }
 
 // Queue is the workers' side.
-func (s *Store) Queue() store.Queue { return (*queue)(s) }
+func (s *Store) Queue() store.Queue { return s.queue }
 
 // KeyByHash finds a key that holds.
 func (s *Store) KeyByHash(ctx context.Context, hash string) (store.Key, error) {
-	return scanKey(s.read.QueryRowContext(ctx, "SELECT "+keyColumns+" FROM keys WHERE hash = ? AND revoked IS NULL", hash))
+	return tables.KeyByHash(ctx, s, hash)
 }

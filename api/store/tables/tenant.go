@@ -1,8 +1,7 @@
-package sqlite
+package tables
 
 import (
 	"context"
-	"database/sql"
 	"encoding/json"
 	"fmt"
 	"strconv"
@@ -14,7 +13,7 @@ import (
 // tenancy is the one place where reading begins, and has the tenant in each
 // question.
 type tenancy struct {
-	s  *Store
+	db Database
 	id string
 }
 
@@ -84,7 +83,7 @@ func scanBest(r row) (b store.Incumbent, err error) {
 }
 
 // page reads rows whose first column is their number, newest first.
-func page[T any](ctx context.Context, db *sql.DB, p store.Page, query string, args []any, scan func(r row, before ...any) (T, error)) (store.List[T], error) {
+func page[T any](ctx context.Context, db Database, p store.Page, query string, args []any, scan func(r row, before ...any) (T, error)) (store.List[T], error) {
 	var out store.List[T]
 	below := int64(1<<63 - 1)
 	if p.After != "" {
@@ -93,7 +92,7 @@ func page[T any](ctx context.Context, db *sql.DB, p store.Page, query string, ar
 			return out, fmt.Errorf("cursor: %w", err)
 		}
 	}
-	rows, err := db.QueryContext(ctx, query+" ORDER BY 1 DESC LIMIT ?", append(args, below, p.Limit+1)...)
+	rows, err := db.Read().QueryContext(ctx, query+" ORDER BY 1 DESC LIMIT ?", append(args, below, p.Limit+1)...)
 	if err != nil {
 		return out, told(err)
 	}
@@ -115,7 +114,7 @@ func page[T any](ctx context.Context, db *sql.DB, p store.Page, query string, ar
 }
 
 func (t *tenancy) Keys(ctx context.Context) ([]store.Key, error) {
-	rows, err := t.s.read.QueryContext(ctx, "SELECT "+keyColumns+" FROM keys WHERE tenant = ? ORDER BY created, id", t.id)
+	rows, err := t.db.Read().QueryContext(ctx, "SELECT "+keyColumns+" FROM keys WHERE tenant = ? ORDER BY created, id", t.id)
 	if err != nil {
 		return nil, told(err)
 	}
@@ -132,43 +131,43 @@ func (t *tenancy) Keys(ctx context.Context) ([]store.Key, error) {
 }
 
 func (t *tenancy) Wards(ctx context.Context, p store.Page) (store.List[store.Ward], error) {
-	return page(ctx, t.s.read, p, "SELECT w.seq, w.id, v.version, v.name, v.hash, v.people, v.models, v.file, NULL, v.changed FROM wards w JOIN ward_versions v ON v.ward = w.id AND v.version = w.newest WHERE w.tenant = ? AND w.seq < ?", []any{t.id}, scanWard)
+	return page(ctx, t.db, p, "SELECT w.seq, w.id, v.version, v.name, v.hash, v.people, v.models, v.file, NULL, v.changed FROM wards w JOIN ward_versions v ON v.ward = w.id AND v.version = w.newest WHERE w.tenant = ? AND w.seq < ?", []any{t.id}, scanWard)
 }
 
 func (t *tenancy) Ward(ctx context.Context, id string, version int) (store.Ward, error) {
-	return scanWard(t.s.read.QueryRowContext(ctx, "SELECT "+wardColumns+" FROM wards w JOIN ward_versions v ON v.ward = w.id WHERE w.tenant = ? AND w.id = ? AND v.version = iif(?3 = 0, w.newest, ?3)", t.id, id, version))
+	return scanWard(t.db.Read().QueryRowContext(ctx, "SELECT "+wardColumns+" FROM wards w JOIN ward_versions v ON v.ward = w.id WHERE w.tenant = ?1 AND w.id = ?2 AND v.version = CASE WHEN ?3 = 0 THEN w.newest ELSE ?3 END", t.id, id, version))
 }
 
 func (t *tenancy) Rotas(ctx context.Context, f store.RotaFilter, p store.Page) (store.List[store.Rota], error) {
-	return page(ctx, t.s.read, p, "SELECT seq, id, ward, ward_version, model, run, parent, job, NULL, created FROM rotas WHERE tenant = ?1 AND (?2 = '' OR ward = ?2) AND (?3 = '' OR job = ?3) AND seq < ?4", []any{t.id, f.Ward, f.Job}, scanRota)
+	return page(ctx, t.db, p, "SELECT seq, id, ward, ward_version, model, run, parent, job, NULL, created FROM rotas WHERE tenant = ?1 AND (?2 = '' OR ward = ?2) AND (?3 = '' OR job = ?3) AND seq < ?4", []any{t.id, f.Ward, f.Job}, scanRota)
 }
 
 func (t *tenancy) Rota(ctx context.Context, id string) (store.Rota, error) {
-	return scanRota(t.s.read.QueryRowContext(ctx, "SELECT "+rotaColumns+" FROM rotas WHERE tenant = ? AND id = ?", t.id, id))
+	return scanRota(t.db.Read().QueryRowContext(ctx, "SELECT "+rotaColumns+" FROM rotas WHERE tenant = ? AND id = ?", t.id, id))
 }
 
 func (t *tenancy) Jobs(ctx context.Context, f store.JobFilter, p store.Page) (store.List[store.Job], error) {
-	return page(ctx, t.s.read, p, "SELECT seq, "+jobColumns+" FROM jobs WHERE tenant = ?1 AND (?2 = '' OR ward = ?2) AND (?3 = '' OR state = ?3) AND seq < ?4", []any{t.id, f.Ward, string(f.State)}, scanJob)
+	return page(ctx, t.db, p, "SELECT seq, "+jobColumns+" FROM jobs WHERE tenant = ?1 AND (?2 = '' OR ward = ?2) AND (?3 = '' OR state = ?3) AND seq < ?4", []any{t.id, f.Ward, string(f.State)}, scanJob)
 }
 
 func (t *tenancy) Job(ctx context.Context, id string) (store.Job, error) {
-	return scanJob(t.s.read.QueryRowContext(ctx, "SELECT "+jobColumns+" FROM jobs WHERE tenant = ? AND id = ?", t.id, id))
+	return scanJob(t.db.Read().QueryRowContext(ctx, "SELECT "+jobColumns+" FROM jobs WHERE tenant = ? AND id = ?", t.id, id))
 }
 
 func (t *tenancy) Best(ctx context.Context, job string) (store.Incumbent, error) {
-	return scanBest(t.s.read.QueryRowContext(ctx, "SELECT "+bestColumns+" FROM best WHERE job = (SELECT id FROM jobs WHERE tenant = ? AND id = ?)", t.id, job))
+	return scanBest(t.db.Read().QueryRowContext(ctx, "SELECT "+bestColumns+" FROM best WHERE job = (SELECT id FROM jobs WHERE tenant = ? AND id = ?)", t.id, job))
 }
 
 func (t *tenancy) Document(ctx context.Context, job, name string) (body []byte, err error) {
-	err = t.s.read.QueryRowContext(ctx, "SELECT body FROM documents WHERE job = (SELECT id FROM jobs WHERE tenant = ? AND id = ?) AND name = ?", t.id, job, name).Scan(&body)
+	err = t.db.Read().QueryRowContext(ctx, "SELECT body FROM documents WHERE job = (SELECT id FROM jobs WHERE tenant = ? AND id = ?) AND name = ?", t.id, job, name).Scan(&body)
 	return body, told(err)
 }
 
 func (t *tenancy) Events(ctx context.Context, job string, after int64, limit int) (out []store.Event, oldest int64, err error) {
-	if err := t.s.read.QueryRowContext(ctx, "SELECT coalesce((SELECT min(number) FROM events WHERE job = jobs.id), 1) FROM jobs WHERE tenant = ? AND id = ?", t.id, job).Scan(&oldest); err != nil {
+	if err := t.db.Read().QueryRowContext(ctx, "SELECT coalesce((SELECT min(number) FROM events WHERE job = jobs.id), 1) FROM jobs WHERE tenant = ? AND id = ?", t.id, job).Scan(&oldest); err != nil {
 		return nil, 0, told(err)
 	}
-	rows, err := t.s.read.QueryContext(ctx, "SELECT number, kind, data FROM events WHERE job = (SELECT id FROM jobs WHERE tenant = ? AND id = ?) AND number > ? ORDER BY number LIMIT ?", t.id, job, after, limit)
+	rows, err := t.db.Read().QueryContext(ctx, "SELECT number, kind, data FROM events WHERE job = (SELECT id FROM jobs WHERE tenant = ? AND id = ?) AND number > ? ORDER BY number LIMIT ?", t.id, job, after, limit)
 	if err != nil {
 		return nil, 0, told(err)
 	}
@@ -184,7 +183,7 @@ func (t *tenancy) Events(ctx context.Context, job string, after int64, limit int
 }
 
 func (t *tenancy) Audit(ctx context.Context, p store.Page) (store.List[store.Audit], error) {
-	return page(ctx, t.s.read, p, "SELECT seq, at, key, action, object FROM audit WHERE tenant = ? AND seq < ?", []any{t.id}, func(r row, before ...any) (a store.Audit, err error) {
+	return page(ctx, t.db, p, "SELECT seq, at, key, action, object FROM audit WHERE tenant = ? AND seq < ?", []any{t.id}, func(r row, before ...any) (a store.Audit, err error) {
 		err = r.Scan(append(before, when{&a.At}, &a.Key, &a.Action, &a.Object)...)
 		return a, told(err)
 	})

@@ -1,8 +1,7 @@
-package sqlite
+package tables
 
 import (
 	"context"
-	"database/sql"
 	"encoding/json"
 	"errors"
 	"time"
@@ -13,24 +12,30 @@ import (
 // answersKept is how long an idempotency key is remembered at least.
 const answersKept = 25 * time.Hour
 
-// Change does one thing and keeps its answer, in one transaction.
+// Change does one thing and keeps its answer, in one transaction. Of two under
+// the same key the second waits for the first one's answer.
 func (t *tenancy) Change(ctx context.Context, once store.Once, do func(store.Tx) (store.Answer, error)) (out store.Answer, err error) {
-	err = t.s.in(ctx, func(tx *sql.Tx) error {
+	err = t.db.In(ctx, func(tx Tx) error {
 		now := time.Now()
 		if once.Key != "" {
 			if _, err := tx.ExecContext(ctx, "DELETE FROM answers WHERE at < ?", micro(now.Add(-answersKept))); err != nil {
 				return err
 			}
-			before, err := answered(tx.QueryRowContext(ctx, answerQuery, t.id, once.Key), once)
-			if !errors.Is(err, store.ErrNotFound) {
-				out = before
+			r, err := tx.ExecContext(ctx, "INSERT INTO answers (tenant, key, request, status, made, body, at) VALUES (?, ?, ?, 0, '', ?, ?) ON CONFLICT (tenant, key) DO NOTHING", t.id, once.Key, once.Request, []byte{}, micro(now))
+			if err != nil {
+				return err
+			}
+			if n, err := r.RowsAffected(); err != nil || n == 0 {
+				if err == nil {
+					out, err = answered(tx.QueryRowContext(ctx, answerQuery, t.id, once.Key), once)
+				}
 				return err
 			}
 		}
-		if out, err = do(&change{ctx, tx, t.id, now}); err != nil || once.Key == "" {
+		if out, err = do(&change{ctx, t.db, tx, t.id, now}); err != nil || once.Key == "" {
 			return err
 		}
-		_, err = tx.ExecContext(ctx, "INSERT INTO answers (tenant, key, request, status, made, body, at) VALUES (?, ?, ?, ?, ?, ?, ?)", t.id, once.Key, once.Request, out.Status, out.ID, notNil(out.Body), micro(now))
+		_, err = tx.ExecContext(ctx, "UPDATE answers SET status = ?, made = ?, body = ? WHERE tenant = ? AND key = ?", out.Status, out.ID, notNil(out.Body), t.id, once.Key)
 		return err
 	})
 	return out, err
@@ -47,7 +52,8 @@ func notNil(b []byte) []byte {
 // change is a transaction of one tenant.
 type change struct {
 	ctx    context.Context
-	tx     *sql.Tx
+	db     Database
+	tx     Tx
 	tenant string
 	now    time.Time
 }
@@ -130,7 +136,10 @@ func (c *change) AddJob(j store.Job) error {
 		c.tenant, j.ID, j.WardVersion, j.Kind, j.Request, start, store.Queued, j.Time.Milliseconds(), micro(j.Created), c.tenant, j.Ward); err != nil {
 		return err
 	}
-	return say(c.ctx, c.tx, j.ID, store.Event{Kind: stateEvent, Data: stateData(store.Queued, "")})
+	if err := say(c.ctx, c.tx, j.ID, store.Event{Kind: stateEvent, Data: stateData(store.Queued, "")}); err != nil {
+		return err
+	}
+	return c.db.Waits(c.ctx, c.tx)
 }
 
 // StopJob asks a running job to stop, and ends one that waits: at once where it
@@ -173,7 +182,7 @@ func stateData(s store.State, outcome string) []byte {
 }
 
 // say adds events to a job's, and forgets the oldest of many.
-func say(ctx context.Context, tx *sql.Tx, job string, events ...store.Event) error {
+func say(ctx context.Context, tx Tx, job string, events ...store.Event) error {
 	for _, e := range events {
 		if _, err := tx.ExecContext(ctx, "INSERT INTO events (job, number, kind, data) SELECT ?1, coalesce(max(number), 0) + 1, ?2, ?3 FROM events WHERE job = ?1", job, e.Kind, e.Data); err != nil {
 			return told(err)

@@ -1,0 +1,113 @@
+package postgres
+
+import (
+	"context"
+	"errors"
+	"sync"
+	"time"
+
+	"github.com/riverqueue/river"
+	"github.com/riverqueue/river/riverdriver/riverpgxv5"
+
+	"heltid/api/store"
+	"heltid/api/store/tables"
+)
+
+// A turn says that some job waits, not which: whoever has the turn takes the job
+// that is next when it begins. So there is a turn for each job that waits, River
+// brings it to a worker that is free, and tenants are served in their order.
+type turn struct{}
+
+// Kind is its name in River's table.
+func (turn) Kind() string { return "turn" }
+
+// Waits gives out a turn, if the transaction is done.
+func (s *Store) Waits(ctx context.Context, tx tables.Tx) error {
+	_, err := s.turns.InsertTx(ctx, tx.(transaction).river, turn{}, &river.InsertOpts{MaxAttempts: 1})
+	return err
+}
+
+// queue has crews of many processes work.
+type queue struct {
+	*tables.Queue
+	s *Store
+}
+
+const (
+	silence  = 10 * time.Second // of a worker that is dead
+	listens  = time.Second      // how often it is asked who is silent
+	anew     = time.Second      // until a turn is tried again that could not be had
+	turnKept = 10 * time.Minute // after it was had
+)
+
+// Work has the crew take turns.
+func (q *queue) Work(ctx context.Context, c store.Crew) error {
+	hands := river.NewWorkers()
+	if err := river.AddWorkerSafely(hands, river.WorkFunc(func(ctx context.Context, _ *river.Job[turn]) error {
+		err := c.Turn(ctx)
+		if err == nil || errors.Is(err, store.ErrNotFound) { // none waits: it was stopped or deleted meanwhile
+			return nil
+		}
+		if ctx.Err() == nil {
+			c.Log.Error("no job could be taken", "error", err)
+		}
+		return river.JobSnooze(anew)
+	})); err != nil {
+		return err
+	}
+	crew, err := river.NewClient(riverpgxv5.New(q.s.pool), &river.Config{
+		Queues: map[string]river.QueueConfig{river.QueueDefault: {MaxWorkers: c.Size}}, Workers: hands, Logger: c.Log,
+		JobTimeout: -1, CompletedJobRetentionPeriod: turnKept, CancelledJobRetentionPeriod: turnKept, DiscardedJobRetentionPeriod: turnKept,
+	})
+	if err != nil {
+		return err
+	}
+	if err := crew.Start(ctx); err != nil {
+		return told(err)
+	}
+	var listening sync.WaitGroup
+	listening.Go(func() { q.listen(ctx, c) })
+	<-crew.Stopped()
+	listening.Wait()
+	return nil
+}
+
+// listen sees to jobs that dead workers had, and to turns that went with them.
+func (q *queue) listen(ctx context.Context, c store.Crew) {
+	tick := time.NewTicker(listens)
+	defer tick.Stop()
+	for {
+		select {
+		case <-tick.C:
+		case <-ctx.Done():
+			return
+		}
+		again, failed, err := q.Recover(ctx, silence)
+		if again+failed > 0 {
+			c.Log.Warn("jobs were left by workers that died", "again", again, "failed", failed)
+		}
+		if err == nil {
+			err = q.refill(ctx)
+		}
+		if err != nil && ctx.Err() == nil {
+			c.Log.Error("who died could not be asked", "error", err)
+		}
+	}
+}
+
+// refill gives out turns where more jobs wait than have one.
+func (q *queue) refill(ctx context.Context) error {
+	return q.s.In(ctx, func(tx tables.Tx) error {
+		var lack int
+		if err := tx.QueryRowContext(ctx, `SELECT (SELECT count(*) FROM jobs WHERE state = ?)
+			- (SELECT count(*) FROM river_job WHERE kind = ? AND state IN ('available', 'scheduled', 'retryable'))`, store.Queued, turn{}.Kind()).Scan(&lack); err != nil {
+			return err
+		}
+		for range lack {
+			if err := q.s.Waits(ctx, tx); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}

@@ -1,0 +1,98 @@
+package main
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"log/slog"
+	"os"
+	"os/signal"
+	"syscall"
+	"time"
+
+	"github.com/prometheus/client_golang/prometheus"
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"heltid/api/runner"
+	"heltid/api/store"
+	"heltid/solver/cpsat"
+)
+
+// workFlags say how jobs are worked on.
+type workFlags struct {
+	ortools, memory, faults string
+	slice                   time.Duration
+	jobs                    int
+	verbose                 bool
+}
+
+func (f *workFlags) flags(fl *pflag.FlagSet, faults, jobs string) {
+	fl.DurationVar(&f.slice, "slice", 30*time.Second, "how long a job is worked on before the next has its turn")
+	fl.IntVar(&f.jobs, "jobs", 1, jobs)
+	fl.StringVar(&f.ortools, "ortools", "", "folder with OR-Tools' libraries (default: HELTID_ORTOOLS, or beside the program)")
+	fl.StringVar(&f.memory, "memory", "", "most memory for a solver process, as 2GiB (default no limit)")
+	fl.StringVar(&f.faults, "faults", "", "folder for what shows a fault of the program, with what is in the job's ward file (default "+faults+")")
+	fl.BoolVar(&f.verbose, "verbose", false, "log each call")
+}
+
+func (f *workFlags) log(cmd *cobra.Command) *slog.Logger {
+	level := slog.LevelInfo
+	if f.verbose {
+		level = slog.LevelDebug
+	}
+	return slog.New(slog.NewJSONHandler(cmd.ErrOrStderr(), &slog.HandlerOptions{Level: level}))
+}
+
+// runner makes what works on the jobs of a store.
+func (f *workFlags) runner(s store.Store, log *slog.Logger, metrics prometheus.Registerer) (*runner.Runner, error) {
+	memory, err := bytesOf(f.memory)
+	if err != nil {
+		return nil, err
+	}
+	if f.slice < time.Second || f.jobs < 0 {
+		return nil, usage(errors.New("--slice is a second at least, and --jobs not below zero"))
+	}
+	if _, err := cpsat.Library(f.ortools); err != nil {
+		log.Warn("no job can be solved", "error", err)
+	}
+	return runner.New(s.Queue(), runner.Settings{Slice: f.slice, Jobs: f.jobs, Library: f.ortools, Memory: memory, Faults: f.faults, Log: log, Metrics: runner.NewMetrics(metrics)}), nil
+}
+
+// workerFaults is where a worker leaves what shows a fault, unless it is told.
+const workerFaults = "heltid-faults"
+
+func (p *program) worker() *cobra.Command {
+	var at storage
+	var f workFlags
+	cmd := &cobra.Command{
+		Use:   "worker",
+		Short: "Work on the jobs of services that share a PostgreSQL database",
+		Long: `worker works on jobs, beside other workers on this machine and others. Ctrl-C or
+SIGTERM ends it: jobs under way are given back with what they have, and others go
+on with them. What a worker had that died goes to others within seconds.`,
+		Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			if at.database == "" || f.jobs == 0 {
+				return usage(fmt.Errorf("a worker needs --database or %s, and --jobs is one at least", databaseVariable))
+			}
+			ctx, stop := signal.NotifyContext(cmd.Context(), os.Interrupt, syscall.SIGTERM)
+			defer stop()
+			f.faults = cmp.Or(f.faults, workerFaults)
+			kept, err := at.open(ctx)
+			if err != nil {
+				return bad(err)
+			}
+			defer kept.Close()
+			work, err := f.runner(kept, f.log(cmd), prometheus.NewRegistry())
+			if err != nil {
+				return err
+			}
+			fmt.Fprintln(p.out, "heltid works")
+			return work.Run(ctx)
+		},
+	}
+	at.databaseFlag(cmd.Flags())
+	f.flags(cmd.Flags(), workerFaults, "jobs worked on at once; each takes two cores or more")
+	return cmd
+}
