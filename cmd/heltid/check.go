@@ -22,7 +22,7 @@ import (
 // checkFlags are what `heltid check` can be told.
 type checkFlags struct {
 	ward, model, run, published, sheet, legend, format string
-	base, from                                         string
+	base, from, was, heard                             string
 	weeks                                              int
 	reports                                            []string
 	grid, worked, asIfAgreed                           bool
@@ -86,6 +86,8 @@ base's first week stands, and which dates the grid is for.
 	fl.StringVar(&f.published, "published", "", "day the plan was made known, yyyy-mm-dd (default what the file says)")
 	fl.BoolVar(&f.worked, "worked", false, "the file is of hours worked, not a plan")
 	fl.StringVar(&f.base, "base", "", "the grid is a help rota over the base rota whose first week stands on this Monday")
+	fl.StringVar(&f.was, "was", "", "the rota as it was made known before: what is changed since is judged by its notice, with --told")
+	fl.StringVar(&f.heard, "told", "", "day the changes since --was were told, yyyy-mm-dd")
 	fl.StringVar(&f.from, "from", "", "first day of the help rota, a Monday")
 	fl.IntVar(&f.weeks, "weeks", 0, "how many weeks the help rota is for")
 	fl.StringVar(&f.sheet, "sheet", "", "sheet of the workbook (default the only one with a rota)")
@@ -121,6 +123,9 @@ func (p *program) runCheck(cmd *cobra.Command, path string, f checkFlags) error 
 	r, err := rota.Open(path, w, told)
 	if err != nil {
 		return f.strange(err)
+	}
+	if err := f.since(p.server, r.Rota, w, told); err != nil {
+		return err
 	}
 	if f.asIfAgreed {
 		if err := report.AsIfAgreed(r); err != nil {
@@ -174,7 +179,27 @@ func (p *program) judged(ctx context.Context, r *rota.File, path string, f check
 	}, bad(err)
 }
 
-// told is what the flags say of a grid.
+// since notes what is changed since the rota as it was.
+func (f checkFlags) since(server string, r *rota.Rota, w *ward.Ward, told rota.Told) error {
+	switch {
+	case f.was == "" && f.heard == "":
+		return nil
+	case server != "":
+		return usage(errors.New("--was is looked at here; the service takes the changes of a rota file, a line's changes"))
+	case f.was == "" || f.heard == "":
+		return usage(errors.New("changes need both --was, the rota before them, and --told, the day they were told"))
+	}
+	day, err := ward.ParseDate(f.heard)
+	if err != nil {
+		return usage(fmt.Errorf("--told: %w", err))
+	}
+	was, err := rota.Open(f.was, w, told)
+	if err != nil {
+		return f.strange(err)
+	}
+	return bad(r.Since(was.Rota, day))
+}
+
 // help is the help rota that a grid is said to be, nil where it is none.
 func (f checkFlags) help() (*rota.Help, error) {
 	switch {
@@ -202,6 +227,7 @@ func (f checkFlags) help() (*rota.Help, error) {
 	return h, nil
 }
 
+// told is what the flags say of a grid.
 func (f checkFlags) told(w *ward.Ward) (rota.Told, error) {
 	t := rota.Told{Model: f.model, Worked: f.worked, Sheet: f.sheet}
 	w, _, err := w.Named(f.model)

@@ -53,6 +53,11 @@ func Lay(c *ward.Case, r *rota.Rota) (*Sheet, error) {
 		if err := freeDays(c, l); err != nil {
 			return nil, err
 		}
+		for _, x := range l.Changes {
+			if x.Day < 0 || x.Day >= c.Dates.Days() {
+				return nil, fmt.Errorf("%s has a change on day %d; the period has days 0 to %d", l.Person, x.Day, c.Dates.Days()-1)
+			}
+		}
 		lines[l.Person] = l
 	}
 	shifts := map[string]*ward.Shift{}

@@ -53,6 +53,10 @@ func edgeBench(t require.TestingT, e fixtures.Edge, of fixtures.EdgeRota) *bench
 	if b.r.Worked = e.Worked; of.Published > 0 {
 		b.r.Published = ptr(b.r.Start - ward.Date(of.Published))
 	}
+	if of.Told > 0 {
+		first := b.r.Lines[0].Duties[0].Day
+		b.r.Lines[0].Changes = []rota.Change{{Day: first, Told: b.r.Start + ward.Date(first-of.Told)}}
+	}
 	return b
 }
 

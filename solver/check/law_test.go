@@ -11,6 +11,7 @@ import (
 
 	"heltid/fixtures"
 	"heltid/solver/check"
+	"heltid/solver/rota"
 	"heltid/solver/ward"
 )
 
@@ -76,6 +77,9 @@ func lawBench(t *testing.T, c fixtures.Law, line string) *bench {
 	}
 	if b.r.Worked = c.Worked; c.Notice > 0 {
 		b.r.Published = ptr(b.r.Start - ward.Date(c.Notice))
+	}
+	if first := b.r.Lines[0].Duties; c.Told > 0 {
+		b.r.Lines[0].Changes = []rota.Change{{Day: first[0].Day, Told: b.r.Start + ward.Date(first[0].Day-c.Told)}}
 	}
 	as(t, c.Given, b.w)
 	as(t, c.Limits, &b.w.People[0].Limits)

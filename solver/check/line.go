@@ -17,16 +17,17 @@ type Line struct {
 	Size   ward.Size
 
 	*clock
-	own    [][]*duty       // by day of the period
-	other  map[int][]*duty // by day: known duties in other units
-	past   map[int][]*duty // history, by negative day
-	known  int             // whole weeks of history
-	free   []rota.FreeDay  // by day of the period; no code where it is worked or nobody wrote one
-	shifts [][]*ward.Shift // by day, for laying a rolling line out again
-	main   []mainPeriod    // one for each worked day, history first
-	hours  Hours
-	byDay  tallies // by the law's 24 hours
-	byWeek tallies // by its seven days
+	own     [][]*duty       // by day of the period
+	other   map[int][]*duty // by day: known duties in other units
+	past    map[int][]*duty // history, by negative day
+	known   int             // whole weeks of history
+	changes []rota.Change
+	free    []rota.FreeDay  // by day of the period; no code where it is worked or nobody wrote one
+	shifts  [][]*ward.Shift // by day, for laying a rolling line out again
+	main    []mainPeriod    // one for each worked day, history first
+	hours   Hours
+	byDay   tallies // by the law's 24 hours
+	byWeek  tallies // by its seven days
 
 	worked      bool // hours worked, not a plan
 	anyOvertime bool
@@ -43,7 +44,7 @@ type mainPeriod struct {
 }
 
 func (k *clock) line(p *ward.Person, l rota.Line, shift func(code string) *ward.Shift) *Line {
-	out := &Line{Person: p, Size: l.Size, clock: k, own: make([][]*duty, k.days), free: make([]rota.FreeDay, k.days), shifts: make([][]*ward.Shift, k.days), past: map[int][]*duty{}, other: map[int][]*duty{}}
+	out := &Line{Person: p, Size: l.Size, clock: k, changes: l.Changes, own: make([][]*duty, k.days), free: make([]rota.FreeDay, k.days), shifts: make([][]*ward.Shift, k.days), past: map[int][]*duty{}, other: map[int][]*duty{}}
 	for _, d := range l.Duties {
 		s := shift(d.Shift)
 		out.shifts[d.Day] = append(out.shifts[d.Day], s)

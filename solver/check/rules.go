@@ -6,6 +6,7 @@ var lineRules = []Rule{
 	averagingWeeks{},
 	backwardRotation{},
 	breaks{},
+	changeNotice{},
 	compensatingRest{},
 	dailyRest{},
 	dayHours{},

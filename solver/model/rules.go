@@ -6,7 +6,7 @@ func Rules() []Rule {
 		oneDuty, dayHours, totalHours, breaks, extraBreak, longShiftConsent, personLimits, mustNot, plannedOvertime,
 		overtimeWeek, overtimeFourWeeks, overtimeHalfYear, overtimeYear, totalWeekHours,
 		dailyRest, compensatingRest, weeklyRest,
-		weekHours, eightWeekHours, nightMean, strenuousNight, averagingWeeks, publicationNotice,
+		weekHours, eightWeekHours, nightMean, strenuousNight, averagingWeeks, publicationNotice, changeNotice,
 		sundaysInRow, sundaysFree, redDays, mainVacation, vacationSunday,
 		workCycle, dayRun, nightRun, longRun,
 		wholeWeekend, freeWeekend, weekendFrequency, weekendsInRow, weekendsPerYear, weekendHours, nightsPerYear,

@@ -84,6 +84,9 @@ func (s speaker) example(r rule.Rule, e fixtures.Edge, of fixtures.EdgeRota) (ex
 	if of.Published > 0 {
 		say(s.say("example.published", "n", of.Published))
 	}
+	if of.Told > 0 {
+		say(s.say("example.told", "n", of.Told))
+	}
 	var person struct{ Size struct{ Current *ward.Size } }
 	if of.Person != nil {
 		if err := json.Unmarshal(of.Person, &person); err != nil {

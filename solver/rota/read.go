@@ -95,6 +95,7 @@ type contentLine struct {
 	Weeks      []string   `json:"weeks"`
 	Duties     []Duty     `json:"duties"`
 	Free       []FreeDay  `json:"free"`
+	Changes    []Change   `json:"changes"`
 
 	WeeksBefore  []string `json:"weeks_before"`
 	DutiesBefore []Duty   `json:"duties_before"`
@@ -205,7 +206,12 @@ func (r *reader) place(person string, day int, pointer string, into int) {
 }
 
 func (r *reader) line(i int, l contentLine) Line {
-	out := Line{Person: l.Person, ExternalID: l.ExternalID}
+	out := Line{Person: l.Person, ExternalID: l.ExternalID, Changes: l.Changes}
+	for j, c := range l.Changes {
+		if c.Day >= r.c.Dates.Days() {
+			r.differ(fmt.Sprintf("day %d", c.Day), fmt.Sprintf("a day from 0 to %d", r.c.Dates.Days()-1), "lines", i, "changes", j, "day")
+		}
+	}
 	p, ok := r.c.Person(l.Person)
 	switch {
 	case !ok:

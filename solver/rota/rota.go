@@ -51,6 +51,7 @@ type Line struct {
 	Before     []Duty    `json:"duties_before,omitempty"` // of a help rota: on days before the first, -1 the last
 	Duties     []Duty    `json:"duties"`
 	Free       []FreeDay `json:"free,omitempty"`
+	Changes    []Change  `json:"changes,omitempty"` // of a plan that was made known
 }
 
 // Duty is one shift type on one day of the period, counted from 0.
@@ -144,6 +145,7 @@ func (r *Rota) Sort() {
 				return cmp.Or(cmp.Compare(a.Day, b.Day), cmp.Compare(a.Shift, b.Shift))
 			})
 		}
+		slices.SortFunc(r.Lines[i].Changes, func(a, b Change) int { return cmp.Compare(a.Day, b.Day) })
 		slices.SortFunc(r.Lines[i].Free, func(a, b FreeDay) int { return cmp.Compare(a.Day, b.Day) })
 	}
 }

@@ -95,6 +95,12 @@ func (r *Rota) YAML() ([]byte, error) {
 		fmt.Fprintf(&b, "    size: %s\n", size)
 		writeWeeks(&b, "weeks_before", before[i], width)
 		writeWeeks(&b, "weeks", grids[i], width)
+		for j, c := range l.Changes {
+			if j == 0 {
+				b.WriteString("    changes:\n")
+			}
+			fmt.Fprintf(&b, "      - {day: %d, told: %q, agreed: %t}\n", c.Day, c.Told, c.Agreed)
+		}
 	}
 	return b.Bytes(), nil
 }

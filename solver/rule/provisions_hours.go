@@ -73,7 +73,7 @@ var framework = []Provision{
 		"Arbeidsplanen skal vise uker, dager og tider for hver enkelt. En turnusfil har en kode for hver dag i hver uke; den leses ikke uten.",
 		"Arbeidsplanen skal vise veker, dagar og tider for kvar einskild. Ei turnusfil har ein kode for kvar dag i kvar veke; ho blir ikkje lesen utan.",
 		"The work plan must show weeks, days and times for each person. A rota file has a code for every day of every week and is not read without.")},
-	computed("aml-10-3-2", "publication_notice"),
+	computed("aml-10-3-2", "publication_notice", "change_notice"),
 	{ID: "aml-10-7", Fate: Beside, Text: says(
 		"Oversikt over arbeidet tid føres ved siden av planen.",
 		"Oversikt over arbeidd tid blir ført ved sida av planen.",

@@ -5,6 +5,7 @@ package rule
 var registry = []Rule{
 	averagingWeeks,
 	breaks,
+	changeNotice,
 	compensatingRest,
 	dailyRest,
 	dayHours,

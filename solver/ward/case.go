@@ -150,6 +150,7 @@ func (w *Ward) ceilings(model *Ceilings) Ceilings {
 		over(&out.LongInRow, c.LongInRow)
 		over(&out.QuickReturns, c.QuickReturns)
 		over(&out.RedDays, c.RedDays)
+		over(&out.NoticeDays, c.NoticeDays)
 		over(&out.LoneDays, c.LoneDays)
 		over(&out.TwoDayBreak, c.TwoDayBreak)
 		over(&out.NightsPerYear, c.NightsPerYear)
@@ -454,6 +455,8 @@ func (c *Case) decided(q Quantity, p *Person, d Date) (int, bool) {
 		return count(ceilings.LongInRow)
 	case "quick_returns":
 		return count(ceilings.QuickReturns)
+	case "publication_notice", "change_notice":
+		return count(ceilings.NoticeDays)
 	case "red_days":
 		for _, l := range p.InForce(d) {
 			if l.RedDays != nil {

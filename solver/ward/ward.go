@@ -425,6 +425,7 @@ type Ceilings struct {
 	NightsInRow        *int     `json:"nights_in_row,omitempty"`          // default 3
 	LongInRow          *int     `json:"long_in_row,omitempty"`            // default 3
 	QuickReturns       *int     `json:"quick_returns,omitempty"`          // rests under 11 h in four weeks
+	NoticeDays         *int     `json:"notice_days,omitempty"`            // from when the plan or a change is told to its day, where more than the law is agreed
 	RedDays            *int     `json:"red_days,omitempty"`               // Sundays and holidays worked in the period, as a year plan agrees
 	LoneDays           *int     `json:"lone_days,omitempty"`              // single working days between days off, in four weeks
 	TwoDayBreak        *int     `json:"two_day_break,omitempty"`          // two days off together at least every so many weeks
