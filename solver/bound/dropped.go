@@ -79,7 +79,7 @@ func inForce(c *ward.Case, t *ward.Terms, q ward.Quantity) bool {
 		})
 	case "full_time_norm", "owed_hours", "breaks":
 		return true
-	case "publication_notice", "averaging_weeks": // of the plan and its agreements, whatever the duties
+	case "publication_notice", "change_notice", "averaging_weeks": // of the plan and its agreements, whatever the duties
 		return false
 	case "planned_overtime", "overtime_week", "overtime_four_weeks", "overtime_half_year", "overtime_year", "extra_break":
 		return slices.ContainsFunc(c.Shifts, func(s ward.Shift) bool { return s.Overtime })
