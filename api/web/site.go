@@ -68,11 +68,27 @@ func (s *site) routes(mux *http.ServeMux) {
 	mux.HandleFunc("POST /logout", s.leave)
 	mux.HandleFunc("POST /language", s.language)
 	for pattern, v := range map[string]view{
-		"GET /{$}":               s.start,
-		"POST /wards":            s.addWard,
-		"GET /wards/{ward}":      s.ward,
-		"GET /wards/{ward}/file": s.wardFile,
-		"/":                      s.missing,
+		"GET /{$}":                        s.start,
+		"POST /wards":                     s.addWard,
+		"GET /wards/{ward}":               s.ward,
+		"GET /wards/{ward}/file":          s.wardFile,
+		"GET /wards/{ward}/models":        s.models,
+		"POST /wards/{ward}/compare":      s.compare,
+		"GET /wards/{ward}/work":          s.work,
+		"GET /jobs/{job}":                 s.job,
+		"GET /jobs/{job}/events":          s.watch,
+		"POST /jobs/{job}/stop":           s.stop,
+		"GET /jobs/{job}/report/{format}": s.report,
+		"GET /jobs/{job}/compare":         s.compared,
+		"POST /jobs/{job}/rota":           s.keepRota,
+		"GET /wards/{ward}/rotas":         s.rotas,
+		"POST /wards/{ward}/rotas":        s.uploadRota,
+		"GET /rotas/{rota}":               s.rota,
+		"POST /rotas/{rota}/try":          s.try,
+		"POST /rotas/{rota}/save":         s.saveRota,
+		"POST /rotas/{rota}/improve":      s.improve,
+		"GET /rotas/{rota}/file/{format}": s.rotaFile,
+		"/":                               s.missing,
 	} {
 		mux.Handle(pattern, s.signedIn(v))
 	}
@@ -115,6 +131,7 @@ type page struct {
 	Path   string // of the view, for links back to it
 	Signed bool   // somebody is signed in
 	Ward   *place // the ward the view is about, if any
+	Waits  bool   // something goes on, and the view is to be asked for again
 	Of     any    // what the view shows
 }
 

@@ -2,7 +2,6 @@ package web
 
 import (
 	"bytes"
-	"encoding/json"
 	"errors"
 	"io"
 	"net/http"
@@ -81,9 +80,19 @@ func (s *site) sentWard(r *visit) (data []byte, kind string, err error) {
 	}
 	defer f.Close()
 	data, err = io.ReadAll(f)
-	kind = "application/yaml"
-	if strings.EqualFold(path.Ext(head.Filename), ".json") && json.Valid(data) {
-		kind = "application/json"
+	return data, kindOf(head.Filename), err
+}
+
+// kindOf is the media type of a file by its name's ending, YAML where that says
+// nothing.
+func kindOf(name string) string {
+	switch strings.ToLower(path.Ext(name)) {
+	case ".json":
+		return "application/json"
+	case ".csv", ".txt":
+		return "text/csv"
+	case ".xlsx", ".xlsm":
+		return "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 	}
-	return data, kind, err
+	return "application/yaml"
 }

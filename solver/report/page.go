@@ -148,6 +148,7 @@ type pageGroup struct {
 }
 
 type pageRow struct {
+	Person                  string // id, where the page lets one point at the line
 	Name, Size              string
 	Marks                   []mark // of the whole line
 	Cells                   []pageShift
@@ -208,9 +209,14 @@ func sectionView(s section) pageSection {
 
 // newPageRota sets a table out for a page. Marked may be nil.
 func newPageRota(id string, t *table, marked *marks) *pageRota {
+	return setOut(id, t, marked, partWeeks)
+}
+
+// setOut has so many weeks stand side by side.
+func setOut(id string, t *table, marked *marks, side int) *pageRota {
 	v := &pageRota{speaker: t.speaker, ID: id}
-	for first := 0; first < t.weeks; first += partWeeks {
-		last := min(first+partWeeks, t.weeks)
+	for first := 0; first < t.weeks; first += side {
+		last := min(first+side, t.weeks)
 		v.Parts = append(v.Parts, newPagePart(t, marked, first, last))
 	}
 	for _, s := range t.shifts {

@@ -75,6 +75,7 @@ func isWard(v any) bool {
 
 // content is a rota as a YAML or JSON file has it.
 type content struct {
+	Name  string        `json:"name"`
 	Ward  string        `json:"ward"`
 	Model string        `json:"model"`
 	Run   ward.Run      `json:"run"`
@@ -151,7 +152,7 @@ func (r *reader) rota(f content) *Rota {
 	if f.Weeks != 0 && f.Weeks != c.Dates.Weeks {
 		r.differ(fmt.Sprintf("%d weeks", f.Weeks), fmt.Sprintf("the %d weeks of rota model %s", c.Dates.Weeks, c.Model.ID), "weeks")
 	}
-	out := &Rota{Ward: r.ward.Name, Model: c.Model.ID, Run: f.Run, Start: c.Dates.Start, Weeks: c.Dates.Weeks,
+	out := &Rota{Ward: r.ward.Name, Name: f.Name, Model: c.Model.ID, Run: f.Run, Start: c.Dates.Start, Weeks: c.Dates.Weeks,
 		Base: f.Base, Published: cmp.Or(r.told.Published, f.Published), Worked: f.Worked || r.told.Worked, Origin: f.Origin}
 	first := map[string]int{}
 	for i, l := range f.Lines {

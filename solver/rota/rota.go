@@ -11,6 +11,7 @@ import (
 // Rota is one line a person or post, for one ward, rota model and run.
 type Rota struct {
 	Ward  string    `json:"ward"`
+	Name  string    `json:"name,omitempty"` // what people call this version
 	Model string    `json:"model"`
 	Run   ward.Run  `json:"run"`
 	Start ward.Date `json:"start"`

@@ -36,7 +36,10 @@ func (r *Rota) JSON() ([]byte, error) {
 // duty outside the rota's weeks is an error.
 func (r *Rota) YAML() ([]byte, error) {
 	var b bytes.Buffer
-	for _, kv := range [][2]string{{"ward", r.Ward}, {"model", r.Model}, {"run", string(r.Run)}} {
+	for _, kv := range [][2]string{{"ward", r.Ward}, {"name", r.Name}, {"model", r.Model}, {"run", string(r.Run)}} {
+		if kv[0] == "name" && kv[1] == "" {
+			continue
+		}
 		fmt.Fprintf(&b, "%s: %s\n", kv[0], document.Text(kv[1]))
 	}
 	fmt.Fprintf(&b, "start: %q\nweeks: %d\n", r.Start, r.Weeks)

@@ -19,3 +19,33 @@ for (const form of document.querySelectorAll("form[data-live]")) {
     history.replaceState(null, "", `${form.action}?${query}`);
   });
 }
+
+// What goes on is asked for again as soon as the service tells that something
+// has happened, at most once a second.
+for (const watched of document.querySelectorAll("[data-watch]")) {
+  const address = watched.dataset.watch;
+  const events = new EventSource(`${address}/events`);
+  let waiting = false;
+  const look = async () => {
+    waiting = false;
+    const answer = await fetch(`${address}?part=1`, { headers: { Accept: "text/html" } });
+    if (!answer.ok) return;
+    const part = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[data-part]");
+    if ("done" in part.dataset) {
+      events.close();
+      location.replace(address);
+      return;
+    }
+    watched.replaceChildren(part);
+  };
+  const soon = () => {
+    if (!waiting) setTimeout(look, 1000);
+    waiting = true;
+  };
+  for (const kind of ["state", "snapshot", "stage", "found", "limit", "message"]) events.addEventListener(kind, soon);
+  events.addEventListener("error", soon);
+  setInterval(soon, 5000);
+}
+
+for (const button of document.querySelectorAll("[data-print]")) button.addEventListener("click", () => print());
+if (document.getElementById("rota-data")) import("/assets/rota.js");

@@ -1,0 +1,151 @@
+// Lets one change a rota by hand: cells are moved between with the arrows, a
+// code is typed or chosen, and the server checks and measures what comes of it.
+
+const editor = document.querySelector("[data-editor]");
+const rota = JSON.parse(document.getElementById("rota-data").textContent);
+const status = editor.querySelector("[data-status]");
+const save = editor.querySelector("[data-save]");
+const undo = editor.querySelector("[data-undo]");
+const codes = [...editor.querySelectorAll("[data-code]")].map((b) => b.dataset.code);
+const before = []; // what each change can be taken back to
+let at = null; // {person, day}
+let typed = "";
+
+const lineOf = (person) => rota.lines.find((l) => l.person === person);
+const rows = () => [...document.querySelectorAll(".rota tr[data-person]")].filter((r) => !r.hidden);
+const cellOf = ({ person, day }) => document.querySelector(`.rota tr[data-person="${CSS.escape(person)}"]`)?.cells[day + 2];
+const days = 7 * rota.weeks;
+
+function place(cell) {
+  const row = cell?.closest("tr[data-person]");
+  const day = cell ? cell.cellIndex - 2 : -1;
+  return row && day >= 0 && day < days ? { person: row.dataset.person, day } : null;
+}
+
+function go(to) {
+  const cell = to && cellOf(to);
+  if (!cell) return;
+  document.querySelector(".rota td[tabindex='0']")?.setAttribute("tabindex", "-1");
+  cell.tabIndex = 0;
+  cell.focus();
+  at = to;
+  typed = "";
+}
+
+// prepare makes the table one that can be moved in.
+function prepare() {
+  const table = document.querySelector(".rota");
+  table.setAttribute("role", "grid");
+  table.setAttribute("aria-labelledby", "rota");
+  const first = rows()[0];
+  const cell = (at && cellOf(at)) || first?.cells[2];
+  if (cell) cell.tabIndex = 0;
+}
+
+function put(code) {
+  if (!at) return;
+  const line = lineOf(at.person);
+  if (!line) return;
+  const here = (line.duties ?? []).filter((d) => d.day === at.day).map((d) => d.shift).join("+");
+  if (here === code) return;
+  before.push(structuredClone(line));
+  line.duties = (line.duties ?? []).filter((d) => d.day !== at.day);
+  line.free = (line.free ?? []).filter((f) => f.day !== at.day);
+  if (code) line.duties.push({ day: at.day, shift: code });
+  line.duties.sort((a, b) => a.day - b.day);
+  if (!line.free.length) delete line.free;
+  const cell = cellOf(at);
+  cell.textContent = code;
+  check();
+}
+
+let asked = 0;
+async function check() {
+  const mine = ++asked;
+  undo.disabled = !before.length;
+  save.hidden = !before.length;
+  const answer = await fetch(editor.dataset.editor, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(rota) });
+  if (mine !== asked) return;
+  const part = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const got = part.querySelector("[data-part]");
+  if (!got) {
+    status.textContent = part.querySelector("main")?.innerText ?? "";
+    return;
+  }
+  const inGrid = document.activeElement?.closest?.(".rota");
+  const side = document.querySelector(".rota")?.closest(".scroll")?.scrollLeft ?? 0;
+  for (const piece of got.querySelectorAll("[data-piece]")) {
+    const now = document.querySelector(`[data-piece="${piece.dataset.piece}"]`);
+    if (now.tagName === "DETAILS") piece.open = now.open;
+    now.replaceWith(piece);
+  }
+  prepare();
+  const scroll = document.querySelector(".rota")?.closest(".scroll");
+  if (scroll) scroll.scrollLeft = side;
+  if (inGrid && at) cellOf(at)?.focus({ preventScroll: true });
+  filter();
+  status.textContent = before.length ? `${editor.dataset.changed.replace("{n}", before.length)} ${got.dataset.said}` : got.dataset.said;
+}
+
+function back() {
+  const line = before.pop();
+  if (!line) return;
+  rota.lines[rota.lines.findIndex((l) => l.person === line.person)] = line;
+  check();
+}
+
+document.addEventListener("focusin", (e) => {
+  const to = place(e.target.closest?.(".rota td"));
+  if (to) at = to;
+});
+document.addEventListener("click", (e) => {
+  const to = place(e.target.closest?.(".rota td"));
+  if (to && !e.target.closest("a")) go(to);
+});
+document.addEventListener("keydown", (e) => {
+  if ((e.ctrlKey || e.metaKey) && e.key === "z" && !e.target.closest("input")) {
+    e.preventDefault();
+    back();
+    return;
+  }
+  const here = place(e.target.closest?.(".rota td"));
+  if (!here || e.ctrlKey || e.metaKey || e.altKey) return;
+  const all = rows();
+  const i = all.findIndex((r) => r.dataset.person === here.person);
+  const to = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0], Home: [0, -here.day], End: [0, days - 1 - here.day], PageUp: [0, -7], PageDown: [0, 7] }[e.key];
+  if (to) {
+    e.preventDefault();
+    const row = all[Math.min(all.length - 1, Math.max(0, i + to[0]))];
+    go({ person: row.dataset.person, day: Math.min(days - 1, Math.max(0, here.day + to[1])) });
+    return;
+  }
+  if (e.key === "Delete" || e.key === "Backspace" || e.key === " ") {
+    e.preventDefault();
+    typed = "";
+    put("");
+    return;
+  }
+  if (e.key.length !== 1) return;
+  e.preventDefault();
+  const of = (text) => codes.find((c) => c && c.toLowerCase() === text.toLowerCase());
+  typed = of(typed + e.key) ? typed + e.key : e.key;
+  if (of(typed)) put(of(typed));
+});
+for (const button of editor.querySelectorAll("[data-code]")) {
+  button.addEventListener("click", () => {
+    put(button.dataset.code);
+    if (at) cellOf(at)?.focus();
+  });
+}
+undo.addEventListener("click", back);
+save.addEventListener("submit", () => {
+  save.elements.rota.value = JSON.stringify(rota);
+});
+
+const sought = editor.querySelector("[data-filter]");
+function filter() {
+  const text = sought.value.trim().toLowerCase();
+  for (const row of document.querySelectorAll(".rota tr[data-person]")) row.hidden = text !== "" && !row.dataset.person.toLowerCase().includes(text);
+}
+sought.addEventListener("input", filter);
+prepare();

@@ -1,0 +1,453 @@
+package web
+
+import (
+	"bytes"
+	"cmp"
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"net/url"
+	"slices"
+	"strconv"
+
+	"heltid/api/client"
+	"heltid/solver/measure"
+	"heltid/solver/report"
+	"heltid/solver/rota"
+	"heltid/solver/rule"
+	"heltid/solver/ward"
+)
+
+// comparison is what a job of comparing made, as far as the page tells it; the
+// rest is in its report.
+type comparison struct {
+	Ward    string                 `json:"ward"`
+	Models  []report.ComparedModel `json:"models"`
+	Runs    []ward.Run             `json:"runs"`
+	Entries []entry                `json:"entries"`
+	Origin  report.ComparisonOrigin
+}
+
+// entry is one model in one run.
+type entry struct {
+	Model    string         `json:"model"`
+	Run      ward.Run       `json:"run"`
+	FullTime report.Reached `json:"full_time"`
+	Error    string         `json:"error"`
+	Result   *struct {
+		Missing  []json.RawMessage `json:"missing"`
+		Findings []json.RawMessage `json:"findings"`
+	} `json:"result"`
+	Body json.RawMessage `json:"rota"`
+
+	Letter, Name string           `json:"-"`
+	File         *rota.Rota       `json:"-"` // nil: no rota
+	Case         *ward.Case       `json:"-"`
+	Sum          *measure.Summary `json:"-"`
+}
+
+// compareView is models as columns.
+type compareView struct {
+	Job     *client.Job
+	Runs    []runLink
+	Answer  any // what the comparison's report opens with
+	Columns []column
+	Rows    []compareRow
+	Chart   *scatter
+	People  []string
+	Me      string
+	Mine    []compareRow
+}
+
+type runLink struct {
+	Name, Link string
+	Here       bool
+}
+
+type column struct {
+	Letter, Name, Model, Run string
+	HasRota                  bool
+}
+
+// compareRow is one measure of every model. Says is what it counts.
+type compareRow struct {
+	Name, Says string
+	Cells      []compareCell
+	Same       bool
+}
+
+type compareCell struct {
+	Text string
+	Mark string // best, worst or nothing
+}
+
+// measures are those that people look at first, with whether more is better
+// (1), worse (-1) or neither (0).
+var measures = []struct {
+	id     string
+	better int
+}{
+	{"full_time_share_ks", 1}, {"mean_size", 1}, {"below_50_share", -1}, {"posts", 0}, {"fte", 0},
+	{"weekends_per_head", -1}, {"weekend_hours_per_head", -1}, {"evenings_per_head", 0}, {"nights_per_head", 0},
+	{"quick_returns_per_head", -1}, {"long_runs_per_head", -1}, {"continuity_14", -1}, {"competence_cover", 1}, {"paid_hours", 0}, {"cost", -1},
+}
+
+// comparison reads what a job of comparing made.
+func (s *site) comparison(r *visit) (*client.Job, *ward.Ward, *comparison, error) {
+	id := r.PathValue("job")
+	got, err := answer(r.Client.GetJobWithResponse(r.Context(), id))
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	result, err := answer(r.Client.GetResultWithResponse(r.Context(), id))
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	of, err := r.read(r.Context(), got.JSON200.Ward, got.JSON200.WardVersion)
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	out := &comparison{}
+	if err := json.Unmarshal(result.Body, out); err != nil {
+		return nil, nil, nil, err
+	}
+	for i := range out.Entries {
+		e := &out.Entries[i]
+		for _, m := range out.Models {
+			if m.ID == e.Model {
+				e.Letter, e.Name = m.Letter, m.Name[r.Lang]
+			}
+		}
+		if len(e.Body) == 0 {
+			continue
+		}
+		if e.File, e.Case, err = rota.Read("rota.json", e.Body, of); err != nil {
+			return nil, nil, nil, err
+		}
+		sum := measure.Sum(e.Case, e.File)
+		e.Sum = &sum
+	}
+	return got.JSON200, of, out, nil
+}
+
+func (s *site) compared(w http.ResponseWriter, r *visit) error {
+	job, of, all, err := s.comparison(r)
+	if err != nil {
+		return err
+	}
+	run := ward.Run(r.URL.Query().Get("run"))
+	if !slices.Contains(all.Runs, run) {
+		run = all.Runs[0]
+	}
+	entries := slices.DeleteFunc(slices.Clone(all.Entries), func(e entry) bool { return e.Run != run })
+	lang := client.Language(r.Lang)
+	page1, err := answer(r.Client.GetReportWithResponse(r.Context(), job.Id, &client.GetReportParams{Lang: &lang}))
+	if err != nil {
+		return err
+	}
+	v := compareView{Job: job, Answer: report.FirstScreen(page1.Body), Rows: compareRows(of, entries, r.Lang), Chart: newScatter(entries, r.Lang), Me: r.URL.Query().Get("me")}
+	for _, x := range all.Runs {
+		v.Runs = append(v.Runs, runLink{say(r.Lang, "compare.run."+string(x)), "?" + url.Values{"run": {string(x)}}.Encode(), x == run})
+	}
+	for _, e := range entries {
+		v.Columns = append(v.Columns, column{e.Letter, e.Name, e.Model, string(e.Run), e.File != nil})
+		if e.Sum == nil {
+			continue
+		}
+		for _, l := range e.Sum.Lines {
+			if !slices.Contains(v.People, l.Person) {
+				v.People = append(v.People, l.Person)
+			}
+		}
+	}
+	if slices.Contains(v.People, v.Me) {
+		v.Mine = mine(of, v.Me, entries, r.Lang)
+	}
+	return s.show(w, r, http.StatusOK, "compare", page{Title: say(r.Lang, "compare.page"), Ward: &place{job.Ward, of.Name, "compare"}, Of: v})
+}
+
+// compareRows has today first where people work in the ward, and then each model.
+func compareRows(of *ward.Ward, entries []entry, lang rule.Lang) []compareRow {
+	full := compareRow{Name: say(lang, "compare.full"), Says: say(lang, "compare.full.says")}
+	full.Cells = append(full.Cells, today(of, lang)["full"])
+	var found []*int
+	for _, e := range entries {
+		found = append(found, e.FullTime.Found)
+		full.Cells = append(full.Cells, compareCell{Text: reached(e, lang)})
+	}
+	out := []compareRow{marked(full, found, 1)}
+	for _, m := range measures {
+		metric, ok := measure.MetricByID(m.id)
+		if !ok {
+			continue
+		}
+		row := compareRow{Name: metric.Text[lang].Name, Says: metric.Text[lang].Says, Cells: []compareCell{today(of, lang)[m.id]}}
+		var values []*int
+		some := false
+		for _, e := range entries {
+			cell, value := compareCell{Text: "–"}, (*int)(nil)
+			if e.Sum != nil {
+				if v, ok := e.Sum.Figure(m.id, ""); ok {
+					cell.Text, value, some = report.Figure(metric, v, lang), &v, true
+				}
+			}
+			row.Cells, values = append(row.Cells, cell), append(values, value)
+		}
+		if some {
+			out = append(out, marked(row, values, m.better))
+		}
+	}
+	for _, x := range []struct {
+		key string
+		of  func(e entry) int
+	}{
+		{"compare.findings", func(e entry) int { return len(e.Result.Findings) }},
+		{"compare.missing", func(e entry) int { return len(e.Result.Missing) }},
+	} {
+		row := compareRow{Name: say(lang, x.key), Says: say(lang, x.key+".says"), Cells: []compareCell{{Text: "–"}}}
+		var values []*int
+		for _, e := range entries {
+			cell, value := compareCell{Text: "–"}, (*int)(nil)
+			if e.Result != nil && e.File != nil {
+				n := x.of(e)
+				cell.Text, value = strconv.Itoa(n), &n
+			}
+			row.Cells, values = append(row.Cells, cell), append(values, value)
+		}
+		out = append(out, marked(row, values, -1))
+	}
+	return out
+}
+
+// today is what is known of the posts that are held now, by measure.
+func today(of *ward.Ward, lang rule.Lang) map[string]compareCell {
+	posts, full, small, sum := 0, 0, 0, ward.Size(0)
+	for i := range of.People {
+		if size := of.People[i].Size.Current; size > 0 {
+			posts, sum = posts+1, sum+size
+			if size >= ward.FullTime {
+				full++
+			}
+			if size < ward.FullTime/2 {
+				small++
+			}
+		}
+	}
+	none := compareCell{Text: "–"}
+	out := map[string]compareCell{"full": none}
+	for _, m := range measures {
+		out[m.id] = none
+	}
+	if posts == 0 {
+		return out
+	}
+	out["full"] = compareCell{Text: strconv.Itoa(full)}
+	for id, v := range map[string]int{"mean_size": int(sum) / posts, "below_50_share": small * int(ward.FullTime) / posts, "posts": posts, "fte": int(sum)} {
+		m, _ := measure.MetricByID(id)
+		out[id] = compareCell{Text: report.Figure(m, v, lang)}
+	}
+	return out
+}
+
+// marked marks the best and the worst of a row, where they differ.
+func marked(row compareRow, values []*int, better int) compareRow {
+	low, high := (*int)(nil), (*int)(nil)
+	for _, v := range values {
+		if v != nil && (low == nil || *v < *low) {
+			low = v
+		}
+		if v != nil && (high == nil || *v > *high) {
+			high = v
+		}
+	}
+	if low == nil || *low == *high {
+		row.Same = !slices.Contains(values, nil)
+		return row
+	}
+	best, worst := high, low
+	if better < 0 {
+		best, worst = low, high
+	}
+	for i, v := range values {
+		switch {
+		case v == nil || better == 0:
+		case *v == *best:
+			row.Cells[i+1].Mark = "best"
+		case *v == *worst:
+			row.Cells[i+1].Mark = "worst"
+		}
+	}
+	return row
+}
+
+// reached is found and limit of an entry.
+func reached(e entry, lang rule.Lang) string {
+	at := e.FullTime
+	switch {
+	case e.Error != "":
+		return say(lang, "compare.range.failed")
+	case at.Impossible:
+		return say(lang, "compare.range.impossible")
+	case at.Found == nil && at.Limit == nil:
+		return say(lang, "compare.range.unknown")
+	case at.Found == nil:
+		return say(lang, "compare.range.none", "limit", *at.Limit)
+	case at.Limit == nil:
+		return say(lang, "compare.range.unlimited", "n", *at.Found)
+	case at.Decided:
+		return say(lang, "compare.proven", "n", *at.Found)
+	}
+	return say(lang, "compare.open", "n", *at.Found, "limit", *at.Limit)
+}
+
+// mine is what each model means for one line, today first.
+func mine(of *ward.Ward, person string, entries []entry, lang rule.Lang) []compareRow {
+	names := []string{"size", "weekends", "hours", "evenings", "nights", "run", "quick", "norm", "pay"}
+	rows := make([]compareRow, len(names))
+	for i, n := range names {
+		rows[i].Name = say(lang, "mine."+n)
+	}
+	put := func(cells ...string) {
+		for i := range rows {
+			rows[i].Cells = append(rows[i].Cells, compareCell{Text: cmp.Or(cells[i], "–")})
+		}
+	}
+	now := make([]string, len(names))
+	for i := range of.People {
+		if of.People[i].ID == person {
+			now[0] = rule.Format(rule.Percent, int(of.People[i].Size.Current), lang)
+		}
+	}
+	put(now...)
+	for _, e := range entries {
+		cells := make([]string, len(names))
+		if e.Sum != nil {
+			for _, l := range e.Sum.Lines {
+				if l.Person == person {
+					cells = figuresOf(l, e.Case.Dates.Weeks, lang)
+				}
+			}
+		}
+		put(cells...)
+	}
+	return rows
+}
+
+// figuresOf is a line's figures, over a year where they are counts.
+func figuresOf(l measure.Line, weeks int, lang rule.Lang) []string {
+	count, _ := measure.MetricByID("posts")
+	money, _ := measure.MetricByID("cost")
+	year := func(n int) string { return strconv.Itoa((n*52 + weeks/2) / weeks) }
+	pay := ""
+	if l.Year.Base > 0 {
+		y := l.Year
+		pay = report.Figure(money, y.Base+y.Evening.Ore+y.Night.Ore+y.Weekend.Ore+y.Red.Ore, lang)
+	}
+	return []string{rule.Format(rule.Percent, int(l.Size), lang), strconv.Itoa(l.Weekends), report.Figure(count, int(l.WeekendHours)/60, lang), year(l.Evenings), year(l.Nights),
+		strconv.Itoa(l.LongestRun), year(l.QuickReturns), l.Class, pay}
+}
+
+// scatter draws full time against weekend hours, with the models' letters.
+type scatter struct {
+	Points []point
+	X, Y   []tick
+}
+
+type point struct {
+	Letter, Name        string
+	X, Y, From, To      int // From and To: found and limit
+	Full, Weekend, Cost string
+	LabelX, LabelY      int
+}
+
+type tick struct {
+	At   int
+	Text string
+}
+
+// Where the axes lie in the drawing.
+const (
+	plotLeft, plotRight  = 56, 520
+	plotTop, plotBottom  = 16, 260
+	labelHigh, labelWide = 18, 14
+)
+
+func newScatter(entries []entry, lang rule.Lang) *scatter {
+	var with []entry
+	most, hoursMost, hoursLeast := 1, 0, 1<<30
+	weekend := func(e entry) int {
+		v, _ := e.Sum.Figure("weekend_hours_per_head", "")
+		return v / 60
+	}
+	for _, e := range entries {
+		if e.Sum == nil || e.FullTime.Found == nil {
+			continue
+		}
+		with = append(with, e)
+		most = max(most, *e.FullTime.Found)
+		if e.FullTime.Limit != nil {
+			most = max(most, *e.FullTime.Limit)
+		}
+		hoursMost, hoursLeast = max(hoursMost, weekend(e)), min(hoursLeast, weekend(e))
+	}
+	if len(with) < 2 {
+		return nil
+	}
+	low, high := hoursLeast/50*50, (hoursMost/50+1)*50
+	x := func(n int) int { return plotLeft + n*(plotRight-plotLeft)/most }
+	y := func(n int) int { return plotBottom - (n-low)*(plotBottom-plotTop)/(high-low) }
+	out := &scatter{}
+	step := max(1, (most+9)/10)
+	for n := 0; n <= most; n += step {
+		out.X = append(out.X, tick{x(n), strconv.Itoa(n)})
+	}
+	for n := low; n <= high; n += max(50, (high-low)/250*50) {
+		out.Y = append(out.Y, tick{y(n), strconv.Itoa(n)})
+	}
+	cost, _ := measure.MetricByID("cost")
+	hoursMetric, _ := measure.MetricByID("weekend_hours_per_head")
+	for _, e := range with {
+		p := point{Letter: e.Letter, Name: e.Name, X: x(*e.FullTime.Found), Y: y(weekend(e)), Full: reached(e, lang)}
+		p.From, p.To = p.X, p.X
+		if e.FullTime.Limit != nil {
+			p.To = x(*e.FullTime.Limit)
+		}
+		v, _ := e.Sum.Figure("weekend_hours_per_head", "")
+		p.Weekend, p.Cost = report.Figure(hoursMetric, v, lang), "–"
+		if v, ok := e.Sum.Figure("cost", ""); ok {
+			p.Cost = report.Figure(cost, v, lang)
+		}
+		p.LabelX, p.LabelY = p.X, p.Y-10
+		for slices.ContainsFunc(out.Points, func(o point) bool {
+			return max(o.LabelX-p.LabelX, p.LabelX-o.LabelX) < labelWide && max(o.LabelY-p.LabelY, p.LabelY-o.LabelY) < labelHigh
+		}) {
+			p.LabelX += labelWide
+		}
+		out.Points = append(out.Points, p)
+	}
+	return out
+}
+
+// keepRota keeps the rota of a model, so that it can be looked at, changed and
+// given a name. Asked for again, it is the same one.
+func (s *site) keepRota(w http.ResponseWriter, r *visit) error {
+	job, _, all, err := s.comparison(r)
+	if err != nil {
+		return err
+	}
+	model, run := r.PostFormValue("model"), r.PostFormValue("run")
+	for _, e := range all.Entries {
+		if e.Model != model || string(e.Run) != run || e.File == nil {
+			continue
+		}
+		key := fmt.Sprintf("%s %s %s", job.Id, model, run)
+		made, err := answer(r.Client.AddRotaWithBodyWithResponse(r.Context(), job.Ward, &client.AddRotaParams{Version: &job.WardVersion, IdempotencyKey: &key},
+			"application/json", bytes.NewReader(e.Body)))
+		if err != nil {
+			return err
+		}
+		http.Redirect(w, r.Request, "/rotas/"+made.JSON201.Id, http.StatusSeeOther)
+		return nil
+	}
+	return s.missing(w, r)
+}
