@@ -9,6 +9,7 @@ import (
 	"net/url"
 	"slices"
 	"strconv"
+	"strings"
 
 	"heltid/api/client"
 	"heltid/solver/measure"
@@ -344,7 +345,7 @@ func figuresOf(l measure.Line, weeks int, lang rule.Lang) []string {
 		pay = report.Figure(money, y.Base+y.Evening.Ore+y.Night.Ore+y.Weekend.Ore+y.Red.Ore, lang)
 	}
 	return []string{rule.Format(rule.Percent, int(l.Size), lang), strconv.Itoa(l.Weekends), report.Figure(count, int(l.WeekendHours)/60, lang), year(l.Evenings), year(l.Nights),
-		strconv.Itoa(l.LongestRun), year(l.QuickReturns), l.Class, pay}
+		strconv.Itoa(l.LongestRun), year(l.QuickReturns), strings.Replace(l.Class, ".", say(lang, "point"), 1), pay}
 }
 
 // scatter draws full time against weekend hours, with the models' letters.

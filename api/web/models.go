@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"slices"
 	"strconv"
+	"strings"
 
 	"heltid/api/client"
 	"heltid/solver/report"
@@ -72,6 +73,9 @@ func modelOf(of *ward.Ward, id string, lang rule.Lang) (modelChoice, error) {
 			break
 		}
 	}
+	if out.Says == "" {
+		out.Says = strings.Join(report.ModelRules(c.Model, lang), " ")
+	}
 	return out, nil
 }
 
@@ -85,7 +89,7 @@ func (s *site) compare(w http.ResponseWriter, r *visit) error {
 		return s.showModels(w, r, http.StatusUnprocessableEntity, &refusedError{Title: say(r.Lang, "models.count"), Detail: say(r.Lang, "models.count.do", "n", len(models))})
 	}
 	seconds, _ := strconv.Atoi(r.PostFormValue("seconds"))
-	seconds = min(3600, max(10, seconds))
+	seconds = min(3600, max(5, seconds))
 	asIf := r.PostFormValue("as_if") != ""
 	ask := client.JobRequest{Kind: "compare", Ward: r.PathValue("ward"), Models: &models, TimeSeconds: &seconds, AsIfAgreed: &asIf}
 	if run := client.Run(r.PostFormValue("run")); run == client.Run(ward.FromToday) || run == client.Run(ward.Structure) {

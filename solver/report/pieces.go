@@ -88,3 +88,8 @@ func Figure(m measure.Metric, v int, lang rule.Lang) string {
 
 // Needs says who has to agree to what for a rota model to be worked.
 func Needs(needs []ward.Needed, lang rule.Lang) []string { return speaker{lang: lang}.needs(needs) }
+
+// ModelRules says what a rota model asks of a line: weekends, period, norm.
+func ModelRules(m ward.RotaModel, lang rule.Lang) []string {
+	return speaker{lang: lang}.modelRules(m)
+}

@@ -1,0 +1,109 @@
+package web_test
+
+import (
+	"encoding/json"
+	"net/http"
+	"net/url"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"heltid/fixtures"
+	"heltid/solver/rota"
+)
+
+// sent uploads a rota of the examples and gives its address.
+func (v *visitor) sent(ward, name string) string {
+	v.Helper()
+	data, err := fixtures.Rota(name)
+	require.NoError(v, err)
+	body := "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"rota.yaml\"\r\n\r\n" + string(data) + "\r\n--x--\r\n"
+	answer, err := v.Post(v.url+ward+"/rotas", "multipart/form-data; boundary=x", strings.NewReader(body))
+	require.NoError(v, err)
+	status, page := v.read(answer, nil)
+	require.Equal(v, http.StatusOK, status)
+	v.shows(page, `class="rota"`)
+	return answer.Request.URL.Path
+}
+
+// body is the rota as the page gives it to its module.
+func (v *visitor) body(page string) *rota.Rota {
+	v.Helper()
+	m := regexp.MustCompile(`(?s)id="rota-data">(.*?)</script>`).FindStringSubmatch(page)
+	require.NotNil(v, m)
+	out := &rota.Rota{}
+	require.NoError(v, json.Unmarshal([]byte(m[1]), out))
+	return out
+}
+
+// A rota is a table with its findings, and what is changed by hand is checked
+// and measured at once; it is kept only when it is saved, under its own name.
+func TestARotaIsChangedByHand(t *testing.T) {
+	t.Parallel()
+	v := visit(t, "planner")
+	ward := v.demo("ward-small")
+	at := v.sent(ward, "ward-small-by-hand")
+	_, page := v.get(at)
+	v.shows(page, "0 funn i kontrollen")
+	r := v.body(page)
+	line := &r.Lines[0]
+	require.NotEmpty(t, line.Duties)
+	extra := line.Duties[0]
+	for extra.Day = 0; len(line.On(extra.Day)) > 0; extra.Day++ {
+	}
+	line.Duties = append(line.Duties, extra)
+	r.Sort()
+	body, err := r.JSON()
+	require.NoError(t, err)
+	status, part := v.read(v.Post(v.url+at+"/try", "application/json", strings.NewReader(string(body))))
+	require.Equal(t, http.StatusOK, status)
+	v.hides(part, "0 funn i kontrollen")
+	v.shows(part, `class="mark`)
+	v.shows(part, "(før ")
+	_, page = v.get(at)
+	v.shows(page, "0 funn i kontrollen", "nothing is kept")
+	_, page = v.post(at+"/save", url.Values{"rota": {string(body)}, "name": {"Ekstra vakt"}})
+	v.shows(page, "<h1>Ekstra vakt</h1>")
+	_, page = v.get(ward + "/rotas")
+	v.shows(page, "Ekstra vakt")
+	for format, begins := range map[string]string{"xlsx": "PK", "csv": "", "json": "{"} {
+		status, file := v.get(at + "/file/" + format)
+		require.Equal(t, http.StatusOK, status)
+		require.True(t, strings.HasPrefix(file, begins), format)
+	}
+}
+
+// From a ward to models side by side, and on to one's own line and the rota.
+func TestModelsSideBySide(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it searches for rotas")
+	}
+	t.Parallel()
+	v := visit(t, "planner")
+	v.work()
+	ward := v.demo("ward-small")
+	_, page := v.post(ward+"/compare", url.Values{"models": {"traditional"}})
+	v.shows(page, "Velg to til seks modeller")
+	answer, err := v.PostForm(v.url+ward+"/compare", url.Values{"models": {"traditional", "user_cycle"}, "run": {"structure"}, "seconds": {"5"}})
+	require.NoError(t, err)
+	job := answer.Request.URL.Path
+	_, page = v.read(answer, nil)
+	v.shows(page, "data-watch=\""+job+"\"")
+	status, _ := v.get(job + "/events") // until it is done
+	require.Equal(t, http.StatusOK, status)
+	_, page = v.get(job)
+	v.shows(page, "Hva hver modell gir og koster")
+	v.shows(page, `<span class="letter">B</span>`)
+	me := regexp.MustCompile(`<option>([^<]+)</option>`).FindStringSubmatch(page)
+	require.NotNil(t, me)
+	_, page = v.get(job + "/compare?me=" + url.QueryEscape(me[1]))
+	v.shows(page, "helger i året")
+	_, page = v.post(job+"/rota", url.Values{"model": {"traditional"}, "run": {"structure"}})
+	v.shows(page, `class="rota"`)
+	for _, format := range []string{"html", "xlsx", "json"} {
+		status, _ = v.get(job + "/report/" + format)
+		require.Equal(t, http.StatusOK, status, format)
+	}
+}
