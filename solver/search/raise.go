@@ -5,14 +5,16 @@ import (
 	"slices"
 	"time"
 
+	"heltid/solver/cpsat"
 	"heltid/solver/measure"
 	"heltid/solver/model"
 	"heltid/solver/rota"
 	"heltid/solver/ward"
 )
 
-// raise lifts the least share of wishes that anybody has met. To lift one of
-// several who have least changes nothing in that share, so it goes by goals
+// raise lifts the least share of wishes that anybody has met. First it asks for
+// shares outright, which tells how far anybody can be lifted. To lift one of
+// several who have least changes nothing in that share, so then it goes by goals
 // that every point counts in: first the squares of what each lacks, then how
 // far people are from a share halfway to the limit, again and again.
 func (cl *climber) raise(ctx context.Context, st stage, t *Tier, most time.Duration) error {
@@ -20,9 +22,12 @@ func (cl *climber) raise(ctx context.Context, st stage, t *Tier, most time.Durat
 		most = 2 * time.Minute
 	}
 	end, stages := time.Now().Add(most), cl.stages
+	if err := cl.outright(ctx, st, t, most/4); err != nil {
+		return err
+	}
 	beyond := int64(ward.FullTime) + 1 // the least share that was not come to
 	guide := (*model.Build).UnmetShares
-	for mark := t.Value; ctx.Err() == nil && time.Until(end) > shortest; {
+	for mark := t.Value; ctx.Err() == nil && time.Until(end) > shortest && !cl.known.reached(st, t.Value); {
 		if err := cl.follow(ctx, st, t, guide, time.Until(end)/2); err != nil {
 			return err
 		}
@@ -42,7 +47,71 @@ func (cl *climber) raise(ctx context.Context, st stage, t *Tier, most time.Durat
 	if err := cl.rebuild(context.WithoutCancel(ctx), stages); err != nil {
 		return err
 	}
+	delete(cl.aims, st.key()) // shares have been aimed at
 	return cl.exact(ctx, st)
+}
+
+// outright asks for a share itself: for all there may be, and then halfway
+// between what the last answers leave open. That nobody's wishes can be met so
+// far is often plain, as when too many ask for the same weekend off, and a rota
+// that meets them so far is a long step. A share that gets no answer in its time
+// is left for the guides, and only more than it is asked for afterwards.
+func (cl *climber) outright(ctx context.Context, st stage, t *Tier, most time.Duration) error {
+	aim, ok := cl.aims[st.key()]
+	if !ok {
+		return nil
+	}
+	goal := cl.goals[st.key()]
+	_, limit := goal.Bounds()
+	if known, _, ok := cl.known.best(st); ok {
+		limit = min(limit, known)
+	}
+	limit = cl.shareAtMost(limit)
+	unsure, at, end := t.Value, limit, time.Now().Add(most)
+	for at > unsure && ctx.Err() == nil && time.Until(end) > shortest {
+		cl.b.M.ClearHints()
+		cl.b.M.HintSolution(cl.solution)
+		cl.b.M.FixInt(aim, at)
+		p := cl.params(max(time.Until(end)/4, shortest))
+		p.Workers, p.StopAfterFirst = few, true
+		r, err := cl.solve(ctx, p, nil)
+		cl.b.M.ClearFixed()
+		switch {
+		case err != nil:
+			return err
+		case r.Solution != nil:
+			cl.keep(r.Solution)
+			if err := cl.exact(ctx, st); err != nil {
+				return err
+			}
+			t.Value = goal.Value(cl.solution)
+			unsure = max(unsure, t.Value)
+			cl.tell(Event{Kind: FoundEvent, Tier: st.number, Part: st.part, Value: t.Value, Rota: cl.out.Rota})
+		case r.Status == cpsat.Infeasible:
+			limit = cl.shareAtMost(at - 1)
+			cl.known.tighten(st, limit, byCP)
+			cl.tell(Event{Kind: LimitEvent, Tier: st.number, Part: st.part, Bound: limit})
+		default:
+			unsure = at
+		}
+		if at = cl.shareAtMost((unsure + limit + 1) / 2); at <= unsure {
+			at = limit // nobody can have a share between
+		}
+	}
+	return nil
+}
+
+// shareAtMost is the greatest share of their wishes' points that anybody can
+// have met of those at most so large: points are whole.
+func (cl *climber) shareAtMost(share int64) int64 {
+	out, whole := int64(0), int64(ward.FullTime)
+	for _, p := range cl.c.People {
+		if asked := int64(cl.c.Asked(p)); asked > 0 {
+			points := min(((share+1)*asked-1)/whole, asked)
+			out = max(out, whole*points/asked)
+		}
+	}
+	return out
 }
 
 // leastMet gives the quarter of those who have wishes not met who have least of
