@@ -51,11 +51,10 @@ func (cl *climber) raise(ctx context.Context, st stage, t *Tier, most time.Durat
 	return cl.exact(ctx, st)
 }
 
-// outright asks for a share itself: for all there may be, and then halfway
-// between what the last answers leave open. That nobody's wishes can be met so
-// far is often plain, as when too many ask for the same weekend off, and a rota
-// that meets them so far is a long step. A share that gets no answer in its time
-// is left for the guides, and only more than it is asked for afterwards.
+// outright asks for a share itself: first for all there may be, then halfway
+// between what is had and what the last question did not get. That nobody's
+// wishes can be met so far is often plain, as when too many ask for the same
+// weekend off, and a rota that meets them so far is a long step.
 func (cl *climber) outright(ctx context.Context, st stage, t *Tier, most time.Duration) error {
 	aim, ok := cl.aims[st.key()]
 	if !ok {
@@ -66,9 +65,8 @@ func (cl *climber) outright(ctx context.Context, st stage, t *Tier, most time.Du
 	if known, _, ok := cl.known.best(st); ok {
 		limit = min(limit, known)
 	}
-	limit = cl.shareAtMost(limit)
-	unsure, at, end := t.Value, limit, time.Now().Add(most)
-	for at > unsure && ctx.Err() == nil && time.Until(end) > shortest {
+	end := time.Now().Add(most)
+	for at := cl.shareAtMost(limit); at > t.Value && ctx.Err() == nil && time.Until(end) > shortest; {
 		cl.b.M.ClearHints()
 		cl.b.M.HintSolution(cl.solution)
 		cl.b.M.FixInt(aim, at)
@@ -76,6 +74,7 @@ func (cl *climber) outright(ctx context.Context, st stage, t *Tier, most time.Du
 		p.Workers, p.StopAfterFirst = few, true
 		r, err := cl.solve(ctx, p, nil)
 		cl.b.M.ClearFixed()
+		without := at // the least share that is not come to
 		switch {
 		case err != nil:
 			return err
@@ -85,18 +84,14 @@ func (cl *climber) outright(ctx context.Context, st stage, t *Tier, most time.Du
 				return err
 			}
 			t.Value = goal.Value(cl.solution)
-			unsure = max(unsure, t.Value)
 			cl.tell(Event{Kind: FoundEvent, Tier: st.number, Part: st.part, Value: t.Value, Rota: cl.out.Rota})
+			return nil // the guides go on from here
 		case r.Status == cpsat.Infeasible:
-			limit = cl.shareAtMost(at - 1)
-			cl.known.tighten(st, limit, byCP)
-			cl.tell(Event{Kind: LimitEvent, Tier: st.number, Part: st.part, Bound: limit})
-		default:
-			unsure = at
+			without = cl.shareAtMost(at-1) + 1
+			cl.known.tighten(st, without-1, byCP)
+			cl.tell(Event{Kind: LimitEvent, Tier: st.number, Part: st.part, Bound: without - 1})
 		}
-		if at = cl.shareAtMost((unsure + limit + 1) / 2); at <= unsure {
-			at = limit // nobody can have a share between
-		}
+		at = cl.shareAtMost((t.Value + without) / 2)
 	}
 	return nil
 }
