@@ -65,7 +65,7 @@ func (cl *climber) outright(ctx context.Context, st stage, t *Tier, most time.Du
 	if known, _, ok := cl.known.best(st); ok {
 		limit = min(limit, known)
 	}
-	end := time.Now().Add(most)
+	without, end := limit+1, time.Now().Add(most) // the least share that is not come to
 	for at := cl.shareAtMost(limit); at > t.Value && ctx.Err() == nil && time.Until(end) > shortest; {
 		cl.b.M.ClearHints()
 		cl.b.M.HintSolution(cl.solution)
@@ -74,7 +74,6 @@ func (cl *climber) outright(ctx context.Context, st stage, t *Tier, most time.Du
 		p.Workers, p.StopAfterFirst = few, true
 		r, err := cl.solve(ctx, p, nil)
 		cl.b.M.ClearFixed()
-		without := at // the least share that is not come to
 		switch {
 		case err != nil:
 			return err
@@ -85,11 +84,12 @@ func (cl *climber) outright(ctx context.Context, st stage, t *Tier, most time.Du
 			}
 			t.Value = goal.Value(cl.solution)
 			cl.tell(Event{Kind: FoundEvent, Tier: st.number, Part: st.part, Value: t.Value, Rota: cl.out.Rota})
-			return nil // the guides go on from here
 		case r.Status == cpsat.Infeasible:
 			without = cl.shareAtMost(at-1) + 1
 			cl.known.tighten(st, without-1, byCP)
 			cl.tell(Event{Kind: LimitEvent, Tier: st.number, Part: st.part, Bound: without - 1})
+		default:
+			without = at
 		}
 		at = cl.shareAtMost((t.Value + without) / 2)
 	}
