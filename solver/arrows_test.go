@@ -27,7 +27,7 @@ func TestArrowsGoOneWay(t *testing.T) {
 	for dep := range reach(t, "heltid/fixtures/models") {
 		require.False(t, strings.HasPrefix(dep, "heltid/solver"), "the library of rota models is data; it must not reach %s", dep)
 	}
-	rooms := "ward rota rule freedays holidays check extra measure model bound search explain report cpsat lp native"
+	rooms := "ward rota rule freedays holidays check extra measure model bound search explain repair report cpsat lp native"
 	allowed := map[string]string{
 		"ward":     "",
 		"rota":     "ward",
@@ -41,6 +41,7 @@ func TestArrowsGoOneWay(t *testing.T) {
 		"cpsat":    "native",
 		"lp":       "native cpsat",
 		"model":    "ward rota rule cpsat native",
+		"repair":   "ward rota rule check measure model cpsat native",
 		"bound":    "ward rota rule cpsat lp native",
 		"search":   "ward rota rule check measure model bound cpsat lp native",
 	}

@@ -5,13 +5,7 @@ import "heltid/solver/rota"
 // Changes counts the duties that a rota has and the model's does not, and the
 // other way round.
 func (b *Build) Changes(r *rota.Rota) Goal {
-	had := map[string]map[rota.Duty]bool{}
-	for _, l := range r.Lines {
-		had[l.Person] = map[rota.Duty]bool{}
-		for _, d := range l.Duties {
-			had[l.Person][d] = true
-		}
-	}
+	had := dutiesOf(r)
 	s := b.sum()
 	for _, p := range b.people {
 		for d := range b.days {

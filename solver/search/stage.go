@@ -44,6 +44,7 @@ const (
 	PartSpread   = "unpopular_duties" // how unevenly they are spread
 	PartShortage = "shortage"
 	PartExcess   = "excess"
+	PartChanges  = "changed_duties" // of a repair, never a tier
 )
 
 // shortage is tier 1 as one goal: all attributes together. Where it comes to

@@ -1,0 +1,67 @@
+package model
+
+import (
+	"heltid/solver/rota"
+	"heltid/solver/ward"
+)
+
+// Pin holds days as they are in a rota, duties and days off.
+func (b *Build) Pin(r *rota.Rota, pinned func(person string, day int) bool) {
+	had := dutiesOf(r)
+	b.at = Place{Rule: Pinned}
+	for _, p := range b.people {
+		b.at.Person = p.ID
+		for d := range b.days {
+			if !pinned(p.ID, d) {
+				continue
+			}
+			for i := range b.shifts {
+				switch {
+				case b.shifts[i].InOtherUnit():
+				case had[p.ID][rota.Duty{Day: d, Shift: b.shifts[i].Code}]:
+					b.or(p.slot[d][i])
+				default:
+					b.or(p.slot[d][i].Not())
+				}
+			}
+		}
+	}
+}
+
+// Pinned stands for what is pinned where places of rules are named.
+const Pinned ward.Quantity = "pinned"
+
+// HoldSizes holds the position sizes of a rota: those of its lines where sizes
+// are chosen, at least those where they are read off the hours.
+func (b *Build) HoldSizes(r *rota.Rota) {
+	sizes := map[string]ward.Size{}
+	for _, l := range r.Lines {
+		sizes[l.Person] = l.Size
+	}
+	b.at = Place{Rule: "size_range"}
+	for _, p := range b.people {
+		size, there := sizes[p.ID]
+		if !there {
+			continue
+		}
+		b.at.Person = p.ID
+		if z := b.sizeOf(p); z.size != nil {
+			b.or(b.reaches(z.size, int64(size)))
+			b.or(b.reaches(z.size, int64(size)+1).Not())
+		} else if size > 0 {
+			b.or(b.reaches(b.sum().total(1, b.hoursOf(p)), b.hoursFor(p, size)))
+		}
+	}
+}
+
+// dutiesOf gives each person's duties.
+func dutiesOf(r *rota.Rota) map[string]map[rota.Duty]bool {
+	out := map[string]map[rota.Duty]bool{}
+	for _, l := range r.Lines {
+		out[l.Person] = map[rota.Duty]bool{}
+		for _, d := range l.Duties {
+			out[l.Person][d] = true
+		}
+	}
+	return out
+}

@@ -1,0 +1,74 @@
+package solver
+
+import (
+	"context"
+	"errors"
+
+	"heltid/solver/check"
+	"heltid/solver/cpsat"
+	"heltid/solver/repair"
+	"heltid/solver/rota"
+	"heltid/solver/rule"
+	"heltid/solver/search"
+	"heltid/solver/ward"
+)
+
+// Repaired is a mended rota, judged.
+type Repaired struct {
+	*repair.Result
+	Case   *ward.Case
+	Report *check.Report // nil where there is no rota
+	Origin rota.Origin
+}
+
+// Repair mends the rota that the request starts from, for its ward as it is now:
+// as little need below floor as there can be, then as few changed duties. What
+// is pinned stays. The rota has passed the checker.
+func Repair(ctx context.Context, q Request, pins []repair.Pin, on func(repair.Found)) (*Repaired, error) {
+	if q.Start == nil {
+		return nil, errors.New("there is no rota to mend")
+	}
+	c, _, err := q.Case()
+	if err != nil {
+		return nil, err
+	}
+	before := q.Start.Bare()
+	c = q.Start.Case(c)
+	library, err := cpsat.Library(q.Library)
+	if err != nil {
+		return nil, err
+	}
+	hash, err := InputHash(q.Ward)
+	if err != nil {
+		return nil, err
+	}
+	if q.Workers == 0 {
+		q.Workers = 8 // the least that makes CP-SAT's whole portfolio run
+	}
+	found, err := repair.Run(ctx, repair.Ask{Case: c, Rota: before, Pins: pins, Time: q.Time, Params: cpsat.Params{Workers: q.Workers, Seed: q.Seed},
+		Solver: &cpsat.Runner{Library: library, Memory: q.Memory, SaveDir: q.SaveDir}, On: on})
+	if err != nil {
+		return nil, err
+	}
+	r := &Result{Outcome: &search.Outcome{Rota: found.Rota}, Case: c, Origin: rota.Origin{Engine: Version, RuleSet: rule.SetVersion, InputHash: hash, Seed: q.Seed}}
+	for _, a := range c.AsIf() {
+		r.Origin.AsIfAgreed = append(r.Origin.AsIfAgreed, a.ID)
+	}
+	for _, choice := range q.With {
+		r.Origin.With = append(r.Origin.With, choice.String())
+	}
+	out := &Repaired{Result: found, Case: c, Origin: r.Origin}
+	if found.Rota == nil {
+		return out, nil
+	}
+	r.write()
+	if out.Report, err = check.Check(c, r.Rota); err != nil {
+		return nil, &DisagreementError{What: err.Error(), Rota: r.Rota}
+	}
+	for _, f := range out.Report.Findings {
+		if !search.Stands(f.Rule, found.Bent) {
+			return nil, &DisagreementError{What: string(f.Rule) + ", " + f.Person + " in the mended rota", Rota: r.Rota}
+		}
+	}
+	return out, nil
+}
