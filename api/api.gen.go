@@ -51,6 +51,7 @@ const (
 	KindCompare   Kind = "compare"
 	KindFromToday Kind = "from_today"
 	KindPlan      Kind = "plan"
+	KindRepair    Kind = "repair"
 	KindStructure Kind = "structure"
 )
 
@@ -64,6 +65,8 @@ func (e Kind) Valid() bool {
 	case KindFromToday:
 		return true
 	case KindPlan:
+		return true
+	case KindRepair:
 		return true
 	case KindStructure:
 		return true
@@ -244,6 +247,7 @@ func (e GetRotaFileParamsFormat) Valid() bool {
 const (
 	GetSchemaParamsNameCompare  GetSchemaParamsName = "compare"
 	GetSchemaParamsNameMeasures GetSchemaParamsName = "measures"
+	GetSchemaParamsNameRepair   GetSchemaParamsName = "repair"
 	GetSchemaParamsNameResult   GetSchemaParamsName = "result"
 	GetSchemaParamsNameRota     GetSchemaParamsName = "rota"
 	GetSchemaParamsNameWard     GetSchemaParamsName = "ward"
@@ -255,6 +259,8 @@ func (e GetSchemaParamsName) Valid() bool {
 	case GetSchemaParamsNameCompare:
 		return true
 	case GetSchemaParamsNameMeasures:
+		return true
+	case GetSchemaParamsNameRepair:
 		return true
 	case GetSchemaParamsNameResult:
 		return true
@@ -364,7 +370,7 @@ type Job struct {
 	FullTime *int `json:"full_time,omitempty"`
 	Id       Id   `json:"id"`
 
-	// Kind The three runs each make a rota; compare puts rota models beside each other; bound proves how far any rota gets and makes none.
+	// Kind The three runs each make a rota; repair mends the rota of `start` with as few changed duties as rules and pins leave; compare puts rota models beside each other; bound proves how far any rota gets and makes none.
 	Kind Kind `json:"kind"`
 
 	// Outcome What a job that is done came to: every goal at its proven limit, a rota, no rota can be, or not known.
@@ -397,7 +403,7 @@ type JobRequest struct {
 	// Expert Allow rota models for those who know what the law asks of them.
 	Expert bool `json:"expert,omitempty,omitzero"`
 
-	// Kind The three runs each make a rota; compare puts rota models beside each other; bound proves how far any rota gets and makes none.
+	// Kind The three runs each make a rota; repair mends the rota of `start` with as few changed duties as rules and pins leave; compare puts rota models beside each other; bound proves how far any rota gets and makes none.
 	Kind Kind `json:"kind"`
 
 	// Model Rota model, of the ward or the library; the ward's first unless it is given.
@@ -406,11 +412,14 @@ type JobRequest struct {
 	// Models Rota models of a comparison; all of the ward's unless they are given.
 	Models []string `json:"models,omitempty,omitzero"`
 
+	// Pins Of a repair; those of the rota to mend unless they are given.
+	Pins Pins `json:"pins,omitempty,omitzero"`
+
 	// Run Of a bound or a comparison.
 	Run  Run `json:"run,omitempty,omitzero"`
 	Seed int `json:"seed,omitempty,omitzero"`
 
-	// Start A rota to start from.
+	// Start A rota to start from; the one to mend, of a repair.
 	Start Id `json:"start,omitempty,omitzero"`
 
 	// TimeSeconds How long is searched at most.
@@ -430,7 +439,7 @@ type JsonSchema = Raw
 // Judgement As `heltid check --format json` writes it.
 type Judgement = Raw
 
-// Kind The three runs each make a rota; compare puts rota models beside each other; bound proves how far any rota gets and makes none.
+// Kind The three runs each make a rota; repair mends the rota of `start` with as few changed duties as rules and pins leave; compare puts rota models beside each other; bound proves how far any rota gets and makes none.
 type Kind string
 
 // Language defines model for Language.
@@ -450,6 +459,9 @@ type Model struct {
 
 // Outcome What a job that is done came to: every goal at its proven limit, a rota, no rota can be, or not known.
 type Outcome string
+
+// Pins What stays as it is when a rota is mended: a line (Anne), days of everybody (2026-01-05..2026-01-18, either date left out for the rota's own), days of one (Anne:2026-02-02..2026-02-08).
+type Pins = []string
 
 // Place One thing wrong in what was sent.
 type Place struct {
@@ -501,10 +513,13 @@ type Rota struct {
 	Model string `json:"model"`
 
 	// Parent The rota it was made from.
-	Parent      Id  `json:"parent,omitempty,omitzero"`
-	Run         Run `json:"run"`
-	Ward        Id  `json:"ward"`
-	WardVersion int `json:"ward_version"`
+	Parent Id `json:"parent,omitempty,omitzero"`
+
+	// Pins What stays as it is when a rota is mended: a line (Anne), days of everybody (2026-01-05..2026-01-18, either date left out for the rota's own), days of one (Anne:2026-02-02..2026-02-08).
+	Pins        Pins `json:"pins,omitempty,omitzero"`
+	Run         Run  `json:"run"`
+	Ward        Id   `json:"ward"`
+	WardVersion int  `json:"ward_version"`
 }
 
 // RotaFile A rota, as `GET /v1/schemas/rota` describes it.
@@ -812,6 +827,9 @@ type AddRotaParams struct {
 	// Parent The rota that this one was made from.
 	Parent Id `form:"parent,omitempty" json:"parent,omitempty,omitzero"`
 
+	// Pin What stays as it is when this rota is mended; may be given several times.
+	Pin Pins `form:"pin,omitempty" json:"pin,omitempty,omitzero"`
+
 	// IdempotencyKey Needed. Anything that is the caller's own for this one thing, such as a UUID: sent again, it gives the first
 	// answer again. Keys are kept for 24 hours at least.
 	IdempotencyKey IdempotencyKey `json:"Idempotency-Key,omitempty,omitzero"`
@@ -912,7 +930,7 @@ type ServerInterface interface {
 	// ExplainRule All there is to know about a rule, by name or paragraph.
 	// (GET /v1/rules/{rule})
 	ExplainRule(ctx echo.Context, rule string) error
-	// GetSchema The JSON Schema of ward files, rota files, results, comparisons or measures.
+	// GetSchema The JSON Schema of ward files, rota files, results, comparisons, repairs or measures.
 	// (GET /v1/schemas/{name})
 	GetSchema(ctx echo.Context, name GetSchemaParamsName) error
 	// Validate See that a ward is right, and what it leaves to defaults.
@@ -1829,6 +1847,13 @@ func (w *ServerInterfaceWrapper) AddRota(ctx echo.Context) error {
 	err = runtime.BindQueryParameterWithOptions("form", true, false, "parent", ctx.QueryParams(), &params.Parent, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
 	if err != nil {
 		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter parent: %s", err))
+	}
+
+	// ------------- Optional query parameter "pin" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "pin", ctx.QueryParams(), &params.Pin, runtime.BindQueryParameterOptions{Type: "array", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter pin: %s", err))
 	}
 
 	headers := ctx.Request().Header
@@ -3908,7 +3933,7 @@ type StrictServerInterface interface {
 	// ExplainRule All there is to know about a rule, by name or paragraph.
 	// (GET /v1/rules/{rule})
 	ExplainRule(ctx context.Context, request ExplainRuleRequestObject) (ExplainRuleResponseObject, error)
-	// GetSchema The JSON Schema of ward files, rota files, results, comparisons or measures.
+	// GetSchema The JSON Schema of ward files, rota files, results, comparisons, repairs or measures.
 	// (GET /v1/schemas/{name})
 	GetSchema(ctx context.Context, request GetSchemaRequestObject) (GetSchemaResponseObject, error)
 	// Validate See that a ward is right, and what it leaves to defaults.

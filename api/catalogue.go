@@ -85,6 +85,6 @@ func (s *service) GetDemoWard(_ context.Context, r GetDemoWardRequestObject) (Ge
 }
 
 func (s *service) GetSchema(_ context.Context, r GetSchemaRequestObject) (GetSchemaResponseObject, error) {
-	of := map[GetSchemaParamsName]func() []byte{"ward": ward.Schema, "rota": rota.Schema, "result": report.Schema, "compare": report.ComparisonSchema, "measures": report.MeasuresSchema}
+	of := map[GetSchemaParamsName]func() []byte{"ward": ward.Schema, "rota": rota.Schema, "result": report.Schema, "compare": report.ComparisonSchema, "repair": report.RepairSchema, "measures": report.MeasuresSchema}
 	return GetSchema200ApplicationSchemaPlusJSONResponse(Raw{of[r.Name]()}), nil
 }

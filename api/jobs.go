@@ -36,11 +36,11 @@ func (s *service) AddJob(ctx context.Context, r AddJobRequestObject) (AddJobResp
 	if err != nil {
 		return nil, err
 	}
-	asked := runner.Request{Kind: string(b.Kind), Model: b.Model, Models: b.Models, Run: ward.Run(b.Run), Seed: b.Seed, Start: b.Start, With: b.With, AsIfAgreed: b.AsIfAgreed, Expert: b.Expert}
+	asked := runner.Request{Kind: string(b.Kind), Model: b.Model, Models: b.Models, Run: ward.Run(b.Run), Seed: b.Seed, Start: b.Start, Pins: b.Pins, With: b.With, AsIfAgreed: b.AsIfAgreed, Expert: b.Expert}
 	if err := asked.Check(w); err != nil {
 		return nil, err
 	}
-	if err := s.startFits(ctx, asked, of, w); err != nil {
+	if err := s.startFits(ctx, &asked, of, w); err != nil {
 		return nil, err
 	}
 	if b.TimeSeconds == 0 {
@@ -67,8 +67,8 @@ func (s *service) AddJob(ctx context.Context, r AddJobRequestObject) (AddJobResp
 }
 
 // startFits sees that the rota to start from is one of the ward, the model and
-// the run.
-func (s *service) startFits(ctx context.Context, asked runner.Request, of store.Ward, w *ward.Ward) error {
+// the run. One to mend brings its model, run and pins where none are named.
+func (s *service) startFits(ctx context.Context, asked *runner.Request, of store.Ward, w *ward.Ward) error {
 	if asked.Start == "" {
 		return nil
 	}
@@ -84,6 +84,7 @@ func (s *service) startFits(ctx context.Context, asked runner.Request, of store.
 	case start.Ward != of.ID:
 		return place("the rota is of another ward")
 	}
+	asked.Mends(start)
 	return asked.StartFits(w, start.Body)
 }
 

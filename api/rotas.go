@@ -7,13 +7,14 @@ import (
 	"io"
 
 	"heltid/api/store"
+	"heltid/solver/repair"
 	"heltid/solver/report"
 	"heltid/solver/rota"
 	"heltid/solver/ward"
 )
 
 func rotaOf(r store.Rota) Rota {
-	return Rota{Id: r.ID, Ward: r.Ward, WardVersion: r.WardVersion, Model: r.Model, Run: Run(r.Run), Parent: r.Parent, Job: r.Job, Created: r.Created}
+	return Rota{Id: r.ID, Ward: r.Ward, WardVersion: r.WardVersion, Model: r.Model, Run: Run(r.Run), Parent: r.Parent, Pins: r.Pins, Job: r.Job, Created: r.Created}
 }
 
 func (s *service) AddRota(ctx context.Context, r AddRotaRequestObject) (AddRotaResponseObject, error) {
@@ -38,12 +39,15 @@ func (s *service) AddRota(ctx context.Context, r AddRotaRequestObject) (AddRotaR
 	if err != nil {
 		return nil, err
 	}
+	if _, err := repair.ParsePins(r.Params.Pin, read.Case); err != nil {
+		return nil, refuse("invalid_parameter", Place{In: "query parameter pin", Text: err.Error()})
+	}
 	body, err := read.Rota.JSON()
 	if err != nil {
 		return nil, err
 	}
 	out, id, err := accept(ctx, s, r.Params.IdempotencyKey, []any{r.Ward, r.Params, f.name, f.data}, func(tx store.Tx) (Rota, string, error) {
-		k := store.Rota{ID: store.NewID("r"), Ward: r.Ward, WardVersion: of.Version, Model: read.Rota.Model, Run: string(read.Rota.Run), Parent: r.Params.Parent, Body: body, Created: store.Now()}
+		k := store.Rota{ID: store.NewID("r"), Ward: r.Ward, WardVersion: of.Version, Model: read.Rota.Model, Run: string(read.Rota.Run), Parent: r.Params.Parent, Pins: r.Params.Pin, Body: body, Created: store.Now()}
 		return rotaOf(k), k.ID, tx.AddRota(k)
 	})
 	return AddRota201JSONResponse{Body: out, Headers: AddRota201ResponseHeaders{Location: "/v1/rotas/" + id}}, err

@@ -19,6 +19,7 @@ import (
 
 	"heltid/api/client"
 	"heltid/api/store"
+	"heltid/fixtures"
 )
 
 // streamed is an event of a stream.
@@ -117,6 +118,38 @@ func TestAWardBecomesARotaAndAReport(t *testing.T) {
 	for _, path := range []string{"/v1/jobs/" + job, "/v1/jobs/" + job + "/best", "/v1/jobs/" + job + "/report", "/v1/rotas/" + *got.JSON200.Rota} {
 		said, _ := b.ask("reader", "GET", path, "")
 		require.Equal(t, 404, said.status, path)
+	}
+}
+
+func TestARotaIsMended(t *testing.T) {
+	t.Parallel()
+	b := setup(t)
+	b.work()
+	ward := b.ward("ward-small")
+	broken, err := fixtures.Rota("ward-small-three-breaches")
+	require.NoError(t, err)
+	kept, body := b.ask("representative", "POST", "/v1/wards/"+ward+"/rotas?pin=Berit&pin=..2026-01-06", string(broken), "Content-Type: "+yamlFile, "Idempotency-Key: r")
+	require.Equal(t, 201, kept.status, body)
+	var rota client.Rota
+	require.NoError(t, json.Unmarshal([]byte(body), &rota))
+	require.Equal(t, []string{"Berit", "..2026-01-06"}, *rota.Pins)
+	job := b.job("j1", client.JobRequest{Kind: "repair", Ward: ward, Start: &rota.Id, TimeSeconds: new(60)})
+	next := b.stream(t.Context(), job, 0)
+	for _, ok := next(); ok; _, ok = next() {
+	}
+	res, err := b.as("reader").GetResultWithResponse(t.Context(), job)
+	require.NoError(t, err)
+	require.NotNil(t, res.JSON200, string(res.Body))
+	require.Contains(t, string(res.Body), `"status":"mended"`)
+	done, err := b.as("reader").GetJobWithResponse(t.Context(), job)
+	require.NoError(t, err)
+	made, err := b.as("reader").GetRotaWithResponse(t.Context(), *done.JSON200.Rota)
+	require.NoError(t, err)
+	require.Equal(t, rota.Id, *made.JSON200.Parent)
+	require.Equal(t, rota.Pins, made.JSON200.Pins)
+	for _, wrong := range []string{`"kind": "repair"`, `"kind": "repair", "start": "` + rota.Id + `", "pins": ["Nobody"]`, `"kind": "structure", "pins": ["Anne"]`} {
+		got, body := b.ask("representative", "POST", "/v1/jobs", `{"ward": "`+ward+`", `+wrong+`}`, "Content-Type: application/json", "Idempotency-Key: w")
+		require.Equal(t, "invalid_request", got.Code, body)
 	}
 }
 

@@ -1,6 +1,7 @@
 package solver_test
 
 import (
+	"bytes"
 	"testing"
 	"time"
 
@@ -14,6 +15,7 @@ import (
 	"heltid/solver/rota"
 	"heltid/solver/rule"
 	"heltid/solver/ward"
+	"heltid/solver/ward/document/schematest"
 )
 
 // broken is a rota of an example ward, to be mended.
@@ -54,6 +56,10 @@ func TestARotaIsMendedWithTheFewestChanges(t *testing.T) {
 	require.Positive(t, r.Was)
 	require.Zero(t, r.Missing)
 	require.Equal(t, 6, r.Duties, "three duties are moved to another day")
+
+	var b bytes.Buffer
+	require.NoError(t, report.RepairJSON(&b, r))
+	schematest.Holds(t, report.RepairSchema(), b.Bytes())
 
 	q.Start = r.Rota
 	again := mend(t, q)

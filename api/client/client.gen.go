@@ -53,6 +53,7 @@ const (
 	KindCompare   Kind = "compare"
 	KindFromToday Kind = "from_today"
 	KindPlan      Kind = "plan"
+	KindRepair    Kind = "repair"
 	KindStructure Kind = "structure"
 )
 
@@ -66,6 +67,8 @@ func (e Kind) Valid() bool {
 	case KindFromToday:
 		return true
 	case KindPlan:
+		return true
+	case KindRepair:
 		return true
 	case KindStructure:
 		return true
@@ -246,6 +249,7 @@ func (e GetRotaFileParamsFormat) Valid() bool {
 const (
 	GetSchemaParamsNameCompare  GetSchemaParamsName = "compare"
 	GetSchemaParamsNameMeasures GetSchemaParamsName = "measures"
+	GetSchemaParamsNameRepair   GetSchemaParamsName = "repair"
 	GetSchemaParamsNameResult   GetSchemaParamsName = "result"
 	GetSchemaParamsNameRota     GetSchemaParamsName = "rota"
 	GetSchemaParamsNameWard     GetSchemaParamsName = "ward"
@@ -257,6 +261,8 @@ func (e GetSchemaParamsName) Valid() bool {
 	case GetSchemaParamsNameCompare:
 		return true
 	case GetSchemaParamsNameMeasures:
+		return true
+	case GetSchemaParamsNameRepair:
 		return true
 	case GetSchemaParamsNameResult:
 		return true
@@ -366,7 +372,7 @@ type Job struct {
 	FullTime *int `json:"full_time,omitempty"`
 	Id       Id   `json:"id"`
 
-	// Kind The three runs each make a rota; compare puts rota models beside each other; bound proves how far any rota gets and makes none.
+	// Kind The three runs each make a rota; repair mends the rota of `start` with as few changed duties as rules and pins leave; compare puts rota models beside each other; bound proves how far any rota gets and makes none.
 	Kind Kind `json:"kind"`
 
 	// Outcome What a job that is done came to: every goal at its proven limit, a rota, no rota can be, or not known.
@@ -399,7 +405,7 @@ type JobRequest struct {
 	// Expert Allow rota models for those who know what the law asks of them.
 	Expert *bool `json:"expert,omitempty"`
 
-	// Kind The three runs each make a rota; compare puts rota models beside each other; bound proves how far any rota gets and makes none.
+	// Kind The three runs each make a rota; repair mends the rota of `start` with as few changed duties as rules and pins leave; compare puts rota models beside each other; bound proves how far any rota gets and makes none.
 	Kind Kind `json:"kind"`
 
 	// Model Rota model, of the ward or the library; the ward's first unless it is given.
@@ -408,11 +414,14 @@ type JobRequest struct {
 	// Models Rota models of a comparison; all of the ward's unless they are given.
 	Models *[]string `json:"models,omitempty"`
 
+	// Pins Of a repair; those of the rota to mend unless they are given.
+	Pins *Pins `json:"pins,omitempty"`
+
 	// Run Of a bound or a comparison.
 	Run  *Run `json:"run,omitempty"`
 	Seed *int `json:"seed,omitempty"`
 
-	// Start A rota to start from.
+	// Start A rota to start from; the one to mend, of a repair.
 	Start *Id `json:"start,omitempty"`
 
 	// TimeSeconds How long is searched at most.
@@ -432,7 +441,7 @@ type JsonSchema = Raw
 // Judgement As `heltid check --format json` writes it.
 type Judgement = Raw
 
-// Kind The three runs each make a rota; compare puts rota models beside each other; bound proves how far any rota gets and makes none.
+// Kind The three runs each make a rota; repair mends the rota of `start` with as few changed duties as rules and pins leave; compare puts rota models beside each other; bound proves how far any rota gets and makes none.
 type Kind string
 
 // Language defines model for Language.
@@ -452,6 +461,9 @@ type Model struct {
 
 // Outcome What a job that is done came to: every goal at its proven limit, a rota, no rota can be, or not known.
 type Outcome string
+
+// Pins What stays as it is when a rota is mended: a line (Anne), days of everybody (2026-01-05..2026-01-18, either date left out for the rota's own), days of one (Anne:2026-02-02..2026-02-08).
+type Pins = []string
 
 // Place One thing wrong in what was sent.
 type Place struct {
@@ -503,10 +515,13 @@ type Rota struct {
 	Model string `json:"model"`
 
 	// Parent The rota it was made from.
-	Parent      *Id `json:"parent,omitempty"`
-	Run         Run `json:"run"`
-	Ward        Id  `json:"ward"`
-	WardVersion int `json:"ward_version"`
+	Parent *Id `json:"parent,omitempty"`
+
+	// Pins What stays as it is when a rota is mended: a line (Anne), days of everybody (2026-01-05..2026-01-18, either date left out for the rota's own), days of one (Anne:2026-02-02..2026-02-08).
+	Pins        *Pins `json:"pins,omitempty"`
+	Run         Run   `json:"run"`
+	Ward        Id    `json:"ward"`
+	WardVersion int   `json:"ward_version"`
 }
 
 // RotaFile A rota, as `GET /v1/schemas/rota` describes it.
@@ -814,6 +829,9 @@ type AddRotaParams struct {
 	// Parent The rota that this one was made from.
 	Parent *Id `form:"parent,omitempty" json:"parent,omitempty"`
 
+	// Pin What stays as it is when this rota is mended; may be given several times.
+	Pin *Pins `form:"pin,omitempty" json:"pin,omitempty"`
+
 	// IdempotencyKey Needed. Anything that is the caller's own for this one thing, such as a UUID: sent again, it gives the first
 	// answer again. Keys are kept for 24 hours at least.
 	IdempotencyKey *IdempotencyKey `json:"Idempotency-Key,omitempty"`
@@ -1072,7 +1090,7 @@ type ClientInterface interface {
 	// Corresponds with GET /v1/rules/{rule} (the `ExplainRule` operationId).
 	ExplainRule(ctx context.Context, rule string, reqEditors ...RequestEditorFn) (*http.Response, error)
 
-	// GetSchema The JSON Schema of ward files, rota files, results, comparisons or measures.
+	// GetSchema The JSON Schema of ward files, rota files, results, comparisons, repairs or measures.
 	//
 	// Corresponds with GET /v1/schemas/{name} (the `GetSchema` operationId).
 	GetSchema(ctx context.Context, name GetSchemaParamsName, reqEditors ...RequestEditorFn) (*http.Response, error)
@@ -1593,7 +1611,7 @@ func (c *Client) ExplainRule(ctx context.Context, rule string, reqEditors ...Req
 	return c.Client.Do(req)
 }
 
-// GetSchema The JSON Schema of ward files, rota files, results, comparisons or measures.
+// GetSchema The JSON Schema of ward files, rota files, results, comparisons, repairs or measures.
 //
 // Corresponds with GET /v1/schemas/{name} (the `GetSchema` operationId).
 func (c *Client) GetSchema(ctx context.Context, name GetSchemaParamsName, reqEditors ...RequestEditorFn) (*http.Response, error) {
@@ -3684,6 +3702,18 @@ func NewAddRotaRequestWithBody(server string, ward WardPath, params *AddRotaPara
 
 		}
 
+		if params.Pin != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "pin", *params.Pin, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "array", Format: ""}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
 		if encoded := queryValues.Encode(); encoded != "" {
 			rawQueryFragments = append(rawQueryFragments, encoded)
 		}
@@ -3979,7 +4009,7 @@ type ClientWithResponsesInterface interface {
 	// Corresponds with GET /v1/rules/{rule} (the `ExplainRule` operationId).
 	ExplainRuleWithResponse(ctx context.Context, rule string, reqEditors ...RequestEditorFn) (*ExplainRuleResponse, error)
 
-	// GetSchemaWithResponse The JSON Schema of ward files, rota files, results, comparisons or measures.
+	// GetSchemaWithResponse The JSON Schema of ward files, rota files, results, comparisons, repairs or measures.
 	//
 	// Returns a wrapper object for the known response body format(s).
 	//
@@ -6545,7 +6575,7 @@ func (c *ClientWithResponses) ExplainRuleWithResponse(ctx context.Context, rule 
 	return ParseExplainRuleResponse(rsp)
 }
 
-// GetSchemaWithResponse The JSON Schema of ward files, rota files, results, comparisons or measures.
+// GetSchemaWithResponse The JSON Schema of ward files, rota files, results, comparisons, repairs or measures.
 //
 // Returns a wrapper object for the known response body format(s).
 //

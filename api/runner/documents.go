@@ -72,6 +72,24 @@ func documents(r *solver.Result) (map[string][]byte, error) {
 	return b.out, b.err
 }
 
+// repaired are all reports of a repair.
+func repaired(r *solver.Repaired) (map[string][]byte, error) {
+	b := &books{out: map[string][]byte{}}
+	b.add(Result, func(w io.Writer) error { return report.RepairJSON(w, r) })
+	for _, lang := range rule.Languages {
+		b.add(Document("html", lang), func(w io.Writer) error { return report.RepairedPage(w, r, lang) })
+		b.add(Document("text", lang), func(w io.Writer) error { return report.Repaired(w, r, lang, textWidth) })
+		if r.Rota == nil {
+			continue
+		}
+		b.add(Document("csv", lang), func(w io.Writer) error { return put(w)(r.Rota.CSV(r.Case.Dates.Rolling)) })
+		b.add(Document("xlsx", lang), func(w io.Writer) error {
+			return report.Workbook(w, report.Judged(r.Case, r.Rota, r.Report), lang)
+		})
+	}
+	return b.out, b.err
+}
+
 // compared are all reports of a comparison.
 func compared(c report.Compared) (map[string][]byte, error) {
 	b := &books{out: map[string][]byte{}}

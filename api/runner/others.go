@@ -13,7 +13,6 @@ import (
 	"heltid/solver/report"
 	"heltid/solver/rota"
 	"heltid/solver/rule"
-	"heltid/solver/ward"
 )
 
 // compare puts rota models beside each other, in one slice: what one model finds
@@ -61,7 +60,7 @@ func (t *task) compare(ctx context.Context) (store.Slice, error) {
 type Reach struct {
 	Possible bool                 `json:"possible"`
 	FullTime int                  `json:"full_time"`
-	Missing  ward.Minutes         `json:"missing_minutes"`
+	Missing  int                  `json:"missing_minutes"`
 	Levers   []Lever              `json:"levers"`
 	Words    map[rule.Lang]string `json:"words"`
 }
@@ -73,7 +72,7 @@ type Lever struct {
 	Who      map[rule.Lang]string `json:"who"`
 	Possible bool                 `json:"possible"`
 	FullTime int                  `json:"full_time"`
-	Missing  ward.Minutes         `json:"missing_minutes"`
+	Missing  int                  `json:"missing_minutes"`
 }
 
 // bound proves how far any rota gets, and what would change that.
@@ -97,9 +96,9 @@ func (t *task) bound(ctx context.Context) (store.Slice, error) {
 	if err != nil && ctx.Err() == nil {
 		return store.Slice{}, err
 	}
-	r := Reach{Possible: limit.Possible, FullTime: limit.FullTime, Missing: limit.Missing, Levers: []Lever{}, Words: map[rule.Lang]string{}}
+	r := Reach{Possible: limit.Possible, FullTime: limit.FullTime, Missing: int(limit.Missing), Levers: []Lever{}, Words: map[rule.Lang]string{}}
 	for _, l := range levers {
-		r.Levers = append(r.Levers, Lever{l.ID, l.Words, l.Who, l.After.Possible, l.After.FullTime, l.After.Missing})
+		r.Levers = append(r.Levers, Lever{l.ID, l.Words, l.Who, l.After.Possible, l.After.FullTime, int(l.After.Missing)})
 	}
 	b := &books{out: map[string][]byte{}}
 	for _, lang := range rule.Languages {

@@ -5,7 +5,9 @@ import (
 	"fmt"
 	"slices"
 
+	"heltid/api/store"
 	"heltid/solver"
+	"heltid/solver/repair"
 	"heltid/solver/rota"
 	"heltid/solver/rule"
 	"heltid/solver/ward"
@@ -14,6 +16,7 @@ import (
 
 // Kinds of job. The runs of a ward make a rota each.
 const (
+	Repair  = "repair"  // of a rota, with as few changed duties as possible
 	Compare = "compare" // rota models beside each other
 	Bound   = "bound"   // how far any rota gets; makes none
 )
@@ -26,6 +29,7 @@ type Request struct {
 	Run        ward.Run `json:"run,omitempty"`
 	Seed       int      `json:"seed,omitempty"`
 	Start      string   `json:"start,omitempty"` // id of a rota
+	Pins       []string `json:"pins,omitempty"`
 	With       []string `json:"with,omitempty"`
 	AsIfAgreed bool     `json:"as_if_agreed,omitempty"`
 	Expert     bool     `json:"expert,omitempty"`
@@ -62,7 +66,16 @@ func (r Request) Check(w *ward.Ward) error {
 		}
 		return nil
 	}
-	if r.Run != "" && r.Kind != Bound {
+	if r.Kind != Repair && len(r.Pins) > 0 {
+		return wrong("pins", "is for repairs")
+	}
+	if r.Kind == Repair && r.Start == "" {
+		return wrong("start", "a repair needs the rota to mend")
+	}
+	if r.Kind == Repair && r.Run == "" {
+		return nil // the rota to mend says the rest
+	}
+	if r.Run != "" && r.Kind != Bound && r.Kind != Repair {
 		return wrong("run", "is of bounds and comparisons; the kind says it here")
 	}
 	q := r.question(w)
@@ -82,10 +95,21 @@ func (r Request) Check(w *ward.Ward) error {
 	return nil
 }
 
+// Mends takes over what a rota to mend says itself.
+func (r *Request) Mends(of store.Rota) {
+	if r.Kind != Repair {
+		return
+	}
+	r.Model, r.Run = of.Model, ward.Run(of.Run)
+	if len(r.Pins) == 0 {
+		r.Pins = of.Pins
+	}
+}
+
 // question is what is asked of the engine.
 func (r Request) question(w *ward.Ward) solver.Request {
 	q := solver.Request{Ward: w, Model: r.Model, Run: ward.Run(r.Kind), Seed: r.Seed, AsIfAgreed: r.AsIfAgreed, Expert: r.Expert}
-	if r.Kind == Bound {
+	if r.Kind == Bound || r.Kind == Repair {
 		if q.Run = r.Run; q.Run == "" {
 			q.Run = usual(w)
 		}
@@ -132,6 +156,11 @@ func (r Request) StartFits(w *ward.Ward, start []byte) error {
 	switch {
 	case err != nil:
 		return &FieldError{"start", err}
+	case r.Kind == Repair:
+		if _, err := repair.ParsePins(r.Pins, of); err != nil {
+			return &FieldError{"pins", err}
+		}
+		return r.Check(w)
 	case got.Model != c.Model.ID || of.Run != c.Run:
 		return wrong("start", "it is a rota of model %s and run %s; this asks for model %s and run %s", got.Model, of.Run, c.Model.ID, c.Run)
 	}

@@ -121,6 +121,8 @@ func (r *Runner) slice(ctx context.Context, l *store.Lease) (s store.Slice, err 
 	switch q.Kind {
 	case Compare:
 		s, err = t.compare(ctx)
+	case Repair:
+		s, err = t.repair(ctx)
 	case Bound:
 		s, err = t.bound(ctx)
 	default:

@@ -177,6 +177,7 @@ type Rota struct {
 	WardVersion int
 	Model, Run  string
 	Parent      string // the rota it was made from; may be gone
+	Pins        []string // what stays when it is mended
 	Job         string // that made it
 	Body        []byte // JSON; nil in lists
 	Created     time.Time

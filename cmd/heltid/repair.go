@@ -65,6 +65,10 @@ func (p *program) runRepair(cmd *cobra.Command, path string, f repairFlags) erro
 	}
 	ctx, stop := p.untilStopped(cmd, show)
 	defer stop()
+	if p.server != "" {
+		show.lang = rule.Lang(p.lang)
+		return p.repairThere(ctx, cmd, q, show, f)
+	}
 	r, err := p.mend(ctx, q, pins, show)
 	show.close()
 	if err != nil {

@@ -13,7 +13,7 @@ import (
 )
 
 // schemas are of the files the program reads and writes.
-var schemas = map[string]func() []byte{"ward": ward.Schema, "rota": rota.Schema, "result": report.Schema, "compare": report.ComparisonSchema, "check": report.JudgementSchema, "extra": report.OfferSchema, "measures": report.MeasuresSchema, "proof": report.ProofSchema}
+var schemas = map[string]func() []byte{"ward": ward.Schema, "rota": rota.Schema, "result": report.Schema, "compare": report.ComparisonSchema, "check": report.JudgementSchema, "extra": report.OfferSchema, "measures": report.MeasuresSchema, "proof": report.ProofSchema, "repair": report.RepairSchema}
 
 func (p *program) schema() *cobra.Command {
 	return &cobra.Command{

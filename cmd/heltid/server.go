@@ -26,7 +26,7 @@ import (
 const keyVariable = "HELTID_KEY"
 
 // byServer are the commands whose work a service can do.
-var byServer = []string{"solve", "compare", "check", "measure", "validate"}
+var byServer = []string{"solve", "compare", "repair", "check", "measure", "validate"}
 
 // serves refuses --server where this program does the work itself.
 func (p *program) serves(cmd *cobra.Command) error {

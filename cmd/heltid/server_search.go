@@ -343,3 +343,56 @@ func (p *program) compareThere(ctx context.Context, cmd *cobra.Command, q solver
 	}
 	return nil
 }
+
+// repairThere is repair by the service.
+func (p *program) repairThere(ctx context.Context, cmd *cobra.Command, q solver.Request, show *progress, f repairFlags) error {
+	r := client.JobRequest{Kind: client.KindRepair}
+	if len(f.pins) > 0 {
+		r.Pins = &f.pins
+	}
+	s, done, err := p.searchThere(ctx, cmd, show, f.searchFlags, r, q.Start)
+	if err != nil {
+		return err
+	}
+	defer done()
+	ctx = context.WithoutCancel(ctx)
+	format := client.ReportFormatText
+	if f.format == "json" {
+		format = client.ReportFormatJson
+	}
+	data, err := s.report(ctx, format)
+	if err != nil {
+		return err
+	}
+	if _, err := p.out.Write(data); err != nil {
+		return err
+	}
+	files := []written{s.file(ctx, "repair.html", client.ReportFormatHtml), s.file(ctx, "repair.txt", client.ReportFormatText), s.file(ctx, "repair.json", client.ReportFormatJson)}
+	if s.job.Rota != nil {
+		made, err := s.rota(ctx, *s.job.Rota)
+		if err != nil {
+			return err
+		}
+		if f.rota != "" {
+			if err := writeRota(f.rota, made); err != nil {
+				return err
+			}
+		}
+		files = append(files,
+			written{"rota.yaml", func(b *bytes.Buffer) error { return put(b)(made.YAML()) }},
+			written{"rota.json", func(b *bytes.Buffer) error { return put(b)(made.JSON()) }},
+			s.file(ctx, "rota.csv", client.ReportFormatCsv), s.file(ctx, "rota.xlsx", client.ReportFormatXlsx))
+	}
+	if f.out != "" {
+		if err := p.folder(f.out, f.format, files); err != nil {
+			return err
+		}
+	}
+	switch or(s.job.Outcome) {
+	case client.Optimal:
+		return nil
+	case client.Infeasible:
+		return &ending{code: infeasible}
+	}
+	return &ending{code: unproven}
+}

@@ -1,6 +1,7 @@
 package report
 
 import (
+	_ "embed"
 	"io"
 	"slices"
 	"strings"
@@ -11,6 +12,12 @@ import (
 	"heltid/solver/rule"
 	"heltid/solver/ward"
 )
+
+//go:embed repair_schema.json
+var repairSchemaJSON []byte
+
+// RepairSchema is the JSON Schema (draft 2020-12) of a RepairDocument.
+func RepairSchema() []byte { return slices.Clone(repairSchemaJSON) }
 
 // Repaired writes what a repair changed, and what the checker says of the whole.
 // Width is in columns, 0 for no end.
@@ -156,8 +163,8 @@ type RepairDocument struct {
 	Bent        bool           `json:"bent"`   // guards are broken or hours owed, since nothing else can be
 	Duties      int            `json:"changed_duties"`
 	Changes     []RepairChange `json:"changes"`
-	Was         ward.Minutes   `json:"missing_minutes_before"` // person minutes below floor
-	Missing     ward.Minutes   `json:"missing_minutes"`
+	Was         int            `json:"missing_minutes_before"` // person minutes below floor
+	Missing     int            `json:"missing_minutes"`
 	Conflict    []Place        `json:"conflict"` // where it is impossible: rules that cannot hold together
 	Rota        *rota.Rota     `json:"rota,omitempty"`
 	Judgement   *Judgement     `json:"judgement,omitempty"`
@@ -176,7 +183,7 @@ type RepairChange struct {
 // RepairJSON writes a RepairDocument.
 func RepairJSON(w io.Writer, r *solver.Repaired) error {
 	doc := RepairDocument{Format: 1, Ward: r.Case.Ward.Name, Model: r.Case.Model.ID, Status: "unknown", Least: r.Least, Bent: r.Bent, Duties: r.Duties,
-		Changes: []RepairChange{}, Was: r.Was, Missing: r.Missing, Conflict: []Place{}, Rota: r.Rota, Words: Text{}}
+		Changes: []RepairChange{}, Was: int(r.Was), Missing: int(r.Missing), Conflict: []Place{}, Rota: r.Rota, Words: Text{}}
 	if r.Impossible {
 		doc.Status = "impossible"
 	}

@@ -103,7 +103,7 @@ func worth(v ...int64) store.Incumbent {
 
 func added(t *testing.T, b *bench) {
 	b.give("a", "j1")
-	r := store.Rota{ID: "r1", Ward: "w_a", WardVersion: 1, Model: "m", Run: "plan", Parent: "r0", Body: []byte("{}"), Created: began}
+	r := store.Rota{ID: "r1", Ward: "w_a", WardVersion: 1, Model: "m", Run: "plan", Parent: "r0", Pins: []string{"Anne", "2026-01-05.."}, Body: []byte("{}"), Created: began}
 	require.NoError(t, b.change("a", func(tx store.Tx) error { return tx.AddRota(r) }))
 	got, err := b.Of("a").Rota(b.ctx, "r1")
 	require.NoError(t, err)

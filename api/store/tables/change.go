@@ -117,8 +117,12 @@ func (c *change) DeleteWard(id string) error {
 }
 
 func (c *change) AddRota(r store.Rota) error {
-	return c.one("INSERT INTO rotas (tenant, id, ward, ward_version, model, run, parent, job, body, created) SELECT ?, ?, id, ?, ?, ?, ?, ?, ?, ? FROM wards WHERE tenant = ? AND id = ?",
-		c.tenant, r.ID, r.WardVersion, r.Model, r.Run, r.Parent, r.Job, r.Body, micro(r.Created), c.tenant, r.Ward)
+	pins, err := json.Marshal(r.Pins)
+	if err != nil {
+		return err
+	}
+	return c.one("INSERT INTO rotas (tenant, id, ward, ward_version, model, run, parent, pins, job, body, created) SELECT ?, ?, id, ?, ?, ?, ?, ?, ?, ?, ? FROM wards WHERE tenant = ? AND id = ?",
+		c.tenant, r.ID, r.WardVersion, r.Model, r.Run, r.Parent, string(pins), r.Job, r.Body, micro(r.Created), c.tenant, r.Ward)
 }
 
 func (c *change) DeleteRota(id string) error {

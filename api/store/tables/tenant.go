@@ -55,11 +55,14 @@ func scanWard(r row, before ...any) (w store.Ward, err error) {
 	return w, json.Unmarshal(models, &w.Models)
 }
 
-const rotaColumns = "id, ward, ward_version, model, run, parent, job, body, created"
+const rotaColumns = "id, ward, ward_version, model, run, parent, pins, job, body, created"
 
 func scanRota(r row, before ...any) (o store.Rota, err error) {
-	err = r.Scan(append(before, &o.ID, &o.Ward, &o.WardVersion, &o.Model, &o.Run, &o.Parent, &o.Job, &o.Body, when{&o.Created})...)
-	return o, told(err)
+	var pins []byte
+	if err = r.Scan(append(before, &o.ID, &o.Ward, &o.WardVersion, &o.Model, &o.Run, &o.Parent, &pins, &o.Job, &o.Body, when{&o.Created})...); err != nil {
+		return o, told(err)
+	}
+	return o, json.Unmarshal(pins, &o.Pins)
 }
 
 const jobColumns = "id, ward, ward_version, kind, request, state, outcome, stop, attempts, slices, time_ms, spent_ms, full_time, rota, memory, fault, created, started, ended"
@@ -139,7 +142,7 @@ func (t *tenancy) Ward(ctx context.Context, id string, version int) (store.Ward,
 }
 
 func (t *tenancy) Rotas(ctx context.Context, f store.RotaFilter, p store.Page) (store.List[store.Rota], error) {
-	return page(ctx, t.db, p, "SELECT seq, id, ward, ward_version, model, run, parent, job, NULL, created FROM rotas WHERE tenant = ?1 AND (?2 = '' OR ward = ?2) AND (?3 = '' OR job = ?3) AND seq < ?4", []any{t.id, f.Ward, f.Job}, scanRota)
+	return page(ctx, t.db, p, "SELECT seq, id, ward, ward_version, model, run, parent, pins, job, NULL, created FROM rotas WHERE tenant = ?1 AND (?2 = '' OR ward = ?2) AND (?3 = '' OR job = ?3) AND seq < ?4", []any{t.id, f.Ward, f.Job}, scanRota)
 }
 
 func (t *tenancy) Rota(ctx context.Context, id string) (store.Rota, error) {
