@@ -174,6 +174,24 @@ func (e Run) Valid() bool {
 	}
 }
 
+// Defines values for ShareRequestRole.
+const (
+	Reader         ShareRequestRole = "reader"
+	Representative ShareRequestRole = "representative"
+)
+
+// Valid indicates whether the value is a known member of the ShareRequestRole enum.
+func (e ShareRequestRole) Valid() bool {
+	switch e {
+	case Reader:
+		return true
+	case Representative:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for State.
 const (
 	Cancelled State = "cancelled"
@@ -548,6 +566,43 @@ type Run string
 // Sarif SARIF 2.1.0, as `heltid check --format sarif` writes it.
 type Sarif = Raw
 
+// Share defines model for Share.
+type Share struct {
+	Id    Id        `json:"id"`
+	Name  string    `json:"name"`
+	Role  string    `json:"role"`
+	Until time.Time `json:"until"`
+	Ward  Id        `json:"ward"`
+}
+
+// ShareMade defines model for ShareMade.
+type ShareMade struct {
+	Id Id `json:"id"`
+
+	// Link For the page of this service; what follows # does not leave the reader's machine.
+	Link string `json:"link"`
+	Name string `json:"name"`
+	Role string `json:"role"`
+
+	// Token For Authorization: Bearer. It is shown this once.
+	Token string    `json:"token"`
+	Until time.Time `json:"until"`
+	Ward  Id        `json:"ward"`
+}
+
+// ShareRequest defines model for ShareRequest.
+type ShareRequest struct {
+	// Name With whom, in words: no person's name is needed.
+	Name string           `json:"name"`
+	Role ShareRequestRole `json:"role"`
+
+	// Until A year from now at most.
+	Until time.Time `json:"until"`
+}
+
+// ShareRequestRole defines model for ShareRequest.Role.
+type ShareRequestRole string
+
 // State defines model for State.
 type State string
 
@@ -568,7 +623,10 @@ type Version struct {
 // Ward defines model for Ward.
 type Ward struct {
 	Changed time.Time `json:"changed"`
-	Id      Id        `json:"id"`
+
+	// CopiedFrom The ward it is a copy of.
+	CopiedFrom Id `json:"copied_from,omitempty,omitzero"`
+	Id         Id `json:"id"`
 
 	// InputHash Names this version by its content.
 	InputHash string   `json:"input_hash"`
@@ -804,6 +862,16 @@ type ChangeWardParams struct {
 	IfMatch string `json:"If-Match,omitempty,omitzero"`
 }
 
+// CopyWardParams defines parameters for CopyWard.
+type CopyWardParams struct {
+	// Version Version of the ward; the newest unless it is given.
+	Version WardVersion `form:"version,omitempty" json:"version,omitempty,omitzero"`
+
+	// IdempotencyKey Needed. Anything that is the caller's own for this one thing, such as a UUID: sent again, it gives the first
+	// answer again. Keys are kept for 24 hours at least.
+	IdempotencyKey IdempotencyKey `json:"Idempotency-Key,omitempty,omitzero"`
+}
+
 // GetWardFileParams defines parameters for GetWardFile.
 type GetWardFileParams struct {
 	// Version Version of the ward; the newest unless it is given.
@@ -843,6 +911,9 @@ type AddJobJSONRequestBody = JobRequest
 
 // MeasureMultipartRequestBody defines body for Measure for multipart/form-data ContentType.
 type MeasureMultipartRequestBody MeasureMultipartBody
+
+// ShareWardJSONRequestBody defines body for ShareWard for application/json ContentType.
+type ShareWardJSONRequestBody = ShareRequest
 
 // ServerInterface represents all server handlers.
 type ServerInterface interface {
@@ -954,12 +1025,24 @@ type ServerInterface interface {
 	// ChangeWard Keep a new version of a ward. Those before it stay.
 	// (PUT /v1/wards/{ward})
 	ChangeWard(ctx echo.Context, ward WardPath, params ChangeWardParams) error
+	// CopyWard Copy a ward, to try something on.
+	// (POST /v1/wards/{ward}/copies)
+	CopyWard(ctx echo.Context, ward WardPath, params CopyWardParams) error
 	// GetWardFile The ward's file, byte by byte as it was sent.
 	// (GET /v1/wards/{ward}/file)
 	GetWardFile(ctx echo.Context, ward WardPath, params GetWardFileParams) error
 	// AddRota Keep a rota of a ward.
 	// (POST /v1/wards/{ward}/rotas)
 	AddRota(ctx echo.Context, ward WardPath, params AddRotaParams) error
+	// ListShares With whom the ward is shared.
+	// (GET /v1/wards/{ward}/shares)
+	ListShares(ctx echo.Context, ward WardPath) error
+	// ShareWard Share the ward by a link, with a role and an end.
+	// (POST /v1/wards/{ward}/shares)
+	ShareWard(ctx echo.Context, ward WardPath) error
+	// EndShare End a share at once.
+	// (DELETE /v1/wards/{ward}/shares/{share})
+	EndShare(ctx echo.Context, ward WardPath, share Id) error
 }
 
 // ServerInterfaceWrapper converts echo contexts to parameters.
@@ -1776,6 +1859,48 @@ func (w *ServerInterfaceWrapper) ChangeWard(ctx echo.Context) error {
 	return err
 }
 
+// CopyWard converts echo context to params.
+func (w *ServerInterfaceWrapper) CopyWard(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "ward" -------------
+	var ward WardPath
+
+	err = runtime.BindStyledParameterWithOptions("simple", "ward", ctx.Param("ward"), &ward, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter ward: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params CopyWardParams
+	// ------------- Optional query parameter "version" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "version", ctx.QueryParams(), &params.Version, runtime.BindQueryParameterOptions{Type: "integer", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter version: %s", err))
+	}
+
+	headers := ctx.Request().Header
+	// ------------- Optional header parameter "Idempotency-Key" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Idempotency-Key")]; found {
+		var IdempotencyKey IdempotencyKey
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for Idempotency-Key, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Idempotency-Key", valueList[0], &IdempotencyKey, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter Idempotency-Key: %s", err))
+		}
+
+		params.IdempotencyKey = IdempotencyKey
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.CopyWard(ctx, ward, params)
+	return err
+}
+
 // GetWardFile converts echo context to params.
 func (w *ServerInterfaceWrapper) GetWardFile(ctx echo.Context) error {
 	var err error
@@ -1878,6 +2003,62 @@ func (w *ServerInterfaceWrapper) AddRota(ctx echo.Context) error {
 	return err
 }
 
+// ListShares converts echo context to params.
+func (w *ServerInterfaceWrapper) ListShares(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "ward" -------------
+	var ward WardPath
+
+	err = runtime.BindStyledParameterWithOptions("simple", "ward", ctx.Param("ward"), &ward, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter ward: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ListShares(ctx, ward)
+	return err
+}
+
+// ShareWard converts echo context to params.
+func (w *ServerInterfaceWrapper) ShareWard(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "ward" -------------
+	var ward WardPath
+
+	err = runtime.BindStyledParameterWithOptions("simple", "ward", ctx.Param("ward"), &ward, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter ward: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ShareWard(ctx, ward)
+	return err
+}
+
+// EndShare converts echo context to params.
+func (w *ServerInterfaceWrapper) EndShare(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "ward" -------------
+	var ward WardPath
+
+	err = runtime.BindStyledParameterWithOptions("simple", "ward", ctx.Param("ward"), &ward, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter ward: %s", err))
+	}
+
+	// ------------- Path parameter "share" -------------
+	var share Id
+
+	err = runtime.BindStyledParameterWithOptions("simple", "share", ctx.Param("share"), &share, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter share: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.EndShare(ctx, ward, share)
+	return err
+}
+
 // This is a simple interface which specifies echo.Route addition functions which
 // are present on both echo.Echo and echo.Group, since we want to allow using
 // either of them for path registration
@@ -1933,6 +2114,10 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.DELETE(options.BaseURL+"/v1/wards/:ward", wrapper.DeleteWard, options.OperationMiddlewares["deleteWard"]...)
 	router.GET(options.BaseURL+"/v1/wards/:ward", wrapper.GetWard, options.OperationMiddlewares["getWard"]...)
 	router.PUT(options.BaseURL+"/v1/wards/:ward", wrapper.ChangeWard, options.OperationMiddlewares["changeWard"]...)
+	router.POST(options.BaseURL+"/v1/wards/:ward/copies", wrapper.CopyWard, options.OperationMiddlewares["copyWard"]...)
+	router.GET(options.BaseURL+"/v1/wards/:ward/shares", wrapper.ListShares, options.OperationMiddlewares["listShares"]...)
+	router.POST(options.BaseURL+"/v1/wards/:ward/shares", wrapper.ShareWard, options.OperationMiddlewares["shareWard"]...)
+	router.DELETE(options.BaseURL+"/v1/wards/:ward/shares/:share", wrapper.EndShare, options.OperationMiddlewares["endShare"]...)
 	router.GET(options.BaseURL+"/v1/wards/:ward/file", wrapper.GetWardFile, options.OperationMiddlewares["getWardFile"]...)
 	router.POST(options.BaseURL+"/v1/wards/:ward/rotas", wrapper.AddRota, options.OperationMiddlewares["addRota"]...)
 	router.GET(options.BaseURL+"/v1/rotas", wrapper.ListRotas, options.OperationMiddlewares["listRotas"]...)
@@ -3747,6 +3932,58 @@ func (response ChangeWarddefaultApplicationProblemPlusJSONResponse) VisitChangeW
 	return err
 }
 
+type CopyWardRequestObject struct {
+	Ward   WardPath `json:"ward"`
+	Params CopyWardParams
+}
+
+type CopyWardResponseObject interface {
+	VisitCopyWardResponse(w http.ResponseWriter) error
+}
+
+type CopyWard201ResponseHeaders struct {
+	ETag     string
+	Location string
+}
+
+type CopyWard201JSONResponse struct {
+	Body    Ward
+	Headers CopyWard201ResponseHeaders
+}
+
+func (response CopyWard201JSONResponse) VisitCopyWardResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("ETag", fmt.Sprint(response.Headers.ETag))
+	w.Header().Set("Location", fmt.Sprint(response.Headers.Location))
+	w.WriteHeader(201)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type CopyWarddefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    RefusedResponseHeaders
+	StatusCode int
+}
+
+func (response CopyWarddefaultApplicationProblemPlusJSONResponse) VisitCopyWardResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.Header().Set("Retry-After", fmt.Sprint(response.Headers.RetryAfter))
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type GetWardFileRequestObject struct {
 	Ward   WardPath `json:"ward"`
 	Params GetWardFileParams
@@ -3835,6 +4072,125 @@ type AddRotadefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response AddRotadefaultApplicationProblemPlusJSONResponse) VisitAddRotaResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.Header().Set("Retry-After", fmt.Sprint(response.Headers.RetryAfter))
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListSharesRequestObject struct {
+	Ward WardPath `json:"ward"`
+}
+
+type ListSharesResponseObject interface {
+	VisitListSharesResponse(w http.ResponseWriter) error
+}
+
+type ListShares200JSONResponse []Share
+
+func (response ListShares200JSONResponse) VisitListSharesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListSharesdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    RefusedResponseHeaders
+	StatusCode int
+}
+
+func (response ListSharesdefaultApplicationProblemPlusJSONResponse) VisitListSharesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.Header().Set("Retry-After", fmt.Sprint(response.Headers.RetryAfter))
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ShareWardRequestObject struct {
+	Ward WardPath `json:"ward"`
+	Body *ShareWardJSONRequestBody
+}
+
+type ShareWardResponseObject interface {
+	VisitShareWardResponse(w http.ResponseWriter) error
+}
+
+type ShareWard201JSONResponse ShareMade
+
+func (response ShareWard201JSONResponse) VisitShareWardResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(201)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ShareWarddefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    RefusedResponseHeaders
+	StatusCode int
+}
+
+func (response ShareWarddefaultApplicationProblemPlusJSONResponse) VisitShareWardResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.Header().Set("Retry-After", fmt.Sprint(response.Headers.RetryAfter))
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type EndShareRequestObject struct {
+	Ward  WardPath `json:"ward"`
+	Share Id       `json:"share"`
+}
+
+type EndShareResponseObject interface {
+	VisitEndShareResponse(w http.ResponseWriter) error
+}
+
+type EndShare204Response struct {
+}
+
+func (response EndShare204Response) VisitEndShareResponse(w http.ResponseWriter) error {
+	w.WriteHeader(204)
+	return nil
+}
+
+type EndSharedefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    RefusedResponseHeaders
+	StatusCode int
+}
+
+func (response EndSharedefaultApplicationProblemPlusJSONResponse) VisitEndShareResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -3957,12 +4313,24 @@ type StrictServerInterface interface {
 	// ChangeWard Keep a new version of a ward. Those before it stay.
 	// (PUT /v1/wards/{ward})
 	ChangeWard(ctx context.Context, request ChangeWardRequestObject) (ChangeWardResponseObject, error)
+	// CopyWard Copy a ward, to try something on.
+	// (POST /v1/wards/{ward}/copies)
+	CopyWard(ctx context.Context, request CopyWardRequestObject) (CopyWardResponseObject, error)
 	// GetWardFile The ward's file, byte by byte as it was sent.
 	// (GET /v1/wards/{ward}/file)
 	GetWardFile(ctx context.Context, request GetWardFileRequestObject) (GetWardFileResponseObject, error)
 	// AddRota Keep a rota of a ward.
 	// (POST /v1/wards/{ward}/rotas)
 	AddRota(ctx context.Context, request AddRotaRequestObject) (AddRotaResponseObject, error)
+	// ListShares With whom the ward is shared.
+	// (GET /v1/wards/{ward}/shares)
+	ListShares(ctx context.Context, request ListSharesRequestObject) (ListSharesResponseObject, error)
+	// ShareWard Share the ward by a link, with a role and an end.
+	// (POST /v1/wards/{ward}/shares)
+	ShareWard(ctx context.Context, request ShareWardRequestObject) (ShareWardResponseObject, error)
+	// EndShare End a share at once.
+	// (DELETE /v1/wards/{ward}/shares/{share})
+	EndShare(ctx context.Context, request EndShareRequestObject) (EndShareResponseObject, error)
 }
 
 type StrictHandlerFunc func(ctx echo.Context, request any) (any, error)
@@ -4908,6 +5276,32 @@ func (sh *strictHandler) ChangeWard(ctx echo.Context, ward WardPath, params Chan
 	return nil
 }
 
+// CopyWard operation middleware
+func (sh *strictHandler) CopyWard(ctx echo.Context, ward WardPath, params CopyWardParams) error {
+	var request CopyWardRequestObject
+
+	request.Ward = ward
+	request.Params = params
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.CopyWard(ctx.Request().Context(), request.(CopyWardRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "CopyWard")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(CopyWardResponseObject); ok {
+		return validResponse.VisitCopyWardResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
 // GetWardFile operation middleware
 func (sh *strictHandler) GetWardFile(ctx echo.Context, ward WardPath, params GetWardFileParams) error {
 	var request GetWardFileRequestObject
@@ -4957,6 +5351,105 @@ func (sh *strictHandler) AddRota(ctx echo.Context, ward WardPath, params AddRota
 		return err
 	} else if validResponse, ok := response.(AddRotaResponseObject); ok {
 		return validResponse.VisitAddRotaResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ListShares operation middleware
+func (sh *strictHandler) ListShares(ctx echo.Context, ward WardPath) error {
+	var request ListSharesRequestObject
+
+	request.Ward = ward
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ListShares(ctx.Request().Context(), request.(ListSharesRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListShares")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ListSharesResponseObject); ok {
+		return validResponse.VisitListSharesResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ShareWard operation middleware
+func (sh *strictHandler) ShareWard(ctx echo.Context, ward WardPath) error {
+	var request ShareWardRequestObject
+
+	request.Ward = ward
+
+	var body ShareWardJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ShareWard(ctx.Request().Context(), request.(ShareWardRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ShareWard")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ShareWardResponseObject); ok {
+		return validResponse.VisitShareWardResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// EndShare operation middleware
+func (sh *strictHandler) EndShare(ctx echo.Context, ward WardPath, share Id) error {
+	var request EndShareRequestObject
+
+	request.Ward = ward
+	request.Share = share
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.EndShare(ctx.Request().Context(), request.(EndShareRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "EndShare")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(EndShareResponseObject); ok {
+		return validResponse.VisitEndShareResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}

@@ -32,6 +32,12 @@ func (s *service) AddJob(ctx context.Context, r AddJobRequestObject) (AddJobResp
 	if err != nil {
 		return nil, err
 	}
+	switch role := callerOf(ctx).on(of); {
+	case role == "":
+		return nil, refuse("invalid_request", Place{In: "body", Pointer: "/ward", Found: b.Ward, Text: "there is no such ward, or not that version of it"})
+	case !enough(role, "representative"):
+		return nil, tooLittle(role, "representative")
+	}
 	w, err := readWard(of.File, of.Body)
 	if err != nil {
 		return nil, err
@@ -95,7 +101,7 @@ func (s *service) waiting(ctx context.Context) (bool, error) {
 }
 
 func (s *service) ListJobs(ctx context.Context, r ListJobsRequestObject) (ListJobsResponseObject, error) {
-	list, err := s.mine(ctx).Jobs(ctx, store.JobFilter{Ward: r.Params.Ward, State: store.State(r.Params.State)}, pageOf(r.Params.Limit, r.Params.Cursor))
+	list, err := s.mine(ctx).Jobs(ctx, store.JobFilter{Ward: r.Params.Ward, State: store.State(r.Params.State)}, pageOf(ctx, r.Params.Limit, r.Params.Cursor))
 	return ListJobs200JSONResponse{Next: list.Next, Items: each(list.Items, jobOf)}, err
 }
 

@@ -31,7 +31,8 @@ func (s *service) AddRota(ctx context.Context, r AddRotaRequestObject) (AddRotaR
 		return nil, err
 	}
 	if r.Params.Parent != "" {
-		if _, err := s.mine(ctx).Rota(ctx, r.Params.Parent); err != nil {
+		parent, err := s.mine(ctx).Rota(ctx, r.Params.Parent)
+		if err != nil || s.may(ctx, parent.Ward, "reader") != nil {
 			return nil, refuse("invalid_parameter", Place{In: "query parameter parent", Text: "there is no such rota"})
 		}
 	}
@@ -54,7 +55,7 @@ func (s *service) AddRota(ctx context.Context, r AddRotaRequestObject) (AddRotaR
 }
 
 func (s *service) ListRotas(ctx context.Context, r ListRotasRequestObject) (ListRotasResponseObject, error) {
-	list, err := s.mine(ctx).Rotas(ctx, store.RotaFilter{Ward: r.Params.Ward, Job: r.Params.Job}, pageOf(r.Params.Limit, r.Params.Cursor))
+	list, err := s.mine(ctx).Rotas(ctx, store.RotaFilter{Ward: r.Params.Ward, Job: r.Params.Job}, pageOf(ctx, r.Params.Limit, r.Params.Cursor))
 	return ListRotas200JSONResponse{Next: list.Next, Items: each(list.Items, rotaOf)}, err
 }
 

@@ -82,11 +82,14 @@ func (f *front) guard(next echo.HandlerFunc) echo.HandlerFunc {
 		who := caller{lang: spoken(r.Header.Get("Accept-Language")), action: route.Operation.OperationID}
 		if open := route.Operation.Security; open == nil || len(*open) > 0 {
 			role, _ := route.Operation.Extensions["x-role"].(string)
-			key, err := identify(ctx, f.Store, r.Header.Get("Authorization"), role)
+			key, err := identify(ctx, f.Store, r.Header.Get("Authorization"))
 			if err != nil {
 				return err
 			}
-			who.tenant, who.key = key.Tenant, key.ID
+			who.tenant, who.key, who.role, who.wards = key.Tenant, key.ID, key.Role, key.Wards
+			if err := f.allow(ctx, c, who, role); err != nil {
+				return err
+			}
 		}
 		for _, sent := range [][2]string{{"address", r.URL.Path + "?" + r.URL.RawQuery}, {"Idempotency-Key", r.Header.Get("Idempotency-Key")}} {
 			if ward.HasIdentityNumber(sent[1]) {

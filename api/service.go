@@ -85,11 +85,12 @@ func note(tx store.Tx, who caller, id string) error {
 	return tx.Note(store.Audit{At: store.Now(), Key: who.key, Action: who.action, Object: id})
 }
 
-func pageOf(limit Limit, cursor Cursor) store.Page {
+// pageOf is a page of what the caller may see.
+func pageOf(ctx context.Context, limit Limit, cursor Cursor) store.Page {
 	if limit == 0 {
 		limit = 50
 	}
-	return store.Page{Limit: limit, After: cursor}
+	return store.Page{Limit: limit, After: cursor, Only: callerOf(ctx).sight()}
 }
 
 func each[A, B any](in []A, f func(A) B) []B {
@@ -101,7 +102,7 @@ func each[A, B any](in []A, f func(A) B) []B {
 }
 
 func (s *service) ListAudit(ctx context.Context, r ListAuditRequestObject) (ListAuditResponseObject, error) {
-	list, err := s.mine(ctx).Audit(ctx, pageOf(r.Params.Limit, r.Params.Cursor))
+	list, err := s.mine(ctx).Audit(ctx, pageOf(ctx, r.Params.Limit, r.Params.Cursor))
 	return ListAudit200JSONResponse{Next: list.Next, Items: each(list.Items, func(a store.Audit) AuditEntry {
 		return AuditEntry{At: a.At, Key: a.Key, Action: a.Action, Object: a.Object}
 	})}, err

@@ -17,7 +17,7 @@ func kept(id string, version int, f file, w *ward.Ward) (store.Ward, error) {
 }
 
 func wardOf(w store.Ward) Ward {
-	return Ward{Id: w.ID, Name: w.Name, Version: w.Version, InputHash: w.Hash, People: w.People, Models: w.Models, Changed: w.Changed}
+	return Ward{Id: w.ID, CopiedFrom: w.Parent, Name: w.Name, Version: w.Version, InputHash: w.Hash, People: w.People, Models: w.Models, Changed: w.Changed}
 }
 
 func etag(version int) string { return strconv.Quote(strconv.Itoa(version)) }
@@ -38,7 +38,7 @@ func (s *service) AddWard(ctx context.Context, r AddWardRequestObject) (AddWardR
 }
 
 func (s *service) ListWards(ctx context.Context, r ListWardsRequestObject) (ListWardsResponseObject, error) {
-	list, err := s.mine(ctx).Wards(ctx, pageOf(r.Params.Limit, r.Params.Cursor))
+	list, err := s.mine(ctx).Wards(ctx, pageOf(ctx, r.Params.Limit, r.Params.Cursor))
 	return ListWards200JSONResponse{Next: list.Next, Items: each(list.Items, wardOf)}, err
 }
 
@@ -71,6 +71,7 @@ func (s *service) ChangeWard(ctx context.Context, r ChangeWardRequestObject) (Ch
 	if err != nil {
 		return nil, err
 	}
+	k.Parent, k.Owner = now.Parent, now.Owner
 	if err := s.change(ctx, r.Ward, func(tx store.Tx) error { return tx.ChangeWard(k) }); err != nil {
 		return nil, err
 	}

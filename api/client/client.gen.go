@@ -176,6 +176,24 @@ func (e Run) Valid() bool {
 	}
 }
 
+// Defines values for ShareRequestRole.
+const (
+	Reader         ShareRequestRole = "reader"
+	Representative ShareRequestRole = "representative"
+)
+
+// Valid indicates whether the value is a known member of the ShareRequestRole enum.
+func (e ShareRequestRole) Valid() bool {
+	switch e {
+	case Reader:
+		return true
+	case Representative:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for State.
 const (
 	Cancelled State = "cancelled"
@@ -550,6 +568,43 @@ type Run string
 // Sarif SARIF 2.1.0, as `heltid check --format sarif` writes it.
 type Sarif = Raw
 
+// Share defines model for Share.
+type Share struct {
+	Id    Id        `json:"id"`
+	Name  string    `json:"name"`
+	Role  string    `json:"role"`
+	Until time.Time `json:"until"`
+	Ward  Id        `json:"ward"`
+}
+
+// ShareMade defines model for ShareMade.
+type ShareMade struct {
+	Id Id `json:"id"`
+
+	// Link For the page of this service; what follows # does not leave the reader's machine.
+	Link string `json:"link"`
+	Name string `json:"name"`
+	Role string `json:"role"`
+
+	// Token For Authorization: Bearer. It is shown this once.
+	Token string    `json:"token"`
+	Until time.Time `json:"until"`
+	Ward  Id        `json:"ward"`
+}
+
+// ShareRequest defines model for ShareRequest.
+type ShareRequest struct {
+	// Name With whom, in words: no person's name is needed.
+	Name string           `json:"name"`
+	Role ShareRequestRole `json:"role"`
+
+	// Until A year from now at most.
+	Until time.Time `json:"until"`
+}
+
+// ShareRequestRole defines model for ShareRequest.Role.
+type ShareRequestRole string
+
 // State defines model for State.
 type State string
 
@@ -570,7 +625,10 @@ type Version struct {
 // Ward defines model for Ward.
 type Ward struct {
 	Changed time.Time `json:"changed"`
-	Id      Id        `json:"id"`
+
+	// CopiedFrom The ward it is a copy of.
+	CopiedFrom *Id `json:"copied_from,omitempty"`
+	Id         Id  `json:"id"`
 
 	// InputHash Names this version by its content.
 	InputHash string   `json:"input_hash"`
@@ -806,6 +864,16 @@ type ChangeWardParams struct {
 	IfMatch *string `json:"If-Match,omitempty"`
 }
 
+// CopyWardParams defines parameters for CopyWard.
+type CopyWardParams struct {
+	// Version Version of the ward; the newest unless it is given.
+	Version *WardVersion `form:"version,omitempty" json:"version,omitempty"`
+
+	// IdempotencyKey Needed. Anything that is the caller's own for this one thing, such as a UUID: sent again, it gives the first
+	// answer again. Keys are kept for 24 hours at least.
+	IdempotencyKey *IdempotencyKey `json:"Idempotency-Key,omitempty"`
+}
+
 // GetWardFileParams defines parameters for GetWardFile.
 type GetWardFileParams struct {
 	// Version Version of the ward; the newest unless it is given.
@@ -845,6 +913,9 @@ type AddJobJSONRequestBody = JobRequest
 
 // MeasureMultipartRequestBody defines body for Measure for multipart/form-data ContentType.
 type MeasureMultipartRequestBody MeasureMultipartBody
+
+// ShareWardJSONRequestBody defines body for ShareWard for application/json ContentType.
+type ShareWardJSONRequestBody = ShareRequest
 
 // RequestEditorFn is the function signature for the RequestEditor callback function
 type RequestEditorFn func(ctx context.Context, req *http.Request) error
@@ -1136,6 +1207,13 @@ type ClientInterface interface {
 	// Corresponds with PUT /v1/wards/{ward} (the `ChangeWard` operationId).
 	ChangeWardWithBody(ctx context.Context, ward WardPath, params *ChangeWardParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error)
 
+	// CopyWard Copy a ward, to try something on.
+	//
+	// Whoever copies a ward may change the copy as a planner, whatever their role on the ward itself.
+	//
+	// Corresponds with POST /v1/wards/{ward}/copies (the `CopyWard` operationId).
+	CopyWard(ctx context.Context, ward WardPath, params *CopyWardParams, reqEditors ...RequestEditorFn) (*http.Response, error)
+
 	// GetWardFile The ward's file, byte by byte as it was sent.
 	//
 	// Corresponds with GET /v1/wards/{ward}/file (the `GetWardFile` operationId).
@@ -1149,6 +1227,36 @@ type ClientInterface interface {
 	//
 	// Corresponds with POST /v1/wards/{ward}/rotas (the `AddRota` operationId).
 	AddRotaWithBody(ctx context.Context, ward WardPath, params *AddRotaParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// ListShares With whom the ward is shared.
+	//
+	// Corresponds with GET /v1/wards/{ward}/shares (the `ListShares` operationId).
+	ListShares(ctx context.Context, ward WardPath, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// ShareWardWithBody Share the ward by a link, with a role and an end.
+	//
+	// The token is a key for this ward alone, and is shown this once. Whoever has it may do what the role may, on the ward
+	// and on copies of it. A new call makes a new share.
+	//
+	// Takes any type of body and a specified content type.
+	//
+	// Corresponds with POST /v1/wards/{ward}/shares (the `ShareWard` operationId).
+	ShareWardWithBody(ctx context.Context, ward WardPath, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// ShareWard Share the ward by a link, with a role and an end.
+	//
+	// The token is a key for this ward alone, and is shown this once. Whoever has it may do what the role may, on the ward
+	// and on copies of it. A new call makes a new share.
+	//
+	// Takes a body of the `application/json` content type.
+	//
+	// Corresponds with POST /v1/wards/{ward}/shares (the `ShareWard` operationId).
+	ShareWard(ctx context.Context, ward WardPath, body ShareWardJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// EndShare End a share at once.
+	//
+	// Corresponds with DELETE /v1/wards/{ward}/shares/{share} (the `EndShare` operationId).
+	EndShare(ctx context.Context, ward WardPath, share Id, reqEditors ...RequestEditorFn) (*http.Response, error)
 }
 
 // Health The service runs.
@@ -1737,6 +1845,23 @@ func (c *Client) ChangeWardWithBody(ctx context.Context, ward WardPath, params *
 	return c.Client.Do(req)
 }
 
+// CopyWard Copy a ward, to try something on.
+//
+// Whoever copies a ward may change the copy as a planner, whatever their role on the ward itself.
+//
+// Corresponds with POST /v1/wards/{ward}/copies (the `CopyWard` operationId).
+func (c *Client) CopyWard(ctx context.Context, ward WardPath, params *CopyWardParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewCopyWardRequest(c.Server, ward, params)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
 // GetWardFile The ward's file, byte by byte as it was sent.
 //
 // Corresponds with GET /v1/wards/{ward}/file (the `GetWardFile` operationId).
@@ -1761,6 +1886,76 @@ func (c *Client) GetWardFile(ctx context.Context, ward WardPath, params *GetWard
 // Corresponds with POST /v1/wards/{ward}/rotas (the `AddRota` operationId).
 func (c *Client) AddRotaWithBody(ctx context.Context, ward WardPath, params *AddRotaParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
 	req, err := NewAddRotaRequestWithBody(c.Server, ward, params, contentType, body)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// ListShares With whom the ward is shared.
+//
+// Corresponds with GET /v1/wards/{ward}/shares (the `ListShares` operationId).
+func (c *Client) ListShares(ctx context.Context, ward WardPath, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewListSharesRequest(c.Server, ward)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// ShareWardWithBody Share the ward by a link, with a role and an end.
+//
+// The token is a key for this ward alone, and is shown this once. Whoever has it may do what the role may, on the ward
+// and on copies of it. A new call makes a new share.
+//
+// Takes any type of body and a specified content type.
+//
+// Corresponds with POST /v1/wards/{ward}/shares (the `ShareWard` operationId).
+func (c *Client) ShareWardWithBody(ctx context.Context, ward WardPath, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewShareWardRequestWithBody(c.Server, ward, contentType, body)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// ShareWard Share the ward by a link, with a role and an end.
+//
+// The token is a key for this ward alone, and is shown this once. Whoever has it may do what the role may, on the ward
+// and on copies of it. A new call makes a new share.
+//
+// Takes a body of the `application/json` content type.
+//
+// Corresponds with POST /v1/wards/{ward}/shares (the `ShareWard` operationId).
+func (c *Client) ShareWard(ctx context.Context, ward WardPath, body ShareWardJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewShareWardRequest(c.Server, ward, body)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// EndShare End a share at once.
+//
+// Corresponds with DELETE /v1/wards/{ward}/shares/{share} (the `EndShare` operationId).
+func (c *Client) EndShare(ctx context.Context, ward WardPath, share Id, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewEndShareRequest(c.Server, ward, share)
 	if err != nil {
 		return nil, err
 	}
@@ -3546,6 +3741,82 @@ func NewChangeWardRequestWithBody(server string, ward WardPath, params *ChangeWa
 	return req, nil
 }
 
+// NewCopyWardRequest constructs an http.Request for the CopyWard method
+func NewCopyWardRequest(server string, ward WardPath, params *CopyWardParams) (*http.Request, error) {
+	var err error
+
+	var pathParam0 string
+
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "ward", ward, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	if err != nil {
+		return nil, err
+	}
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/v1/wards/%s/copies", pathParam0)
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	if params != nil {
+		// queryValues collects non-styled parameters (passthrough, JSON)
+		// that are safe to round-trip through url.Values.Encode().
+		queryValues := queryURL.Query()
+		// rawQueryFragments collects pre-encoded query fragments from
+		// styled parameters, preserving literal commas as delimiters
+		// per the OpenAPI spec (e.g. "color=blue,black,brown").
+		var rawQueryFragments []string
+
+		if params.Version != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "version", *params.Version, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "integer", Format: ""}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
+		if encoded := queryValues.Encode(); encoded != "" {
+			rawQueryFragments = append(rawQueryFragments, encoded)
+		}
+		queryURL.RawQuery = strings.Join(rawQueryFragments, "&")
+	}
+
+	req, err := http.NewRequest(http.MethodPost, queryURL.String(), nil)
+	if err != nil {
+		return nil, err
+	}
+
+	if params != nil {
+
+		if params.IdempotencyKey != nil {
+			var headerParam0 string
+
+			headerParam0, err = runtime.StyleParamWithOptions("simple", false, "Idempotency-Key", *params.IdempotencyKey, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationHeader, Type: "string", Format: ""})
+			if err != nil {
+				return nil, err
+			}
+
+			req.Header.Set("Idempotency-Key", headerParam0)
+		}
+
+	}
+
+	return req, nil
+}
+
 // NewGetWardFileRequest constructs an http.Request for the GetWardFile method
 func NewGetWardFileRequest(server string, ward WardPath, params *GetWardFileParams) (*http.Request, error) {
 	var err error
@@ -3740,6 +4011,128 @@ func NewAddRotaRequestWithBody(server string, ward WardPath, params *AddRotaPara
 			req.Header.Set("Idempotency-Key", headerParam0)
 		}
 
+	}
+
+	return req, nil
+}
+
+// NewListSharesRequest constructs an http.Request for the ListShares method
+func NewListSharesRequest(server string, ward WardPath) (*http.Request, error) {
+	var err error
+
+	var pathParam0 string
+
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "ward", ward, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	if err != nil {
+		return nil, err
+	}
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/v1/wards/%s/shares", pathParam0)
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodGet, queryURL.String(), nil)
+	if err != nil {
+		return nil, err
+	}
+
+	return req, nil
+}
+
+// NewShareWardRequest calls the generic ShareWard builder with application/json body
+func NewShareWardRequest(server string, ward WardPath, body ShareWardJSONRequestBody) (*http.Request, error) {
+	var bodyReader io.Reader
+	buf, err := json.Marshal(body)
+	if err != nil {
+		return nil, err
+	}
+	bodyReader = bytes.NewReader(buf)
+	return NewShareWardRequestWithBody(server, ward, "application/json", bodyReader)
+}
+
+// NewShareWardRequestWithBody constructs an http.Request for the ShareWard method, with any body, and a specified content type
+func NewShareWardRequestWithBody(server string, ward WardPath, contentType string, body io.Reader) (*http.Request, error) {
+	var err error
+
+	var pathParam0 string
+
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "ward", ward, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	if err != nil {
+		return nil, err
+	}
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/v1/wards/%s/shares", pathParam0)
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodPost, queryURL.String(), body)
+	if err != nil {
+		return nil, err
+	}
+
+	req.Header.Add("Content-Type", contentType)
+
+	return req, nil
+}
+
+// NewEndShareRequest constructs an http.Request for the EndShare method
+func NewEndShareRequest(server string, ward WardPath, share Id) (*http.Request, error) {
+	var err error
+
+	var pathParam0 string
+
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "ward", ward, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	if err != nil {
+		return nil, err
+	}
+
+	var pathParam1 string
+
+	pathParam1, err = runtime.StyleParamWithOptions("simple", false, "share", share, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	if err != nil {
+		return nil, err
+	}
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/v1/wards/%s/shares/%s", pathParam0, pathParam1)
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodDelete, queryURL.String(), nil)
+	if err != nil {
+		return nil, err
 	}
 
 	return req, nil
@@ -4065,6 +4458,15 @@ type ClientWithResponsesInterface interface {
 	// Corresponds with PUT /v1/wards/{ward} (the `ChangeWard` operationId).
 	ChangeWardWithBodyWithResponse(ctx context.Context, ward WardPath, params *ChangeWardParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*ChangeWardResponse, error)
 
+	// CopyWardWithResponse Copy a ward, to try something on.
+	//
+	// Whoever copies a ward may change the copy as a planner, whatever their role on the ward itself.
+	//
+	// Returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with POST /v1/wards/{ward}/copies (the `CopyWard` operationId).
+	CopyWardWithResponse(ctx context.Context, ward WardPath, params *CopyWardParams, reqEditors ...RequestEditorFn) (*CopyWardResponse, error)
+
 	// GetWardFileWithResponse The ward's file, byte by byte as it was sent.
 	//
 	// Returns a wrapper object for the known response body format(s).
@@ -4080,6 +4482,40 @@ type ClientWithResponsesInterface interface {
 	//
 	// Corresponds with POST /v1/wards/{ward}/rotas (the `AddRota` operationId).
 	AddRotaWithBodyWithResponse(ctx context.Context, ward WardPath, params *AddRotaParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*AddRotaResponse, error)
+
+	// ListSharesWithResponse With whom the ward is shared.
+	//
+	// Returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with GET /v1/wards/{ward}/shares (the `ListShares` operationId).
+	ListSharesWithResponse(ctx context.Context, ward WardPath, reqEditors ...RequestEditorFn) (*ListSharesResponse, error)
+
+	// ShareWardWithBodyWithResponse Share the ward by a link, with a role and an end.
+	//
+	// The token is a key for this ward alone, and is shown this once. Whoever has it may do what the role may, on the ward
+	// and on copies of it. A new call makes a new share.
+	//
+	// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with POST /v1/wards/{ward}/shares (the `ShareWard` operationId).
+	ShareWardWithBodyWithResponse(ctx context.Context, ward WardPath, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*ShareWardResponse, error)
+
+	// ShareWardWithResponse Share the ward by a link, with a role and an end.
+	//
+	// The token is a key for this ward alone, and is shown this once. Whoever has it may do what the role may, on the ward
+	// and on copies of it. A new call makes a new share.
+	//
+	// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with POST /v1/wards/{ward}/shares (the `ShareWard` operationId).
+	ShareWardWithResponse(ctx context.Context, ward WardPath, body ShareWardJSONRequestBody, reqEditors ...RequestEditorFn) (*ShareWardResponse, error)
+
+	// EndShareWithResponse End a share at once.
+	//
+	// Returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with DELETE /v1/wards/{ward}/shares/{share} (the `EndShare` operationId).
+	EndShareWithResponse(ctx context.Context, ward WardPath, share Id, reqEditors ...RequestEditorFn) (*EndShareResponse, error)
 }
 
 type HealthResponse struct {
@@ -6064,6 +6500,69 @@ func (r ChangeWardResponse) ContentType() string {
 	return ""
 }
 
+// CopyWardResponse201Headers the declared response headers of an HTTP 201 response for CopyWard
+type CopyWardResponse201Headers struct {
+	ETag     *string
+	Location *string
+}
+
+// CopyWardResponseDefaultHeaders the declared response headers of an HTTP default response for CopyWard
+type CopyWardResponseDefaultHeaders struct {
+	RetryAfter *int
+}
+
+type CopyWardResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON201 the response for an HTTP 201 `application/json` response
+	JSON201 *Ward
+	// ApplicationproblemJSONDefault the response for an HTTP default `application/problem+json` response
+	ApplicationproblemJSONDefault *Refused
+	// Headers201 the parsed response headers for an HTTP 201 response
+	Headers201 *CopyWardResponse201Headers
+	// HeadersDefault the parsed response headers for an HTTP default response
+	HeadersDefault *CopyWardResponseDefaultHeaders
+}
+
+// GetJSON201 returns the response for an HTTP 201 `application/json` response
+func (r CopyWardResponse) GetJSON201() *Ward {
+	return r.JSON201
+}
+
+// GetApplicationproblemJSONDefault returns the response for an HTTP default `application/problem+json` response
+func (r CopyWardResponse) GetApplicationproblemJSONDefault() *Refused {
+	return r.ApplicationproblemJSONDefault
+}
+
+// GetBody returns the raw response body bytes
+func (r CopyWardResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r CopyWardResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r CopyWardResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r CopyWardResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
 // GetWardFileResponseDefaultHeaders the declared response headers of an HTTP default response for GetWardFile
 type GetWardFileResponseDefaultHeaders struct {
 	RetryAfter *int
@@ -6175,6 +6674,164 @@ func (r AddRotaResponse) StatusCode() int {
 
 // ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
 func (r AddRotaResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+// ListSharesResponseDefaultHeaders the declared response headers of an HTTP default response for ListShares
+type ListSharesResponseDefaultHeaders struct {
+	RetryAfter *int
+}
+
+type ListSharesResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *[]Share
+	// ApplicationproblemJSONDefault the response for an HTTP default `application/problem+json` response
+	ApplicationproblemJSONDefault *Refused
+	// HeadersDefault the parsed response headers for an HTTP default response
+	HeadersDefault *ListSharesResponseDefaultHeaders
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r ListSharesResponse) GetJSON200() *[]Share {
+	return r.JSON200
+}
+
+// GetApplicationproblemJSONDefault returns the response for an HTTP default `application/problem+json` response
+func (r ListSharesResponse) GetApplicationproblemJSONDefault() *Refused {
+	return r.ApplicationproblemJSONDefault
+}
+
+// GetBody returns the raw response body bytes
+func (r ListSharesResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r ListSharesResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r ListSharesResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r ListSharesResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+// ShareWardResponseDefaultHeaders the declared response headers of an HTTP default response for ShareWard
+type ShareWardResponseDefaultHeaders struct {
+	RetryAfter *int
+}
+
+type ShareWardResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON201 the response for an HTTP 201 `application/json` response
+	JSON201 *ShareMade
+	// ApplicationproblemJSONDefault the response for an HTTP default `application/problem+json` response
+	ApplicationproblemJSONDefault *Refused
+	// HeadersDefault the parsed response headers for an HTTP default response
+	HeadersDefault *ShareWardResponseDefaultHeaders
+}
+
+// GetJSON201 returns the response for an HTTP 201 `application/json` response
+func (r ShareWardResponse) GetJSON201() *ShareMade {
+	return r.JSON201
+}
+
+// GetApplicationproblemJSONDefault returns the response for an HTTP default `application/problem+json` response
+func (r ShareWardResponse) GetApplicationproblemJSONDefault() *Refused {
+	return r.ApplicationproblemJSONDefault
+}
+
+// GetBody returns the raw response body bytes
+func (r ShareWardResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r ShareWardResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r ShareWardResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r ShareWardResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+// EndShareResponseDefaultHeaders the declared response headers of an HTTP default response for EndShare
+type EndShareResponseDefaultHeaders struct {
+	RetryAfter *int
+}
+
+type EndShareResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// ApplicationproblemJSONDefault the response for an HTTP default `application/problem+json` response
+	ApplicationproblemJSONDefault *Refused
+	// HeadersDefault the parsed response headers for an HTTP default response
+	HeadersDefault *EndShareResponseDefaultHeaders
+}
+
+// GetApplicationproblemJSONDefault returns the response for an HTTP default `application/problem+json` response
+func (r EndShareResponse) GetApplicationproblemJSONDefault() *Refused {
+	return r.ApplicationproblemJSONDefault
+}
+
+// GetBody returns the raw response body bytes
+func (r EndShareResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r EndShareResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r EndShareResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r EndShareResponse) ContentType() string {
 	if r.HTTPResponse != nil {
 		return r.HTTPResponse.Header.Get("Content-Type")
 	}
@@ -6679,6 +7336,21 @@ func (c *ClientWithResponses) ChangeWardWithBodyWithResponse(ctx context.Context
 	return ParseChangeWardResponse(rsp)
 }
 
+// CopyWardWithResponse Copy a ward, to try something on.
+//
+// Whoever copies a ward may change the copy as a planner, whatever their role on the ward itself.
+//
+// Returns a wrapper object for the known response body format(s).
+//
+// Corresponds with POST /v1/wards/{ward}/copies (the `CopyWard` operationId).
+func (c *ClientWithResponses) CopyWardWithResponse(ctx context.Context, ward WardPath, params *CopyWardParams, reqEditors ...RequestEditorFn) (*CopyWardResponse, error) {
+	rsp, err := c.CopyWard(ctx, ward, params, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseCopyWardResponse(rsp)
+}
+
 // GetWardFileWithResponse The ward's file, byte by byte as it was sent.
 //
 // Returns a wrapper object for the known response body format(s).
@@ -6705,6 +7377,64 @@ func (c *ClientWithResponses) AddRotaWithBodyWithResponse(ctx context.Context, w
 		return nil, err
 	}
 	return ParseAddRotaResponse(rsp)
+}
+
+// ListSharesWithResponse With whom the ward is shared.
+//
+// Returns a wrapper object for the known response body format(s).
+//
+// Corresponds with GET /v1/wards/{ward}/shares (the `ListShares` operationId).
+func (c *ClientWithResponses) ListSharesWithResponse(ctx context.Context, ward WardPath, reqEditors ...RequestEditorFn) (*ListSharesResponse, error) {
+	rsp, err := c.ListShares(ctx, ward, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseListSharesResponse(rsp)
+}
+
+// ShareWardWithBodyWithResponse Share the ward by a link, with a role and an end.
+//
+// The token is a key for this ward alone, and is shown this once. Whoever has it may do what the role may, on the ward
+// and on copies of it. A new call makes a new share.
+//
+// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
+//
+// Corresponds with POST /v1/wards/{ward}/shares (the `ShareWard` operationId).
+func (c *ClientWithResponses) ShareWardWithBodyWithResponse(ctx context.Context, ward WardPath, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*ShareWardResponse, error) {
+	rsp, err := c.ShareWardWithBody(ctx, ward, contentType, body, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseShareWardResponse(rsp)
+}
+
+// ShareWardWithResponse Share the ward by a link, with a role and an end.
+//
+// The token is a key for this ward alone, and is shown this once. Whoever has it may do what the role may, on the ward
+// and on copies of it. A new call makes a new share.
+//
+// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
+//
+// Corresponds with POST /v1/wards/{ward}/shares (the `ShareWard` operationId).
+func (c *ClientWithResponses) ShareWardWithResponse(ctx context.Context, ward WardPath, body ShareWardJSONRequestBody, reqEditors ...RequestEditorFn) (*ShareWardResponse, error) {
+	rsp, err := c.ShareWard(ctx, ward, body, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseShareWardResponse(rsp)
+}
+
+// EndShareWithResponse End a share at once.
+//
+// Returns a wrapper object for the known response body format(s).
+//
+// Corresponds with DELETE /v1/wards/{ward}/shares/{share} (the `EndShare` operationId).
+func (c *ClientWithResponses) EndShareWithResponse(ctx context.Context, ward WardPath, share Id, reqEditors ...RequestEditorFn) (*EndShareResponse, error) {
+	rsp, err := c.EndShare(ctx, ward, share, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseEndShareResponse(rsp)
 }
 
 // ParseHealthResponse parses an HTTP response from a HealthWithResponse call
@@ -8413,6 +9143,69 @@ func ParseChangeWardResponse(rsp *http.Response) (*ChangeWardResponse, error) {
 	return response, nil
 }
 
+// ParseCopyWardResponse parses an HTTP response from a CopyWardWithResponse call
+func ParseCopyWardResponse(rsp *http.Response) (*CopyWardResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &CopyWardResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 201:
+		var dest Ward
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON201 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && true:
+		var dest Refused
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationproblemJSONDefault = &dest
+
+	}
+
+	switch {
+	case rsp.StatusCode == 201:
+		var headers CopyWardResponse201Headers
+		if values := rsp.Header.Values("ETag"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "ETag", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ETag = &value
+		}
+		if values := rsp.Header.Values("Location"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "Location", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.Location = &value
+		}
+		response.Headers201 = &headers
+	case true:
+		var headers CopyWardResponseDefaultHeaders
+		if values := rsp.Header.Values("Retry-After"); len(values) > 0 {
+			var value int
+			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.RetryAfter = &value
+		}
+		response.HeadersDefault = &headers
+	}
+
+	return response, nil
+}
+
 // ParseGetWardFileResponse parses an HTTP response from a GetWardFileWithResponse call
 func ParseGetWardFileResponse(rsp *http.Response) (*GetWardFileResponse, error) {
 	bodyBytes, err := io.ReadAll(rsp.Body)
@@ -8502,6 +9295,140 @@ func ParseAddRotaResponse(rsp *http.Response) (*AddRotaResponse, error) {
 		response.Headers201 = &headers
 	case true:
 		var headers AddRotaResponseDefaultHeaders
+		if values := rsp.Header.Values("Retry-After"); len(values) > 0 {
+			var value int
+			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.RetryAfter = &value
+		}
+		response.HeadersDefault = &headers
+	}
+
+	return response, nil
+}
+
+// ParseListSharesResponse parses an HTTP response from a ListSharesWithResponse call
+func ParseListSharesResponse(rsp *http.Response) (*ListSharesResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &ListSharesResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest []Share
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && true:
+		var dest Refused
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationproblemJSONDefault = &dest
+
+	}
+
+	switch {
+	case true:
+		var headers ListSharesResponseDefaultHeaders
+		if values := rsp.Header.Values("Retry-After"); len(values) > 0 {
+			var value int
+			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.RetryAfter = &value
+		}
+		response.HeadersDefault = &headers
+	}
+
+	return response, nil
+}
+
+// ParseShareWardResponse parses an HTTP response from a ShareWardWithResponse call
+func ParseShareWardResponse(rsp *http.Response) (*ShareWardResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &ShareWardResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 201:
+		var dest ShareMade
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON201 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && true:
+		var dest Refused
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationproblemJSONDefault = &dest
+
+	}
+
+	switch {
+	case true:
+		var headers ShareWardResponseDefaultHeaders
+		if values := rsp.Header.Values("Retry-After"); len(values) > 0 {
+			var value int
+			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.RetryAfter = &value
+		}
+		response.HeadersDefault = &headers
+	}
+
+	return response, nil
+}
+
+// ParseEndShareResponse parses an HTTP response from a EndShareWithResponse call
+func ParseEndShareResponse(rsp *http.Response) (*EndShareResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &EndShareResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case rsp.StatusCode == 204:
+		break // No content-type
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && true:
+		var dest Refused
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationproblemJSONDefault = &dest
+
+	}
+
+	switch {
+	case true:
+		var headers EndShareResponseDefaultHeaders
 		if values := rsp.Header.Values("Retry-After"); len(values) > 0 {
 			var value int
 			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: ""}); err != nil {

@@ -124,10 +124,19 @@ const MostAttempts = 3
 // EventsKept is how many events of a job are kept at least.
 const EventsKept = 1000
 
-// Page asks for so many after a cursor, which is empty for the first page.
+// Page asks for so many after a cursor, which is empty for the first page, of
+// what may be seen: nil for everything.
 type Page struct {
 	Limit int
 	After string
+	Only  *Sight
+}
+
+// Sight is what somebody may see of a tenant: some wards, copies of them, and
+// copies they made themselves.
+type Sight struct {
+	Wards []string
+	Owner string // id of the key
 }
 
 // List is a page, the newest first. Next is empty on the last.
@@ -152,15 +161,23 @@ type Answer struct {
 // Key is an API key. Only a hash of it is kept.
 type Key struct {
 	ID, Tenant, Name string
-	Role             string // reader, representative, planner or admin
+	Role             string // reader, representative, planner or admin; empty: none but on some wards
+	Wards            []Grant
 	Hash             string
+	Until            time.Time // zero: without end
+	By               string    // id of the key that shared; empty: it is no share
 	Created          time.Time
 	Revoked          time.Time // zero: it holds
 }
 
+// Grant is a role on one ward.
+type Grant struct{ Ward, Role string }
+
 // Ward is one version of a ward.
 type Ward struct {
 	ID      string
+	Parent  string // the ward it was copied from; may be gone
+	Owner   string // id of the key that copied it
 	Version int
 	Name    string
 	Hash    string   // solver.InputHash
@@ -176,10 +193,10 @@ type Rota struct {
 	ID, Ward    string
 	WardVersion int
 	Model, Run  string
-	Parent      string // the rota it was made from; may be gone
+	Parent      string   // the rota it was made from; may be gone
 	Pins        []string // what stays when it is mended
-	Job         string // that made it
-	Body        []byte // JSON; nil in lists
+	Job         string   // that made it
+	Body        []byte   // JSON; nil in lists
 	Created     time.Time
 }
 

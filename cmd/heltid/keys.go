@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"text/tabwriter"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -39,7 +40,17 @@ once, and a revoked one no longer. Of a key only a hash is kept.`,
 					if !k.Revoked.IsZero() {
 						state = "revoked " + k.Revoked.Format("2006-01-02")
 					}
-					fmt.Fprintf(w, "%s\t%s\t%s\t%s\n", k.ID, k.Role, state, k.Name)
+					if !k.Until.IsZero() && k.Revoked.IsZero() {
+						state = "until " + k.Until.Format("2006-01-02")
+					}
+					roles := []string{k.Role}
+					if k.Role == "" {
+						roles = nil
+					}
+					for _, g := range k.Wards {
+						roles = append(roles, g.Role+" of "+g.Ward)
+					}
+					fmt.Fprintf(w, "%s\t%s\t%s\t%s\n", k.ID, strings.Join(roles, ", "), state, k.Name)
 				}
 				return w.Flush()
 			})
@@ -47,28 +58,49 @@ once, and a revoked one no longer. Of a key only a hash is kept.`,
 	}
 	at.flags(cmd.PersistentFlags())
 	cmd.PersistentFlags().StringVar(&tenant, "tenant", localTenant, "whose keys")
-	var role string
+	var role, until string
+	var wards []string
 	create := &cobra.Command{
 		Use:   "create NAME",
 		Short: "Make a key, and print it once",
 		Args:  cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if !slices.Contains(api.Roles, role) {
+			if len(wards) > 0 && !cmd.Flags().Changed("role") {
+				role = "" // of these wards alone
+			}
+			if role == "" && len(wards) == 0 || role != "" && !slices.Contains(api.Roles, role) {
 				return usage(fmt.Errorf("--role is one of %s, not %q", strings.Join(api.Roles, ", "), role))
+			}
+			k, secret := api.NewKey(tenant, role, args[0])
+			for _, text := range wards {
+				id, of, _ := strings.Cut(text, "=")
+				if !slices.Contains(api.Roles, of) {
+					return usage(fmt.Errorf("--ward is written ID=ROLE, with a role of %s, not %q", strings.Join(api.Roles, ", "), text))
+				}
+				k.Wards = append(k.Wards, store.Grant{Ward: id, Role: of})
+			}
+			if until != "" {
+				d, err := time.Parse(time.DateOnly, until)
+				if err != nil {
+					return usage(fmt.Errorf("--until: %w", err))
+				}
+				k.Until = d.AddDate(0, 0, 1)
 			}
 			if ward.HasIdentityNumber(args[0] + " " + tenant) {
 				return usage(errors.New(ward.NoIdentityNumber))
 			}
 			return at.with(cmd.Context(), func(s store.Store) error {
-				secret, id, err := newKey(cmd.Context(), s, tenant, role, args[0])
+				err := keep(cmd.Context(), s, k)
 				if err == nil {
-					fmt.Fprintf(p.out, "%s %s\n\n    %s\n\nIt is shown this once.\n", id, role, secret)
+					fmt.Fprintf(p.out, "%s %s\n\n    %s\n\nIt is shown this once.\n", k.ID, strings.Join(append(wards, role), " "), secret)
 				}
 				return err
 			})
 		},
 	}
 	create.Flags().StringVar(&role, "role", "planner", strings.Join(api.Roles, ", "))
+	create.Flags().StringArrayVar(&wards, "ward", nil, "a role on one ward, as w_7dq2m5x3kzrf=representative; may be given several times. Without --role the key is for these alone")
+	create.Flags().StringVar(&until, "until", "", "the last day it holds, yyyy-mm-dd (default without end)")
 	cmd.AddCommand(create, &cobra.Command{
 		Use:   "revoke ID",
 		Short: "Make a key hold no longer",
@@ -88,10 +120,9 @@ once, and a revoked one no longer. Of a key only a hash is kept.`,
 	return cmd
 }
 
-func newKey(ctx context.Context, s store.Store, tenant, role, name string) (secret, id string, err error) {
-	k, secret := api.NewKey(tenant, role, name)
-	_, err = s.Of(tenant).Change(ctx, store.Once{}, func(tx store.Tx) (store.Answer, error) {
+func keep(ctx context.Context, s store.Store, k store.Key) error {
+	_, err := s.Of(k.Tenant).Change(ctx, store.Once{}, func(tx store.Tx) (store.Answer, error) {
 		return store.Answer{}, tx.AddKey(k)
 	})
-	return secret, k.ID, err
+	return err
 }

@@ -126,7 +126,8 @@ func (p *program) firstKey(ctx context.Context, s store.Store) error {
 	if err != nil || len(have) > 0 {
 		return err
 	}
-	secret, _, err := newKey(ctx, s, localTenant, "admin", "made at the first start")
+	k, secret := api.NewKey(localTenant, "admin", "made at the first start")
+	err = keep(ctx, s, k)
 	if err != nil {
 		return err
 	}

@@ -22,6 +22,7 @@ func Run(t *testing.T, open func(*testing.T) store.Store, again func(*testing.T,
 		"versions of a ward stay":                  versions,
 		"pages are in a stable order":              pages,
 		"no tenant sees another's":                 tenants,
+		"who has some wards sees those":            sights,
 		"a change is done wholly or not at all":    wholly,
 		"the same key gets the same answer":        once,
 		"at most one worker has a job":             oneWorker,
@@ -142,6 +143,51 @@ func keys(t *testing.T, b *bench) {
 	require.NoError(t, err)
 	require.Len(t, all, 1)
 	require.False(t, all[0].Revoked.IsZero())
+}
+
+func sights(t *testing.T, b *bench) {
+	b.give("a", "j1")
+	other, copied := ward("w_other"), ward("w_copy")
+	copied.Parent, copied.Owner = "w_other", "k9"
+	until := began.Add(time.Hour)
+	require.NoError(t, b.change("a", func(tx store.Tx) error {
+		for _, w := range []store.Ward{other, copied} {
+			if err := tx.AddWard(w); err != nil {
+				return err
+			}
+			if err := tx.AddRota(store.Rota{ID: "r_" + w.ID, Ward: w.ID, Body: []byte("{}"), Created: began}); err != nil {
+				return err
+			}
+		}
+		return tx.AddKey(store.Key{ID: "k1", Hash: "h", Wards: []store.Grant{{Ward: "w_a", Role: "planner"}}, Until: until, By: "k0"})
+	}))
+	k, err := b.KeyByHash(b.ctx, "h")
+	require.NoError(t, err)
+	require.Equal(t, []store.Grant{{Ward: "w_a", Role: "planner"}}, k.Wards)
+	require.True(t, until.Equal(k.Until))
+	require.Equal(t, "k0", k.By)
+	got, err := b.Of("a").Ward(b.ctx, "w_copy", 0)
+	require.NoError(t, err)
+	require.Equal(t, copied, got)
+	for _, c := range []struct {
+		only               *store.Sight
+		wards, rotas, jobs int
+	}{
+		{nil, 3, 2, 1},
+		{&store.Sight{}, 0, 0, 0},
+		{&store.Sight{Wards: []string{"w_a"}}, 1, 0, 1},
+		{&store.Sight{Wards: []string{"w_a", "w_other"}}, 3, 2, 1},
+		{&store.Sight{Owner: "k9"}, 1, 1, 0},
+	} {
+		p := store.Page{Limit: 9, Only: c.only}
+		wards, err := b.Of("a").Wards(b.ctx, p)
+		require.NoError(t, err)
+		rotas, err := b.Of("a").Rotas(b.ctx, store.RotaFilter{}, p)
+		require.NoError(t, err)
+		jobs, err := b.Of("a").Jobs(b.ctx, store.JobFilter{}, p)
+		require.NoError(t, err)
+		require.Equal(t, []int{c.wards, c.rotas, c.jobs}, []int{len(wards.Items), len(rotas.Items), len(jobs.Items)}, c.only)
+	}
 }
 
 func versions(t *testing.T, b *bench) {

@@ -76,7 +76,12 @@ func (c *change) one(query string, args ...any) error {
 }
 
 func (c *change) AddKey(k store.Key) error {
-	return c.do("INSERT INTO keys (id, tenant, name, role, hash, created) VALUES (?, ?, ?, ?, ?, ?)", k.ID, c.tenant, k.Name, k.Role, k.Hash, micro(c.now))
+	wards, err := json.Marshal(k.Wards)
+	if err != nil {
+		return err
+	}
+	return c.do("INSERT INTO keys (id, tenant, name, role, wards, hash, until, shared_by, created) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+		k.ID, c.tenant, k.Name, k.Role, string(wards), k.Hash, micro(k.Until), k.By, micro(c.now))
 }
 
 func (c *change) RevokeKey(id string) error {
@@ -84,7 +89,7 @@ func (c *change) RevokeKey(id string) error {
 }
 
 func (c *change) AddWard(w store.Ward) error {
-	if err := c.do("INSERT INTO wards (tenant, id, newest) VALUES (?, ?, 1)", c.tenant, w.ID); err != nil {
+	if err := c.do("INSERT INTO wards (tenant, id, parent, owner, newest) VALUES (?, ?, ?, ?, 1)", c.tenant, w.ID, w.Parent, w.Owner); err != nil {
 		return err
 	}
 	return c.version(w, 1)

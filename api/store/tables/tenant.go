@@ -37,18 +37,21 @@ func micro(t time.Time) any {
 	return t.UnixMicro()
 }
 
-const keyColumns = "id, tenant, name, role, hash, created, revoked"
+const keyColumns = "id, tenant, name, role, wards, hash, until, shared_by, created, revoked"
 
 func scanKey(r row) (k store.Key, err error) {
-	err = r.Scan(&k.ID, &k.Tenant, &k.Name, &k.Role, &k.Hash, when{&k.Created}, when{&k.Revoked})
-	return k, told(err)
+	var wards []byte
+	if err = r.Scan(&k.ID, &k.Tenant, &k.Name, &k.Role, &wards, &k.Hash, when{&k.Until}, &k.By, when{&k.Created}, when{&k.Revoked}); err != nil {
+		return k, told(err)
+	}
+	return k, json.Unmarshal(wards, &k.Wards)
 }
 
-const wardColumns = "w.id, v.version, v.name, v.hash, v.people, v.models, v.file, v.body, v.changed"
+const wardColumns = "w.id, w.parent, w.owner, v.version, v.name, v.hash, v.people, v.models, v.file, v.body, v.changed"
 
 func scanWard(r row, before ...any) (w store.Ward, err error) {
 	var models []byte
-	err = r.Scan(append(before, &w.ID, &w.Version, &w.Name, &w.Hash, &w.People, &models, &w.File, &w.Body, when{&w.Changed})...)
+	err = r.Scan(append(before, &w.ID, &w.Parent, &w.Owner, &w.Version, &w.Name, &w.Hash, &w.People, &models, &w.File, &w.Body, when{&w.Changed})...)
 	if err != nil {
 		return w, told(err)
 	}
@@ -116,6 +119,32 @@ func page[T any](ctx context.Context, db Database, p store.Page, query string, a
 	return out, told(rows.Err())
 }
 
+// sees narrows a question about wards w to what may be seen.
+func sees(s *store.Sight) (where string, args []any) {
+	if s == nil {
+		return "", nil
+	}
+	args = append(args, s.Owner)
+	list := "'-'" // no ward's id
+	for _, id := range s.Wards {
+		list += ", ?"
+		args = append(args, id)
+	}
+	for _, id := range s.Wards {
+		args = append(args, id)
+	}
+	return " AND (w.owner <> '' AND w.owner = ? OR w.id IN (" + list + ") OR w.parent IN (" + list + "))", args
+}
+
+// seesOf narrows a question about what belongs to wards.
+func seesOf(s *store.Sight) (where string, args []any) {
+	where, args = sees(s)
+	if s == nil {
+		return "", nil
+	}
+	return " AND ward IN (SELECT w.id FROM wards w WHERE w.tenant = ?1" + where + ")", args
+}
+
 func (t *tenancy) Keys(ctx context.Context) ([]store.Key, error) {
 	rows, err := t.db.Read().QueryContext(ctx, "SELECT "+keyColumns+" FROM keys WHERE tenant = ? ORDER BY created, id", t.id)
 	if err != nil {
@@ -134,7 +163,8 @@ func (t *tenancy) Keys(ctx context.Context) ([]store.Key, error) {
 }
 
 func (t *tenancy) Wards(ctx context.Context, p store.Page) (store.List[store.Ward], error) {
-	return page(ctx, t.db, p, "SELECT w.seq, w.id, v.version, v.name, v.hash, v.people, v.models, v.file, NULL, v.changed FROM wards w JOIN ward_versions v ON v.ward = w.id AND v.version = w.newest WHERE w.tenant = ? AND w.seq < ?", []any{t.id}, scanWard)
+	only, args := sees(p.Only)
+	return page(ctx, t.db, p, "SELECT w.seq, w.id, w.parent, w.owner, v.version, v.name, v.hash, v.people, v.models, v.file, NULL, v.changed FROM wards w JOIN ward_versions v ON v.ward = w.id AND v.version = w.newest WHERE w.tenant = ?"+only+" AND w.seq < ?", append([]any{t.id}, args...), scanWard)
 }
 
 func (t *tenancy) Ward(ctx context.Context, id string, version int) (store.Ward, error) {
@@ -142,7 +172,8 @@ func (t *tenancy) Ward(ctx context.Context, id string, version int) (store.Ward,
 }
 
 func (t *tenancy) Rotas(ctx context.Context, f store.RotaFilter, p store.Page) (store.List[store.Rota], error) {
-	return page(ctx, t.db, p, "SELECT seq, id, ward, ward_version, model, run, parent, pins, job, NULL, created FROM rotas WHERE tenant = ?1 AND (?2 = '' OR ward = ?2) AND (?3 = '' OR job = ?3) AND seq < ?4", []any{t.id, f.Ward, f.Job}, scanRota)
+	only, args := seesOf(p.Only)
+	return page(ctx, t.db, p, "SELECT seq, id, ward, ward_version, model, run, parent, pins, job, NULL, created FROM rotas WHERE tenant = ?1 AND (?2 = '' OR ward = ?2) AND (?3 = '' OR job = ?3)"+only+" AND seq < ?", append([]any{t.id, f.Ward, f.Job}, args...), scanRota)
 }
 
 func (t *tenancy) Rota(ctx context.Context, id string) (store.Rota, error) {
@@ -150,7 +181,8 @@ func (t *tenancy) Rota(ctx context.Context, id string) (store.Rota, error) {
 }
 
 func (t *tenancy) Jobs(ctx context.Context, f store.JobFilter, p store.Page) (store.List[store.Job], error) {
-	return page(ctx, t.db, p, "SELECT seq, "+jobColumns+" FROM jobs WHERE tenant = ?1 AND (?2 = '' OR ward = ?2) AND (?3 = '' OR state = ?3) AND seq < ?4", []any{t.id, f.Ward, string(f.State)}, scanJob)
+	only, args := seesOf(p.Only)
+	return page(ctx, t.db, p, "SELECT seq, "+jobColumns+" FROM jobs WHERE tenant = ?1 AND (?2 = '' OR ward = ?2) AND (?3 = '' OR state = ?3)"+only+" AND seq < ?", append([]any{t.id, f.Ward, string(f.State)}, args...), scanJob)
 }
 
 func (t *tenancy) Job(ctx context.Context, id string) (store.Job, error) {
