@@ -46,7 +46,7 @@ type bench struct {
 	keys    map[string]string // by role, and "other": an admin of another tenant
 }
 
-func setup(t *testing.T) *bench {
+func setup(t *testing.T, with ...func(*Settings)) *bench {
 	t.Helper()
 	s, err := sqlite.Open(t.Context(), t.TempDir())
 	require.NoError(t, err)
@@ -54,7 +54,11 @@ func setup(t *testing.T) *bench {
 	registry := prometheus.NewRegistry()
 	b := &bench{T: t, store: s, ending: make(chan struct{}), keys: map[string]string{}, metrics: NewMetrics(registry)}
 	b.runner = runner.New(s.Queue(), runner.Settings{Slice: 5 * time.Second, Jobs: 1, Log: log, Metrics: runner.NewMetrics(registry), Faults: t.TempDir()})
-	handler, err := New(Settings{Store: s, Metrics: b.metrics, Log: log, Waiting: 2, Ending: b.ending})
+	settings := Settings{Store: s, Metrics: b.metrics, Log: log, Waiting: 2, Ending: b.ending}
+	for _, set := range with {
+		set(&settings)
+	}
+	handler, err := New(settings)
 	require.NoError(t, err)
 	server := httptest.NewServer(handler)
 	b.url = server.URL

@@ -12,6 +12,7 @@ import (
 
 	"github.com/labstack/echo/v4"
 
+	"heltid/api/login"
 	"heltid/api/store"
 	"heltid/solver/rule"
 )
@@ -31,13 +32,21 @@ func hashOf(secret string) string {
 	return hex.EncodeToString(sum[:])
 }
 
-// identify finds whose key a call has.
-func identify(ctx context.Context, s store.Store, header string) (store.Key, error) {
+// identify finds whose key or token a call has.
+func (f *front) identify(ctx context.Context, header string) (store.Key, error) {
 	scheme, secret, _ := strings.Cut(header, " ")
-	if !strings.EqualFold(scheme, "bearer") || !strings.HasPrefix(secret, "heltid_") {
+	switch own := strings.HasPrefix(secret, "heltid_"); {
+	case !strings.EqualFold(scheme, "bearer"), !own && f.Logins == nil:
 		return store.Key{}, refuse("unauthorized")
+	case !own:
+		key, err := f.Logins.Caller(ctx, secret)
+		if errors.Is(err, login.ErrRefused) {
+			f.Log.Info("a token was refused", "why", err)
+			return key, refuse("unauthorized")
+		}
+		return key, err
 	}
-	key, err := s.KeyByHash(ctx, hashOf(secret))
+	key, err := f.Store.KeyByHash(ctx, hashOf(secret))
 	if errors.Is(err, store.ErrNotFound) || err == nil && !key.Until.IsZero() && !time.Now().Before(key.Until) {
 		return store.Key{}, refuse("unauthorized")
 	}

@@ -15,6 +15,7 @@ import (
 	"github.com/labstack/echo/v4"
 	"github.com/labstack/echo/v4/middleware"
 
+	"heltid/api/login"
 	"heltid/api/store"
 	"heltid/solver/rule"
 	"heltid/solver/ward"
@@ -31,6 +32,7 @@ type Settings struct {
 	Waiting int           // jobs of a tenant that may wait at once
 	Library string        // folder of the OR-Tools libraries; empty: the usual places
 	Ending  chan struct{} // closed when the service is about to stop
+	Logins  *login.Logins // whose tokens are believed; nil: keys alone
 }
 
 // New gives the service as a handler.
@@ -82,7 +84,7 @@ func (f *front) guard(next echo.HandlerFunc) echo.HandlerFunc {
 		who := caller{lang: spoken(r.Header.Get("Accept-Language")), action: route.Operation.OperationID}
 		if open := route.Operation.Security; open == nil || len(*open) > 0 {
 			role, _ := route.Operation.Extensions["x-role"].(string)
-			key, err := identify(ctx, f.Store, r.Header.Get("Authorization"))
+			key, err := f.identify(ctx, r.Header.Get("Authorization"))
 			if err != nil {
 				return err
 			}

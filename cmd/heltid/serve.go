@@ -18,12 +18,15 @@ import (
 	"github.com/spf13/cobra"
 
 	"heltid/api"
+	"heltid/api/login"
 	"heltid/api/store"
 	"heltid/api/web"
 )
 
 // serveFlags are what `heltid serve` can be told.
 type serveFlags struct {
+	login string // file with the issuers of tokens
+
 	at     storage
 	work   workFlags
 	listen string
@@ -48,6 +51,7 @@ on next time.`,
 	f.at.flags(fl)
 	f.work.flags(fl, "<data>/faults", "jobs worked on at once; each takes two cores or more; 0 with --database leaves them to `heltid worker`")
 	fl.StringVar(&f.listen, "listen", "127.0.0.1:8080", "address to listen on; there is no TLS, so another than this machine's own belongs behind a proxy that has it")
+	fl.StringVar(&f.login, "login", "", "file with the issuers of tokens that are believed besides keys: Maskinporten, Entra and other OpenID Connect providers")
 	fl.IntVar(&f.waiting, "waiting", 200, "jobs of one tenant that may wait at once")
 	return cmd
 }
@@ -80,7 +84,13 @@ func (p *program) runServe(cmd *cobra.Command, f serveFlags) error {
 		return err
 	}
 	ending := make(chan struct{})
-	handler, err := api.New(api.Settings{Store: kept, Metrics: api.NewMetrics(registry), Log: log, Waiting: f.waiting, Library: f.work.ortools, Ending: ending})
+	var logins *login.Logins
+	if f.login != "" {
+		if logins, err = login.Read(f.login, api.Roles); err != nil {
+			return bad(err)
+		}
+	}
+	handler, err := api.New(api.Settings{Store: kept, Metrics: api.NewMetrics(registry), Log: log, Waiting: f.waiting, Library: f.work.ortools, Ending: ending, Logins: logins})
 	if err != nil {
 		return err
 	}
