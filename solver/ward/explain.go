@@ -32,7 +32,7 @@ func (w *Ward) Explain() []Default {
 	e.models()
 	e.wishes()
 	e.pay()
-	e.conversion()
+	e.need()
 	return e.out
 }
 
@@ -357,25 +357,47 @@ func (e *explanation) wishes() {
 	}
 }
 
-// conversion shows the need made from shift codes, row by row.
-func (e *explanation) conversion() {
+// need shows the need made from shift codes, row by row, and what exclusive rows
+// add.
+func (e *explanation) need() {
 	for _, r := range e.w.ConvertedNeed() {
-		var heads []string
-		for _, level := range []struct {
-			name  string
-			heads map[string]int
-		}{{"floor", r.Floor}, {"target", r.Target}, {"max", r.Max}} {
-			for _, who := range slices.Sorted(maps.Keys(level.heads)) {
-				heads = append(heads, fmt.Sprintf("%s %s %d", level.name, who, level.heads[who]))
-			}
-		}
-		value := fmt.Sprintf("%s %s - %s: %s", r.Days, r.From, r.To, strings.Join(heads, ", "))
-		if r.Unit != "" {
-			value = r.Unit + " " + value
-		}
-		e.say("need_by_shift", value, chosen,
+		e.say("need_by_shift", r.says(), chosen,
 			"Behov per vaktkode er gjort om til behov per klokkeslett; overlapping på inntil to timer er overlevering, ikke behov.",
 			"Behov per vaktkode er gjort om til behov per klokkeslett; overlapping på inntil to timar er overlevering, ikkje behov.",
 			"Need by shift code was turned into need by time of day; an overlap of up to two hours is handover, not need.")
 	}
+	var own []string
+	for _, r := range e.w.Need {
+		if r.Exclusive {
+			own = append(own, r.says())
+		}
+	}
+	if n := len(own); n > 0 {
+		e.say("need.exclusive", strings.Join(own, "; "), chosen,
+			fmt.Sprintf("Rader i behovet med egne plasser (exclusive): %d. Den som fyller en slik plass, teller ikke i andre rader på samme tid; plassene kommer på toppen av dem.", n),
+			fmt.Sprintf("Rader i behovet med eigne plassar (exclusive): %d. Den som fyller ein slik plass, tel ikkje i andre rader på same tid; plassane kjem på toppen av dei.", n),
+			fmt.Sprintf("Rows of need with places of their own (exclusive): %d. Whoever fills such a place does not count in other rows at the time; the places come on top of theirs.", n))
+	}
+}
+
+// says is the row in one line.
+func (r NeedRow) says() string {
+	var heads []string
+	for _, level := range []struct {
+		name  string
+		heads map[string]int
+	}{{"floor", r.Floor}, {"target", r.Target}, {"max", r.Max}} {
+		for _, who := range slices.Sorted(maps.Keys(level.heads)) {
+			heads = append(heads, fmt.Sprintf("%s %s %d", level.name, who, level.heads[who]))
+		}
+	}
+	when := r.Days.String()
+	if len(r.Dates) > 0 {
+		when = strings.Trim(fmt.Sprint(r.Dates), "[]")
+	}
+	out := fmt.Sprintf("%s %s - %s: %s", when, r.From, r.To, strings.Join(heads, ", "))
+	if r.Unit != "" {
+		out = r.Unit + " " + out
+	}
+	return out
 }

@@ -65,6 +65,12 @@ func TestExplainShowsTheConvertedNeedRowByRow(t *testing.T) {
 	}, got)
 }
 
+func TestExplainShowsWhatExclusiveRowsAskFor(t *testing.T) {
+	t.Parallel()
+	text := little + "need:\n  - {days: mon-fri, from: \"09:00\", to: \"12:00\", floor: {RN: 1}, exclusive: true}\n"
+	require.Equal(t, "mon-fri 9:00 - 12:00: floor RN 1", explained(t, text)["need.exclusive"])
+}
+
 // One is one, in each language.
 func TestExplainCountsInWords(t *testing.T) {
 	t.Parallel()

@@ -10,18 +10,20 @@ import (
 // are minutes after 00:00 of the day and may pass midnight. Target and Max are
 // -1 where the file gives none.
 type Demand struct {
-	Unit      string
-	Who       string
-	Day       int
-	From, To  Minutes
-	Floor     int
-	Target    int
-	Max       int
-	Exclusive bool
+	Unit     string
+	Who      string
+	Day      int
+	From, To Minutes
+	Floor    int
+	Target   int
+	Max      int
+
+	exclusive bool // whoever fills it fills nothing else
 }
 
 // Demands gives the need of every day of the period, sorted by day, unit, who
-// and time. Dated rows replace the unit's weekday rows.
+// and time. Dated rows replace the unit's weekday rows. In what it gives,
+// everybody counts wherever they fit: heads of exclusive rows are on top.
 func (c *Case) Demands() []Demand {
 	rows := append(slices.Clone(c.Ward.Need), c.Ward.ConvertedNeed()...)
 	var out []Demand
@@ -46,7 +48,7 @@ func (c *Case) Demands() []Demand {
 				out = append(out, Demand{
 					Unit: r.Unit, Who: who, Day: day, From: r.From, To: to,
 					Floor: r.Floor[who], Target: heads(r.Target, who), Max: heads(r.Max, who),
-					Exclusive: r.Exclusive,
+					exclusive: r.Exclusive,
 				})
 			}
 		}
@@ -55,7 +57,7 @@ func (c *Case) Demands() []Demand {
 		return cmp.Or(cmp.Compare(a.Day, b.Day), cmp.Compare(a.Unit, b.Unit), cmp.Compare(a.Who, b.Who),
 			cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To))
 	})
-	return out
+	return c.apart(out)
 }
 
 func heads(m map[string]int, who string) int {

@@ -60,7 +60,6 @@ func Read(name string, data []byte, ladders ...Ladder) (*Ward, error) {
 	brought, wrong := fillIn(doc)
 	problems = append(problems, wrong...)
 	problems = append(problems, doc.Check(schema)...)
-	problems = append(problems, refuseNotBuilt(doc)...)
 	problems = append(problems, IdentityNumbers(doc)...)
 	// What was refused is taken out, so that the rest of the file is judged too.
 	if len(problems) > 0 && !doc.Prune() {

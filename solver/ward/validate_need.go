@@ -16,6 +16,10 @@ func (v *validator) need() {
 			v.add("a rolling rota has no dates; use days, or make the period a calendar", "need", i, "dates")
 		}
 		v.from(r.From, "need", i, "from")
+		if r.Exclusive {
+			v.exclusive(i, r)
+			continue
+		}
 		v.heads(r.Floor, r.Target, r.Max, "need", i)
 	}
 	for i, n := range v.w.NeedByShift {
@@ -84,7 +88,7 @@ func (v *validator) overlaps() {
 	for i, a := range rows {
 		for j := range i {
 			b := rows[j]
-			if a.Unit != b.Unit || !a.meets(b) {
+			if a.Unit != b.Unit || a.Exclusive != b.Exclusive || !a.meets(b) {
 				continue
 			}
 			for _, who := range a.attributes() {
@@ -100,7 +104,7 @@ func (v *validator) overlaps() {
 	}
 	for i, a := range rows {
 		for _, b := range v.w.ConvertedNeed() {
-			if a.Unit == b.Unit && len(a.Dates) == 0 && a.meets(b) && slices.ContainsFunc(a.attributes(), func(who string) bool { return slices.Contains(b.attributes(), who) }) {
+			if a.Unit == b.Unit && !a.Exclusive && len(a.Dates) == 0 && a.meets(b) && slices.ContainsFunc(a.attributes(), func(who string) bool { return slices.Contains(b.attributes(), who) }) {
 				v.add(fmt.Sprintf("speaks of the same people as the need by shift code, which is %s %s to %s", b.Days, b.From, b.To), "need", i)
 				break
 			}

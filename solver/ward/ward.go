@@ -300,7 +300,8 @@ type Post struct {
 
 // NeedRow is need by time of day on some days. The three maps give heads by
 // who counts: total, educated, a competence or an authorisation. One person
-// counts in every map entry they fit, unless the row is exclusive.
+// counts in every entry they fit, of this row and of others at the time, unless
+// the row is exclusive: whoever fills an entry of it fills nothing else.
 type NeedRow struct {
 	Unit      string         `json:"unit,omitempty"`
 	Days      Days           `json:"days,omitempty"`

@@ -153,12 +153,6 @@ func (d *Document) Texts(path string) (texts []string, all bool) {
 	return texts, all
 }
 
-// Each visits the values the file has at a path in which * is every entry of a
-// list.
-func (d *Document) Each(path string, see func(pointer string, v any)) {
-	visit(d.written, strings.Split(path, "/"), "", see, func(string) {})
-}
-
 func visit(v any, path []string, at string, see func(string, any), miss func(key string)) {
 	if len(path) == 0 {
 		see(at, v)

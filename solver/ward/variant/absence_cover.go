@@ -67,10 +67,10 @@ func length(r ward.NeedRow) ward.Minutes {
 }
 
 // awake tells whether a row is of day or evening, byDay whether it is of the
-// ordinary working day.
+// ordinary working day and what one more by day comes on top of.
 func awake(r ward.NeedRow) bool { return r.From >= 6*ward.Hour && r.From < 22*ward.Hour }
 func byDay(r ward.NeedRow) bool {
-	return r.From >= 6*ward.Hour && r.To <= 16*ward.Hour && r.To > r.From
+	return !r.Exclusive && r.From >= 6*ward.Hour && r.To <= 16*ward.Hour && r.To > r.From
 }
 
 func wanted(r ward.NeedRow, who string) int { return max(r.Floor[who], r.Target[who]) }
