@@ -16,6 +16,7 @@ type Hours struct {
 	LongestNight int // of one duty
 	Dark         int // 20:00-06:00
 	Zone         int // z: Sunday and holiday zone outside 21:00-06:00 (AML §10-10(1))
+	Sunday       int // Sunday and holiday zone, night among it
 	Weekend      int // Saturday 00:00 to Sunday 24:00 (HTA 5.2)
 	ByDay        int // in duties that are not of the night kind
 
@@ -47,6 +48,7 @@ func (l *Line) sum() Hours {
 			h.LongestNight = max(h.LongestNight, d.late)
 			h.Dark += d.dark
 			h.Zone += d.zone
+			h.Sunday += d.sunday
 			h.Weekend += d.weekend
 			if !d.night {
 				h.ByDay += d.net

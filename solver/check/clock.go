@@ -54,6 +54,7 @@ type duty struct {
 	late    int  // of them at night, 21:00-06:00 (AML §10-11(1)) or as agreed
 	dark    int  // of them 20:00-06:00 (comparable turnus, HTA 4.2.2)
 	zone    int  // of them in a Sunday or holiday zone outside the night (AML §10-10(1))
+	sunday  int  // of them in such a zone, night among it
 	weekend int  // of them Saturday 00:00 to Sunday 24:00 (HTA 5.2)
 }
 
@@ -118,14 +119,16 @@ func (k *clock) duty(day int, s *ward.Shift) *duty {
 		}
 	}
 	for _, r := range k.redsNear(day) {
-		d.zone += d.overlap(r.span)
+		d.sunday += d.overlap(r.span)
 	}
+	d.zone += d.sunday
 	for n := day; n <= day+1; n++ {
 		if k.c.Dates.Date(n).Weekday() >= ward.Saturday {
 			d.weekend += d.overlap(k.between(n, 0, n+1, 0))
 		}
 	}
-	d.late, d.dark, d.zone, d.weekend = min(d.late, d.net), min(d.dark, d.net), min(d.zone, d.net), min(d.weekend, d.net)
+	d.late, d.dark, d.weekend = min(d.late, d.net), min(d.dark, d.net), min(d.weekend, d.net)
+	d.zone, d.sunday = min(d.zone, d.net), min(d.sunday, d.net)
 	return d
 }
 

@@ -150,9 +150,16 @@ func TestOtherReadingsAreToldInWords(t *testing.T) {
 	t.Parallel()
 	evening := one("S", "mon 15:00-23:00, tue 10:00-18:00")
 	split := one("S", "mon 07:30-11:30, mon 16:30-21:30, tue 08:30-16:30")
+	nights := rolling("T+U", "sat 22:00-06:00", "sat 22:00-06:00", "mon-wed 22:00-06:00, thu 20:00-22:00, sun 08:00-10:00", "")
+	divided := newBench(19, ward.Calendar, "2026-06-01")
+	divided.person("anna").Absences = []ward.Absence{
+		{Percent: ward.FullTime, Kind: ward.Vacation, From: divided.r.Start + 28, Until: divided.r.Start + 47},
+		{Percent: ward.FullTime, Kind: ward.Vacation, From: divided.r.Start + 63, Until: divided.r.Start + 68},
+		{Percent: ward.FullTime, Kind: ward.Vacation, From: divided.r.Start + 77, Until: divided.r.Start + 77},
+	}
 	atTheEnds := one("T+U", "tue-sun 07:30-13:30", "mon-sat 07:30-13:30", "mon 07:30-13:30")
 	seen := map[string]bool{}
-	for _, bench := range []*bench{evening, split, atTheEnds} {
+	for _, bench := range []*bench{evening, split, atTheEnds, nights, divided} {
 		for _, f := range bench.sheet(t).Report().Information {
 			seen[string(f.Rule)+" "+f.Variant] = true
 			texts := map[string]bool{}
@@ -164,7 +171,7 @@ func TestOtherReadingsAreToldInWords(t *testing.T) {
 			require.Len(t, texts, len(rule.Languages))
 		}
 	}
-	for _, reading := range []string{"day_hours anchored", "daily_rest anchored", "weekly_rest mode_a", "weekly_rest mode_c"} {
+	for _, reading := range []string{"day_hours anchored", "daily_rest anchored", "weekly_rest mode_a", "weekly_rest mode_c", "main_vacation rest_vacation", "full_time_norm continuous"} {
 		require.True(t, seen[reading], "%s not among %v", reading, seen)
 	}
 	require.Equal(t, "no_such_rule", check.Finding{Measure: check.Measure{Rule: "no_such_rule"}}.Text(rule.English))

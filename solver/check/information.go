@@ -4,6 +4,7 @@ import (
 	"slices"
 	"time"
 
+	"heltid/solver/rule"
 	"heltid/solver/ward"
 )
 
@@ -13,6 +14,9 @@ const (
 	Anchored = "anchored" // the 24 hours run from the start of each main period
 	ModeA    = "mode_a"   // the weekly rest lies wholly inside the week
 	ModeC    = "mode_c"   // no longer than seven days from a duty's start without the weekly rest
+
+	RestVacation = "rest_vacation" // what is left of the vacation lies seven days in a row, if the worker asks (ferieloven §7(2))
+	Continuous   = "continuous"    // so much night and Sunday work is comparable to continuous shifts (33.6 h) in parallel agreements
 )
 
 // information gives what other readings would say where no finding already
@@ -47,6 +51,8 @@ func (s *Sheet) information(findings []Finding) []Finding {
 		}
 		s.anchored(l, tell)
 		s.weeklyRestModes(l, tell)
+		s.restVacation(l, tell)
+		s.continuous(l, tell)
 	}
 	sortFindings(out)
 	return out
@@ -140,4 +146,49 @@ func (s *Sheet) weeklyRestModes(l *Line, tell func(ward.Quantity, string, Measur
 			tell("weekly_rest", ModeC, m.during(l.clock, all))
 		})
 	}
+}
+
+// restVacation: of the vacation beside the main one the longest row of working
+// days, in years of which the plan has the months of the main vacation and that
+// much is planned.
+func (s *Sheet) restVacation(l *Line, tell func(ward.Quantity, string, Measure)) {
+	for _, months := range l.vacationMonths() {
+		year, _, _ := l.c.Dates.Date(months.first).Civil()
+		from, until := ward.NewDate(year, time.January, 1), ward.NewDate(year, time.December, 31)
+		if l.vacationDays(from, until) < statutoryVacation {
+			continue
+		}
+		main := longest(l.vacationRows(l.c.Dates.Date(months.first), l.c.Dates.Date(months.first+months.length-1)))
+		rows := l.vacationRows(from, until)
+		for i, r := range rows {
+			if r.first <= main.first && main.days > 0 && (i+1 == len(rows) || rows[i+1].first > main.first) {
+				rows[i].days -= min(main.days, 18) // what is left of it may be the rest
+			}
+		}
+		limit := ward.Limit{Value: statutoryVacation - 18, Step: ward.Step{Level: ward.Statute, Paragraph: "ferieloven-7-2", Limit: statutoryVacation - 18, Source: "ferieloven § 7 nr. 2"}}
+		tell("main_vacation", RestVacation, atLeast(limit, longest(rows).days).days(l.clock, months.first, months.first+months.length-1))
+	}
+}
+
+// statutoryVacation is the working days of vacation a year (ferieloven §5(1)).
+const statutoryVacation = 25
+
+// Night (20-06) and Sunday hours a year from which parallel agreements count
+// turnus as comparable to fully continuous shifts; not confirmed for HTA 4.2.3.
+const (
+	continuousNight  = 539 * 60
+	continuousSunday = 231 * 60
+)
+
+// continuous: a line of the computed norm that has as much night and Sunday work
+// as continuous shifts.
+func (s *Sheet) continuous(l *Line, tell func(ward.Quantity, string, Measure)) {
+	h := l.hours
+	year := func(minutes int) int { return minutes * 52 / l.c.Dates.Weeks }
+	if l.c.Help || l.c.Model.Norm != ward.NormComputed || year(h.Sunday) < continuousSunday {
+		return
+	}
+	def, _ := rule.ByID("full_time_norm")
+	step, _ := def.Step("hta-4-2-3")
+	tell("full_time_norm", Continuous, atMost(ward.Limit{Value: continuousNight - 1, Step: step}, year(h.Dark)).period(l.clock))
 }

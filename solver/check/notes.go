@@ -149,6 +149,14 @@ func (s *Sheet) assumptions() []Note {
 func variantText(f Finding, lang rule.Lang) string {
 	m, l := ward.Minutes(f.Measured), ward.Minutes(f.Limit)
 	switch {
+	case f.Variant == RestVacation:
+		return note("Av ferien utenom hovedferien ligger høyst %d {virkedag|virkedager} på rad. Den enkelte kan kreve %d; det er ikke noe brudd så lenge ingen krever det.",
+			"Av ferien utanom hovudferien ligg høgst %d {verkedag|verkedagar} på rad. Den einskilde kan krevje %d; det er ikkje noko brot så lenge ingen krev det.",
+			"Of the vacation beside the main one at most %d working {day lies|days lie} in a row. The worker may ask for %d; it is no breach as long as nobody does.", f.Measured, f.Limit)[lang]
+	case f.Variant == Continuous:
+		return note("Linjen har %s i året mellom 20:00 og 06:00, og minst 231 timer på søn- og helgedager. I parallelle avtaler er det sammenlignbart med helkontinuerlig skift, 33,6 timer i uken, fra 539 og 231 timer. Det er ikke bekreftet for Hovedtariffavtalen i KS; partene avgjør (turnusmodellens norm).",
+			"Linja har %s i året mellom 20:00 og 06:00, og minst 231 timar på søn- og helgedagar. I parallelle avtalar kan det samanliknast med heilkontinuerleg skift, 33,6 timar i veka, frå 539 og 231 timar. Det er ikkje stadfesta for Hovudtariffavtalen i KS; partane avgjer (norma til turnusmodellen).",
+			"The line has %s a year between 20:00 and 06:00, and at least 231 hours on Sundays and holidays. Parallel agreements hold that comparable to fully continuous shifts, 33.6 hours a week, from 539 and 231 hours. That is not confirmed for the KS agreement; the parties decide (the norm of the rota model).", m)[lang]
 	case f.Variant == Anchored && f.Rule == "day_hours":
 		return note("I de 24 timene fra vakten begynner arbeides det %s; grensen er %s. Regnet etter faste døgn er dette ikke noe brudd.",
 			"I dei 24 timane frå vakta tek til blir det arbeidd %s; grensa er %s. Rekna etter faste døgn er dette ikkje noko brot.",

@@ -170,9 +170,23 @@ func (g *grid) merge(row int, columns []dayColumn) {
 	}
 }
 
+// otherDates tells whether the columns have dates of which a base rota has none.
+func (g *grid) otherDates(all []block) bool {
+	dates := g.c.Dates
+	return dates.Rolling && !slices.ContainsFunc(all, func(b block) bool {
+		return slices.ContainsFunc(b.columns, func(c dayColumn) bool {
+			return !c.dated || c.date >= dates.Start && c.date < dates.Date(dates.Days())
+		})
+	})
+}
+
 // days gives each column its day of the period, and tells what does not fit.
 func (g *grid) days(all []block) {
 	dates := g.c.Dates
+	if first := all[0].columns[0]; g.otherDates(all) {
+		g.add(all[0].last, first.col, fmt.Sprintf("found the dates from %s, and the base rota is for %s to %s; of a help rota over it say which Monday the base's first week stands on and what it is for: check --base, --from and --weeks", first.date, dates.Start, dates.Date(dates.Days()-1)))
+		return
+	}
 	weekOf := g.weekOf(all[0].columns[0].week)
 	seen := map[int]string{}
 	for _, b := range all {

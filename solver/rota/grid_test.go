@@ -262,6 +262,7 @@ func TestWhatIsNotClearIsToldAndNotGuessed(t *testing.T) {
 		"starts on a Sunday":      {strings.NewReplacer("M;T;O;T;F;L;S", "S;M;T;O;T;F;L").Replace(across), "found columns for 14 days, expected the 21"},
 		"two weeks of three":      {"Navn" + strings.Repeat(";man;tir;ons;tor;fre;lør;søn", 2) + "\nAnne;D\n", "found columns for 14 days, expected the 21 of rota model traditional (3 weeks from 2026-01-05)"},
 		"other dates":             {"Navn;" + dates(time.Date(2026, 1, 12, 0, 0, 0, 0, time.UTC), 21, "02.01.06") + "\nAnne;D\n", `r.csv:1:132: P1: column P is outside the rota: found "26.01.26", expected a day from 2026-01-05 to 2026-01-25`},
+		"a help rota's dates":     {"Navn;" + dates(time.Date(2026, 3, 23, 0, 0, 0, 0, time.UTC), 21, "02.01.06") + "\nAnne;D\n", `r.csv:1:6: B1: found the dates from 2026-03-23, and the base rota is for 2026-01-05 to 2026-01-25; of a help rota over it say`},
 		"a date a day off":        {"Navn;" + dates(time.Date(2026, 1, 6, 0, 0, 0, 0, time.UTC), 21, "02.01.06") + "\n" + strings.Repeat(";man;tir;ons;tor;fre;lør;søn", 3) + "\nAnne;D\n", "the headings of column B do not agree"},
 		"weeks out of the period": {replaced(t, across, "Uke 1", "Uke 9", "Uke 2", "Uke 10", "Uke 3", "Uke 11"), "column C is outside the rota"},
 		"the same week twice":     {replaced(t, across, "Uke 3", "Uke 2"), "2026-01-12 is the day of column J too"},

@@ -25,7 +25,7 @@ var provisions = strings.Fields(`
 	aml-10-9-1 aml-10-9-2
 	aml-10-10-1 aml-10-10-1m aml-10-10-2
 	aml-10-11-1 aml-10-11-2 aml-10-11-6 aml-10-11-7 aml-10-11-8 aml-10-11-9
-	ferieloven-5-1 ferieloven-5-4 ferieloven-7-1 hta-5-3-2
+	ferieloven-5-1 ferieloven-5-2 ferieloven-5-4 ferieloven-7-1 ferieloven-7-2 hta-5-3-2
 	hta-5-1-2 hta-5-2 hta-5-3-1 hta-5-4-1 hta-6
 	aml-10-12-1 aml-10-12-4 aml-10-12-5 aml-10-12-6 aml-10-13 medlever
 	aml-14-1a aml-14-1b-1 aml-14-1b-2 aml-14-3-1 aml-14-3-2 aml-14-3-3 aml-14-3-4 aml-14-4a aml-14-8x

@@ -110,6 +110,9 @@ var workingHours = []Provision{
 		"The overtime supplement is at least 40 per cent; that is pay, not planning.")},
 	computed("hta-4-2-1", "full_time_norm", "owed_hours"),
 	computed("hta-4-2-2", "full_time_norm", "owed_hours"),
-	computed("hta-4-2-3", "full_time_norm", "owed_hours"),
+	{ID: "hta-4-2-3", Fate: Computed, Rules: []ward.Quantity{"full_time_norm", "owed_hours"}, Text: says(
+		"Helkontinuerlig skift og sammenlignbar turnus, 33,6 timer, er det partene sier (turnusmodellens norm). Parallelle avtaler setter grensen ved 539 nattetimer (20–06) og 231 søndagstimer i året; check opplyser om linjer som har så mye.",
+		"Heilkontinuerleg skift og samanliknbar turnus, 33,6 timar, er det partane seier (norma til turnusmodellen). Parallelle avtalar set grensa ved 539 nattetimar (20–06) og 231 søndagstimar i året; check opplyser om linjer som har så mykje.",
+		"Fully continuous shifts and comparable turnus, 33.6 hours, are what the parties say (the norm of the rota model). Parallel agreements draw the line at 539 night hours (20-06) and 231 Sunday hours a year; check informs of lines that have so many.")},
 	computed("hta-4-2-4", "full_time_norm", "owed_hours"),
 }
