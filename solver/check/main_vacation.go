@@ -3,6 +3,7 @@ package check
 import (
 	"time"
 
+	"heltid/solver/rota"
 	"heltid/solver/ward"
 )
 
@@ -23,6 +24,24 @@ func (r mainVacation) Check(l *Line, t *ward.Terms, emit func(Measure)) {
 			emit(atLeast(limit, longest(rows).days).days(l.clock, first, last))
 		}
 	}
+}
+
+// Vacations finds whose main vacation is broken by what the ward file gives,
+// whatever duties anybody has.
+func Vacations(c *ward.Case) ([]Finding, error) {
+	s, err := Lay(c, &rota.Rota{Start: c.Dates.Start, Weeks: c.Dates.Weeks})
+	if err != nil {
+		return nil, err
+	}
+	var broken []Measure
+	for _, l := range s.Lines {
+		mainVacation{}.Check(l, s.Terms, func(m Measure) {
+			if m.Rule, m.Person = (mainVacation{}).ID(), l.Person.ID; m.Margin < 0 {
+				broken = append(broken, m)
+			}
+		})
+	}
+	return s.findings(broken), nil
 }
 
 // vacationMonths gives the days of each June to September that a calendar plan

@@ -4,6 +4,7 @@ import (
 	"io"
 	"strings"
 
+	"heltid/solver/check"
 	"heltid/solver/rule"
 	"heltid/solver/ward"
 )
@@ -46,6 +47,15 @@ func Given(w io.Writer, of *ward.Ward, lang rule.Lang, width int) error {
 	}
 	if len(of.Need) == 0 && len(of.NeedByShift) == 0 {
 		lines = append(lines, s.say("given.no_need"))
+	}
+	if c, err := of.Case("", ward.FromToday); err == nil && len(of.People) > 0 {
+		found, err := check.Vacations(c)
+		if err != nil {
+			return err
+		}
+		for _, f := range found {
+			lines = append(lines, s.say("given.vacation", "person", f.Person, "finding", f.Text(lang)))
+		}
 	}
 	var b strings.Builder
 	for _, l := range lines {

@@ -18,6 +18,7 @@ import (
 	"github.com/xuri/excelize/v2"
 	"pgregory.net/rapid"
 
+	"heltid/fixtures"
 	"heltid/solver"
 	"heltid/solver/bound"
 	"heltid/solver/check"
@@ -341,6 +342,22 @@ func TestGivenNotesWhatIsSeldomMeant(t *testing.T) {
 	require.Contains(t, say(), "under 1 % for RN-1.")
 	require.Contains(t, say(), "rammen er mindre enn stillingene i dag")
 	require.Contains(t, say(), "ikke noe behov")
+}
+
+func TestGivenNotesAVacationThatNoRotaMends(t *testing.T) {
+	t.Parallel()
+	data, err := fixtures.Ward("ward-holidays")
+	require.NoError(t, err)
+	w, err := ward.Read("ward-holidays", data)
+	require.NoError(t, err)
+	say := func() string {
+		var b bytes.Buffer
+		require.NoError(t, report.Given(&b, w, rule.Bokmaal, 0))
+		return b.String()
+	}
+	require.NotContains(t, say(), "ferieloven")
+	w.People[0].Absences[1].Until -= 2
+	require.Contains(t, say(), "ferien til RN-1 bryter ferieloven § 7 uansett vakter. Virkedager med ferie i sammenheng fra juni til september: 17.")
 }
 
 func TestWhatCannotBeKeptIsCalledImpossibleOnlyWhenShown(t *testing.T) {
