@@ -28,7 +28,7 @@ const (
 )
 
 func (r restOwed) Step(state int32, day, shift int) (int32, bool) {
-	next := r.span.at(day + 1)
+	next, shift := r.span.at(day+1), r.span.atWork(shift)
 	end, owed := r.span.at(day)+int(state%owedUnit)-sinceZero, int(state/owedUnit)
 	switch {
 	case shift == Off && state == 0:

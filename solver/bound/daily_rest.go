@@ -25,7 +25,7 @@ type restSince struct {
 const sinceZero = 1 << 14 // more than the minutes of a day and a rest
 
 func (r restSince) Step(state int32, day, shift int) (int32, bool) {
-	next := r.span.at(day + 1)
+	next, shift := r.span.at(day+1), r.span.atWork(shift)
 	end := r.span.at(day) + int(state) - sinceZero
 	if shift != Off {
 		// The limit may differ on the two days: the looser one is held.

@@ -19,7 +19,7 @@ func (r redDays) Tallies(k *Kind) []Tally {
 		if k.span.averaged {
 			return indicator(k.span.weekday(day) == ward.Sunday && k.sundayWork(ward.Sunday, shift))
 		}
-		if !dates.Red(dates.Date(day)) {
+		if !dates.Red(dates.Date(day)) || k.span.atWork(shift) == Off {
 			return 0
 		}
 		z := dates.Zone(dates.Date(day))

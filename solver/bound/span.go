@@ -70,6 +70,14 @@ func (s *span) moment(day int, m ward.Minutes) int {
 // at is elapsed minutes at 00:00 of a day.
 func (s *span) at(day int) int { return s.midnight[day+1] }
 
+// atWork is the duty, or Off where it is on call at home, which is rest.
+func (s *span) atWork(shift int) int {
+	if shift != Off && s.shifts[shift].AtHome() {
+		return Off
+	}
+	return shift
+}
+
 // of gives the dates of the period that a day stands for.
 func (s *span) of(day int) []ward.Date {
 	out := make([]ward.Date, 0, s.repeat)

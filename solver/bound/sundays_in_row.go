@@ -58,6 +58,9 @@ func sundaysWorked(k *Kind, q ward.Quantity, most int) []Tally {
 // an ordinary Sunday worked: from Saturday 18:00 to Sunday 22:00 (AML §10-10(1)).
 func (k *Kind) sundayWork(wd ward.Weekday, shift int) bool {
 	s := k.span.shifts[shift]
+	if s.AtHome() {
+		return false
+	}
 	from, to := 18*ward.Hour, ward.Day+22*ward.Hour
 	if wd == ward.Sunday {
 		from, to = from-ward.Day, to-ward.Day

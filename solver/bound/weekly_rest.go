@@ -52,6 +52,7 @@ const waitUnit = 1 << 16
 var waiting = [...]int{0, 1, -1}
 
 func (w weekAnchor) Step(state int32, day, shift int) (int32, bool) {
+	shift = w.span.atWork(shift)
 	week := day/7 + waiting[state/waitUnit]
 	free := w.earliest(week) + int(state%waitUnit)
 	serve := func(until int) {

@@ -20,6 +20,7 @@ type Line struct {
 	own     [][]*duty       // by day of the period
 	other   map[int][]*duty // by day: known duties in other units
 	past    map[int][]*duty // history, by negative day
+	first   int             // the earliest known day, at most 0
 	known   int             // whole weeks of history
 	changes []rota.Change
 	free    []rota.FreeDay  // by day of the period; no code where it is worked or nobody wrote one
@@ -73,8 +74,10 @@ func (k *clock) line(p *ward.Person, l rota.Line, shift func(code string) *ward.
 	for _, ds := range out.own {
 		sortDuties(ds)
 	}
+	out.first = first
 	for day := first; day < k.days; day++ {
-		if ds := out.on(day); len(ds) > 0 {
+		// whoever is on call at home is off, unless called out (Arbeidstilsynet)
+		if ds := slices.DeleteFunc(slices.Clone(out.on(day)), (*duty).atHome); len(ds) > 0 {
 			m := mainPeriod{day: day, span: ds[0].span, elsewhere: true}
 			for _, d := range ds {
 				m.to = later(m.to, d.to)
@@ -146,6 +149,8 @@ func (l *Line) has(day int, kind func(*duty) bool) bool {
 	return slices.ContainsFunc(l.on(day), kind)
 }
 
+func (d *duty) atHome() bool { return d.shift.AtHome() }
+
 func (d *duty) inOtherUnit() bool { return d.shift.InOtherUnit() }
 
 func (l *Line) night(day int) bool { return l.has(day, func(d *duty) bool { return d.night }) }
@@ -161,7 +166,9 @@ func (l *Line) weekend(week int) bool {
 func (l *Line) redWorked(r red) bool {
 	sum := 0
 	for _, d := range l.from(r.day-2, r.day) {
-		sum += d.overlap(r.span)
+		if !d.atHome() {
+			sum += d.overlap(r.span)
+		}
 	}
 	return sum > int(l.c.Counting.SundayLeast)
 }
@@ -300,12 +307,7 @@ func (l *Line) runs(first, n int, is func(int) bool) []run {
 }
 
 // history is the first day of the line that is known, at most 0.
-func (l *Line) history() int {
-	if len(l.main) == 0 {
-		return 0
-	}
-	return min(0, l.main[0].day)
-}
+func (l *Line) history() int { return l.first }
 
 // dayRuns gives the stretches of consecutive days for which is holds.
 func (l *Line) dayRuns(is func(day int) bool) []run { return l.runs(l.history(), l.days, is) }

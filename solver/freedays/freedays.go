@@ -40,7 +40,7 @@ func newLine(t *ward.Terms, p *ward.Person, l *rota.Line) *line {
 	byDay := map[int]*main{}
 	duty := func(day int, code string) {
 		s, ok := t.Case.Shift(code)
-		if !ok {
+		if !ok || s.AtHome() { // on call at home is rest
 			return
 		}
 		from, to := out.dates.Elapsed(day, s.Start), out.dates.Elapsed(day, s.Start+s.Length())

@@ -134,7 +134,9 @@ func (p *planner) works(l *line, r red) bool {
 	sum := 0
 	for day := r.day - 2; day <= r.day; day++ {
 		for _, d := range l.on[day] {
-			sum += d.overlap(r.stretch)
+			if !d.shift.AtHome() {
+				sum += d.overlap(r.stretch)
+			}
 		}
 	}
 	return sum > p.least()

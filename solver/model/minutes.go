@@ -186,6 +186,17 @@ func (b *Build) leastOverlap() int { return int(b.C.Counting.SundayLeast) }
 // gap is the rest in minutes between shift s on a day and shift t so many days
 // later.
 func (b *Build) gap(s *shift, day int, t *shift, later int) int {
+	if s.AtHome() || t.AtHome() {
+		return noRest
+	}
+	return b.between(s, day, t, later)
+}
+
+// noRest is more than any rest asked for: whoever is on call at home is off.
+const noRest = 1 << 20
+
+// between is the time from the end of a duty to the start of a later one.
+func (b *Build) between(s *shift, day int, t *shift, later int) int {
 	if b.C.Dates.Rolling {
 		return int(t.Start) + later*int(ward.Day) - int(s.Start+s.Length())
 	}

@@ -22,7 +22,7 @@ func (b *Build) slidingRest(p *person) {
 			continue
 		}
 		for i := range b.shifts {
-			if b.duty(p, d, i) != b.no {
+			if !b.resting(p, d, i) {
 				s.after(d, i, limit.Value)
 			}
 		}
@@ -43,7 +43,7 @@ func (s *sliding) after(day, shift, rest int) {
 	var begins []int
 	for d := day; d <= day+8; d++ {
 		for i := range s.b.shifts {
-			if s.b.duty(s.p, d, i) == s.b.no {
+			if s.b.resting(s.p, d, i) {
 				continue
 			}
 			end := s.b.on(&s.b.shifts[i], d).end
@@ -77,7 +77,7 @@ func (s *sliding) rest(begin, length int) lit {
 	for d := day - 2; d <= day+length/int(ward.Day)+2; d++ {
 		for i := range b.shifts {
 			duty := b.duty(s.p, d, i)
-			if duty == b.no {
+			if b.resting(s.p, d, i) {
 				continue
 			}
 			if m := b.on(&b.shifts[i], d); m.start < at+length && m.end > at {

@@ -71,7 +71,8 @@ func (b *Build) overlapping(p *person, r red) lit {
 		alone, all, longest := []lit{}, true, 0
 		for i := range b.shifts {
 			l := b.duty(p, d, i)
-			if l == b.no {
+			if b.resting(p, d, i) {
+				all = all && l == b.no
 				continue
 			}
 			switch over := b.on(&b.shifts[i], d).overlap(r); {

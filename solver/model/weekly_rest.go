@@ -64,7 +64,7 @@ func (b *Build) restFrom(p *person, week int, anchors []anchor) {
 		for _, a := range anchors {
 			blocked, open := 0, 0
 			for i := range b.shifts {
-				if b.duty(p, d, i) == b.no {
+				if b.resting(p, d, i) {
 					continue
 				}
 				open++
@@ -79,7 +79,7 @@ func (b *Build) restFrom(p *person, week int, anchors []anchor) {
 		}
 		for i := range b.shifts {
 			l := b.duty(p, d, i)
-			if l == b.no {
+			if b.resting(p, d, i) {
 				continue
 			}
 			duties = append(duties, l)
@@ -91,6 +91,12 @@ func (b *Build) restFrom(p *person, week int, anchors []anchor) {
 			b.atMostOne(append(duties, all...))
 		}
 	}
+}
+
+// resting tells whether the duty cannot be the person's, or is on call at home,
+// when nobody is at work.
+func (b *Build) resting(p *person, day, shift int) bool {
+	return b.duty(p, day, shift) == b.no || b.shifts[shift].AtHome()
 }
 
 // A restWeek is a week and the rest it owns.
@@ -164,7 +170,7 @@ func (b *Build) ends(p *person, week int, w restWeek) []int {
 	first, last := b.nearWeek(week)
 	for d := first + 1; d < last-2; d++ {
 		for i := range b.shifts {
-			if b.duty(p, d, i) == b.no {
+			if b.resting(p, d, i) {
 				continue
 			}
 			if m := b.on(&b.shifts[i], d); m.end > w.first() && m.end <= w.last() {
@@ -185,11 +191,16 @@ func (b *Build) pastRest(p *person) int {
 	for _, d := range slices.Sorted(maps.Keys(p.past)) {
 		from, to := math.MaxInt, math.MinInt
 		for _, i := range p.past[d] {
+			if b.shifts[i].AtHome() {
+				continue
+			}
 			m := b.on(&b.shifts[i], d)
 			from, to = min(from, m.start), max(to, m.end)
 		}
-		gaps = append(gaps, [2]int{end, from})
-		end = max(end, to)
+		if to > from {
+			gaps = append(gaps, [2]int{end, from})
+			end = max(end, to)
+		}
 	}
 	gaps = append(gaps, [2]int{end, math.MaxInt / 2})
 	free := math.MinInt / 2
@@ -215,7 +226,7 @@ func (b *Build) anchorAt(p *person, week, from, rest int) anchor {
 	first, last := b.nearWeek(week)
 	for d := first; d <= last; d++ {
 		for i := range b.shifts {
-			if b.duty(p, d, i) == b.no {
+			if b.resting(p, d, i) {
 				continue
 			}
 			if m := b.on(&b.shifts[i], d); m.start < from+rest && m.end > from {

@@ -84,7 +84,10 @@ var framework = []Provision{
 var workingHours = []Provision{
 	computed("aml-10-4-1", "day_hours", "week_hours", "mean_hours"),
 	computed("aml-10-4-2", "day_hours", "week_hours"),
-	computed("aml-10-4-3", "day_hours", "week_hours", "mean_hours"),
+	{ID: "aml-10-4-3", Fate: Computed, Rules: []ward.Quantity{"day_hours", "week_hours", "mean_hours"}, Text: says(
+		"Bakvakt hjemme: minst en sjudel av tiden er arbeidstid. Tiden uten utkalling er fritid i reglene om hvile, og kan ligge i den (Arbeidstilsynets praksis); den er ikke arbeid på søndag. En utkalling føres som overtid i arbeidet tid.",
+		"Bakvakt heime: minst ein sjudel av tida er arbeidstid. Tida utan utkalling er fritid i reglane om kvile, og kan liggje i henne (praksisen til Arbeidstilsynet); ho er ikkje arbeid på søndag. Ei utkalling blir ført som overtid i arbeidd tid.",
+		"On call at home: at least a seventh of the time is working time. Time without a call-out is time off in the rules on rest and may lie in it (practice of Arbeidstilsynet); it is no Sunday work. A call-out is entered as overtime in hours worked.")},
 	computed("aml-10-4-4", "week_hours", "mean_hours"),
 	computed("aml-10-4-5", "week_hours", "mean_hours"),
 	computed("aml-10-4-6", "week_hours", "mean_hours"),

@@ -27,9 +27,9 @@ func (e *explanation) duties() {
 	if has(OnCallDuty) {
 		c := e.w.counting(OnCallDuty)
 		e.say("duty_kinds.on_call", fmt.Sprintf("law %s, tariff %s%s", c.law, c.tariff, covering(c, ", covers", "")), "aml § 10-4 (3)",
-			fmt.Sprintf("Bakvakt hjemme teller %s av tiden som arbeidstid og %s som timer i stillingen%s. Ellers regnes den som en vakt: hvile, helger og søndager skal holdes også rundt den, strengere enn loven krever.", c.law, c.tariff, covering(c, "; den dekker behov", "; den dekker ikke behov")),
-			fmt.Sprintf("Bakvakt heime tel %s av tida som arbeidstid og %s som timar i stillinga%s. Elles blir ho rekna som ei vakt: kvile, helger og søndagar skal haldast også rundt ho, strengare enn lova krev.", c.law, c.tariff, covering(c, "; ho dekkjer behov", "; ho dekkjer ikkje behov")),
-			fmt.Sprintf("On-call duty at home counts %s of its time as working time and %s as hours of the post%s. Otherwise it is a duty like others: rests, weekends and Sundays are kept round it too, which is stricter than the Act.", c.law, c.tariff, covering(c, "; it meets need", "; it meets no need")))
+			fmt.Sprintf("Bakvakt hjemme teller %s av tiden som arbeidstid og %s som timer i stillingen%s. Den er fritid i reglene om hvile og søndager så lenge ingen kalles ut; helgene den faller i, regnes som arbeidet.", c.law, c.tariff, covering(c, "; den dekker behov", "; den dekker ikke behov")),
+			fmt.Sprintf("Bakvakt heime tel %s av tida som arbeidstid og %s som timar i stillinga%s. Ho er fritid i reglane om kvile og søndagar så lenge ingen blir kalla ut; helgene ho fell i, blir rekna som arbeidde.", c.law, c.tariff, covering(c, "; ho dekkjer behov", "; ho dekkjer ikkje behov")),
+			fmt.Sprintf("On-call duty at home counts %s of its time as working time and %s as hours of the post%s. It is time off in the rules on rests and Sundays as long as nobody is called out; weekends it falls in count as worked.", c.law, c.tariff, covering(c, "; it meets need", "; it meets no need")))
 	}
 }
 
