@@ -17,6 +17,7 @@ import (
 
 	"heltid/api/login"
 	"heltid/api/store"
+	"heltid/api/webhook"
 	"heltid/solver/rule"
 	"heltid/solver/ward"
 )
@@ -32,6 +33,7 @@ type Settings struct {
 	Waiting int           // jobs of a tenant that may wait at once
 	Library string        // folder of the OR-Tools libraries; empty: the usual places
 	Ending  chan struct{} // closed when the service is about to stop
+	Hosts   webhook.Hosts // that webhooks may be at
 	Logins  *login.Logins // whose tokens are believed; nil: keys alone
 }
 

@@ -119,3 +119,28 @@ func TestAWardIsSharedByALinkThatEnds(t *testing.T) {
 	got, _ = b.ask("ended", "GET", "/v1/wards", "")
 	require.Equal(t, 401, got.status)
 }
+
+func TestWebhooksAreForHostsThatAreAllowed(t *testing.T) {
+	t.Parallel()
+	b := setup(t, func(s *Settings) { s.Hosts = []string{"turnus.example.no"} })
+	add := func(url string) (said, string) {
+		return b.ask("admin", "POST", "/v1/webhooks", `{"url": "`+url+`"}`, "Content-Type: application/json")
+	}
+	for _, wrong := range []string{"https://127.0.0.1/", "https://intern.example.no/", "http://turnus.example.no/"} {
+		got, _ := add(wrong)
+		require.Equal(t, "/url", got.Problems[0].Pointer, wrong)
+	}
+	got, body := add("https://turnus.example.no/hook")
+	require.Equal(t, 201, got.status, body)
+	var made client.WebhookMade
+	require.NoError(t, json.Unmarshal([]byte(body), &made))
+	_, body = b.ask("admin", "GET", "/v1/webhooks", "")
+	require.Contains(t, body, made.Id)
+	require.NotContains(t, body, made.Secret)
+	got, _ = b.ask("other", "DELETE", "/v1/webhooks/"+made.Id, "")
+	require.Equal(t, 404, got.status)
+	got, _ = b.ask("planner", "GET", "/v1/webhooks", "")
+	require.Equal(t, 403, got.status)
+	got, _ = b.ask("admin", "DELETE", "/v1/webhooks/"+made.Id, "")
+	require.Equal(t, 204, got.status)
+}

@@ -33,6 +33,8 @@ type Store interface {
 	KeyByHash(ctx context.Context, hash string) (Key, error)
 	// Queue is the workers' side of every tenant's jobs.
 	Queue() Queue
+	// Outbox has what webhooks are still to be told, of every tenant.
+	Outbox() Outbox
 	// Ping tells whether the store answers.
 	Ping(ctx context.Context) error
 	Close() error
@@ -56,6 +58,8 @@ type Tenant interface {
 	// oldest that is still kept.
 	Events(ctx context.Context, job string, after int64, limit int) (events []Event, oldest int64, err error)
 	Audit(ctx context.Context, p Page) (List[Audit], error)
+	// Webhooks gives those of the tenant, the oldest first.
+	Webhooks(ctx context.Context) ([]Webhook, error)
 
 	// Change does one thing wholly or not at all. Where once has a key, the
 	// answer is kept with it, and a second change under it is not done but gets
@@ -78,6 +82,8 @@ type Tx interface {
 	AddJob(j Job) error
 	StopJob(id string) error
 	DeleteJob(id string) error
+	AddWebhook(w Webhook) error
+	DeleteWebhook(id string) error
 	// Note writes to the audit log.
 	Note(a Audit) error
 }
@@ -116,6 +122,34 @@ type Crew struct {
 	// could be taken, ErrNotFound where none waits.
 	Turn func(context.Context) error
 	Log  *slog.Logger
+}
+
+// Outbox hands out messages to webhooks: one for each job that ended and each
+// webhook its tenant had then.
+type Outbox interface {
+	// Take gives the message that is due longest, and has it due again after a
+	// while, unless it is Done before. ErrNotFound where none is due.
+	Take(ctx context.Context, now time.Time, hold time.Duration) (Message, error)
+	// Done forgets a message.
+	Done(ctx context.Context, id string) error
+	// Again has a message due at a time.
+	Again(ctx context.Context, id string, at time.Time) error
+}
+
+// Webhook is an address that is told when jobs end.
+type Webhook struct {
+	ID, URL string
+	Secret  string // whsec_ and base64, as Standard Webhooks has it
+	Created time.Time
+}
+
+// Message is what a webhook is told. Its id is the same each time it is sent.
+type Message struct {
+	ID       string
+	URL      string
+	Secret   string
+	Body     []byte // JSON, ids alone
+	Attempts int    // this one included
 }
 
 // MostAttempts is how often a job may break in a row.
@@ -293,8 +327,8 @@ type Slice struct {
 	Rotas     []Rota // of an ended job
 }
 
-// NewID makes an id that nobody can guess, of a ward (w), rota (r), job (j) or
-// key (k).
+// NewID makes an id that nobody can guess, of a ward (w), rota (r), job (j), key
+// (k), webhook (h) or message to one (m).
 func NewID(kind string) string { return kind + "_" + strings.ToLower(rand.Text()[:20]) }
 
 // Now is the time as a store keeps it, to the microsecond.

@@ -21,11 +21,13 @@ import (
 	"heltid/api/login"
 	"heltid/api/store"
 	"heltid/api/web"
+	"heltid/api/webhook"
 )
 
 // serveFlags are what `heltid serve` can be told.
 type serveFlags struct {
-	login string // file with the issuers of tokens
+	hosts []string // that webhooks may be at
+	login string   // file with the issuers of tokens
 
 	at     storage
 	work   workFlags
@@ -51,6 +53,7 @@ on next time.`,
 	f.at.flags(fl)
 	f.work.flags(fl, "<data>/faults", "jobs worked on at once; each takes two cores or more; 0 with --database leaves them to `heltid worker`")
 	fl.StringVar(&f.listen, "listen", "127.0.0.1:8080", "address to listen on; there is no TLS, so another than this machine's own belongs behind a proxy that has it")
+	fl.StringArrayVar(&f.hosts, "webhook-host", nil, "host that webhooks may be at, as turnus.example.no or *.example.no; may be given several times (default none)")
 	fl.StringVar(&f.login, "login", "", "file with the issuers of tokens that are believed besides keys: Maskinporten, Entra and other OpenID Connect providers")
 	fl.IntVar(&f.waiting, "waiting", 200, "jobs of one tenant that may wait at once")
 	return cmd
@@ -90,7 +93,7 @@ func (p *program) runServe(cmd *cobra.Command, f serveFlags) error {
 			return bad(err)
 		}
 	}
-	handler, err := api.New(api.Settings{Store: kept, Metrics: api.NewMetrics(registry), Log: log, Waiting: f.waiting, Library: f.work.ortools, Ending: ending, Logins: logins})
+	handler, err := api.New(api.Settings{Store: kept, Metrics: api.NewMetrics(registry), Log: log, Waiting: f.waiting, Library: f.work.ortools, Ending: ending, Logins: logins, Hosts: f.hosts})
 	if err != nil {
 		return err
 	}
@@ -106,6 +109,9 @@ func (p *program) runServe(cmd *cobra.Command, f serveFlags) error {
 				stop()
 			}
 		})
+	}
+	if len(f.hosts) > 0 {
+		all.Go(func() { webhook.New(kept.Outbox(), f.hosts, log).Run(ctx) })
 	}
 	fmt.Fprintf(p.out, "heltid listens on http://%s\n", listener.Addr())
 	served := make(chan error, 1)

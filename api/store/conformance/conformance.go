@@ -34,6 +34,7 @@ func Run(t *testing.T, open func(*testing.T) store.Store, again func(*testing.T,
 		"what breaks three times in a row fails":   breaks,
 		"what a dead process had is done again":    recovered,
 		"old events are forgotten, and that shows": events,
+		"webhooks are told of each job that ends":  webhooks,
 		"what is deleted is gone with all it had":  deleted,
 		"accepted is on disk":                      accepted,
 	} {
@@ -535,3 +536,35 @@ func accepted(t *testing.T, b *bench) {
 }
 
 func ptr[T any](v T) *T { return &v }
+
+func webhooks(t *testing.T, b *bench) {
+	b.give("a", "j1")
+	b.give("b", "j2")
+	hook := store.Webhook{ID: "h1", URL: "https://a.example.no/", Secret: "whsec_x", Created: began}
+	require.NoError(t, b.change("a", func(tx store.Tx) error { return tx.AddWebhook(hook) }))
+	require.ErrorIs(t, b.change("b", func(tx store.Tx) error { return tx.DeleteWebhook("h1") }), store.ErrNotFound)
+	all, err := b.Of("a").Webhooks(b.ctx)
+	require.NoError(t, err)
+	require.Equal(t, []store.Webhook{hook}, all)
+	for range 2 {
+		require.NoError(t, b.Queue().Return(b.ctx, b.take(), store.Slice{Ended: store.Done, Outcome: "optimal"}))
+	}
+	now := time.Now().Add(time.Second)
+	m, err := b.Outbox().Take(b.ctx, now, time.Minute)
+	require.NoError(t, err)
+	require.Equal(t, []any{"https://a.example.no/", "whsec_x", 1}, []any{m.URL, m.Secret, m.Attempts})
+	require.Contains(t, string(m.Body), `"job":"j1"`)
+	require.Contains(t, string(m.Body), `"job.done"`)
+	_, err = b.Outbox().Take(b.ctx, now, time.Minute)
+	require.ErrorIs(t, err, store.ErrNotFound, "another does not send it too, and tenant b has no webhook")
+	again, err := b.Outbox().Take(b.ctx, now.Add(2*time.Minute), time.Minute)
+	require.NoError(t, err, "whoever had it is dead")
+	require.Equal(t, m.ID, again.ID)
+	require.Equal(t, 2, again.Attempts)
+	require.NoError(t, b.Outbox().Again(b.ctx, m.ID, now.Add(time.Hour)))
+	_, err = b.Outbox().Take(b.ctx, now.Add(30*time.Minute), time.Minute)
+	require.ErrorIs(t, err, store.ErrNotFound)
+	require.NoError(t, b.Outbox().Done(b.ctx, m.ID))
+	_, err = b.Outbox().Take(b.ctx, now.Add(2*time.Hour), time.Minute)
+	require.ErrorIs(t, err, store.ErrNotFound)
+}

@@ -111,6 +111,9 @@ func migrate(ctx context.Context, tx pgx.Tx) error {
 	return nil
 }
 
+// Outbox has what webhooks are still to be told.
+func (s *Store) Outbox() store.Outbox { return tables.NewOutbox(s) }
+
 // Ping asks whether the database answers.
 func (s *Store) Ping(ctx context.Context) error { return told(s.pool.Ping(ctx)) }
 

@@ -158,6 +158,9 @@ func told(err error) error {
 	return err
 }
 
+// Outbox has what webhooks are still to be told.
+func (s *Store) Outbox() store.Outbox { return tables.NewOutbox(s) }
+
 // Ping reads and writes nothing, but asks for both.
 func (s *Store) Ping(ctx context.Context) error {
 	return told(errors.Join(s.write.PingContext(ctx), s.read.PingContext(ctx)))

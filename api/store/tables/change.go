@@ -165,7 +165,10 @@ func (c *change) StopJob(id string) error {
 	if n, err := r.RowsAffected(); err != nil || n == 0 {
 		return err
 	}
-	return say(c.ctx, c.tx, id, store.Event{Kind: stateEvent, Data: stateData(store.Cancelled, "")})
+	if err := say(c.ctx, c.tx, id, store.Event{Kind: stateEvent, Data: stateData(store.Cancelled, "")}); err != nil {
+		return err
+	}
+	return ended(c.ctx, c.tx, id)
 }
 
 func (c *change) DeleteJob(id string) error {

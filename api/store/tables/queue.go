@@ -185,18 +185,21 @@ func (q *Queue) Return(ctx context.Context, l *store.Lease, s store.Slice) error
 		if len(s.Rotas) == 1 {
 			made = s.Rotas[0].ID
 		}
-		var ended any
+		var at any
 		events := s.Events
 		if s.Ended != "" {
-			ended = micro(time.Now())
+			at = micro(time.Now())
 			events = append(slices.Clip(events), store.Event{Kind: stateEvent, Data: stateData(state, s.Outcome)})
 		}
 		if _, err := tx.ExecContext(ctx, "UPDATE jobs SET state = ?, outcome = ?, attempts = 0, slices = slices + 1, spent_ms = spent_ms + ?, memory = ?, rota = ?, ended = ? WHERE id = ?",
-			state, s.Outcome, s.Spent.Milliseconds(), s.Memory, made, ended, id); err != nil {
+			state, s.Outcome, s.Spent.Milliseconds(), s.Memory, made, at, id); err != nil {
 			return err
 		}
-		if err := say(ctx, tx, id, events...); err != nil || s.Ended != "" {
+		if err := say(ctx, tx, id, events...); err != nil {
 			return err
+		}
+		if s.Ended != "" {
+			return ended(ctx, tx, id)
 		}
 		return q.db.Waits(ctx, tx)
 	})
@@ -218,7 +221,10 @@ func (q *Queue) broke(ctx context.Context, tx Tx, job string, attempts int, why 
 	if _, err := tx.ExecContext(ctx, "UPDATE jobs SET state = ?, fault = ?, ended = ? WHERE id = ?", store.Failed, why, micro(time.Now()), job); err != nil {
 		return err
 	}
-	return say(ctx, tx, job, store.Event{Kind: stateEvent, Data: stateData(store.Failed, "")})
+	if err := say(ctx, tx, job, store.Event{Kind: stateEvent, Data: stateData(store.Failed, "")}); err != nil {
+		return err
+	}
+	return ended(ctx, tx, job)
 }
 
 // Recover counts the jobs of silent workers as broken.
