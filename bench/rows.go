@@ -47,6 +47,8 @@ var rows = append([]row{
 	{"different30", "everybody different, 12 weeks", everybodyDiffers(30, 1)},
 	{"different93", "everybody different, 12 weeks", everybodyDiffers(93, 2)},
 	{"different315", "everybody different, 12 weeks", everybodyDiffers(315, 3)},
+	{"wishes30", "whoever gets least has at least 90 % of the most anybody could be given, in 110 s", wished("ward-30-wishes", 110*time.Second)},
+	{"wishes59", "the same", wished("ward-59-wishes", 240*time.Second)},
 	{"order", "seven rota models of 30 people in 5 min, every rota without a finding; what is decided is the same under three seeds", order},
 	{"check", "93 people, 12 weeks, under 1 s", check(ward.Rolling, 93, 12)},
 	{"year315", "315 people, 52 weeks by the calendar, under 3 s and 1 GiB", check(ward.Calendar, 315, 52)},

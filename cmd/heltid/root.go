@@ -42,7 +42,7 @@ rules, 4 the checker found breaches, 5 stopped with a rota that is not proven.`,
 	}
 	root.PersistentFlags().StringVar(&p.lang, "lang", string(rule.Bokmaal), "language of reports: nb, nn or en")
 	root.PersistentFlags().StringVar(&p.server, "server", "", "address of a service that does the work: "+strings.Join(byServer, ", ")+"; its key is read from "+keyVariable)
-	root.AddCommand(p.solve(), p.compare(), p.check(), p.extra(), p.holidays(), p.measure(), p.repair(), p.validate(), p.schema(), p.rules(), p.models(), p.wards(), p.verifyBound(), p.version())
+	root.AddCommand(p.solve(), p.compare(), p.check(), p.explain(), p.extra(), p.holidays(), p.measure(), p.repair(), p.validate(), p.schema(), p.rules(), p.models(), p.wards(), p.verifyBound(), p.version())
 	root.AddCommand(p.serve(), p.worker(), p.keys())
 	root.SetArgs(args)
 	root.SetIn(in)
