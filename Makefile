@@ -7,7 +7,7 @@ TIME   ?= 3m
 heltid := bin/heltid
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test build ortools lint race verify bench bench-full install clean tools-go tools-c tools-python
+.PHONY: help demo test browser build ortools lint race verify bench bench-full install clean tools-go tools-c tools-python
 
 help: ## say what there is to make
 	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "  make %-10s %s\n", $$1, $$2 }'
@@ -20,6 +20,10 @@ demo: build ## compare three rota models for a ward of 30 people and write it al
 
 test: build ## run every test with OR-Tools
 	HELTID_REQUIRE_ORTOOLS=1 go test ./...
+
+browser: build ## walk the page in Chromium, in three languages, and hold every view against axe-core
+	@sh third_party/fetch-axe.sh
+	HELTID_BROWSER=1 go test -count=1 -run InABrowser ./api/web
 
 build: tools-go tools-c ortools ## build bin/heltid
 	@mkdir -p bin

@@ -22,11 +22,11 @@ import (
 // comparison is what a job of comparing made, as far as the page tells it; the
 // rest is in its report.
 type comparison struct {
-	Ward    string                 `json:"ward"`
-	Models  []report.ComparedModel `json:"models"`
-	Runs    []ward.Run             `json:"runs"`
-	Entries []entry                `json:"entries"`
-	Origin  report.ComparisonOrigin
+	Ward    string                  `json:"ward"`
+	Models  []report.ComparedModel  `json:"models"`
+	Runs    []ward.Run              `json:"runs"`
+	Entries []entry                 `json:"entries"`
+	Origin  report.ComparisonOrigin `json:"origin"`
 }
 
 // entry is one model in one run.

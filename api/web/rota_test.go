@@ -93,6 +93,8 @@ func TestModelsSideBySide(t *testing.T) {
 	v.shows(page, "data-watch=\""+job+"\"")
 	status, _ := v.get(job + "/events") // until it is done
 	require.Equal(t, http.StatusOK, status)
+	_, page = v.get(job + "?part=1")
+	v.shows(page, "Heltidsstillinger så langt")
 	_, page = v.get(job)
 	v.shows(page, "Hva hver modell gir og koster")
 	v.shows(page, `<span class="letter">B</span>`)
@@ -102,6 +104,11 @@ func TestModelsSideBySide(t *testing.T) {
 	v.shows(page, "helger i året")
 	_, page = v.post(job+"/rota", url.Values{"model": {"traditional"}, "run": {"structure"}})
 	v.shows(page, `class="rota"`)
+	_, page = v.get(job + "/pack")
+	v.shows(page, me[1])
+	v.shows(page, "heltid compare ward.yaml --models traditional,user_cycle --seed 0 --time 5s --run structure")
+	_, page = v.get(job + "/pack?form=public")
+	v.hides(page, me[1])
 	for _, format := range []string{"html", "xlsx", "json"} {
 		status, _ = v.get(job + "/report/" + format)
 		require.Equal(t, http.StatusOK, status, format)

@@ -51,6 +51,7 @@ type recorder struct {
 func (w *recorder) Header() http.Header         { return w.header }
 func (w *recorder) WriteHeader(status int)      { w.status = status }
 func (w *recorder) Write(p []byte) (int, error) { return w.body.Write(p) }
+func (w *recorder) Flush()                      {} // what streams is kept like the rest
 
 // refusedError is what the service refused: what is wrong, where, and what to do.
 type refusedError struct {

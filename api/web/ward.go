@@ -1,6 +1,7 @@
 package web
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"net/http"
@@ -75,7 +76,7 @@ func (s *site) ward(w http.ResponseWriter, r *visit) error {
 		return err
 	}
 	v := wardView{Sliders: sliders(r.Lang, r.URL.Query(), weekend.Usual(c))}
-	a := weekend.Assumed{Weekends: v.Sliders[0].Value, Shift: ward.Minutes(v.Sliders[1].Value), Need: v.Sliders[2].Value, Cover: v.Sliders[3].Value}
+	a := assumed(v.Sliders)
 	v.Pools = pools(of, weekend.Sum(c, a), a, r.Lang)
 	if r.URL.Query().Has("part") {
 		return s.part(w, r, "ward", "live", v)
@@ -120,6 +121,39 @@ func sliders(lang rule.Lang, q url.Values, usual weekend.Assumed) []slider {
 		}
 	}
 	return out
+}
+
+func assumed(of []slider) weekend.Assumed {
+	return weekend.Assumed{Weekends: of[0].Value, Shift: ward.Minutes(of[1].Value), Need: of[2].Value, Cover: of[3].Value}
+}
+
+// copyWard keeps a copy of a ward with the weekends and the weekend need that
+// the sliders say, so that rotas can be made of it.
+func (s *site) copyWard(w http.ResponseWriter, r *visit) error {
+	if err := r.ParseForm(); err != nil {
+		return err
+	}
+	of, err := r.read(r.Context(), r.PathValue("ward"), 0)
+	if err != nil {
+		return err
+	}
+	c, err := of.Case("", usual(of))
+	if err != nil {
+		return err
+	}
+	all := sliders(r.Lang, r.PostForm, weekend.Usual(c))
+	tried := weekend.Tried(of, assumed(all))
+	tried.Name = say(r.Lang, "copy.name", "name", of.Name, "weekends", all[0].Said, "need", all[2].Value)
+	body, err := tried.YAML()
+	if err != nil {
+		return err
+	}
+	made, err := answer(r.Client.AddWardWithBodyWithResponse(r.Context(), &client.AddWardParams{IdempotencyKey: once(r)}, "application/yaml", bytes.NewReader(body)))
+	if err != nil {
+		return err
+	}
+	http.Redirect(w, r.Request, "/wards/"+made.JSON201.Id+"/models", http.StatusSeeOther)
+	return nil
 }
 
 // often says how often weekends are worked.

@@ -209,6 +209,19 @@ func TestTheWeekendSum(t *testing.T) {
 	v.hides(body, "<html")
 }
 
+// What the sliders say can be had as a copy of the ward, to make rotas of.
+func TestACopyToTryOn(t *testing.T) {
+	t.Parallel()
+	v := visit(t, "planner")
+	ward := v.demo("ward-30")
+	_, page := v.post(ward+"/copy", url.Values{"weekends": {"12"}, "shift": {"450"}, "need": {"75"}, "cover": {"0"}})
+	v.shows(page, "prøve: annenhver helg, 75 % helgebemanning")
+	copied := regexp.MustCompile(`/wards/w_[a-z0-9]+`).FindString(page)
+	require.NotEqual(t, ward, copied)
+	_, page = v.get(copied)
+	v.shows(page, "Helgene krever 12 hoder")
+}
+
 // A faulty file is told all at once, each fault with its line.
 func TestAFaultyWardIsToldWithItsLines(t *testing.T) {
 	t.Parallel()

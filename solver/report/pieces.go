@@ -93,3 +93,8 @@ func Needs(needs []ward.Needed, lang rule.Lang) []string { return speaker{lang: 
 func ModelRules(m ward.RotaModel, lang rule.Lang) []string {
 	return speaker{lang: lang}.modelRules(m)
 }
+
+// Source is where a paragraph is written that somebody of a level can open.
+func Source(level ward.Level, paragraph string, lang rule.Lang) string {
+	return speaker{lang: lang}.source(level, paragraph)
+}

@@ -1,0 +1,256 @@
+package web
+
+import (
+	"bytes"
+	"cmp"
+	"fmt"
+	"html/template"
+	"io"
+	"net/http"
+	"net/url"
+	"slices"
+	"strings"
+
+	"heltid/solver/check"
+	"heltid/solver/report"
+	"heltid/solver/rule"
+	"heltid/solver/ward"
+)
+
+// Forms of the consultation pack: the representatives' has every line by its id,
+// whose key stays with them and the leader; the public one has no lines, and no
+// group of fewer than five.
+const (
+	forRepresentatives = "representatives"
+	forPublic          = "public"
+)
+
+// fewest is how many a group told of in public has at least.
+const fewest = 5
+
+// packView is what the parties need when a rota model is discussed.
+type packView struct {
+	Job, Model, Run, Form        string
+	Public                       bool
+	Name                         string
+	Choices                      []packChoice
+	Columns                      []column
+	Rows                         []compareRow
+	Lines                        []packLine
+	Groups                       []packGroup
+	Grew, Shrank, Same           int
+	Made, Missing                []string
+	Consents                     string
+	Table, Findings, Rests       template.HTML
+	Count                        string
+	Engine, RuleSet, Hash        string
+	Seed                         int
+	Again                        string
+	Assess, Trial, Meeting, Ends []field
+}
+
+type packChoice struct {
+	Name, Link string
+	Here       bool
+}
+
+// packLine is one line before and after.
+type packLine struct{ Person, Competence, Before, After, Change, Weekends, Hours, Nights string }
+
+type packGroup struct {
+	Name               string
+	All                int
+	Grew, Shrank, Same int
+}
+
+// field is something the parties write themselves.
+type field struct {
+	Name, Label string
+	Rows        int
+}
+
+func (s *site) pack(w http.ResponseWriter, r *visit) error {
+	job, of, all, err := s.comparison(r)
+	if err != nil {
+		return err
+	}
+	q := r.URL.Query()
+	i := slices.IndexFunc(all.Entries, func(e entry) bool {
+		return e.File != nil && (q.Get("model") == "" || e.Model == q.Get("model")) && (q.Get("run") == "" || string(e.Run) == q.Get("run"))
+	})
+	if i < 0 {
+		return s.missing(w, r)
+	}
+	e := all.Entries[i]
+	form := forRepresentatives
+	if q.Get("form") == forPublic {
+		form = forPublic
+	}
+	v := packView{Job: job.Id, Model: e.Model, Run: string(e.Run), Form: form, Public: form == forPublic, Name: e.Name,
+		Engine: all.Origin.Engine, RuleSet: all.Origin.RuleSet, Hash: all.Origin.InputHash, Seed: all.Origin.Seed}
+	for _, x := range all.Entries {
+		if x.File == nil {
+			continue
+		}
+		for _, f := range []string{forRepresentatives, forPublic} {
+			link := "?" + url.Values{"model": {x.Model}, "run": {string(x.Run)}, "form": {f}}.Encode()
+			v.Choices = append(v.Choices, packChoice{x.Name + ", " + say(r.Lang, "run."+string(x.Run)) + ": " + say(r.Lang, "pack."+f), link, x.Model == e.Model && x.Run == e.Run && f == form})
+		}
+	}
+	same := slices.DeleteFunc(slices.Clone(all.Entries), func(x entry) bool { return x.Run != e.Run })
+	v.Rows = compareRows(of, same, r.Lang)
+	for _, x := range same {
+		v.Columns = append(v.Columns, column{Letter: x.Letter, Name: x.Name})
+	}
+	v.lines(of, e, r.Lang)
+	for _, a := range of.Agreements {
+		v.Made = append(v.Made, agreementInWords(a, r.Lang))
+	}
+	v.Missing = report.Needs(rule.Terms(e.Case).Missing(), r.Lang)
+	yes := 0
+	for i := range of.People {
+		if len(of.People[i].Consents) > 0 {
+			yes++
+		}
+	}
+	v.Consents = say(r.Lang, "pack.consents", "n", yes, "of", len(of.People))
+	if v.Public && yes > 0 && (yes < fewest || len(of.People)-yes < fewest) {
+		v.Consents = say(r.Lang, "pack.consents.few")
+	}
+	if err := v.judged(e, r.Lang); err != nil {
+		return err
+	}
+	v.Again = all.command()
+	for _, name := range []string{"strain", "risk", "safety"} {
+		v.Assess = append(v.Assess, field{name, say(r.Lang, "pack.field."+name), 3})
+	}
+	for _, name := range []string{"trial", "evaluation", "exit"} {
+		v.Trial = append(v.Trial, field{name, say(r.Lang, "pack.field."+name), 2})
+	}
+	for _, name := range []string{"meeting", "present"} {
+		v.Meeting = append(v.Meeting, field{name, say(r.Lang, "pack.field."+name), 2})
+	}
+	for _, name := range []string{"agreed", "dissent", "signed"} {
+		v.Ends = append(v.Ends, field{name, say(r.Lang, "pack.field."+name), 3})
+	}
+	return s.show(w, r, http.StatusOK, "pack", page{Title: say(r.Lang, "pack.title"), Ward: &place{job.Ward, of.Name, "compare"}, Of: v})
+}
+
+// lines sets each line's post against today's, and counts who gets more and less.
+func (v *packView) lines(of *ward.Ward, e entry, lang rule.Lang) {
+	before := map[string]ward.Size{}
+	for i := range of.People {
+		before[of.People[i].ID] = of.People[i].Size.Current
+	}
+	groups := map[string]*packGroup{}
+	var order []string
+	for _, l := range e.Sum.Lines {
+		was, held := before[l.Person]
+		name := whoIs(of, l.Competence, lang)
+		change := "–"
+		if held {
+			if groups[name] == nil {
+				groups[name] = &packGroup{Name: name}
+				order = append(order, name)
+			}
+			g := groups[name]
+			g.All++
+			switch {
+			case l.Size > was:
+				g.Grew++
+				v.Grew++
+				change = "+" + rule.Format(rule.Percent, int(l.Size-was), lang)
+			case l.Size < was:
+				g.Shrank++
+				v.Shrank++
+				change = "−" + rule.Format(rule.Percent, int(was-l.Size), lang)
+			default:
+				g.Same++
+				v.Same++
+				change = "0"
+			}
+		}
+		cells := figuresOf(l, e.Case.Dates.Weeks, lang)
+		line := packLine{l.Person, name, "–", cells[0], change, cells[1], cells[2], cells[4]}
+		if held {
+			line.Before = rule.Format(rule.Percent, int(was), lang)
+		}
+		v.Lines = append(v.Lines, line)
+	}
+	rest := packGroup{Name: say(lang, "pack.others")}
+	for _, name := range order {
+		g := *groups[name]
+		if v.Public && g.All < fewest {
+			rest.All, rest.Grew, rest.Shrank, rest.Same = rest.All+g.All, rest.Grew+g.Grew, rest.Shrank+g.Shrank, rest.Same+g.Same
+			continue
+		}
+		v.Groups = append(v.Groups, g)
+	}
+	switch n := len(v.Groups); {
+	case rest.All == 0:
+	case rest.All < fewest && n > 0: // with the smallest of the others
+		slices.SortStableFunc(v.Groups, func(a, b packGroup) int { return cmp.Compare(b.All, a.All) })
+		g := &v.Groups[n-1]
+		g.Name, g.All, g.Grew, g.Shrank, g.Same = g.Name+", "+rest.Name, g.All+rest.All, g.Grew+rest.Grew, g.Shrank+rest.Shrank, g.Same+rest.Same
+	default:
+		v.Groups = append(v.Groups, rest)
+	}
+	if v.Public {
+		v.Lines = nil
+	}
+}
+
+// judged has the rota and what the check says, which name lines.
+func (v *packView) judged(e entry, lang rule.Lang) error {
+	found, err := check.Check(e.Case, e.File)
+	if err != nil {
+		return err
+	}
+	v.Count = say(lang, "rota.said", "n", len(found.Findings))
+	if v.Public {
+		return nil
+	}
+	checked := report.Judged(e.Case, e.File, found)
+	for _, piece := range []struct {
+		into  *template.HTML
+		write func(io.Writer, report.Checked, rule.Lang) error
+	}{{&v.Table, report.RotaPiece}, {&v.Findings, report.FindingsPiece}, {&v.Rests, report.RestsPiece}} {
+		var b bytes.Buffer
+		if err := piece.write(&b, checked, lang); err != nil {
+			return err
+		}
+		*piece.into = template.HTML(b.String()) // written by a template of the reports
+	}
+	return nil
+}
+
+// agreementInWords says who agreed to what, and until when.
+func agreementInWords(a ward.Agreement, lang rule.Lang) string {
+	until := say(lang, "pack.open")
+	if a.Until != nil {
+		until = say(lang, "pack.until", "date", a.Until)
+	}
+	what := a.Model
+	if a.Paragraph != "" {
+		what = report.Source(a.Level, a.Paragraph, lang)
+	}
+	return fmt.Sprintf("%s (%s): %s. %s", what, a.ID, rule.LevelName(a.Level, lang), until)
+}
+
+// command is how the program makes the comparison again.
+func (c *comparison) command() string {
+	var ids []string
+	for _, m := range c.Models {
+		ids = append(ids, m.ID)
+	}
+	out := fmt.Sprintf("heltid compare ward.yaml --models %s --seed %d --time %.0fs", strings.Join(ids, ","), c.Origin.Seed, c.Origin.Time)
+	if len(c.Runs) == 1 {
+		out += " --run " + strings.ReplaceAll(string(c.Runs[0]), "_", "-")
+	}
+	for _, e := range c.Entries {
+		if e.File != nil && e.File.Origin != nil && len(e.File.Origin.AsIfAgreed) > 0 {
+			return out + " --as-if-agreed"
+		}
+	}
+	return out
+}
