@@ -114,7 +114,7 @@ func (v *jobView) fill(w *ward.Ward, events []told, lang rule.Lang) {
 		if words := e.Words[lang]; words != "" {
 			v.Words = words
 		}
-		if e.Kind == "state" || e.Kind == "snapshot" || e.Kind == search.MessageEvent {
+		if e.Kind != search.StageEvent && e.Kind != search.FoundEvent && e.Kind != search.LimitEvent {
 			continue
 		}
 		i := slices.IndexFunc(v.Standings, func(s standing) bool { return s.model == e.Model && s.run == e.Run })

@@ -18,6 +18,7 @@ func TestWordsInEachLanguage(t *testing.T) {
 	t.Parallel()
 	hole := regexp.MustCompile(`\{[a-z]+`)
 	for key, of := range words() {
+		require.Len(t, of, len(rule.Languages), key) // a comma that is not quoted begins another key
 		var holes []string
 		for _, lang := range rule.Languages {
 			require.NotEmpty(t, of[lang], "%s %s", key, lang)
