@@ -73,7 +73,7 @@ func (l *Line) sum() Hours {
 		}
 	}
 	for _, r := range l.reds {
-		if r.day >= 0 && !l.Person.Away(l.c.Dates.Date(r.day)) {
+		if r.day >= 0 && r.day < l.days && !l.Person.Away(l.c.Dates.Date(r.day)) {
 			h.Sundays++
 			if l.redWorked(r) {
 				h.WorkedSundays++

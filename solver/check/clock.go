@@ -14,7 +14,7 @@ type clock struct {
 	days  int
 	start time.Time // 00:00 of day 0
 	laid  map[slot]*duty
-	reds  []red
+	reds  []red // of history and the period, and the day after a calendar one
 }
 
 type slot struct {
@@ -76,7 +76,11 @@ func newClock(c *ward.Case) *clock {
 			first = min(first, d.Day)
 		}
 	}
-	for d := first; d < k.days; d++ {
+	last := k.days - 1
+	if !c.Dates.Rolling {
+		last++ // a night on the last day may reach into the holiday after it
+	}
+	for d := first; d <= last; d++ {
 		if c.Dates.Red(c.Dates.Date(d)) {
 			k.reds = append(k.reds, k.red(d))
 		}

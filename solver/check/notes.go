@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"heltid/solver/rule"
@@ -24,7 +25,17 @@ func note(nb, nn, en string, args ...any) Note {
 	return Note{rule.Bokmaal: say(nb), rule.Nynorsk: say(nn), rule.English: say(en)}
 }
 
-// choices are the counting choices in force (AML leaves them to practice).
+// by is the note with where it is written, or whose practice it is.
+func (n Note) by(source string) Note {
+	return Note{
+		rule.Bokmaal: n[rule.Bokmaal] + " Kilde: " + source + ".",
+		rule.Nynorsk: n[rule.Nynorsk] + " Kjelde: " + source + ".",
+		rule.English: n[rule.English] + " Source: " + source + ".",
+	}
+}
+
+// choices are the counting choices in force (AML leaves many to practice), each with
+// where it is from.
 func (s *Sheet) choices() []Note {
 	c := s.Case.Counting
 	week := ward.WeekMoment((c.WeekStart + ward.Week) % ward.Week)
@@ -53,32 +64,43 @@ func (s *Sheet) choices() []Note {
 			"Means over eight and four weeks are reckoned for fixed blocks from the period's first week.")
 	}
 	out := []Note{
-		{
+		Note{
 			rule.Bokmaal: fmt.Sprintf("Døgnet regnes fra %s og uken fra %s; en vakt hører helt til døgnet og uken der den %s.", hhmm(c.DayStart), weekMoment(week, rule.Bokmaal), owner[rule.Bokmaal]),
 			rule.Nynorsk: fmt.Sprintf("Døgnet blir rekna frå %s og veka frå %s; ei vakt høyrer heilt til døgnet og veka der ho %s.", hhmm(c.DayStart), weekMoment(week, rule.Nynorsk), owner[rule.Nynorsk]),
 			rule.English: fmt.Sprintf("Days run from %s and weeks from %s; a duty belongs wholly to the day and week where it %s.", hhmm(c.DayStart), weekMoment(week, rule.English), owner[rule.English]),
-		},
+		}.by("praksis (NHO, departementet)"),
 		note("Daglig hvile er tiden fra en dags hovedarbeidsperiode slutter til den neste begynner; et opphold i en delt vakt er ikke hvile.",
 			"Dagleg kvile er tida frå hovudarbeidsperioden ein dag sluttar til den neste tek til; eit opphald i ei delt vakt er ikkje kvile.",
-			"Daily rest is the time from the end of one day's main period to the start of the next; a gap in a split duty is no rest."),
-		rest, means,
+			"Daily rest is the time from the end of one day's main period to the start of the next; a gap in a split duty is no rest.").by("AML § 10-8 (1)"),
+		rest.by("AML § 10-8 (2), F1-praksis"), means.by("AML § 10-5"),
+		note("Snittet av arbeidstiden tas over hele planen, eller over så mange uker som avtalen sier; søndager og helgedager over blokker på 26 uker. Ferie og helt fravær holdes utenfor.",
+			"Snittet av arbeidstida blir teke over heile planen, eller over så mange veker som avtalen seier; søndagar og heilagdagar over blokker på 26 veker. Ferie og heilt fråvær blir halde utanfor.",
+			"Hours are averaged over the whole plan, or over as many weeks as the agreement says; Sundays and holidays over blocks of 26 weeks. Vacation and full absence are left out.").by("AML § 10-5 og § 10-8 (4), NHO"),
 		note("Natt er fra %s til %s. Nattarbeid er jevnlig når to vakter på fire uker har mer enn tre timer av den.",
 			"Natt er frå %s til %s. Nattarbeid er jamleg når to vakter på fire veker har meir enn tre timar av henne.",
-			"Night is from %s to %s. Night work is regular where two duties in four weeks have more than three hours of it.", hhmm(c.Night.From), hhmm(c.Night.To)),
-		note("Søndags- og helgedagsdøgnet går fra 18:00 dagen før til 22:00 på dagen.",
-			"Søndags- og heilagdagsdøgnet går frå 18:00 dagen før til 22:00 på dagen.",
-			"The zone of a Sunday or holiday runs from 18:00 the day before to 22:00 on the day."),
+			"Night is from %s to %s. Night work is regular where two duties in four weeks have more than three hours of it.", hhmm(c.Night.From), hhmm(c.Night.To)).by("AML § 10-11 (1) og (6)"),
+		note("Søndags- og helgedagsdøgnet går fra 18:00 dagen før til 22:00 på dagen; fra 15:00 på julaften, påskeaften og pinseaften, og fra 22:00 før 1. og 17. mai på hverdager.",
+			"Søndags- og heilagdagsdøgnet går frå 18:00 dagen før til 22:00 på dagen; frå 15:00 på julaftan, påskeaftan og pinseaftan, og frå 22:00 før 1. og 17. mai på kvardagar.",
+			"The zone of a Sunday or holiday runs from 18:00 the day before to 22:00 on the day; from 15:00 on Christmas Eve, Easter Eve and Whitsun Eve, and from 22:00 before 1 and 17 May on weekdays.").by("AML § 10-10 (1)"),
 		note("En søndag eller helgedag er arbeidet når mer enn %s av arbeidet ligger i søndags- eller helgedagsdøgnet.",
 			"Ein søndag eller heilagdag er arbeidd når meir enn %s av arbeidet ligg i søndags- eller heilagdagsdøgnet.",
-			"A Sunday or holiday is worked when more than %s of work lies in its zone.", c.SundayLeast),
+			"A Sunday or holiday is worked when more than %s of work lies in its zone.", c.SundayLeast).by("AML § 10-10 (1)"),
 		note("Turnus som er sammenlignbar med skift (35,5 timer), er snitt på minst 1,39 timer i uken mellom 20:00 og 06:00.",
 			"Turnus som kan samanliknast med skift (35,5 timar), er snitt på minst 1,39 timar i veka mellom 20:00 og 06:00.",
-			"Turnus comparable to shift work (35.5 hours) is a mean of at least 1.39 hours a week between 20:00 and 06:00."),
+			"Turnus comparable to shift work (35.5 hours) is a mean of at least 1.39 hours a week between 20:00 and 06:00.").by("praksis i kommunene"),
+		note("I tredelt turnus teller en søndagstime en seksdel mer og en nattetime en firedel mer; en time som er begge deler, teller som natt.",
+			"I tredelt turnus tel ein søndagstime ein seksdel meir og ein nattetime ein firedel meir; ein time som er begge delar, tel som natt.",
+			"In a three-part rota a Sunday hour counts a sixth more and a night hour a quarter more; an hour that is both counts as night.").by("AML § 10-4 (6), HTA 4.2.4"),
+	}
+	if slices.ContainsFunc(s.Case.Shifts, func(t ward.Shift) bool { return t.AtHome() }) {
+		out = append(out, note("Bakvakt hjemme er hvile så lenge ingen kalles ut, og ikke arbeid på søndag; en del av tiden er arbeidstid.",
+			"Bakvakt heime er kvile så lenge ingen blir kalla ut, og ikkje arbeid på søndag; ein del av tida er arbeidstid.",
+			"On call at home is rest as long as nobody is called out, and no Sunday work; a part of the time is working time.").by("AML § 10-4 (3), Arbeidstilsynet"))
 	}
 	if s.Case.Dates.Rolling {
 		return append(out, note("Grunnturnusen rullerer uten helgedager og uten overgang til sommer- og vintertid.",
 			"Grunnturnusen rullerer utan heilagdagar og utan overgang til sommar- og vintertid.",
-			"The base rota rolls without public holidays and without clock changes."))
+			"The base rota rolls without public holidays and without clock changes.").by("valgt i heltid"))
 	}
 	if s.Case.Help {
 		out = append(out, note("Det turnusmodellen, tariffens timetall og belastningstakene krever av linjene, er vurdert for grunnturnusen og ikke på nytt.",
@@ -86,7 +108,7 @@ func (s *Sheet) choices() []Note {
 			"What the rota model, the tariff's hours and the strain ceilings ask of the lines was judged for the base rota and is not judged again."))
 	}
 	return append(out, note("Tid er medgått tid, også når klokken stilles.", "Tid er medgått tid, òg når klokka blir stilt.",
-		"Time is elapsed time, also where clocks change."))
+		"Time is elapsed time, also where clocks change.").by("valgt i heltid"))
 }
 
 // hhmm writes a clock time.

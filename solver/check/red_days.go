@@ -14,7 +14,7 @@ func (r redDays) Check(l *Line, t *ward.Terms, emit func(Measure)) {
 	}
 	n := 0
 	for _, red := range l.reds {
-		if red.day >= 0 && l.redWorked(red) {
+		if red.day >= 0 && red.day < l.days && l.redWorked(red) {
 			n++
 		}
 	}

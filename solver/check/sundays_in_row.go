@@ -36,10 +36,13 @@ func (r sundaysInRow) units(l *Line, t *ward.Terms, emit func(Measure)) {
 		if after := first + run.length; !run.endless && (l.c.Dates.Rolling || after < n) && worked[after%n] {
 			run.length++ // worked though the one before it was
 		}
-		if first+run.length <= before {
+		if first+run.length <= before || reds[first].day >= l.days {
 			continue
 		}
 		last := reds[(first+run.length-1)%n].day
+		if !l.c.Dates.Rolling {
+			last = min(last, l.days-1)
+		}
 		if last < reds[first].day {
 			last += l.days
 		}
@@ -79,8 +82,8 @@ func (r sundaysInRow) weeks(l *Line, t *ward.Terms, emit func(Measure)) {
 	}
 }
 
-// knownReds gives the red days of the line's history and of the period, and
-// how many are history.
+// knownReds gives the red days of the line's history, of the period and of the day
+// after it, and how many are history.
 func (l *Line) knownReds() (reds []red, before int) {
 	for _, r := range l.reds {
 		switch {

@@ -266,12 +266,12 @@ func (b *Build) duty(p *person, day, s int) lit {
 }
 
 // dateOf is the date that decides what holds on a day: in a rolling rota that of
-// the day it comes round to; history is judged as the first day is.
+// the day it comes round to; history is judged as the first day is, what comes after as the last.
 func (b *Build) dateOf(day int) ward.Date {
 	if b.C.Dates.Rolling {
 		day = wrap(day, b.days)
 	}
-	return b.C.Dates.Date(max(day, 0))
+	return b.C.Dates.Date(min(max(day, 0), b.days-1))
 }
 
 func wrap(day, days int) int { return ((day % days) + days) % days }

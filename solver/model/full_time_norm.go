@@ -86,7 +86,7 @@ func (b *Build) qualify(p *person) *qualities {
 func (b *Build) thirdSunday(p *person) lit {
 	s, n := b.sum(), int64(0)
 	for i, r := range b.reds {
-		if r.day >= 0 && !p.Away(b.C.Dates.Date(r.day)) {
+		if r.day >= 0 && r.day < b.days && !p.Away(b.C.Dates.Date(r.day)) {
 			s.add(3, b.redWorked(p, i))
 			n++
 		}

@@ -34,6 +34,9 @@ type minutes struct {
 func (b *Build) tabulate() {
 	b.zones = b.redUnits(b.days + 2)
 	b.reds = b.redUnits(b.days)
+	if !b.C.Dates.Rolling {
+		b.reds = b.redUnits(b.days + 1) // a night on the last day may reach into the holiday after it
+	}
 	for i, s := range slices.Concat(b.C.Shifts, b.past(), b.elsewhere()) {
 		sh := shift{Shift: s, index: i, night: s.Kind() == ward.NightShift, offered: i < len(b.C.Shifts), table: make([]minutes, b.days)}
 		for d := range b.days {

@@ -8,7 +8,7 @@ var redDays = line{"red_days", func(b *Build, p *person) {
 	}
 	s := b.sum()
 	for i, r := range b.reds {
-		if r.day >= 0 {
+		if r.day >= 0 && r.day < b.days {
 			s.add(1, b.redWorked(p, i))
 		}
 	}

@@ -15,7 +15,7 @@ var sundaysFree = line{"sundays_free", func(b *Build, p *person) {
 		}
 		s, n := b.sum(), int64(0)
 		for i, r := range b.reds {
-			if r.day >= from && r.day < from+size && !p.Away(b.C.Dates.Date(r.day)) {
+			if r.day >= from && r.day < min(from+size, b.days) && !p.Away(b.C.Dates.Date(r.day)) {
 				s.add(1, b.redWorked(p, i))
 				n++
 			}
