@@ -17,6 +17,7 @@ demo: build ## compare three rota models for a ward of 30 people and write it al
 	$(heltid) wards ward-30 >$(OUT)/ward.yaml
 	$(heltid) compare $(OUT)/ward.yaml --models traditional,hinke_3_8,long_L1_third --time $(TIME) --out $(OUT) || [ $$? -eq 5 ] # 5: not everything is proven yet
 	@echo "Open $(OUT)/compare.html in a browser, or read $(OUT)/compare.txt. The ward is $(OUT)/ward.yaml."
+	@echo "Where it says that no rota is done yet, or nothing is decided, more time helps: make demo TIME=10m."
 
 test: build ## run every test with OR-Tools
 	HELTID_REQUIRE_ORTOOLS=1 go test ./...
