@@ -1,11 +1,8 @@
 package web
 
 import (
-	"bytes"
 	"cmp"
 	"fmt"
-	"html/template"
-	"io"
 	"net/http"
 	"net/url"
 	"slices"
@@ -30,6 +27,7 @@ const fewest = 5
 
 // packView is what the parties need when a rota model is discussed.
 type packView struct {
+	pieces
 	Job, Model, Run, Form        string
 	Public                       bool
 	Name                         string
@@ -41,7 +39,6 @@ type packView struct {
 	Grew, Shrank, Same           int
 	Made, Missing                []string
 	Consents                     string
-	Table, Findings, Rests       template.HTML
 	Count                        string
 	Engine, RuleSet, Hash        string
 	Seed                         int
@@ -210,18 +207,8 @@ func (v *packView) judged(e entry, lang rule.Lang) error {
 	if v.Public {
 		return nil
 	}
-	checked := report.Judged(e.Case, e.File, found)
-	for _, piece := range []struct {
-		into  *template.HTML
-		write func(io.Writer, report.Checked, rule.Lang) error
-	}{{&v.Table, report.RotaPiece}, {&v.Findings, report.FindingsPiece}, {&v.Rests, report.RestsPiece}} {
-		var b bytes.Buffer
-		if err := piece.write(&b, checked, lang); err != nil {
-			return err
-		}
-		*piece.into = template.HTML(b.String()) // written by a template of the reports
-	}
-	return nil
+	v.pieces, err = piecesOf(report.Judged(e.Case, e.File, found), lang)
+	return err
 }
 
 // agreementInWords says who agreed to what, and until when.

@@ -34,10 +34,27 @@ type code struct{ Code, Times string }
 
 // judged is what is told of a rota, as it is kept or as it is being edited.
 type judged struct {
-	Table, Findings, Rests template.HTML
-	Count                  int // findings
-	Said                   string
-	Figures                []figureRow
+	pieces
+	Count   int // findings
+	Said    string
+	Figures []figureRow
+}
+
+// pieces are what reports write of a checked rota.
+type pieces struct{ Table, Findings, Rests template.HTML }
+
+func piecesOf(c report.Checked, lang rule.Lang) (out pieces, err error) {
+	for _, piece := range []struct {
+		into  *template.HTML
+		write func(io.Writer, report.Checked, rule.Lang) error
+	}{{&out.Table, report.RotaPiece}, {&out.Findings, report.FindingsPiece}, {&out.Rests, report.RestsPiece}} {
+		var b bytes.Buffer
+		if err := piece.write(&b, c, lang); err != nil {
+			return out, err
+		}
+		*piece.into = template.HTML(b.String()) // a template of the reports has seen to what it says
+	}
+	return out, nil
 }
 
 // figureRow is a measure of a rota, and what it was before it was edited.
@@ -108,15 +125,8 @@ func judge(f *rota.File, before *rota.File, lang rule.Lang) (judged, error) {
 		return judged{}, err
 	}
 	out := judged{Count: len(checked.Report.Findings)}
-	for _, piece := range []struct {
-		into  *template.HTML
-		write func(io.Writer, report.Checked, rule.Lang) error
-	}{{&out.Table, report.RotaPiece}, {&out.Findings, report.FindingsPiece}, {&out.Rests, report.RestsPiece}} {
-		var b bytes.Buffer
-		if err := piece.write(&b, checked, lang); err != nil {
-			return out, err
-		}
-		*piece.into = template.HTML(b.String()) // written by a template of the reports
+	if out.pieces, err = piecesOf(checked, lang); err != nil {
+		return out, err
 	}
 	out.Said = say(lang, "rota.said", "n", out.Count)
 	now := measure.Sum(f.Case, f.Rota)
