@@ -59,7 +59,7 @@ func (s *service) AddJob(ctx context.Context, r AddJobRequestObject) (AddJobResp
 	out, id, err := accept(ctx, s, r.Params.IdempotencyKey, []any{b}, func(tx store.Tx) (Job, string, error) {
 		j := store.Job{ID: store.NewID("j"), Ward: b.Ward, WardVersion: of.Version, Kind: string(b.Kind), Request: request, Rota: b.Start,
 			State: store.Queued, Time: time.Duration(b.TimeSeconds) * time.Second, Created: store.Now()}
-		if waiting, err := s.waiting(ctx); err != nil || waiting {
+		if n, err := tx.Waiting(); err != nil || n >= s.Waiting {
 			return Job{}, "", errors.Join(err, &refusal{code: "too_many_jobs", retry: 30})
 		}
 		err := tx.AddJob(j)
@@ -92,12 +92,6 @@ func (s *service) startFits(ctx context.Context, asked *runner.Request, of store
 	}
 	asked.Mends(start)
 	return asked.StartFits(w, start.Body)
-}
-
-// waiting tells whether the tenant has as many jobs waiting as it may.
-func (s *service) waiting(ctx context.Context) (bool, error) {
-	list, err := s.mine(ctx).Jobs(ctx, store.JobFilter{State: store.Queued}, store.Page{Limit: s.Waiting})
-	return len(list.Items) >= s.Waiting, err
 }
 
 func (s *service) ListJobs(ctx context.Context, r ListJobsRequestObject) (ListJobsResponseObject, error) {

@@ -70,7 +70,8 @@ func (r *Runner) turn(ctx context.Context) error {
 	case err != nil:
 		log.Error("the slice came to nothing", "error", err, "attempt", l.Job.Attempts)
 		r.Metrics.broke(err)
-		if err := r.queue.Broke(keep, l, fault(err)); err != nil && !errors.Is(err, store.ErrTaken) {
+		why := fault(err)
+		if err := r.patiently(func() error { return r.queue.Broke(keep, l, why) }); err != nil && !errors.Is(err, store.ErrTaken) {
 			log.Error("the job could not be given back", "error", err)
 		}
 		return nil
@@ -86,12 +87,28 @@ func (r *Runner) turn(ctx context.Context) error {
 // giveBack writes a slice. Where the job has a better rota than the slice's,
 // that one stays with its reports.
 func (r *Runner) giveBack(ctx context.Context, l *store.Lease, s store.Slice) error {
-	err := r.queue.Return(ctx, l, s)
+	err := r.patiently(func() error { return r.queue.Return(ctx, l, s) })
 	if errors.Is(err, store.ErrWorse) {
 		s.Best, s.Documents = nil, nil
-		err = r.queue.Return(ctx, l, s)
+		err = r.patiently(func() error { return r.queue.Return(ctx, l, s) })
 	}
 	return err
+}
+
+// patience is how long a slice is kept for a database that does not answer.
+const patience = 2 * time.Minute
+
+// patiently does something again while the database does not answer. What was
+// done although nobody said so is ErrTaken the second time.
+func (r *Runner) patiently(do func() error) error {
+	for end := time.Now().Add(patience); ; {
+		err := do()
+		if !errors.Is(err, store.ErrAway) || time.Now().After(end) {
+			return err
+		}
+		r.Log.Warn("the database does not answer; the slice is kept until it does", "error", err)
+		time.Sleep(time.Second)
+	}
 }
 
 // slice works on a job for a while. It ends early when the job is to stop, when

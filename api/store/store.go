@@ -80,6 +80,8 @@ type Tx interface {
 	AddRota(r Rota) error
 	DeleteRota(id string) error
 	AddJob(j Job) error
+	// Waiting is how many jobs wait.
+	Waiting() (int, error)
 	StopJob(id string) error
 	DeleteJob(id string) error
 	AddWebhook(w Webhook) error

@@ -3,6 +3,7 @@ package main
 import (
 	"bufio"
 	"context"
+	"flag"
 	"fmt"
 	"io"
 	"math/rand/v2"
@@ -112,88 +113,137 @@ func (s *served) watch(job string, want func(line string) bool) bool {
 
 func nothing(string) bool { return false }
 
+// kills is how often the service is killed while jobs are accepted; 0 is as
+// often as the tests have time for.
+var kills = flag.Int("kills", 0, "how often to kill the service")
+
 // However the service is killed between accepting a job and answering, the job
 // that was answered is there, and the one that was not is there once when it is
 // sent again.
 func TestNoAcceptedJobIsLostOrMadeTwice(t *testing.T) {
 	t.Parallel()
-	s := serving(t, "--ortools", t.TempDir(), "--waiting", "100000") // no job can be solved: what is asked is whether they are there
-	ward := s.ward("ward-small")
+	losesNothing(serving(t, acceptOnly(t)...))
+}
+
+// acceptOnly has the service solve nothing: what is asked is whether jobs are
+// there.
+func acceptOnly(t *testing.T) []string {
+	return []string{"--ortools", t.TempDir(), "--waiting", "100000"}
+}
+
+func losesNothing(s *served) {
+	l := letters{served: s, ward: s.ward("ward-small"), answered: map[string]string{}}
 	random := rand.New(rand.NewPCG(7, 7))
-	answered, all, lost := map[string]string{}, []string{}, 0
-	send := func(key string) (id string, err error) {
-		res, err := s.AddJobWithResponse(t.Context(), &client.AddJobParams{IdempotencyKey: &key}, client.JobRequest{Kind: "structure", Ward: ward})
-		if err != nil {
-			return "", err
-		}
-		if res.JSON202 == nil {
-			return "", fmt.Errorf("%s", res.Body)
-		}
-		return res.JSON202.Id, nil
-	}
-	rounds := 12
-	if testing.Short() {
+	rounds := *kills
+	switch {
+	case rounds > 0:
+	case testing.Short():
 		rounds = 4
+	default:
+		rounds = 12
 	}
 	for round := range rounds {
-		var mu sync.Mutex
-		var senders sync.WaitGroup
 		came, dead := make(chan struct{}), make(chan struct{})
-		for n := range 4 {
-			senders.Go(func() {
-				for i := 0; ; i++ {
-					key := fmt.Sprintf("%d-%d-%d", round, n, i)
-					id, err := send(key)
-					mu.Lock()
-					all = append(all, key)
-					if err == nil {
-						answered[key] = id
-					}
-					mu.Unlock()
-					if err != nil {
-						return
-					}
-					select {
-					case came <- struct{}{}:
-					case <-dead:
-					}
-				}
-			})
-		}
+		done := l.post(fmt.Sprint(round), 4, func(err error) (again bool) {
+			if err != nil {
+				return false
+			}
+			select {
+			case came <- struct{}{}:
+			case <-dead:
+			}
+			return true
+		})
 		for range 1 + random.IntN(10) { // answers until the power goes; the other senders wait for theirs
 			<-came
 		}
 		s.kill()
 		close(dead)
-		senders.Wait()
+		done()
 		s.start()
 	}
-	ids := map[string]string{}
-	for _, key := range all {
-		id, err := send(key)
-		require.NoError(t, err, key)
-		if was, ok := answered[key]; ok && was != id {
+	s.Logf("killed %d times: %s", rounds, l.counted())
+}
+
+// letters are requests for jobs, each under a key of its own.
+type letters struct {
+	*served
+	ward     string
+	mu       sync.Mutex
+	all      []string
+	answered map[string]string // id by key
+}
+
+func (l *letters) send(key string) (id string, err error) {
+	res, err := l.AddJobWithResponse(l.Context(), &client.AddJobParams{IdempotencyKey: &key}, client.JobRequest{Kind: "structure", Ward: l.ward})
+	if err != nil {
+		return "", err
+	}
+	if res.JSON202 == nil {
+		return "", fmt.Errorf("%s", res.Body)
+	}
+	return res.JSON202.Id, nil
+}
+
+// post has senders send, each until more says that it is enough. What is not
+// answered is sent again.
+func (l *letters) post(round string, senders int, more func(error) bool) (done func()) {
+	var all sync.WaitGroup
+	for n := range senders {
+		all.Go(func() {
+			for i := 0; ; {
+				key := fmt.Sprintf("%s-%d-%d", round, n, i)
+				l.mu.Lock()
+				if !slices.Contains(l.all, key) {
+					l.all = append(l.all, key)
+				}
+				l.mu.Unlock()
+				id, err := l.send(key)
+				if err == nil {
+					l.mu.Lock()
+					l.answered[key] = id
+					l.mu.Unlock()
+					i++
+				}
+				if !more(err) {
+					return
+				}
+			}
+		})
+	}
+	return all.Wait
+}
+
+// counted sends each once more, sees that no job is lost or made twice, and says
+// how many there are.
+func (l *letters) counted() string {
+	l.Helper()
+	ids, lost := map[string]string{}, 0
+	for _, key := range l.all {
+		id, err := l.send(key)
+		require.NoError(l, err, key)
+		if was, ok := l.answered[key]; ok && was != id {
 			lost++
 		}
-		require.NotContains(t, ids, id)
+		require.NotContains(l, ids, id)
 		ids[id] = key
 	}
 	made := 0
 	var cursor *string
 	for {
-		list, err := s.ListJobsWithResponse(t.Context(), &client.ListJobsParams{Limit: new(200), Cursor: cursor})
-		require.NoError(t, err)
+		list, err := l.ListJobsWithResponse(l.Context(), &client.ListJobsParams{Limit: new(200), Cursor: cursor})
+		require.NoError(l, err)
 		for _, j := range list.JSON200.Items {
-			require.Contains(t, ids, j.Id, "a job that nobody asked for")
+			require.Contains(l, ids, j.Id, "a job that nobody asked for")
 			made++
 		}
 		if cursor = list.JSON200.Next; cursor == nil {
 			break
 		}
 	}
-	t.Logf("killed %d times: %d jobs asked for, %d answered before a kill, %d lost, %d made twice", rounds, len(all), len(answered), lost, made-len(all))
-	require.Zero(t, lost)
-	require.Equal(t, len(all), made)
+	require.Zero(l, lost)
+	require.Equal(l, len(l.all), made)
+	return fmt.Sprintf("%d jobs asked for, %d answered meanwhile, %d lost, %d made twice", len(l.all), len(l.answered), lost, made-len(l.all))
 }
 
 // children gives the solver processes of a process.

@@ -431,6 +431,11 @@ func slices(t *testing.T, b *bench) {
 func stops(t *testing.T, b *bench) {
 	b.give("a", "j1", "j2")
 	stop := func(id string) error { return b.change("a", func(tx store.Tx) error { return tx.StopJob(id) }) }
+	require.NoError(t, b.change("a", func(tx store.Tx) error {
+		n, err := tx.Waiting()
+		require.Equal(t, 2, n)
+		return err
+	}))
 	require.NoError(t, stop("j2"))
 	require.Equal(t, store.Cancelled, b.state("a", "j2").State, "it had nothing yet")
 	l := b.take()

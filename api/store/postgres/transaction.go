@@ -2,7 +2,6 @@ package postgres
 
 import (
 	"context"
-	"database/sql"
 	"errors"
 	"strconv"
 	"strings"
@@ -11,24 +10,13 @@ import (
 	"github.com/jackc/pgx/v5/pgconn"
 	"github.com/jackc/pgx/v5/stdlib"
 
+	"heltid/api/store"
 	"heltid/api/store/tables"
 )
 
-// numbered writes parameters as PostgreSQL has them: $1 for ?, and for ?1.
-type numbered struct{ tables.Tx }
+var dialect = tables.Dialect{Words: number, Told: told}
 
-func (n numbered) ExecContext(ctx context.Context, query string, args ...any) (sql.Result, error) {
-	return n.Tx.ExecContext(ctx, number(query), args...)
-}
-
-func (n numbered) QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
-	return n.Tx.QueryContext(ctx, number(query), args...)
-}
-
-func (n numbered) QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row {
-	return n.Tx.QueryRowContext(ctx, number(query), args...)
-}
-
+// number writes parameters as PostgreSQL has them: $1 for ?, and for ?1.
 func number(query string) string {
 	var out strings.Builder
 	most := 0
@@ -50,7 +38,7 @@ func number(query string) string {
 }
 
 // Read reads what is there.
-func (s *Store) Read() tables.Tx { return numbered{s.db} }
+func (s *Store) Read() tables.Tx { return dialect.On(s.read) }
 
 // transaction is one as River sees it besides.
 type transaction struct {
@@ -58,25 +46,28 @@ type transaction struct {
 	river pgx.Tx
 }
 
-// tries is how often a transaction is done that another was in the way of.
+// tries is how often a transaction is done that another was in the way of, or
+// that could not begin on a connection which broke since it was last used.
 const tries = 10
 
 // In does something in one transaction.
 func (s *Store) In(ctx context.Context, do func(tables.Tx) error) error {
 	for n := 1; ; n++ {
-		err := s.once(ctx, do)
+		begun, err := s.once(ctx, do)
+		err = told(err)
 		var pg *pgconn.PgError
 		crossed := errors.As(err, &pg) && (pg.Code == "40001" || pg.Code == "40P01") // serialization failure, deadlock
-		if !crossed || n == tries {
-			return told(err)
+		broken := !begun && errors.Is(err, store.ErrAway)
+		if !crossed && !broken || n == tries {
+			return err
 		}
 	}
 }
 
-func (s *Store) once(ctx context.Context, do func(tables.Tx) error) error {
+func (s *Store) once(ctx context.Context, do func(tables.Tx) error) (begun bool, err error) {
 	conn, err := s.db.Conn(ctx)
 	if err != nil {
-		return err
+		return false, err
 	}
 	defer conn.Close()
 	var tx pgx.Tx
@@ -84,11 +75,11 @@ func (s *Store) once(ctx context.Context, do func(tables.Tx) error) error {
 		tx, err = driver.(*stdlib.Conn).Conn().Begin(ctx)
 		return err
 	}); err != nil {
-		return err
+		return false, err
 	}
 	defer tx.Rollback(context.WithoutCancel(ctx)) // nothing is left to roll back of one that was committed
-	if err := do(transaction{numbered{conn}, tx}); err != nil {
-		return err
+	if err := do(transaction{dialect.On(conn), tx}); err != nil {
+		return true, err
 	}
-	return tx.Commit(ctx)
+	return true, tx.Commit(ctx)
 }

@@ -135,7 +135,7 @@ func (s *Store) In(ctx context.Context, do func(tables.Tx) error) error {
 	if err != nil {
 		return told(err)
 	}
-	if err := do(tx); err != nil {
+	if err := do(dialect.On(tx)); err != nil {
 		tx.Rollback()
 		return told(err)
 	}
@@ -143,7 +143,9 @@ func (s *Store) In(ctx context.Context, do func(tables.Tx) error) error {
 }
 
 // Read reads what is there.
-func (s *Store) Read() tables.Tx { return s.read }
+func (s *Store) Read() tables.Tx { return dialect.On(s.read) }
+
+var dialect = tables.Dialect{Words: func(query string) string { return query }, Told: told}
 
 // told puts what SQLite says into the words of the store.
 func told(err error) error {

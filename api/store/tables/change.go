@@ -151,6 +151,11 @@ func (c *change) AddJob(j store.Job) error {
 	return c.db.Waits(c.ctx, c.tx)
 }
 
+func (c *change) Waiting() (n int, err error) {
+	err = c.tx.QueryRowContext(c.ctx, "SELECT count(*) FROM jobs WHERE tenant = ? AND state = ?", c.tenant, store.Queued).Scan(&n)
+	return n, err
+}
+
 // StopJob asks a running job to stop, and ends one that waits: at once where it
 // has nothing, and with what it has otherwise, for which a worker takes it once
 // more.

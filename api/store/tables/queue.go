@@ -22,6 +22,7 @@ type Queue struct {
 
 	mu    sync.Mutex
 	beats map[string]beat // of the jobs that run, as they were last seen
+	asked time.Time       // when that was
 }
 
 // beat is a sign of life.
@@ -261,6 +262,10 @@ func (q *Queue) silent(ctx context.Context, most time.Duration) (out []*store.Le
 	}
 	defer rows.Close()
 	now, beats := time.Now(), map[string]beat{}
+	if now.Sub(q.asked) > most/2 { // the database was away, or this machine slept: nobody is held to that time
+		q.beats = nil
+	}
+	q.asked = now
 	for rows.Next() {
 		l := &store.Lease{}
 		b := beat{seen: now}

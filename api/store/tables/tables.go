@@ -18,8 +18,11 @@ import (
 type Tx interface {
 	ExecContext(ctx context.Context, query string, args ...any) (sql.Result, error)
 	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
-	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
+	QueryRowContext(ctx context.Context, query string, args ...any) Row
 }
+
+// Row is what was found of one thing.
+type Row interface{ Scan(...any) error }
 
 // Database is where the tables are.
 type Database interface {

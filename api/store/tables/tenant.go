@@ -17,8 +17,6 @@ type tenancy struct {
 	id string
 }
 
-type row interface{ Scan(...any) error }
-
 // when reads and writes times as microseconds, null for none.
 type when struct{ t *time.Time }
 
@@ -39,7 +37,7 @@ func micro(t time.Time) any {
 
 const keyColumns = "id, tenant, name, role, wards, hash, until, shared_by, created, revoked"
 
-func scanKey(r row) (k store.Key, err error) {
+func scanKey(r Row) (k store.Key, err error) {
 	var wards []byte
 	if err = r.Scan(&k.ID, &k.Tenant, &k.Name, &k.Role, &wards, &k.Hash, when{&k.Until}, &k.By, when{&k.Created}, when{&k.Revoked}); err != nil {
 		return k, told(err)
@@ -49,7 +47,7 @@ func scanKey(r row) (k store.Key, err error) {
 
 const wardColumns = "w.id, w.parent, w.owner, v.version, v.name, v.hash, v.people, v.models, v.file, v.body, v.changed"
 
-func scanWard(r row, before ...any) (w store.Ward, err error) {
+func scanWard(r Row, before ...any) (w store.Ward, err error) {
 	var models []byte
 	err = r.Scan(append(before, &w.ID, &w.Parent, &w.Owner, &w.Version, &w.Name, &w.Hash, &w.People, &models, &w.File, &w.Body, when{&w.Changed})...)
 	if err != nil {
@@ -60,7 +58,7 @@ func scanWard(r row, before ...any) (w store.Ward, err error) {
 
 const rotaColumns = "id, ward, ward_version, model, run, parent, pins, job, body, created"
 
-func scanRota(r row, before ...any) (o store.Rota, err error) {
+func scanRota(r Row, before ...any) (o store.Rota, err error) {
 	var pins []byte
 	if err = r.Scan(append(before, &o.ID, &o.Ward, &o.WardVersion, &o.Model, &o.Run, &o.Parent, &pins, &o.Job, &o.Body, when{&o.Created})...); err != nil {
 		return o, told(err)
@@ -70,7 +68,7 @@ func scanRota(r row, before ...any) (o store.Rota, err error) {
 
 const jobColumns = "id, ward, ward_version, kind, request, state, outcome, stop, attempts, slices, time_ms, spent_ms, full_time, rota, memory, fault, created, started, ended"
 
-func scanJob(r row, before ...any) (j store.Job, err error) {
+func scanJob(r Row, before ...any) (j store.Job, err error) {
 	var most, spent int64
 	err = r.Scan(append(before, &j.ID, &j.Ward, &j.WardVersion, &j.Kind, &j.Request, &j.State, &j.Outcome, &j.Stop, &j.Attempts, &j.Slices,
 		&most, &spent, &j.FullTime, &j.Rota, &j.Memory, &j.Fault, when{&j.Created}, when{&j.Started}, when{&j.Ended})...)
@@ -80,7 +78,7 @@ func scanJob(r row, before ...any) (j store.Job, err error) {
 
 const bestColumns = "number, worth, full_time, posts, findings, rota, found"
 
-func scanBest(r row) (b store.Incumbent, err error) {
+func scanBest(r Row) (b store.Incumbent, err error) {
 	var worth []byte
 	if err = r.Scan(&b.Number, &worth, &b.FullTime, &b.Posts, &b.Findings, &b.Rota, when{&b.Found}); err != nil {
 		return b, told(err)
@@ -89,7 +87,7 @@ func scanBest(r row) (b store.Incumbent, err error) {
 }
 
 // page reads rows whose first column is their number, newest first.
-func page[T any](ctx context.Context, db Database, p store.Page, query string, args []any, scan func(r row, before ...any) (T, error)) (store.List[T], error) {
+func page[T any](ctx context.Context, db Database, p store.Page, query string, args []any, scan func(r Row, before ...any) (T, error)) (store.List[T], error) {
 	var out store.List[T]
 	below := int64(1<<63 - 1)
 	if p.After != "" {
@@ -218,7 +216,7 @@ func (t *tenancy) Events(ctx context.Context, job string, after int64, limit int
 }
 
 func (t *tenancy) Audit(ctx context.Context, p store.Page) (store.List[store.Audit], error) {
-	return page(ctx, t.db, p, "SELECT seq, at, key, action, object FROM audit WHERE tenant = ? AND seq < ?", []any{t.id}, func(r row, before ...any) (a store.Audit, err error) {
+	return page(ctx, t.db, p, "SELECT seq, at, key, action, object FROM audit WHERE tenant = ? AND seq < ?", []any{t.id}, func(r Row, before ...any) (a store.Audit, err error) {
 		err = r.Scan(append(before, when{&a.At}, &a.Key, &a.Action, &a.Object)...)
 		return a, told(err)
 	})
@@ -226,7 +224,7 @@ func (t *tenancy) Audit(ctx context.Context, p store.Page) (store.List[store.Aud
 
 const answerQuery = "SELECT request, status, made, body FROM answers WHERE tenant = ? AND key = ?"
 
-func answered(r row, once store.Once) (a store.Answer, err error) {
+func answered(r Row, once store.Once) (a store.Answer, err error) {
 	var request string
 	if err := r.Scan(&request, &a.Status, &a.ID, &a.Body); err != nil {
 		return a, told(err)
