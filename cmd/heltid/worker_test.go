@@ -6,7 +6,6 @@ import (
 	"os"
 	"os/exec"
 	"slices"
-	"strings"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -36,16 +35,15 @@ func work(t *testing.T, args ...string) *exec.Cmd {
 func TestOnPostgreSQL(t *testing.T) {
 	t.Parallel()
 	server := throwaway.Test(t)
-	database := func(t *testing.T) []string {
+	database := func(t *testing.T, name string) []string {
 		t.Helper()
-		address, err := server.Database(t.Context(), strings.ReplaceAll(strings.ToLower(t.Name()), "/", "_"), "template1")
-		require.NoError(t, err)
-		return []string{"--database", address}
+		require.NoError(t, server.Database(t.Context(), name, "template1"))
+		return []string{"--database", server.Address(name)}
 	}
 	t.Run("while it runs", func(t *testing.T) {
 		t.Run("no accepted job is lost or made twice", func(t *testing.T) {
 			t.Parallel()
-			losesNothing(serving(t, append(database(t), acceptOnly(t)...)...))
+			losesNothing(serving(t, append(database(t, "kills"), acceptOnly(t)...)...))
 		})
 		t.Run("a job survives whatever is killed", func(t *testing.T) {
 			t.Parallel()
@@ -53,11 +51,11 @@ func TestOnPostgreSQL(t *testing.T) {
 			if testing.Short() {
 				t.Skip("kills for half a minute")
 			}
-			survives(t, database(t))
+			survives(t, database(t, "workers"))
 		})
 	})
 	t.Run("restarted under load", func(t *testing.T) {
-		s := serving(t, append(database(t), acceptOnly(t)...)...)
+		s := serving(t, append(database(t, "restarts"), acceptOnly(t)...)...)
 		l := letters{served: s, ward: s.ward("ward-small"), answered: map[string]string{}}
 		var answers, refused atomic.Int64
 		end := make(chan struct{})

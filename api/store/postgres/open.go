@@ -28,8 +28,8 @@ import (
 type Store struct {
 	pool, reads *pgxpool.Pool // two, so that who reads never waits for who writes and reads meanwhile
 	db, read    *sql.DB       // on the pools
-	turns *river.Client[pgx.Tx]
-	queue *queue
+	turns       *river.Client[pgx.Tx]
+	queue       *queue
 }
 
 var (

@@ -18,12 +18,11 @@ import (
 func TestConformance(t *testing.T) {
 	t.Parallel()
 	server := throwaway.Test(t)
-	address, err := server.Database(t.Context(), "migrated", "template1")
-	require.NoError(t, err)
+	require.NoError(t, server.Database(t.Context(), "migrated", "template1"))
 	var all sync.WaitGroup
 	for range 4 { // that start at once
 		all.Go(func() {
-			s, err := postgres.Open(t.Context(), address)
+			s, err := postgres.Open(t.Context(), server.Address("migrated"))
 			if assert.NoError(t, err) {
 				assert.NoError(t, s.Close())
 			}
@@ -34,8 +33,9 @@ func TestConformance(t *testing.T) {
 	var n atomic.Int64
 	open := func(t *testing.T) store.Store {
 		t.Helper()
-		address, err := server.Database(t.Context(), fmt.Sprint("d", n.Add(1)), "migrated")
-		require.NoError(t, err)
+		name := fmt.Sprint("d", n.Add(1))
+		require.NoError(t, server.Database(t.Context(), name, "migrated"))
+		address := server.Address(name)
 		s, err := postgres.Open(t.Context(), address)
 		require.NoError(t, err)
 		addresses.Store(store.Store(s), address)

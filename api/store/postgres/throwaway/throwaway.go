@@ -165,14 +165,13 @@ func (s *Server) Address(database string) string {
 	return "postgres://heltid@/" + database + "?" + url.Values{"host": {s.folder}}.Encode()
 }
 
-// Database makes a database as another is, empty as template1, and gives its
-// address.
-func (s *Server) Database(ctx context.Context, name, like string) (string, error) {
+// Database makes a database as another is, empty as template1.
+func (s *Server) Database(ctx context.Context, name, like string) error {
 	c, err := pgx.Connect(ctx, s.Address("postgres"))
 	if err != nil {
-		return "", err
+		return err
 	}
 	defer c.Close(ctx)
 	_, err = c.Exec(ctx, "CREATE DATABASE "+pgx.Identifier{name}.Sanitize()+" TEMPLATE "+pgx.Identifier{like}.Sanitize())
-	return s.Address(name), err
+	return err
 }

@@ -1,0 +1,104 @@
+// Command service prints how the HTTP service carries load on this machine, on
+// SQLite and on PostgreSQL. It times what it runs and judges nothing.
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"os"
+	"os/signal"
+	"runtime"
+	"time"
+
+	"heltid/api/store/postgres/throwaway"
+	"heltid/solver"
+)
+
+// settings of the measurements.
+type settings struct {
+	program                 string
+	jobs, watchers, callers int
+	time                    time.Duration
+}
+
+func main() {
+	q := settings{}
+	flag.StringVar(&q.program, "heltid", "bin/heltid", "the built program")
+	flag.IntVar(&q.jobs, "jobs", 2000, "jobs to queue")
+	flag.IntVar(&q.watchers, "watchers", 200, "streams of events to hold open")
+	flag.IntVar(&q.callers, "callers", 4, "callers at once")
+	flag.DurationVar(&q.time, "time", 20*time.Second, "how long to watch, and to check rotas")
+	flag.Parse()
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	fmt.Printf("heltid %s, %s, %d cores, %s\n\n| what | aim | SQLite | PostgreSQL |\n|---|---|---|---|\n", solver.Version, runtime.Version(), runtime.NumCPU(), time.Now().UTC().Format("2006-01-02"))
+	if err := measure(ctx, q); err != nil {
+		fmt.Fprintln(os.Stderr, "service:", err)
+		os.Exit(1)
+	}
+}
+
+// row is what is measured, on each database.
+type row struct {
+	what, aim string
+	run       func(context.Context, settings, *site) (string, error)
+}
+
+var rows = []row{
+	{"jobs queued while a worker solves: time of POST /v1/jobs", "p99 under 50 ms", queue},
+	{"watchers of the job that runs", "200", watch},
+	{"POST /v1/check on the ward of 30", "100 a second", check},
+	{"memory of the service after all that", "bounded", memory},
+}
+
+func measure(ctx context.Context, q settings) error {
+	column := func(database string) ([]string, error) {
+		s, err := open(ctx, q, database)
+		if err != nil {
+			return nil, err
+		}
+		defer s.close()
+		var out []string
+		for _, r := range rows {
+			said, err := r.run(ctx, q, s)
+			if err != nil {
+				return nil, fmt.Errorf("%s: %w", r.what, err)
+			}
+			out = append(out, said)
+		}
+		return out, nil
+	}
+	lite, err := column("")
+	if err != nil {
+		return err
+	}
+	there := make([]string, len(rows))
+	said := throwaway.ErrNoPostgres.Error()
+	server, err := throwaway.Start(ctx)
+	switch {
+	case errors.Is(err, throwaway.ErrNoPostgres):
+	case err != nil:
+		return err
+	default:
+		defer server.Remove()
+		if err := server.Database(ctx, "load", "template1"); err != nil {
+			return err
+		}
+		if there, err = column(server.Address("load")); err != nil {
+			return err
+		}
+		if err := server.Database(ctx, "workers", "template1"); err != nil {
+			return err
+		}
+		if said, err = share(ctx, q, server.Address("workers")); err != nil {
+			return err
+		}
+	}
+	for n, r := range rows {
+		fmt.Printf("| %s | %s | %s | %s |\n", r.what, r.aim, lite[n], there[n])
+	}
+	fmt.Printf("| %d jobs on two workers | no idle worker while jobs wait | | %s |\n", shared, said)
+	return nil
+}

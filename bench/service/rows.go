@@ -1,0 +1,176 @@
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"fmt"
+	"mime/multipart"
+	"os"
+	"slices"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"heltid/api/client"
+	"heltid/fixtures"
+)
+
+// each has callers do something, so many times in all, and gives how long each
+// time took. It ends at the first error.
+func each(q settings, times int, do func(n int) error) ([]time.Duration, error) {
+	took := make([]time.Duration, times)
+	var next atomic.Int64
+	var all sync.WaitGroup
+	errs := make(chan error, q.callers)
+	for range q.callers {
+		all.Go(func() {
+			for n := int(next.Add(1)) - 1; n < times; n = int(next.Add(1)) - 1 {
+				began := time.Now()
+				if err := do(n); err != nil {
+					errs <- err
+					return
+				}
+				took[n] = time.Since(began)
+			}
+		})
+	}
+	all.Wait()
+	close(errs)
+	slices.Sort(took)
+	return took, <-errs
+}
+
+// queue adds jobs while one is solved.
+func queue(ctx context.Context, q settings, s *site) (string, error) {
+	first, err := s.add(ctx, "first", 600)
+	if err != nil {
+		return "", err
+	}
+	for { // until there is a rota
+		best, err := s.GetBestWithResponse(ctx, first)
+		if err != nil {
+			return "", err
+		}
+		if best.JSON200 != nil {
+			s.rota = string(best.JSON200.Rota.RawMessage)
+			break
+		}
+		select {
+		case <-time.After(100 * time.Millisecond):
+		case <-ctx.Done():
+			return "", ctx.Err()
+		}
+	}
+	began := time.Now()
+	took, err := each(q, q.jobs, func(n int) error {
+		_, err := s.add(ctx, fmt.Sprint(n), 600)
+		return err
+	})
+	if err != nil {
+		return "", err
+	}
+	waiting, err := s.figure(ctx, `heltid_jobs{state="queued"}`)
+	at := func(percent int) time.Duration { return took[len(took)*percent/100].Round(100 * time.Microsecond) }
+	return fmt.Sprintf("%d in %.1f s by %d callers, %.0f wait; p50 %v, p99 %v, longest %v", q.jobs, time.Since(began).Seconds(), q.callers, waiting, at(50), at(99), took[len(took)-1].Round(100*time.Microsecond)), err
+}
+
+// watch holds streams open, all of the job that is worked on, until they vanish.
+func watch(ctx context.Context, q settings, s *site) (string, error) {
+	list, err := s.ListJobsWithResponse(ctx, &client.ListJobsParams{State: new(client.Running)})
+	if err != nil {
+		return "", err
+	}
+	if len(list.JSON200.Items) == 0 {
+		return "", fmt.Errorf("no job runs")
+	}
+	job := list.JSON200.Items[0].Id
+	before, err := s.cpu()
+	if err != nil {
+		return "", err
+	}
+	began := time.Now()
+	streams, leave := context.WithTimeout(ctx, q.time)
+	defer leave()
+	var open, events atomic.Int64
+	var all sync.WaitGroup
+	for range q.watchers {
+		all.Go(func() {
+			res, err := s.WatchJob(streams, job, nil)
+			if err != nil {
+				return
+			}
+			defer res.Body.Close()
+			open.Add(1)
+			for lines := bufio.NewScanner(res.Body); lines.Scan(); {
+				if strings.HasPrefix(lines.Text(), "event: ") {
+					events.Add(1)
+				}
+			}
+		})
+	}
+	all.Wait()
+	after, err := s.cpu()
+	if err != nil {
+		return "", err
+	}
+	var left float64
+	for range 50 {
+		if left, err = s.figure(ctx, "heltid_watchers"); err != nil || left == 0 {
+			break
+		}
+		time.Sleep(100 * time.Millisecond)
+	}
+	return fmt.Sprintf("%d open for %.0f s, %d events read; the service took %.0f %% of a core; %.0f left once they had vanished", open.Load(), time.Since(began).Seconds(), events.Load(), 100*(after-before).Seconds()/time.Since(began).Seconds(), left), err
+}
+
+// check has rotas checked while a worker solves.
+func check(ctx context.Context, q settings, s *site) (string, error) {
+	data, err := fixtures.Ward("ward-30")
+	if err != nil {
+		return "", err
+	}
+	var body bytes.Buffer
+	w := multipart.NewWriter(&body)
+	for _, f := range [][2]string{{"ward.yaml", string(data)}, {"rota.json", s.rota}} {
+		field, _, _ := strings.Cut(f[0], ".")
+		part, err := w.CreateFormFile(field, f[0])
+		if err != nil {
+			return "", err
+		}
+		if _, err := part.Write([]byte(f[1])); err != nil {
+			return "", err
+		}
+	}
+	if err := w.Close(); err != nil {
+		return "", err
+	}
+	const most = 1 << 20
+	began, done := time.Now(), atomic.Int64{}
+	if _, err := each(q, most, func(int) error {
+		if time.Since(began) > q.time {
+			return nil
+		}
+		res, err := s.CheckWithBodyWithResponse(ctx, nil, w.FormDataContentType(), bytes.NewReader(body.Bytes()))
+		if err == nil && res.StatusCode() != 200 {
+			err = fmt.Errorf("%s", res.Body)
+		}
+		done.Add(1)
+		return err
+	}); err != nil {
+		return "", err
+	}
+	return fmt.Sprintf("%.0f a second by %d callers, beside the worker", float64(done.Load())/time.Since(began).Seconds(), q.callers), nil
+}
+
+// memory is the most the service ever had, without its solver processes.
+func memory(_ context.Context, _ settings, s *site) (string, error) {
+	data, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", s.service.Process.Pid))
+	if err != nil {
+		return "", err
+	}
+	_, after, _ := strings.Cut(string(data), "VmHWM:")
+	most, _, _ := strings.Cut(after, "\n")
+	return strings.Join(strings.Fields(most), " ") + " at most", nil
+}
