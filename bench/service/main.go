@@ -18,7 +18,7 @@ import (
 
 // settings of the measurements.
 type settings struct {
-	program                 string
+	program, ward           string
 	jobs, watchers, callers int
 	time                    time.Duration
 }
@@ -26,6 +26,7 @@ type settings struct {
 func main() {
 	q := settings{}
 	flag.StringVar(&q.program, "heltid", "bin/heltid", "the built program")
+	flag.StringVar(&q.ward, "ward", "ward-30", "example ward of the jobs and the rota that is checked")
 	flag.IntVar(&q.jobs, "jobs", 2000, "jobs to queue")
 	flag.IntVar(&q.watchers, "watchers", 200, "streams of events to hold open")
 	flag.IntVar(&q.callers, "callers", 4, "callers at once")
@@ -49,7 +50,7 @@ type row struct {
 var rows = []row{
 	{"jobs queued while a worker solves: time of POST /v1/jobs", "p99 under 50 ms", queue},
 	{"watchers of the job that runs", "200", watch},
-	{"POST /v1/check on the ward of 30", "100 a second", check},
+	{"POST /v1/check", "100 a second on the ward of 30", check},
 	{"memory of the service after all that", "bounded", memory},
 }
 
@@ -66,6 +67,7 @@ func measure(ctx context.Context, q settings) error {
 			if err != nil {
 				return nil, fmt.Errorf("%s: %w", r.what, err)
 			}
+			fmt.Fprintf(os.Stderr, "%s: %s\n", r.what, said)
 			out = append(out, said)
 		}
 		return out, nil

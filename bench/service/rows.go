@@ -127,7 +127,7 @@ func watch(ctx context.Context, q settings, s *site) (string, error) {
 
 // check has rotas checked while a worker solves.
 func check(ctx context.Context, q settings, s *site) (string, error) {
-	data, err := fixtures.Ward("ward-30")
+	data, err := fixtures.Ward(q.ward)
 	if err != nil {
 		return "", err
 	}

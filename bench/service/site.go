@@ -21,7 +21,7 @@ type site struct {
 	folder, at, key string
 	service         *exec.Cmd
 	*client.ClientWithResponses
-	ward, rota string // the ward of 30 and a rota for it
+	ward, rota string // the ward, and a rota for it
 }
 
 // open starts a service, on PostgreSQL where it has an address.
@@ -56,7 +56,7 @@ func open(ctx context.Context, q settings, database string, more ...string) (*si
 	if err != nil {
 		return nil, err
 	}
-	data, err := fixtures.Ward("ward-30")
+	data, err := fixtures.Ward(q.ward)
 	if err != nil {
 		return nil, err
 	}

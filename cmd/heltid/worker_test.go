@@ -84,6 +84,15 @@ func TestOnPostgreSQL(t *testing.T) {
 		close(end)
 		done()
 		t.Logf("PostgreSQL killed and started %d times: %s, %d told to come back", restarts, l.counted(), refused.Load())
+
+		require.NoError(t, server.Database(t.Context(), "restored", "template1"))
+		out, err := exec.Command("sh", "-c", `pg_dump "$1" | psql --quiet --set ON_ERROR_STOP=1 "$2"`, "", server.Address("restarts"), server.Address("restored")).CombinedOutput() // as the README says
+		require.NoError(t, err, string(out))
+		there := serving(t, "--database", server.Address("restored"), "--jobs", "0")
+		there.key = s.key
+		for _, id := range l.answered {
+			require.Equal(t, id, there.job(id).Id)
+		}
 	})
 }
 
