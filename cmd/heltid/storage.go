@@ -2,17 +2,19 @@ package main
 
 import (
 	"context"
+	"errors"
 	"os"
 
 	"github.com/spf13/pflag"
 
 	"heltid/api/store"
 	"heltid/api/store/postgres"
+	"heltid/api/store/sealed"
 	"heltid/api/store/sqlite"
 )
 
 // storage is where the service keeps what it has.
-type storage struct{ folder, database string }
+type storage struct{ folder, database, seal string }
 
 // dataFolder is where the service keeps what it has, unless it is told.
 const dataFolder = "heltid-data"
@@ -27,15 +29,28 @@ func (s *storage) flags(fl *pflag.FlagSet) {
 
 func (s *storage) databaseFlag(fl *pflag.FlagSet) {
 	fl.StringVar(&s.database, "database", os.Getenv(databaseVariable), "keep it in PostgreSQL instead, as postgres://user@host/heltid; "+databaseVariable+" says the same")
+	fl.StringVar(&s.seal, "seal", "", "encrypt what is kept of people, with a key for each tenant in this folder; every process on the same data needs the folder, and it belongs in no backup with the data")
 	fl.Lookup("database").DefValue = "" // it may have a password
 }
 
 // open opens it to work on.
 func (s *storage) open(ctx context.Context) (store.Store, error) {
 	if s.database != "" {
-		return postgres.Open(ctx, s.database)
+		return s.sealed(postgres.Open(ctx, s.database))
 	}
-	return sqlite.Open(ctx, s.folder)
+	return s.sealed(sqlite.Open(ctx, s.folder))
+}
+
+// sealed is a store whose bodies are encrypted, where that is asked for.
+func (s *storage) sealed(kept store.Store, err error) (store.Store, error) {
+	if err != nil || s.seal == "" {
+		return kept, err
+	}
+	keys, err := sealed.OpenKeys(s.seal)
+	if err != nil {
+		return nil, errors.Join(err, kept.Close())
+	}
+	return sealed.Over(kept, keys), nil
 }
 
 // with does something with it while a service may run.

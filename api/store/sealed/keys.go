@@ -1,0 +1,76 @@
+package sealed
+
+import (
+	"crypto/aes"
+	"crypto/cipher"
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"io/fs"
+	"net/url"
+	"os"
+	"path/filepath"
+	"sync"
+)
+
+// Keys are those of the tenants, a file each in a folder of their own. Whoever
+// destroys a file has erased what the tenant has, also from every backup.
+type Keys struct {
+	folder string
+	mu     sync.Mutex
+}
+
+// OpenKeys opens a folder of keys, and makes it where there is none.
+func OpenKeys(folder string) (*Keys, error) {
+	return &Keys{folder: folder}, os.MkdirAll(folder, 0o700)
+}
+
+// of gives a tenant's key, and makes one where create says so. Each is read anew,
+// so that one that was destroyed is of no use from then on.
+func (k *Keys) of(tenant string, create bool) (cipher.AEAD, error) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	path := filepath.Join(k.folder, url.PathEscape(tenant)+".key")
+	key, err := os.ReadFile(path)
+	if create && errors.Is(err, fs.ErrNotExist) {
+		key, err = k.create(path)
+	}
+	if err != nil {
+		return nil, err
+	}
+	if len(key) != 32 {
+		return nil, fmt.Errorf("%s is no key: it has %d bytes, not 32", path, len(key))
+	}
+	block, err := aes.NewCipher(key)
+	if err != nil {
+		return nil, err
+	}
+	return cipher.NewGCM(block)
+}
+
+// create makes a key, on disk before anything is sealed with it. Of two processes
+// that make it at once, one does.
+func (k *Keys) create(path string) ([]byte, error) {
+	key := make([]byte, 32)
+	_, _ = rand.Read(key) // it never fails
+	f, err := os.CreateTemp(k.folder, ".new-*")
+	if err != nil {
+		return nil, err
+	}
+	defer os.Remove(f.Name())
+	_, err = f.Write(key)
+	if err := errors.Join(err, f.Sync(), f.Close()); err != nil {
+		return nil, err
+	}
+	if err := os.Link(f.Name(), path); err != nil && !errors.Is(err, fs.ErrExist) {
+		return nil, err
+	}
+	d, err := os.Open(k.folder)
+	if err != nil {
+		return nil, err
+	}
+	if err := errors.Join(d.Sync(), d.Close()); err != nil {
+		return nil, err
+	}
+	return os.ReadFile(path)
+}

@@ -1,0 +1,78 @@
+package sealed
+
+import (
+	"context"
+	"errors"
+	"slices"
+
+	"heltid/api/store"
+)
+
+// Queue is the workers' side.
+func (s *Store) Queue() store.Queue { return &queue{s.Store.Queue(), s.keys} }
+
+type queue struct {
+	store.Queue
+	keys *Keys
+}
+
+func (q *queue) Take(ctx context.Context) (*store.Lease, error) {
+	l, err := q.Queue.Take(ctx)
+	if err != nil {
+		return nil, err
+	}
+	x := q.keys.opening(l.Tenant).job(&l.Job).bytes(&l.Ward.Body).bytes(&l.Start)
+	if l.Best != nil {
+		x.bytes(&l.Best.Rota)
+	}
+	return l, x.err
+}
+
+func (q *queue) Found(ctx context.Context, l *store.Lease, best store.Incumbent) error {
+	if err := q.keys.sealing(l.Tenant).bytes(&best.Rota).err; err != nil {
+		return err
+	}
+	return q.Queue.Found(ctx, l, best)
+}
+
+func (q *queue) Say(ctx context.Context, l *store.Lease, events ...store.Event) error {
+	events, err := q.events(l, events)
+	if err != nil {
+		return err
+	}
+	return q.Queue.Say(ctx, l, events...)
+}
+
+func (q *queue) events(l *store.Lease, in []store.Event) ([]store.Event, error) {
+	x, out := q.keys.sealing(l.Tenant), slices.Clone(in)
+	for i := range out {
+		x.bytes(&out[i].Data)
+	}
+	return out, x.err
+}
+
+func (q *queue) Return(ctx context.Context, l *store.Lease, s store.Slice) error {
+	x := q.keys.sealing(l.Tenant).bytes(&s.Memory)
+	if s.Best != nil {
+		best := *s.Best
+		x.bytes(&best.Rota)
+		s.Best = &best
+	}
+	if s.Documents != nil {
+		sealed := map[string][]byte{}
+		for name, d := range s.Documents {
+			x.bytes(&d)
+			sealed[name] = d
+		}
+		s.Documents = sealed
+	}
+	s.Rotas = slices.Clone(s.Rotas)
+	for i := range s.Rotas {
+		x.bytes(&s.Rotas[i].Body).sealPins(&s.Rotas[i].Pins)
+	}
+	var err error
+	if s.Events, err = q.events(l, s.Events); err != nil || x.err != nil {
+		return errors.Join(err, x.err)
+	}
+	return q.Queue.Return(ctx, l, s)
+}
