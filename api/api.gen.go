@@ -120,6 +120,33 @@ func (e Outcome) Valid() bool {
 	}
 }
 
+// Defines values for PersonItemIn.
+const (
+	PersonItemInBest    PersonItemIn = "best"
+	PersonItemInRequest PersonItemIn = "request"
+	PersonItemInResult  PersonItemIn = "result"
+	PersonItemInRota    PersonItemIn = "rota"
+	PersonItemInWard    PersonItemIn = "ward"
+)
+
+// Valid indicates whether the value is a known member of the PersonItemIn enum.
+func (e PersonItemIn) Valid() bool {
+	switch e {
+	case PersonItemInBest:
+		return true
+	case PersonItemInRequest:
+		return true
+	case PersonItemInResult:
+		return true
+	case PersonItemInRota:
+		return true
+	case PersonItemInWard:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for ReportFormat.
 const (
 	ReportFormatCsv    ReportFormat = "csv"
@@ -478,6 +505,31 @@ type Model struct {
 // Outcome What a job that is done came to: every goal at its proven limit, a rota, no rota can be, or not known.
 type Outcome string
 
+// PersonExport defines model for PersonExport.
+type PersonExport struct {
+	Items  []PersonItem `json:"items"`
+	Person string       `json:"person"`
+}
+
+// PersonItem defines model for PersonItem.
+type PersonItem struct {
+	// Id Of the ward, the rota or the job.
+	Id string       `json:"id"`
+	In PersonItemIn `json:"in"`
+
+	// Pointer Where it is there.
+	Pointer string `json:"pointer"`
+
+	// Value What stands there.
+	Value Raw `json:"value"`
+
+	// Version Of a ward.
+	Version int `json:"version,omitempty,omitzero"`
+}
+
+// PersonItemIn defines model for PersonItem.In.
+type PersonItemIn string
+
 // Pins What stays as it is when a rota is mended: a line (Anne), days of everybody (2026-01-05..2026-01-18, either date left out for the rota's own), days of one (Anne:2026-02-02..2026-02-08).
 type Pins = []string
 
@@ -496,6 +548,24 @@ type Place struct {
 	// Pointer JSON pointer.
 	Pointer string `json:"pointer,omitempty,omitzero"`
 	Text    string `json:"text"`
+}
+
+// Policy defines model for Policy.
+type Policy struct {
+	// AuditDays How long the log is kept.
+	AuditDays int `json:"audit_days,omitempty,omitzero"`
+
+	// JobsDays How long jobs are kept after they end, with reports and events; 0 is for ever.
+	JobsDays int `json:"jobs_days,omitempty,omitzero"`
+
+	// NoNames Names of people are taken out of wards that come in.
+	NoNames bool `json:"no_names,omitempty,omitzero"`
+
+	// RotasDays How long rotas are kept.
+	RotasDays int `json:"rotas_days,omitempty,omitzero"`
+
+	// VersionsDays How long versions of wards are kept, but for the newest and those that a job or a rota is of.
+	VersionsDays int `json:"versions_days,omitempty,omitzero"`
 }
 
 // Problem defines model for Problem.
@@ -934,6 +1004,9 @@ type AddJobJSONRequestBody = JobRequest
 // MeasureMultipartRequestBody defines body for Measure for multipart/form-data ContentType.
 type MeasureMultipartRequestBody MeasureMultipartBody
 
+// SetPolicyJSONRequestBody defines body for SetPolicy for application/json ContentType.
+type SetPolicyJSONRequestBody = Policy
+
 // ShareWardJSONRequestBody defines body for ShareWard for application/json ContentType.
 type ShareWardJSONRequestBody = ShareRequest
 
@@ -1002,6 +1075,15 @@ type ServerInterface interface {
 	// GetContract This document.
 	// (GET /v1/openapi.yaml)
 	GetContract(ctx echo.Context) error
+	// ExportPerson All that is kept about the person with an id, in every ward, rota and result.
+	// (GET /v1/people/{person})
+	ExportPerson(ctx echo.Context, person string) error
+	// GetPolicy What the tenant keeps, and for how long.
+	// (GET /v1/policy)
+	GetPolicy(ctx echo.Context) error
+	// SetPolicy Say what is kept, and for how long.
+	// (PUT /v1/policy)
+	SetPolicy(ctx echo.Context) error
 	// ListRotas Rotas, the newest first.
 	// (GET /v1/rotas)
 	ListRotas(ctx echo.Context, params ListRotasParams) error
@@ -1056,6 +1138,9 @@ type ServerInterface interface {
 	// GetWardFile The ward's file, byte by byte as it was sent.
 	// (GET /v1/wards/{ward}/file)
 	GetWardFile(ctx echo.Context, ward WardPath, params GetWardFileParams) error
+	// StripNames Take the names of people out of every version of a ward. Their ids stay.
+	// (DELETE /v1/wards/{ward}/names)
+	StripNames(ctx echo.Context, ward WardPath) error
 	// AddRota Keep a rota of a ward.
 	// (POST /v1/wards/{ward}/rotas)
 	AddRota(ctx echo.Context, ward WardPath, params AddRotaParams) error
@@ -1538,6 +1623,40 @@ func (w *ServerInterfaceWrapper) GetContract(ctx echo.Context) error {
 	return err
 }
 
+// ExportPerson converts echo context to params.
+func (w *ServerInterfaceWrapper) ExportPerson(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "person" -------------
+	var person string
+
+	err = runtime.BindStyledParameterWithOptions("simple", "person", ctx.Param("person"), &person, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter person: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ExportPerson(ctx, person)
+	return err
+}
+
+// GetPolicy converts echo context to params.
+func (w *ServerInterfaceWrapper) GetPolicy(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.GetPolicy(ctx)
+	return err
+}
+
+// SetPolicy converts echo context to params.
+func (w *ServerInterfaceWrapper) SetPolicy(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.SetPolicy(ctx)
+	return err
+}
+
 // ListRotas converts echo context to params.
 func (w *ServerInterfaceWrapper) ListRotas(ctx echo.Context) error {
 	var err error
@@ -1960,6 +2079,22 @@ func (w *ServerInterfaceWrapper) GetWardFile(ctx echo.Context) error {
 	return err
 }
 
+// StripNames converts echo context to params.
+func (w *ServerInterfaceWrapper) StripNames(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "ward" -------------
+	var ward WardPath
+
+	err = runtime.BindStyledParameterWithOptions("simple", "ward", ctx.Param("ward"), &ward, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter ward: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.StripNames(ctx, ward)
+	return err
+}
+
 // AddRota converts echo context to params.
 func (w *ServerInterfaceWrapper) AddRota(ctx echo.Context) error {
 	var err error
@@ -2182,6 +2317,7 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.DELETE(options.BaseURL+"/v1/wards/:ward", wrapper.DeleteWard, options.OperationMiddlewares["deleteWard"]...)
 	router.GET(options.BaseURL+"/v1/wards/:ward", wrapper.GetWard, options.OperationMiddlewares["getWard"]...)
 	router.PUT(options.BaseURL+"/v1/wards/:ward", wrapper.ChangeWard, options.OperationMiddlewares["changeWard"]...)
+	router.DELETE(options.BaseURL+"/v1/wards/:ward/names", wrapper.StripNames, options.OperationMiddlewares["stripNames"]...)
 	router.POST(options.BaseURL+"/v1/wards/:ward/copies", wrapper.CopyWard, options.OperationMiddlewares["copyWard"]...)
 	router.GET(options.BaseURL+"/v1/wards/:ward/shares", wrapper.ListShares, options.OperationMiddlewares["listShares"]...)
 	router.POST(options.BaseURL+"/v1/wards/:ward/shares", wrapper.ShareWard, options.OperationMiddlewares["shareWard"]...)
@@ -2210,6 +2346,9 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.GET(options.BaseURL+"/v1/demo-wards", wrapper.ListDemoWards, options.OperationMiddlewares["listDemoWards"]...)
 	router.GET(options.BaseURL+"/v1/demo-wards/:name", wrapper.GetDemoWard, options.OperationMiddlewares["getDemoWard"]...)
 	router.GET(options.BaseURL+"/v1/schemas/:name", wrapper.GetSchema, options.OperationMiddlewares["getSchema"]...)
+	router.GET(options.BaseURL+"/v1/policy", wrapper.GetPolicy, options.OperationMiddlewares["getPolicy"]...)
+	router.PUT(options.BaseURL+"/v1/policy", wrapper.SetPolicy, options.OperationMiddlewares["setPolicy"]...)
+	router.GET(options.BaseURL+"/v1/people/:person", wrapper.ExportPerson, options.OperationMiddlewares["exportPerson"]...)
 	router.GET(options.BaseURL+"/v1/webhooks", wrapper.ListWebhooks, options.OperationMiddlewares["listWebhooks"]...)
 	router.POST(options.BaseURL+"/v1/webhooks", wrapper.AddWebhook, options.OperationMiddlewares["addWebhook"]...)
 	router.DELETE(options.BaseURL+"/v1/webhooks/:webhook", wrapper.DeleteWebhook, options.OperationMiddlewares["deleteWebhook"]...)
@@ -3275,6 +3414,128 @@ func (response GetContractdefaultApplicationProblemPlusJSONResponse) VisitGetCon
 	return err
 }
 
+type ExportPersonRequestObject struct {
+	Person string `json:"person"`
+}
+
+type ExportPersonResponseObject interface {
+	VisitExportPersonResponse(w http.ResponseWriter) error
+}
+
+type ExportPerson200JSONResponse PersonExport
+
+func (response ExportPerson200JSONResponse) VisitExportPersonResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ExportPersondefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    RefusedResponseHeaders
+	StatusCode int
+}
+
+func (response ExportPersondefaultApplicationProblemPlusJSONResponse) VisitExportPersonResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.Header().Set("Retry-After", fmt.Sprint(response.Headers.RetryAfter))
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetPolicyRequestObject struct {
+}
+
+type GetPolicyResponseObject interface {
+	VisitGetPolicyResponse(w http.ResponseWriter) error
+}
+
+type GetPolicy200JSONResponse Policy
+
+func (response GetPolicy200JSONResponse) VisitGetPolicyResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetPolicydefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    RefusedResponseHeaders
+	StatusCode int
+}
+
+func (response GetPolicydefaultApplicationProblemPlusJSONResponse) VisitGetPolicyResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.Header().Set("Retry-After", fmt.Sprint(response.Headers.RetryAfter))
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type SetPolicyRequestObject struct {
+	Body *SetPolicyJSONRequestBody
+}
+
+type SetPolicyResponseObject interface {
+	VisitSetPolicyResponse(w http.ResponseWriter) error
+}
+
+type SetPolicy200JSONResponse Policy
+
+func (response SetPolicy200JSONResponse) VisitSetPolicyResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type SetPolicydefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    RefusedResponseHeaders
+	StatusCode int
+}
+
+func (response SetPolicydefaultApplicationProblemPlusJSONResponse) VisitSetPolicyResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.Header().Set("Retry-After", fmt.Sprint(response.Headers.RetryAfter))
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type ListRotasRequestObject struct {
 	Params ListRotasParams
 }
@@ -4103,6 +4364,41 @@ func (response GetWardFiledefaultApplicationProblemPlusJSONResponse) VisitGetWar
 	return err
 }
 
+type StripNamesRequestObject struct {
+	Ward WardPath `json:"ward"`
+}
+
+type StripNamesResponseObject interface {
+	VisitStripNamesResponse(w http.ResponseWriter) error
+}
+
+type StripNames204Response struct {
+}
+
+func (response StripNames204Response) VisitStripNamesResponse(w http.ResponseWriter) error {
+	w.WriteHeader(204)
+	return nil
+}
+
+type StripNamesdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    RefusedResponseHeaders
+	StatusCode int
+}
+
+func (response StripNamesdefaultApplicationProblemPlusJSONResponse) VisitStripNamesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.Header().Set("Retry-After", fmt.Sprint(response.Headers.RetryAfter))
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type AddRotaRequestObject struct {
 	Ward        WardPath `json:"ward"`
 	Params      AddRotaParams
@@ -4452,6 +4748,15 @@ type StrictServerInterface interface {
 	// GetContract This document.
 	// (GET /v1/openapi.yaml)
 	GetContract(ctx context.Context, request GetContractRequestObject) (GetContractResponseObject, error)
+	// ExportPerson All that is kept about the person with an id, in every ward, rota and result.
+	// (GET /v1/people/{person})
+	ExportPerson(ctx context.Context, request ExportPersonRequestObject) (ExportPersonResponseObject, error)
+	// GetPolicy What the tenant keeps, and for how long.
+	// (GET /v1/policy)
+	GetPolicy(ctx context.Context, request GetPolicyRequestObject) (GetPolicyResponseObject, error)
+	// SetPolicy Say what is kept, and for how long.
+	// (PUT /v1/policy)
+	SetPolicy(ctx context.Context, request SetPolicyRequestObject) (SetPolicyResponseObject, error)
 	// ListRotas Rotas, the newest first.
 	// (GET /v1/rotas)
 	ListRotas(ctx context.Context, request ListRotasRequestObject) (ListRotasResponseObject, error)
@@ -4506,6 +4811,9 @@ type StrictServerInterface interface {
 	// GetWardFile The ward's file, byte by byte as it was sent.
 	// (GET /v1/wards/{ward}/file)
 	GetWardFile(ctx context.Context, request GetWardFileRequestObject) (GetWardFileResponseObject, error)
+	// StripNames Take the names of people out of every version of a ward. Their ids stay.
+	// (DELETE /v1/wards/{ward}/names)
+	StripNames(ctx context.Context, request StripNamesRequestObject) (StripNamesResponseObject, error)
 	// AddRota Keep a rota of a ward.
 	// (POST /v1/wards/{ward}/rotas)
 	AddRota(ctx context.Context, request AddRotaRequestObject) (AddRotaResponseObject, error)
@@ -5064,6 +5372,100 @@ func (sh *strictHandler) GetContract(ctx echo.Context) error {
 	return nil
 }
 
+// ExportPerson operation middleware
+func (sh *strictHandler) ExportPerson(ctx echo.Context, person string) error {
+	var request ExportPersonRequestObject
+
+	request.Person = person
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ExportPerson(ctx.Request().Context(), request.(ExportPersonRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ExportPerson")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ExportPersonResponseObject); ok {
+		return validResponse.VisitExportPersonResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// GetPolicy operation middleware
+func (sh *strictHandler) GetPolicy(ctx echo.Context) error {
+	var request GetPolicyRequestObject
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.GetPolicy(ctx.Request().Context(), request.(GetPolicyRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "GetPolicy")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(GetPolicyResponseObject); ok {
+		return validResponse.VisitGetPolicyResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// SetPolicy operation middleware
+func (sh *strictHandler) SetPolicy(ctx echo.Context) error {
+	var request SetPolicyRequestObject
+
+	var body SetPolicyJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.SetPolicy(ctx.Request().Context(), request.(SetPolicyRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "SetPolicy")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(SetPolicyResponseObject); ok {
+		return validResponse.VisitSetPolicyResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
 // ListRotas operation middleware
 func (sh *strictHandler) ListRotas(ctx echo.Context, params ListRotasParams) error {
 	var request ListRotasRequestObject
@@ -5518,6 +5920,31 @@ func (sh *strictHandler) GetWardFile(ctx echo.Context, ward WardPath, params Get
 		return err
 	} else if validResponse, ok := response.(GetWardFileResponseObject); ok {
 		return validResponse.VisitGetWardFileResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// StripNames operation middleware
+func (sh *strictHandler) StripNames(ctx echo.Context, ward WardPath) error {
+	var request StripNamesRequestObject
+
+	request.Ward = ward
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.StripNames(ctx.Request().Context(), request.(StripNamesRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "StripNames")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(StripNamesResponseObject); ok {
+		return validResponse.VisitStripNamesResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}

@@ -39,6 +39,8 @@ func TestMain(m *testing.M) {
 type bench struct {
 	*testing.T
 	store   *sqlite.Store
+	folder  string // of the store
+	faults  string
 	runner  *runner.Runner
 	metrics *Metrics
 	ending  chan struct{}
@@ -48,13 +50,14 @@ type bench struct {
 
 func setup(t *testing.T, with ...func(*Settings)) *bench {
 	t.Helper()
-	s, err := sqlite.Open(t.Context(), t.TempDir())
+	folder, faults := t.TempDir(), t.TempDir()
+	s, err := sqlite.Open(t.Context(), folder)
 	require.NoError(t, err)
 	log := slog.New(slog.NewTextHandler(io.Discard, nil))
 	registry := prometheus.NewRegistry()
-	b := &bench{T: t, store: s, ending: make(chan struct{}), keys: map[string]string{}, metrics: NewMetrics(registry)}
-	b.runner = runner.New(s.Queue(), runner.Settings{Slice: 5 * time.Second, Jobs: 1, Log: log, Metrics: runner.NewMetrics(registry), Faults: t.TempDir()})
-	settings := Settings{Store: s, Metrics: b.metrics, Log: log, Waiting: 2, Ending: b.ending}
+	b := &bench{T: t, store: s, folder: folder, faults: faults, ending: make(chan struct{}), keys: map[string]string{}, metrics: NewMetrics(registry)}
+	b.runner = runner.New(s.Queue(), runner.Settings{Slice: 5 * time.Second, Jobs: 1, Log: log, Metrics: runner.NewMetrics(registry), Faults: faults})
+	settings := Settings{Store: s, Metrics: b.metrics, Log: log, Waiting: 2, Ending: b.ending, Tidy: b.runner.Tidy}
 	for _, set := range with {
 		set(&settings)
 	}

@@ -124,7 +124,11 @@ func (s *service) StopJob(ctx context.Context, r StopJobRequestObject) (StopJobR
 }
 
 func (s *service) DeleteJob(ctx context.Context, r DeleteJobRequestObject) (DeleteJobResponseObject, error) {
-	return DeleteJob204Response{}, s.change(ctx, r.Job, func(tx store.Tx) error { return tx.DeleteJob(r.Job) })
+	if err := s.change(ctx, r.Job, func(tx store.Tx) error { return tx.DeleteJob(r.Job) }); err != nil {
+		return nil, err
+	}
+	s.sweep(ctx)
+	return DeleteJob204Response{}, nil
 }
 
 func (s *service) GetBest(ctx context.Context, r GetBestRequestObject) (GetBestResponseObject, error) {

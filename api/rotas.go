@@ -65,7 +65,11 @@ func (s *service) GetRota(ctx context.Context, r GetRotaRequestObject) (GetRotaR
 }
 
 func (s *service) DeleteRota(ctx context.Context, r DeleteRotaRequestObject) (DeleteRotaResponseObject, error) {
-	return DeleteRota204Response{}, s.change(ctx, r.Rota, func(tx store.Tx) error { return tx.DeleteRota(r.Rota) })
+	if err := s.change(ctx, r.Rota, func(tx store.Tx) error { return tx.DeleteRota(r.Rota) }); err != nil {
+		return nil, err
+	}
+	s.sweep(ctx)
+	return DeleteRota204Response{}, nil
 }
 
 // stored reads a rota that is kept, on its version of the ward.

@@ -30,11 +30,12 @@ type Settings struct {
 	Store   store.Store
 	Metrics *Metrics
 	Log     *slog.Logger
-	Waiting int           // jobs of a tenant that may wait at once
-	Library string        // folder of the OR-Tools libraries; empty: the usual places
-	Ending  chan struct{} // closed when the service is about to stop
-	Hosts   webhook.Hosts // that webhooks may be at
-	Logins  *login.Logins // whose tokens are believed; nil: keys alone
+	Waiting int                   // jobs of a tenant that may wait at once
+	Library string                // folder of the OR-Tools libraries; empty: the usual places
+	Ending  chan struct{}         // closed when the service is about to stop
+	Tidy    func(context.Context) // has files of jobs that are gone removed; nil: there are none
+	Hosts   webhook.Hosts         // that webhooks may be at
+	Logins  *login.Logins         // whose tokens are believed; nil: keys alone
 }
 
 // New gives the service as a handler.

@@ -27,7 +27,11 @@ func (s *service) AddWard(ctx context.Context, r AddWardRequestObject) (AddWardR
 	if err != nil {
 		return nil, err
 	}
-	out, id, err := accept(ctx, s, r.Params.IdempotencyKey, []any{f.name, f.data}, func(tx store.Tx) (Ward, string, error) {
+	sent := f.data
+	if f, err = s.nameless(ctx, f, w); err != nil {
+		return nil, err
+	}
+	out, id, err := accept(ctx, s, r.Params.IdempotencyKey, []any{f.name, sent}, func(tx store.Tx) (Ward, string, error) {
 		k, err := kept(store.NewID("w"), 1, f, w)
 		if err != nil {
 			return Ward{}, "", err
@@ -67,6 +71,9 @@ func (s *service) ChangeWard(ctx context.Context, r ChangeWardRequestObject) (Ch
 	if r.Params.IfMatch != etag(now.Version) {
 		return nil, refuse("precondition_failed", Place{In: "If-Match", Found: r.Params.IfMatch, Expected: etag(now.Version), Text: "the newest version is " + etag(now.Version)})
 	}
+	if f, err = s.nameless(ctx, f, w); err != nil {
+		return nil, err
+	}
 	k, err := kept(r.Ward, now.Version, f, w)
 	if err != nil {
 		return nil, err
@@ -80,5 +87,9 @@ func (s *service) ChangeWard(ctx context.Context, r ChangeWardRequestObject) (Ch
 }
 
 func (s *service) DeleteWard(ctx context.Context, r DeleteWardRequestObject) (DeleteWardResponseObject, error) {
-	return DeleteWard204Response{}, s.change(ctx, r.Ward, func(tx store.Tx) error { return tx.DeleteWard(r.Ward) })
+	if err := s.change(ctx, r.Ward, func(tx store.Tx) error { return tx.DeleteWard(r.Ward) }); err != nil {
+		return nil, err
+	}
+	s.sweep(ctx)
+	return DeleteWard204Response{}, nil
 }

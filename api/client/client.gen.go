@@ -122,6 +122,33 @@ func (e Outcome) Valid() bool {
 	}
 }
 
+// Defines values for PersonItemIn.
+const (
+	PersonItemInBest    PersonItemIn = "best"
+	PersonItemInRequest PersonItemIn = "request"
+	PersonItemInResult  PersonItemIn = "result"
+	PersonItemInRota    PersonItemIn = "rota"
+	PersonItemInWard    PersonItemIn = "ward"
+)
+
+// Valid indicates whether the value is a known member of the PersonItemIn enum.
+func (e PersonItemIn) Valid() bool {
+	switch e {
+	case PersonItemInBest:
+		return true
+	case PersonItemInRequest:
+		return true
+	case PersonItemInResult:
+		return true
+	case PersonItemInRota:
+		return true
+	case PersonItemInWard:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for ReportFormat.
 const (
 	ReportFormatCsv    ReportFormat = "csv"
@@ -480,6 +507,31 @@ type Model struct {
 // Outcome What a job that is done came to: every goal at its proven limit, a rota, no rota can be, or not known.
 type Outcome string
 
+// PersonExport defines model for PersonExport.
+type PersonExport struct {
+	Items  []PersonItem `json:"items"`
+	Person string       `json:"person"`
+}
+
+// PersonItem defines model for PersonItem.
+type PersonItem struct {
+	// Id Of the ward, the rota or the job.
+	Id string       `json:"id"`
+	In PersonItemIn `json:"in"`
+
+	// Pointer Where it is there.
+	Pointer string `json:"pointer"`
+
+	// Value What stands there.
+	Value Raw `json:"value"`
+
+	// Version Of a ward.
+	Version *int `json:"version,omitempty"`
+}
+
+// PersonItemIn defines model for PersonItem.In.
+type PersonItemIn string
+
 // Pins What stays as it is when a rota is mended: a line (Anne), days of everybody (2026-01-05..2026-01-18, either date left out for the rota's own), days of one (Anne:2026-02-02..2026-02-08).
 type Pins = []string
 
@@ -498,6 +550,24 @@ type Place struct {
 	// Pointer JSON pointer.
 	Pointer *string `json:"pointer,omitempty"`
 	Text    string  `json:"text"`
+}
+
+// Policy defines model for Policy.
+type Policy struct {
+	// AuditDays How long the log is kept.
+	AuditDays *int `json:"audit_days,omitempty"`
+
+	// JobsDays How long jobs are kept after they end, with reports and events; 0 is for ever.
+	JobsDays int `json:"jobs_days,omitempty"`
+
+	// NoNames Names of people are taken out of wards that come in.
+	NoNames *bool `json:"no_names,omitempty"`
+
+	// RotasDays How long rotas are kept.
+	RotasDays *int `json:"rotas_days,omitempty"`
+
+	// VersionsDays How long versions of wards are kept, but for the newest and those that a job or a rota is of.
+	VersionsDays *int `json:"versions_days,omitempty"`
 }
 
 // Problem defines model for Problem.
@@ -936,6 +1006,9 @@ type AddJobJSONRequestBody = JobRequest
 // MeasureMultipartRequestBody defines body for Measure for multipart/form-data ContentType.
 type MeasureMultipartRequestBody MeasureMultipartBody
 
+// SetPolicyJSONRequestBody defines body for SetPolicy for application/json ContentType.
+type SetPolicyJSONRequestBody = Policy
+
 // ShareWardJSONRequestBody defines body for ShareWard for application/json ContentType.
 type ShareWardJSONRequestBody = ShareRequest
 
@@ -1146,6 +1219,40 @@ type ClientInterface interface {
 	// Corresponds with GET /v1/openapi.yaml (the `GetContract` operationId).
 	GetContract(ctx context.Context, reqEditors ...RequestEditorFn) (*http.Response, error)
 
+	// ExportPerson All that is kept about the person with an id, in every ward, rota and result.
+	//
+	// Ids are the ward's own, so the same id in two wards may be two people; each thing says where it is.
+	//
+	// Corresponds with GET /v1/people/{person} (the `ExportPerson` operationId).
+	ExportPerson(ctx context.Context, person string, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// GetPolicy What the tenant keeps, and for how long.
+	//
+	// Corresponds with GET /v1/policy (the `GetPolicy` operationId).
+	GetPolicy(ctx context.Context, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// SetPolicyWithBody Say what is kept, and for how long.
+	//
+	// It holds within an hour for all there is. What is deleted is overwritten where SQLite keeps it; backups made before
+	// still have it, and whoever makes them deletes those. With `no_names` names of people are taken out of wards that
+	// come in from then on; `DELETE /v1/wards/{ward}/names` takes them out of those that are there.
+	//
+	// Takes any type of body and a specified content type.
+	//
+	// Corresponds with PUT /v1/policy (the `SetPolicy` operationId).
+	SetPolicyWithBody(ctx context.Context, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// SetPolicy Say what is kept, and for how long.
+	//
+	// It holds within an hour for all there is. What is deleted is overwritten where SQLite keeps it; backups made before
+	// still have it, and whoever makes them deletes those. With `no_names` names of people are taken out of wards that
+	// come in from then on; `DELETE /v1/wards/{ward}/names` takes them out of those that are there.
+	//
+	// Takes a body of the `application/json` content type.
+	//
+	// Corresponds with PUT /v1/policy (the `SetPolicy` operationId).
+	SetPolicy(ctx context.Context, body SetPolicyJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error)
+
 	// ListRotas Rotas, the newest first.
 	//
 	// Corresponds with GET /v1/rotas (the `ListRotas` operationId).
@@ -1243,6 +1350,11 @@ type ClientInterface interface {
 	//
 	// Corresponds with GET /v1/wards/{ward}/file (the `GetWardFile` operationId).
 	GetWardFile(ctx context.Context, ward WardPath, params *GetWardFileParams, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// StripNames Take the names of people out of every version of a ward. Their ids stay.
+	//
+	// Corresponds with DELETE /v1/wards/{ward}/names (the `StripNames` operationId).
+	StripNames(ctx context.Context, ward WardPath, reqEditors ...RequestEditorFn) (*http.Response, error)
 
 	// AddRotaWithBody Keep a rota of a ward.
 	//
@@ -1658,6 +1770,80 @@ func (c *Client) GetContract(ctx context.Context, reqEditors ...RequestEditorFn)
 	return c.Client.Do(req)
 }
 
+// ExportPerson All that is kept about the person with an id, in every ward, rota and result.
+//
+// Ids are the ward's own, so the same id in two wards may be two people; each thing says where it is.
+//
+// Corresponds with GET /v1/people/{person} (the `ExportPerson` operationId).
+func (c *Client) ExportPerson(ctx context.Context, person string, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewExportPersonRequest(c.Server, person)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// GetPolicy What the tenant keeps, and for how long.
+//
+// Corresponds with GET /v1/policy (the `GetPolicy` operationId).
+func (c *Client) GetPolicy(ctx context.Context, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewGetPolicyRequest(c.Server)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// SetPolicyWithBody Say what is kept, and for how long.
+//
+// It holds within an hour for all there is. What is deleted is overwritten where SQLite keeps it; backups made before
+// still have it, and whoever makes them deletes those. With `no_names` names of people are taken out of wards that
+// come in from then on; `DELETE /v1/wards/{ward}/names` takes them out of those that are there.
+//
+// Takes any type of body and a specified content type.
+//
+// Corresponds with PUT /v1/policy (the `SetPolicy` operationId).
+func (c *Client) SetPolicyWithBody(ctx context.Context, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewSetPolicyRequestWithBody(c.Server, contentType, body)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// SetPolicy Say what is kept, and for how long.
+//
+// It holds within an hour for all there is. What is deleted is overwritten where SQLite keeps it; backups made before
+// still have it, and whoever makes them deletes those. With `no_names` names of people are taken out of wards that
+// come in from then on; `DELETE /v1/wards/{ward}/names` takes them out of those that are there.
+//
+// Takes a body of the `application/json` content type.
+//
+// Corresponds with PUT /v1/policy (the `SetPolicy` operationId).
+func (c *Client) SetPolicy(ctx context.Context, body SetPolicyJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewSetPolicyRequest(c.Server, body)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
 // ListRotas Rotas, the newest first.
 //
 // Corresponds with GET /v1/rotas (the `ListRotas` operationId).
@@ -1926,6 +2112,21 @@ func (c *Client) CopyWard(ctx context.Context, ward WardPath, params *CopyWardPa
 // Corresponds with GET /v1/wards/{ward}/file (the `GetWardFile` operationId).
 func (c *Client) GetWardFile(ctx context.Context, ward WardPath, params *GetWardFileParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
 	req, err := NewGetWardFileRequest(c.Server, ward, params)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// StripNames Take the names of people out of every version of a ward. Their ids stay.
+//
+// Corresponds with DELETE /v1/wards/{ward}/names (the `StripNames` operationId).
+func (c *Client) StripNames(ctx context.Context, ward WardPath, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewStripNamesRequest(c.Server, ward)
 	if err != nil {
 		return nil, err
 	}
@@ -3105,6 +3306,107 @@ func NewGetContractRequest(server string) (*http.Request, error) {
 	return req, nil
 }
 
+// NewExportPersonRequest constructs an http.Request for the ExportPerson method
+func NewExportPersonRequest(server string, person string) (*http.Request, error) {
+	var err error
+
+	var pathParam0 string
+
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "person", person, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	if err != nil {
+		return nil, err
+	}
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/v1/people/%s", pathParam0)
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodGet, queryURL.String(), nil)
+	if err != nil {
+		return nil, err
+	}
+
+	return req, nil
+}
+
+// NewGetPolicyRequest constructs an http.Request for the GetPolicy method
+func NewGetPolicyRequest(server string) (*http.Request, error) {
+	var err error
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/v1/policy")
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodGet, queryURL.String(), nil)
+	if err != nil {
+		return nil, err
+	}
+
+	return req, nil
+}
+
+// NewSetPolicyRequest calls the generic SetPolicy builder with application/json body
+func NewSetPolicyRequest(server string, body SetPolicyJSONRequestBody) (*http.Request, error) {
+	var bodyReader io.Reader
+	buf, err := json.Marshal(body)
+	if err != nil {
+		return nil, err
+	}
+	bodyReader = bytes.NewReader(buf)
+	return NewSetPolicyRequestWithBody(server, "application/json", bodyReader)
+}
+
+// NewSetPolicyRequestWithBody constructs an http.Request for the SetPolicy method, with any body, and a specified content type
+func NewSetPolicyRequestWithBody(server string, contentType string, body io.Reader) (*http.Request, error) {
+	var err error
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/v1/policy")
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodPut, queryURL.String(), body)
+	if err != nil {
+		return nil, err
+	}
+
+	req.Header.Add("Content-Type", contentType)
+
+	return req, nil
+}
+
 // NewListRotasRequest constructs an http.Request for the ListRotas method
 func NewListRotasRequest(server string, params *ListRotasParams) (*http.Request, error) {
 	var err error
@@ -4011,6 +4313,40 @@ func NewGetWardFileRequest(server string, ward WardPath, params *GetWardFilePara
 	return req, nil
 }
 
+// NewStripNamesRequest constructs an http.Request for the StripNames method
+func NewStripNamesRequest(server string, ward WardPath) (*http.Request, error) {
+	var err error
+
+	var pathParam0 string
+
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "ward", ward, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	if err != nil {
+		return nil, err
+	}
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/v1/wards/%s/names", pathParam0)
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodDelete, queryURL.String(), nil)
+	if err != nil {
+		return nil, err
+	}
+
+	return req, nil
+}
+
 // NewAddRotaRequestWithBody constructs an http.Request for the AddRota method, with any body, and a specified content type
 func NewAddRotaRequestWithBody(server string, ward WardPath, params *AddRotaParams, contentType string, body io.Reader) (*http.Request, error) {
 	var err error
@@ -4580,6 +4916,44 @@ type ClientWithResponsesInterface interface {
 	// Corresponds with GET /v1/openapi.yaml (the `GetContract` operationId).
 	GetContractWithResponse(ctx context.Context, reqEditors ...RequestEditorFn) (*GetContractResponse, error)
 
+	// ExportPersonWithResponse All that is kept about the person with an id, in every ward, rota and result.
+	//
+	// Ids are the ward's own, so the same id in two wards may be two people; each thing says where it is.
+	//
+	// Returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with GET /v1/people/{person} (the `ExportPerson` operationId).
+	ExportPersonWithResponse(ctx context.Context, person string, reqEditors ...RequestEditorFn) (*ExportPersonResponse, error)
+
+	// GetPolicyWithResponse What the tenant keeps, and for how long.
+	//
+	// Returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with GET /v1/policy (the `GetPolicy` operationId).
+	GetPolicyWithResponse(ctx context.Context, reqEditors ...RequestEditorFn) (*GetPolicyResponse, error)
+
+	// SetPolicyWithBodyWithResponse Say what is kept, and for how long.
+	//
+	// It holds within an hour for all there is. What is deleted is overwritten where SQLite keeps it; backups made before
+	// still have it, and whoever makes them deletes those. With `no_names` names of people are taken out of wards that
+	// come in from then on; `DELETE /v1/wards/{ward}/names` takes them out of those that are there.
+	//
+	// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with PUT /v1/policy (the `SetPolicy` operationId).
+	SetPolicyWithBodyWithResponse(ctx context.Context, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*SetPolicyResponse, error)
+
+	// SetPolicyWithResponse Say what is kept, and for how long.
+	//
+	// It holds within an hour for all there is. What is deleted is overwritten where SQLite keeps it; backups made before
+	// still have it, and whoever makes them deletes those. With `no_names` names of people are taken out of wards that
+	// come in from then on; `DELETE /v1/wards/{ward}/names` takes them out of those that are there.
+	//
+	// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with PUT /v1/policy (the `SetPolicy` operationId).
+	SetPolicyWithResponse(ctx context.Context, body SetPolicyJSONRequestBody, reqEditors ...RequestEditorFn) (*SetPolicyResponse, error)
+
 	// ListRotasWithResponse Rotas, the newest first.
 	//
 	// Returns a wrapper object for the known response body format(s).
@@ -4707,6 +5081,13 @@ type ClientWithResponsesInterface interface {
 	//
 	// Corresponds with GET /v1/wards/{ward}/file (the `GetWardFile` operationId).
 	GetWardFileWithResponse(ctx context.Context, ward WardPath, params *GetWardFileParams, reqEditors ...RequestEditorFn) (*GetWardFileResponse, error)
+
+	// StripNamesWithResponse Take the names of people out of every version of a ward. Their ids stay.
+	//
+	// Returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with DELETE /v1/wards/{ward}/names (the `StripNames` operationId).
+	StripNamesWithResponse(ctx context.Context, ward WardPath, reqEditors ...RequestEditorFn) (*StripNamesResponse, error)
 
 	// AddRotaWithBodyWithResponse Keep a rota of a ward.
 	//
@@ -5877,6 +6258,171 @@ func (r GetContractResponse) ContentType() string {
 	return ""
 }
 
+// ExportPersonResponseDefaultHeaders the declared response headers of an HTTP default response for ExportPerson
+type ExportPersonResponseDefaultHeaders struct {
+	RetryAfter *int
+}
+
+type ExportPersonResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *PersonExport
+	// ApplicationproblemJSONDefault the response for an HTTP default `application/problem+json` response
+	ApplicationproblemJSONDefault *Refused
+	// HeadersDefault the parsed response headers for an HTTP default response
+	HeadersDefault *ExportPersonResponseDefaultHeaders
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r ExportPersonResponse) GetJSON200() *PersonExport {
+	return r.JSON200
+}
+
+// GetApplicationproblemJSONDefault returns the response for an HTTP default `application/problem+json` response
+func (r ExportPersonResponse) GetApplicationproblemJSONDefault() *Refused {
+	return r.ApplicationproblemJSONDefault
+}
+
+// GetBody returns the raw response body bytes
+func (r ExportPersonResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r ExportPersonResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r ExportPersonResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r ExportPersonResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+// GetPolicyResponseDefaultHeaders the declared response headers of an HTTP default response for GetPolicy
+type GetPolicyResponseDefaultHeaders struct {
+	RetryAfter *int
+}
+
+type GetPolicyResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *Policy
+	// ApplicationproblemJSONDefault the response for an HTTP default `application/problem+json` response
+	ApplicationproblemJSONDefault *Refused
+	// HeadersDefault the parsed response headers for an HTTP default response
+	HeadersDefault *GetPolicyResponseDefaultHeaders
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r GetPolicyResponse) GetJSON200() *Policy {
+	return r.JSON200
+}
+
+// GetApplicationproblemJSONDefault returns the response for an HTTP default `application/problem+json` response
+func (r GetPolicyResponse) GetApplicationproblemJSONDefault() *Refused {
+	return r.ApplicationproblemJSONDefault
+}
+
+// GetBody returns the raw response body bytes
+func (r GetPolicyResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r GetPolicyResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r GetPolicyResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r GetPolicyResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+// SetPolicyResponseDefaultHeaders the declared response headers of an HTTP default response for SetPolicy
+type SetPolicyResponseDefaultHeaders struct {
+	RetryAfter *int
+}
+
+type SetPolicyResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *Policy
+	// ApplicationproblemJSONDefault the response for an HTTP default `application/problem+json` response
+	ApplicationproblemJSONDefault *Refused
+	// HeadersDefault the parsed response headers for an HTTP default response
+	HeadersDefault *SetPolicyResponseDefaultHeaders
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r SetPolicyResponse) GetJSON200() *Policy {
+	return r.JSON200
+}
+
+// GetApplicationproblemJSONDefault returns the response for an HTTP default `application/problem+json` response
+func (r SetPolicyResponse) GetApplicationproblemJSONDefault() *Refused {
+	return r.ApplicationproblemJSONDefault
+}
+
+// GetBody returns the raw response body bytes
+func (r SetPolicyResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r SetPolicyResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r SetPolicyResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r SetPolicyResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
 // ListRotasResponseDefaultHeaders the declared response headers of an HTTP default response for ListRotas
 type ListRotasResponseDefaultHeaders struct {
 	RetryAfter *int
@@ -6890,6 +7436,54 @@ func (r GetWardFileResponse) ContentType() string {
 	return ""
 }
 
+// StripNamesResponseDefaultHeaders the declared response headers of an HTTP default response for StripNames
+type StripNamesResponseDefaultHeaders struct {
+	RetryAfter *int
+}
+
+type StripNamesResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// ApplicationproblemJSONDefault the response for an HTTP default `application/problem+json` response
+	ApplicationproblemJSONDefault *Refused
+	// HeadersDefault the parsed response headers for an HTTP default response
+	HeadersDefault *StripNamesResponseDefaultHeaders
+}
+
+// GetApplicationproblemJSONDefault returns the response for an HTTP default `application/problem+json` response
+func (r StripNamesResponse) GetApplicationproblemJSONDefault() *Refused {
+	return r.ApplicationproblemJSONDefault
+}
+
+// GetBody returns the raw response body bytes
+func (r StripNamesResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r StripNamesResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r StripNamesResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r StripNamesResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
 // AddRotaResponse201Headers the declared response headers of an HTTP 201 response for AddRota
 type AddRotaResponse201Headers struct {
 	Location *string
@@ -7558,6 +8152,68 @@ func (c *ClientWithResponses) GetContractWithResponse(ctx context.Context, reqEd
 	return ParseGetContractResponse(rsp)
 }
 
+// ExportPersonWithResponse All that is kept about the person with an id, in every ward, rota and result.
+//
+// Ids are the ward's own, so the same id in two wards may be two people; each thing says where it is.
+//
+// Returns a wrapper object for the known response body format(s).
+//
+// Corresponds with GET /v1/people/{person} (the `ExportPerson` operationId).
+func (c *ClientWithResponses) ExportPersonWithResponse(ctx context.Context, person string, reqEditors ...RequestEditorFn) (*ExportPersonResponse, error) {
+	rsp, err := c.ExportPerson(ctx, person, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseExportPersonResponse(rsp)
+}
+
+// GetPolicyWithResponse What the tenant keeps, and for how long.
+//
+// Returns a wrapper object for the known response body format(s).
+//
+// Corresponds with GET /v1/policy (the `GetPolicy` operationId).
+func (c *ClientWithResponses) GetPolicyWithResponse(ctx context.Context, reqEditors ...RequestEditorFn) (*GetPolicyResponse, error) {
+	rsp, err := c.GetPolicy(ctx, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseGetPolicyResponse(rsp)
+}
+
+// SetPolicyWithBodyWithResponse Say what is kept, and for how long.
+//
+// It holds within an hour for all there is. What is deleted is overwritten where SQLite keeps it; backups made before
+// still have it, and whoever makes them deletes those. With `no_names` names of people are taken out of wards that
+// come in from then on; `DELETE /v1/wards/{ward}/names` takes them out of those that are there.
+//
+// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
+//
+// Corresponds with PUT /v1/policy (the `SetPolicy` operationId).
+func (c *ClientWithResponses) SetPolicyWithBodyWithResponse(ctx context.Context, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*SetPolicyResponse, error) {
+	rsp, err := c.SetPolicyWithBody(ctx, contentType, body, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseSetPolicyResponse(rsp)
+}
+
+// SetPolicyWithResponse Say what is kept, and for how long.
+//
+// It holds within an hour for all there is. What is deleted is overwritten where SQLite keeps it; backups made before
+// still have it, and whoever makes them deletes those. With `no_names` names of people are taken out of wards that
+// come in from then on; `DELETE /v1/wards/{ward}/names` takes them out of those that are there.
+//
+// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
+//
+// Corresponds with PUT /v1/policy (the `SetPolicy` operationId).
+func (c *ClientWithResponses) SetPolicyWithResponse(ctx context.Context, body SetPolicyJSONRequestBody, reqEditors ...RequestEditorFn) (*SetPolicyResponse, error) {
+	rsp, err := c.SetPolicy(ctx, body, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseSetPolicyResponse(rsp)
+}
+
 // ListRotasWithResponse Rotas, the newest first.
 //
 // Returns a wrapper object for the known response body format(s).
@@ -7792,6 +8448,19 @@ func (c *ClientWithResponses) GetWardFileWithResponse(ctx context.Context, ward 
 		return nil, err
 	}
 	return ParseGetWardFileResponse(rsp)
+}
+
+// StripNamesWithResponse Take the names of people out of every version of a ward. Their ids stay.
+//
+// Returns a wrapper object for the known response body format(s).
+//
+// Corresponds with DELETE /v1/wards/{ward}/names (the `StripNames` operationId).
+func (c *ClientWithResponses) StripNamesWithResponse(ctx context.Context, ward WardPath, reqEditors ...RequestEditorFn) (*StripNamesResponse, error) {
+	rsp, err := c.StripNames(ctx, ward, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseStripNamesResponse(rsp)
 }
 
 // AddRotaWithBodyWithResponse Keep a rota of a ward.
@@ -8857,6 +9526,144 @@ func ParseGetContractResponse(rsp *http.Response) (*GetContractResponse, error) 
 	return response, nil
 }
 
+// ParseExportPersonResponse parses an HTTP response from a ExportPersonWithResponse call
+func ParseExportPersonResponse(rsp *http.Response) (*ExportPersonResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &ExportPersonResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest PersonExport
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && true:
+		var dest Refused
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationproblemJSONDefault = &dest
+
+	}
+
+	switch {
+	case true:
+		var headers ExportPersonResponseDefaultHeaders
+		if values := rsp.Header.Values("Retry-After"); len(values) > 0 {
+			var value int
+			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.RetryAfter = &value
+		}
+		response.HeadersDefault = &headers
+	}
+
+	return response, nil
+}
+
+// ParseGetPolicyResponse parses an HTTP response from a GetPolicyWithResponse call
+func ParseGetPolicyResponse(rsp *http.Response) (*GetPolicyResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &GetPolicyResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest Policy
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && true:
+		var dest Refused
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationproblemJSONDefault = &dest
+
+	}
+
+	switch {
+	case true:
+		var headers GetPolicyResponseDefaultHeaders
+		if values := rsp.Header.Values("Retry-After"); len(values) > 0 {
+			var value int
+			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.RetryAfter = &value
+		}
+		response.HeadersDefault = &headers
+	}
+
+	return response, nil
+}
+
+// ParseSetPolicyResponse parses an HTTP response from a SetPolicyWithResponse call
+func ParseSetPolicyResponse(rsp *http.Response) (*SetPolicyResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &SetPolicyResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest Policy
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && true:
+		var dest Refused
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationproblemJSONDefault = &dest
+
+	}
+
+	switch {
+	case true:
+		var headers SetPolicyResponseDefaultHeaders
+		if values := rsp.Header.Values("Retry-After"); len(values) > 0 {
+			var value int
+			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.RetryAfter = &value
+		}
+		response.HeadersDefault = &headers
+	}
+
+	return response, nil
+}
+
 // ParseListRotasResponse parses an HTTP response from a ListRotasWithResponse call
 func ParseListRotasResponse(rsp *http.Response) (*ListRotasResponse, error) {
 	bodyBytes, err := io.ReadAll(rsp.Body)
@@ -9731,6 +10538,48 @@ func ParseGetWardFileResponse(rsp *http.Response) (*GetWardFileResponse, error) 
 	switch {
 	case true:
 		var headers GetWardFileResponseDefaultHeaders
+		if values := rsp.Header.Values("Retry-After"); len(values) > 0 {
+			var value int
+			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.RetryAfter = &value
+		}
+		response.HeadersDefault = &headers
+	}
+
+	return response, nil
+}
+
+// ParseStripNamesResponse parses an HTTP response from a StripNamesWithResponse call
+func ParseStripNamesResponse(rsp *http.Response) (*StripNamesResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &StripNamesResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case rsp.StatusCode == 204:
+		break // No content-type
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && true:
+		var dest Refused
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationproblemJSONDefault = &dest
+
+	}
+
+	switch {
+	case true:
+		var headers StripNamesResponseDefaultHeaders
 		if values := rsp.Header.Values("Retry-After"); len(values) > 0 {
 			var value int
 			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: ""}); err != nil {

@@ -19,7 +19,7 @@ import (
 // another begins from. When the service stops it begins anew.
 func (t *task) compare(ctx context.Context) (store.Slice, error) {
 	q := t.request.comparison(t.ward)
-	q.Time, q.Library, q.Memory, q.SaveDir = max(least, t.left()), t.Library, t.Memory, t.Faults
+	q.Time, q.Library, q.Memory, q.SaveDir = max(least, t.left()), t.Library, t.Memory, t.faults()
 	var told report.Compared
 	if t.lease.Start != nil {
 		var err error
@@ -87,7 +87,7 @@ func (t *task) bound(ctx context.Context) (store.Slice, error) {
 	}
 	ctx, cancel := context.WithTimeout(ctx, max(least, t.left()))
 	defer cancel()
-	solve := &lp.Runner{Library: library, Memory: t.Memory, SaveDir: t.Faults}
+	solve := &lp.Runner{Library: library, Memory: t.Memory, SaveDir: t.faults()}
 	limit, err := explain.Reach(ctx, c, solve)
 	if err != nil {
 		return store.Slice{}, err

@@ -17,7 +17,7 @@ import (
 // begins anew.
 func (t *task) repair(ctx context.Context) (store.Slice, error) {
 	q := t.request.question(t.ward)
-	q.Time, q.Library, q.Memory, q.SaveDir = max(least, t.left()), t.Library, t.Memory, t.Faults
+	q.Time, q.Library, q.Memory, q.SaveDir = max(least, t.left()), t.Library, t.Memory, t.faults()
 	start, of, err := rota.Read("start.json", t.lease.Start, t.ward)
 	if err != nil {
 		return store.Slice{}, err

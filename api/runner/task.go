@@ -76,7 +76,7 @@ func (t *task) rota(ctx context.Context) (store.Slice, error) {
 	}
 	q.Time = max(least, min(t.length(), t.left()))
 	q.Seed += t.lease.Job.Slices + t.lease.Job.Attempts - 1
-	q.Library, q.Memory, q.SaveDir, q.WhyNot = t.Library, t.Memory, t.Faults, true
+	q.Library, q.Memory, q.SaveDir, q.WhyNot = t.Library, t.Memory, t.faults(), true
 	say := newTeller(t, c)
 	found := newFinder(t, c)
 	q.On = func(ev search.Event) {

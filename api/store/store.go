@@ -35,6 +35,9 @@ type Store interface {
 	Queue() Queue
 	// Outbox has what webhooks are still to be told, of every tenant.
 	Outbox() Outbox
+	// Sweep deletes what the tenants keep no longer by their policies, so that it
+	// is gone from the disk as well, and says how many things that were.
+	Sweep(ctx context.Context, now time.Time) (int, error)
 	// Ping tells whether the store answers.
 	Ping(ctx context.Context) error
 	Close() error
@@ -58,6 +61,8 @@ type Tenant interface {
 	// oldest that is still kept.
 	Events(ctx context.Context, job string, after int64, limit int) (events []Event, oldest int64, err error)
 	Audit(ctx context.Context, p Page) (List[Audit], error)
+	// Policy is what the tenant keeps, and for how long.
+	Policy(ctx context.Context) (Policy, error)
 	// Webhooks gives those of the tenant, the oldest first.
 	Webhooks(ctx context.Context) ([]Webhook, error)
 
@@ -84,6 +89,9 @@ type Tx interface {
 	Waiting() (int, error)
 	StopJob(id string) error
 	DeleteJob(id string) error
+	SetPolicy(p Policy) error
+	// StripNames puts a file without names in the place of a version's.
+	StripNames(ward string, version int, hash string, body []byte) error
 	AddWebhook(w Webhook) error
 	DeleteWebhook(id string) error
 	// Note writes to the audit log.
@@ -113,6 +121,8 @@ type Queue interface {
 	// Work has a crew work until ctx ends, and returns when the last turn has. It
 	// sees to jobs that were left by the dead.
 	Work(ctx context.Context, c Crew) error
+	// Gone gives those of the jobs that are not there any more.
+	Gone(ctx context.Context, jobs []string) ([]string, error)
 	// Depth is how much waits, and since when the oldest does.
 	Depth(ctx context.Context) (queued, running int, oldest time.Time, err error)
 }
@@ -124,6 +134,15 @@ type Crew struct {
 	// could be taken, ErrNotFound where none waits.
 	Turn func(context.Context) error
 	Log  *slog.Logger
+}
+
+// Policy is what a tenant keeps, in days; 0 is for ever.
+type Policy struct {
+	Jobs     int  // from their end, with reports and events
+	Rotas    int  // from when they were made
+	Versions int  // of wards, but for the newest and those that a job or rota is of
+	Audit    int  // entries of the log
+	NoNames  bool // names of people are taken out of wards that come in
 }
 
 // Outbox hands out messages to webhooks: one for each job that ended and each

@@ -93,7 +93,7 @@ func (p *program) runServe(cmd *cobra.Command, f serveFlags) error {
 			return bad(err)
 		}
 	}
-	handler, err := api.New(api.Settings{Store: kept, Metrics: api.NewMetrics(registry), Log: log, Waiting: f.waiting, Library: f.work.ortools, Ending: ending, Logins: logins, Hosts: f.hosts})
+	handler, err := api.New(api.Settings{Store: kept, Metrics: api.NewMetrics(registry), Log: log, Waiting: f.waiting, Library: f.work.ortools, Ending: ending, Logins: logins, Hosts: f.hosts, Tidy: work.Tidy})
 	if err != nil {
 		return err
 	}
@@ -110,6 +110,14 @@ func (p *program) runServe(cmd *cobra.Command, f serveFlags) error {
 			}
 		})
 	}
+	all.Go(func() {
+		hourly(ctx, func() {
+			if _, err := kept.Sweep(ctx, time.Now()); err != nil && ctx.Err() == nil {
+				log.Error("what is kept no longer could not be deleted", "error", err)
+			}
+			work.Tidy(ctx)
+		})
+	})
 	if len(f.hosts) > 0 {
 		all.Go(func() { webhook.New(kept.Outbox(), f.hosts, log).Run(ctx) })
 	}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"cmp"
+	"context"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -59,6 +60,18 @@ func (f *workFlags) runner(s store.Store, log *slog.Logger, metrics prometheus.R
 	return runner.New(s.Queue(), runner.Settings{Slice: f.slice, Jobs: f.jobs, Library: f.ortools, Memory: memory, Faults: f.faults, Log: log, Metrics: runner.NewMetrics(metrics)}), nil
 }
 
+// hourly does something at once and every hour until ctx ends.
+func hourly(ctx context.Context, do func()) {
+	for tick := time.NewTicker(time.Hour); ; {
+		do()
+		select {
+		case <-tick.C:
+		case <-ctx.Done():
+			return
+		}
+	}
+}
+
 // workerFaults is where a worker leaves what shows a fault, unless it is told.
 const workerFaults = "heltid-faults"
 
@@ -89,6 +102,7 @@ on with them. What a worker had that died goes to others within seconds.`,
 				return err
 			}
 			fmt.Fprintln(p.out, "heltid works")
+			go hourly(ctx, func() { work.Tidy(ctx) })
 			return work.Run(ctx)
 		},
 	}

@@ -11,6 +11,7 @@ import (
 	"io"
 	"net"
 	"strings"
+	"time"
 
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgconn"
@@ -122,6 +123,16 @@ func migrate(ctx context.Context, tx pgx.Tx) error {
 		}
 	}
 	return nil
+}
+
+// Sweep deletes what is kept no longer, and has the database use its room anew.
+func (s *Store) Sweep(ctx context.Context, now time.Time) (int, error) {
+	n, err := tables.Sweep(ctx, s, now)
+	if err != nil {
+		return n, told(err)
+	}
+	_, err = s.pool.Exec(ctx, "VACUUM wards, ward_versions, jobs, rotas, best, documents, events, answers, audit")
+	return n, told(err)
 }
 
 // Outbox has what webhooks are still to be told.

@@ -236,6 +236,13 @@ func (c *change) ChangeWard(w store.Ward) error {
 	return c.Tx.ChangeWard(w)
 }
 
+func (c *change) StripNames(ward string, version int, hash string, body []byte) error {
+	if err := c.keys.sealing(c.id).bytes(&body).err; err != nil {
+		return err
+	}
+	return c.Tx.StripNames(ward, version, hash, body)
+}
+
 func (c *change) AddRota(r store.Rota) error {
 	if err := c.keys.sealing(c.id).bytes(&r.Body).sealPins(&r.Pins).err; err != nil {
 		return err

@@ -11,6 +11,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"time"
 
 	"golang.org/x/sys/unix"
 	driver "modernc.org/sqlite"
@@ -158,6 +159,17 @@ func told(err error) error {
 		}
 	}
 	return err
+}
+
+// Sweep deletes what is kept no longer. What was deleted is overwritten in the
+// database (secure_delete), and here it goes out of the log of changes too.
+func (s *Store) Sweep(ctx context.Context, now time.Time) (int, error) {
+	n, err := tables.Sweep(ctx, s, now)
+	if err != nil {
+		return n, told(err)
+	}
+	_, err = s.write.ExecContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE)")
+	return n, told(err)
 }
 
 // Outbox has what webhooks are still to be told.

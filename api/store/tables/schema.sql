@@ -71,3 +71,7 @@ CREATE TABLE messages (
   body BLOB NOT NULL, attempts INTEGER NOT NULL DEFAULT 0, due INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX messages_due ON messages (due);
+-- 6
+CREATE TABLE policies (
+  tenant TEXT PRIMARY KEY, jobs INTEGER NOT NULL, rotas INTEGER NOT NULL, versions INTEGER NOT NULL, audit INTEGER NOT NULL, no_names INTEGER NOT NULL
+) STRICT;
