@@ -7,7 +7,7 @@ TIME   ?= 3m
 heltid := bin/heltid
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test browser build ortools lint race verify bench bench-full install clean tools-go tools-c tools-python
+.PHONY: help demo test browser build ortools lint race verify contract bench bench-full install clean tools-go tools-c tools-python
 
 help: ## say what there is to make
 	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "  make %-10s %s\n", $$1, $$2 }'
@@ -49,6 +49,9 @@ verify: tools-go ## see that generated files and go.mod are up to date
 	state >"$$before"; go generate ./... && state >"$$after" || exit 1; \
 	if ! diff "$$before" "$$after"; then echo "go generate changed the files above; commit them as generated"; exit 1; fi
 	go mod tidy -diff
+
+contract: build tools-python ## hold a running service against api/openapi.yaml with schemathesis
+	sh api/contract.sh
 
 bench: build ## print the numbers this program is held to (BENCH="-rows ward30,check" for some)
 	go run ./bench $(BENCH)
