@@ -7390,7 +7390,7 @@ type GetWardFileResponse struct {
 	Body         []byte
 	HTTPResponse *http.Response
 	// YAML200 the response for an HTTP 200 `application/yaml` response
-	YAML200 *openapi_types.File
+	YAML200 *interface{}
 	// ApplicationproblemJSONDefault the response for an HTTP default `application/problem+json` response
 	ApplicationproblemJSONDefault *Refused
 	// HeadersDefault the parsed response headers for an HTTP default response
@@ -7398,7 +7398,7 @@ type GetWardFileResponse struct {
 }
 
 // GetYAML200 returns the response for an HTTP 200 `application/yaml` response
-func (r GetWardFileResponse) GetYAML200() *openapi_types.File {
+func (r GetWardFileResponse) GetYAML200() *interface{} {
 	return r.YAML200
 }
 
@@ -10520,7 +10520,7 @@ func ParseGetWardFileResponse(rsp *http.Response) (*GetWardFileResponse, error) 
 
 	switch {
 	case strings.Contains(rsp.Header.Get("Content-Type"), "yaml") && rsp.StatusCode == 200:
-		var dest openapi_types.File
+		var dest interface{}
 		if err := yaml.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}
