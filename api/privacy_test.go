@@ -97,7 +97,9 @@ func (k *logged) Write(p []byte) (int, error) {
 func TestNothingOfPeopleIsInLogsFiguresOrAudit(t *testing.T) {
 	t.Parallel()
 	var log logged
-	b := setup(t, func(s *Settings) { s.Log = slog.New(slog.NewTextHandler(&log, &slog.HandlerOptions{Level: slog.LevelDebug})) })
+	b := setup(t, func(s *Settings) {
+		s.Log = slog.New(slog.NewTextHandler(&log, &slog.HandlerOptions{Level: slog.LevelDebug}))
+	})
 	got, _ := b.ask("planner", "POST", "/v1/wards", named(t), "Content-Type: "+yamlFile, "Idempotency-Key: Anne")
 	require.Equal(t, 201, got.status)
 	ward := b.ward("ward-small")
