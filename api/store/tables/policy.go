@@ -11,7 +11,7 @@ import (
 
 const policyColumns = "jobs, rotas, versions, audit, no_names"
 
-func scanPolicy(r row, before ...any) (p store.Policy, err error) {
+func scanPolicy(r Row, before ...any) (p store.Policy, err error) {
 	var noNames int
 	err = told(r.Scan(append(before, &p.Jobs, &p.Rotas, &p.Versions, &p.Audit, &noNames)...))
 	p.NoNames = noNames == 1
