@@ -7,7 +7,7 @@ TIME   ?= 3m
 heltid := bin/heltid
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test browser build ortools lint race verify contract bench bench-full install clean tools-go tools-c tools-python
+.PHONY: help demo test browser build ortools lint race verify contract deb bench bench-full install clean tools-go tools-c tools-python
 
 help: ## say what there is to make
 	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "  make %-10s %s\n", $$1, $$2 }'
@@ -52,6 +52,12 @@ verify: tools-go ## see that generated files and go.mod are up to date
 
 contract: build tools-python ## hold a running service against api/openapi.yaml with schemathesis
 	sh api/contract.sh
+
+# 2.43.0 is the newest nfpm whose own modules can all be had
+deb: build ## make a Debian package in out/
+	@mkdir -p out
+	ARCH=$$(go env GOARCH) VERSION=$$(sed -n 's/^const Version = "\(.*\)"/\1/p' solver/solver.go) \
+	go run github.com/goreleaser/nfpm/v2/cmd/nfpm@v2.43.0 package --config packaging/nfpm.yaml --packager deb --target out/
 
 bench: build ## print the numbers this program is held to (BENCH="-rows ward30,check" for some)
 	go run ./bench $(BENCH)

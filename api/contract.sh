@@ -18,5 +18,5 @@ until "$work/venv/bin/python" -c "import urllib.request as u; u.urlopen('$at/hea
 	sleep 0.2
 done
 key=$(sed -n 's/^ *\(heltid_[A-Z0-9]*\)$/\1/p' "$work/out")
-"$work/venv/bin/schemathesis" run "$at/v1/openapi.yaml" --url "$at" -H "Authorization: Bearer $key" --max-examples "${EXAMPLES:-30}" --seed "${SEED:-1}" \
+cd "$work" && venv/bin/schemathesis run "$at/v1/openapi.yaml" --url "$at" -H "Authorization: Bearer $key" --max-examples "${EXAMPLES:-30}" --seed "${SEED:-1}" \
 	--request-timeout 30 --exclude-operation-id watchJob --exclude-checks positive_data_acceptance
