@@ -39,9 +39,10 @@ lint: tools-go tools-c ## go vet, staticcheck and gofmt
 	@unformatted=$$(gofmt -l api cmd solver bench fixtures); \
 	if [ -n "$$unformatted" ]; then echo "not as gofmt writes it:"; echo "$$unformatted"; exit 1; fi
 
-# races are found by running, not by many random cases: -short makes rapid draw a fifth
-race: tools-go tools-c ortools ## run the tests with the race detector, but for solver/native
-	HELTID_REQUIRE_ORTOOLS=1 go test -race -short -timeout 20m $$(go list ./... | grep -v -e '/solver/native$$')
+# races are found by running, not by many random cases: -short makes rapid draw a fifth.
+# solver/model starts no goroutine of its own, and takes as long as all the others.
+race: tools-go tools-c ortools ## run the tests with the race detector, but for solver/native and solver/model
+	HELTID_REQUIRE_ORTOOLS=1 go test -race -short -timeout 20m $$(go list ./... | grep -v -e '/solver/native$$' -e '/solver/model$$')
 
 verify: tools-go ## see that generated files and go.mod are up to date
 	@before=$$(mktemp) after=$$(mktemp); trap 'rm -f "$$before" "$$after"' EXIT; \

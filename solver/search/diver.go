@@ -285,6 +285,8 @@ func (cl *climber) surface(ctx context.Context, st stage, t *Tier, most time.Dur
 	if most > 0 {
 		left = time.Until(end)
 	}
+	rng := rand.New(rand.NewPCG(uint64(cl.o.Seed), uint64(cl.tries)))
+	loose = append(slices.Clip(loose), anybody(rng, cl.c, loosened-len(loose))...) // lines that leave room for more
 	ok, err := cl.close(ctx, made, loose, t.Value+1, left)
 	if !ok || err != nil {
 		return err
