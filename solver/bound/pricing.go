@@ -52,30 +52,21 @@ func (l *Lines) priceKind(ctx context.Context, k *lineKind, y prices, most, turn
 	if ctx.Err() != nil {
 		return nil
 	}
-	worth := func(g *postGroup, f fit) float64 {
-		cost, entries := l.worth(g, f)
-		sum := -cost
-		for _, e := range entries {
-			sum += e.Coef * y[e.Row]
-		}
-		return sum
-	}
-	return newPricer(k, y).best(ctx, k.groups, worth, most, turn)
-}
-
-// best gives lines for groups of the kind, by what size and hours are worth
-// beside the duties.
-func (p *pricer) best(ctx context.Context, groups []*postGroup, worth func(*postGroup, fit) float64, most, turn int) []priced {
-	k := p.kind
-	bonus := make([][2][]int64, len(groups)) // by group, Sundays and fit
-	for i, g := range groups {
+	p := newPricer(k, y)
+	bonus := make([][2][]int64, len(k.groups)) // by group, Sundays and fit: what size and hours add
+	for i, g := range k.groups {
 		for third, fits := range g.fits {
 			for _, f := range fits {
-				bonus[i][third] = append(bonus[i][third], int64(math.Round(worth(g, f)*fine)))
+				cost, entries := l.worth(g, f)
+				sum := -cost
+				for _, e := range entries {
+					sum += e.Coef * y[e.Row]
+				}
+				bonus[i][third] = append(bonus[i][third], int64(math.Round(sum*fine)))
 			}
 		}
 	}
-	out := make([][]priced, len(groups))
+	out := make([][]priced, len(k.groups))
 	runs := len(k.starts) * len(k.paces)
 	for run := range runs {
 		if ctx.Err() != nil {
@@ -86,10 +77,10 @@ func (p *pricer) best(ctx context.Context, groups []*postGroup, worth func(*post
 		}
 		start, pace := k.starts[run%len(k.starts)], k.paces[run/len(k.starts)]
 		p.run(start, pace)
-		for i, g := range groups {
+		for i, g := range k.groups {
 			best, at, ends := int64(least), fit{}, 0
 			for n := range k.ends[len(k.ends)-1] + 1 {
-				third := indicator(3*k.weekends(n) >= k.terms.Case.Dates.Weeks)
+				third := indicator(3*k.weekends(n) >= l.c.Dates.Weeks)
 				for j, f := range g.fits[third] {
 					if !pace.holds(f.units) {
 						continue
@@ -135,8 +126,6 @@ type pricer struct {
 type stretch struct{ least, most int }
 
 func (s stretch) empty() bool { return s.least > s.most }
-
-func (s stretch) has(units int) bool { return s.least <= units && units <= s.most }
 
 // with is the range that covers both.
 func (s stretch) with(o stretch) stretch {

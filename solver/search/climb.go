@@ -183,7 +183,6 @@ func (cl *climber) begin(ctx context.Context) error {
 		return cl.none(ctx)
 	}
 	if made, loose := cl.dived(ctx, cl.portion(2)); made != nil {
-		cl.recall() // the next one is to bring another
 		if ok, err := cl.close(ctx, made, loose, 0, cl.portion(2)); ok || err != nil {
 			return err
 		}
@@ -335,7 +334,7 @@ func (cl *climber) improve(ctx context.Context, st stage, t *Tier, most time.Dur
 		}
 	}
 	if _, stated := cl.goals[st.key()]; stated && len(cl.c.People) > largest && !cl.known.reached(st, t.Value) {
-		if err := cl.roam(ctx, st, t, left(2), nil); err != nil {
+		if err := cl.roam(ctx, st, t, left(2)); err != nil {
 			return err
 		}
 	}

@@ -2,7 +2,6 @@ package search
 
 import (
 	"context"
-	"math/rand/v2"
 	"slices"
 	"time"
 
@@ -15,10 +14,9 @@ import (
 	"heltid/solver/ward"
 )
 
-// A diver makes a rota out of whole lines, beside the search: the first by
-// turns, which takes a moment, those after it by a linear program. What it makes
-// is near the best there can be, but some lines fit badly, and it knows only
-// the rules that shape a line: the rota is closed before it is used.
+// A diver makes a rota out of whole lines, beside the search. What it makes is
+// near the best there can be, but the lines made last fit badly, and it knows
+// only the rules that shape a line: the rota is closed before it is used.
 type diver struct {
 	ready chan struct{}
 	rota  *rota.Rota // nil where none was made
@@ -32,10 +30,6 @@ func (e *engine) sendDiver(ctx context.Context, number int) {
 	if e.o.LP == nil {
 		return
 	}
-	most := mendFor
-	if share := e.portion(4); share > 0 {
-		most = min(most, share)
-	}
 	d := &diver{ready: make(chan struct{})}
 	ctx, d.end = context.WithCancel(ctx)
 	e.diver = d
@@ -46,41 +40,11 @@ func (e *engine) sendDiver(ctx context.Context, number int) {
 			return // CP-SAT finds rotas without
 		}
 		defer l.Close()
-		if number == 0 {
-			made, loose := mended(ctx, l, most)
-			if made != nil {
-				d.rota, d.loose = e.lawful(made, loose)
-			}
-			return
-		}
 		if made, loose, err := l.Dive(ctx, loosened); err == nil && made != nil {
 			d.rota, d.loose = e.lawful(made, loose)
 		}
 	}()
 }
-
-// mended is the rota that people taking turns come to, once it gets better but
-// slowly.
-func mended(ctx context.Context, l *bound.Lines, most time.Duration) (*rota.Rota, []string) {
-	began := time.Now()
-	turns, cancel := context.WithCancel(ctx)
-	defer cancel()
-	slow := time.AfterFunc(most, cancel)
-	defer slow.Stop()
-	made, loose := l.Mend(turns, func() {
-		gone := time.Since(began)
-		slow.Reset(min(slowly+gone/2, most-gone))
-	})
-	if ctx.Err() != nil {
-		return nil, nil
-	}
-	return made, loose
-}
-
-const (
-	mendFor = 20 * time.Second
-	slowly  = time.Second // without a better rota, and half of the time so far
-)
 
 // recall ends the diver, if one is out.
 func (e *engine) recall() {
@@ -107,71 +71,32 @@ func (d *diver) back() bool {
 // loosened is how many lines CP-SAT makes anew.
 const loosened = 10
 
-// lawful takes duties out of lines that break a rule which a rota being mended
-// may not break, until none does: a line that lacks a duty is sooner mended than
-// made anew. Where that does not help, the line is emptied. Either is loose.
+// lawful empties the lines that break a rule which a rota being mended may not
+// break, until none does, and loosens them.
 func (e *engine) lawful(r *rota.Rota, loose []string) (*rota.Rota, []string) {
-	rng := rand.New(rand.NewPCG(uint64(e.o.Seed), 0))
-	lines := map[string]*rota.Line{}
-	for i := range r.Lines {
-		lines[r.Lines[i].Person] = &r.Lines[i]
-	}
-	loosen := func(people ...string) {
-		for _, p := range people {
-			if !slices.Contains(loose, p) {
-				loose = append(loose, p)
-			}
-		}
-	}
-	for round := range len(r.Lines) + fewDuties {
+	for range len(r.Lines) {
 		report, err := check.Check(e.c, r)
 		if err != nil {
 			return nil, nil
 		}
-		seen := map[string]bool{}
+		var guilty []string
 		for _, f := range report.Findings {
-			l := lines[f.Person]
-			switch {
-			case l == nil && !Stands(f.Rule, false): // of the whole rota: some are to make it right
-				loosen(anybody(rng, e.c, loosened-len(loose))...)
-			case l != nil:
-				loosen(f.Person)
+			if !Stands(f.Rule, true) {
+				guilty = append(guilty, f.Person)
 			}
-			if Stands(f.Rule, true) || l == nil || seen[f.Person] {
-				continue
-			}
-			seen[f.Person] = true
-			var at []int
-			for i, d := range l.Duties {
-				if d.Day >= f.FirstDay && d.Day <= f.LastDay || e.c.Dates.Rolling && d.Day+e.c.Dates.Days() <= f.LastDay {
-					at = append(at, i)
-				}
-			}
-			if round < fewDuties && len(at) > 0 {
-				i := at[rng.IntN(len(at))]
-				l.Duties = slices.Delete(l.Duties, i, i+1)
-				continue
-			}
-			l.Duties = nil
 		}
-		if len(seen) == 0 {
+		if len(guilty) == 0 {
 			return r, loose
+		}
+		loose = append(loose, guilty...)
+		for i := range r.Lines {
+			if slices.Contains(guilty, r.Lines[i].Person) {
+				r.Lines[i].Duties = nil
+			}
 		}
 	}
 	return nil, nil
 }
-
-// anybody gives so many people, by chance.
-func anybody(rng *rand.Rand, c *ward.Case, most int) []string {
-	var out []string
-	for _, i := range rng.Perm(len(c.People))[:min(max(0, most), len(c.People))] {
-		out = append(out, c.People[i].ID)
-	}
-	return out
-}
-
-// fewDuties is how many duties are taken out of a line before it is emptied.
-const fewDuties = 6
 
 // dived waits for the diver's rota, at most so long; nil where there is none.
 func (e *engine) dived(ctx context.Context, most time.Duration) (r *rota.Rota, loose []string) {
@@ -208,7 +133,7 @@ func (e *engine) untilDived(ctx context.Context) (context.Context, func()) {
 
 // broken is all that a rota being mended does not hold: need, guards and hours.
 var broken = stage{number: 0, part: PartExcess, goal: func(b *model.Build) model.Goal {
-	return b.Sum(model.Weighted{Weight: worthRight, Goal: excess.goal(b)}, model.Weighted{Weight: 1, Goal: b.ShortageOf(b.C.Scarce())})
+	return b.Sum(model.Weighted{Weight: 1, Goal: excess.goal(b)}, model.Weighted{Weight: 1, Goal: b.ShortageOf(b.C.Scarce())})
 }}
 
 // close makes a rota out of what a diver made: the loose lines anew first, all
@@ -222,21 +147,18 @@ func (cl *climber) close(ctx context.Context, r *rota.Rota, loose []string, full
 	if most == 0 {
 		end = time.Now().Add(closeFor)
 	}
-	if ok, err := cl.complete(ctx, r, loose, full, time.Until(end)/4); ok || err != nil {
-		return ok, err
-	}
 	r, err := cl.fill(ctx, r, loose, full, time.Until(end)/2)
 	if r == nil || err != nil {
 		return false, err
 	}
 	before, solution, held, covered := cl.out.Rota, cl.solution, cl.held, cl.covered
-	whole, err := cl.unbreak(ctx, r, time.Until(end))
+	value, err := cl.unbreak(ctx, r, time.Until(end))
 	if err != nil {
 		return false, err
 	}
 	cl.bent, cl.held, cl.covered = false, held, covered
 	switch {
-	case whole:
+	case value == 0:
 		cl.start = cl.out.Rota
 		return true, cl.rebuild(context.WithoutCancel(ctx), cl.stages[:len(cl.stages)-1])
 	case before == nil:
@@ -297,12 +219,11 @@ func (cl *climber) surface(ctx context.Context, st stage, t *Tier, most time.Dur
 }
 
 // unbreak makes what the rota does not hold small, part by part, its full-time
-// posts held, and leaves the best it finds. It tells whether that will do: a
-// first rota may miss need, which the next tier is about.
-func (cl *climber) unbreak(ctx context.Context, r *rota.Rota, most time.Duration) (bool, error) {
-	stages, enough := first(cl.c), cl.unbroken
+// posts held, and leaves the best it finds.
+func (cl *climber) unbreak(ctx context.Context, r *rota.Rota, most time.Duration) (int64, error) {
+	stages := first(cl.c)
 	if cl.out.Rota != nil {
-		stages, enough = cl.stages, nil
+		stages = cl.stages
 	}
 	cl.bent, cl.covered = true, false
 	cl.held = slices.DeleteFunc(slices.Clone(cl.held), func(h hold) bool { return h.stage.number == 1 }) // need counts as broken
@@ -313,56 +234,15 @@ func (cl *climber) unbreak(ctx context.Context, r *rota.Rota, most time.Duration
 	cl.out.Rota = r
 	fits, err := cl.fit(ctx, r)
 	if err != nil || fits.Solution == nil {
-		return false, err
+		return 1, err
 	}
 	cl.keep(fits.Solution)
 	t := Tier{Value: cl.goals[broken.key()].Value(cl.solution)}
 	cl.known.tighten(broken, 0, byNature)
-	if t.Value > 0 && (enough == nil || !enough(cl.out.Rota)) {
-		if err := cl.roam(ctx, broken, &t, most, enough); err != nil {
-			return false, err
-		}
+	if t.Value == 0 {
+		return 0, nil
 	}
-	return t.Value == 0 || enough != nil && enough(cl.out.Rota), nil
-}
-
-// unbroken tells whether a rota keeps every guard and owes nobody hours.
-func (cl *climber) unbroken(r *rota.Rota) bool {
-	b := model.New(cl.c, cl.t, model.Options{Bend: true, Scope: cl.only(nil, r)})
-	v, fixed := excess.goal(b).Fixed()
-	return fixed && v == 0
-}
-
-// complete makes the loose lines anew, every rule kept and all that is held,
-// and takes the rota if that can be.
-func (cl *climber) complete(ctx context.Context, r *rota.Rota, loose []string, full int64, most time.Duration) (bool, error) {
-	b := model.New(cl.c, cl.t, model.Options{Covered: cl.covered, Scope: cl.only(loose, r)})
-	for _, h := range cl.held {
-		h.state(b, 0)
-	}
-	made, err := cl.renew(ctx, b, r, full, b.ShortageOf(cl.c.Scarce()), most)
-	if made == nil || err != nil {
-		return false, err
-	}
-	if cl.out.Rota == nil {
-		cl.fresh(first(cl.c))
-	}
-	fits, err := cl.fit(context.WithoutCancel(ctx), made)
-	if err != nil || fits.Solution == nil {
-		return false, err
-	}
-	cl.start = made
-	cl.keep(fits.Solution)
-	return true, nil
-}
-
-// only is the scope of some people's lines in a rota.
-func (cl *climber) only(people []string, r *rota.Rota) model.Scope {
-	scope := model.Scope{People: make([]bool, len(cl.c.People)), Rota: r}
-	for i, p := range cl.c.People {
-		scope.People[i] = slices.Contains(people, p.ID)
-	}
-	return scope
+	return t.Value, cl.roam(ctx, broken, &t, most)
 }
 
 // closeFor is how long a diver's rota is worked on where the search has no time
@@ -372,20 +252,18 @@ const closeFor = time.Minute
 // fill makes the loose lines anew: as little broken as can be, then as many
 // full-time posts.
 func (cl *climber) fill(ctx context.Context, r *rota.Rota, loose []string, full int64, most time.Duration) (*rota.Rota, error) {
-	b := model.New(cl.c, cl.t, model.Options{Bend: true, Scope: cl.only(loose, r)})
-	if most, ok := cl.possible(ctx); ok { // more than can be would only break something
-		b.AtMost(b.FullTime(), most)
+	scope := model.Scope{People: make([]bool, len(cl.c.People)), Rota: r}
+	for i, p := range cl.c.People {
+		scope.People[i] = slices.Contains(loose, p.ID)
 	}
-	return cl.renew(ctx, b, r, full, broken.goal(b), most)
-}
-
-// renew makes what is free in a model anew, with so many full-time posts: as
-// little of what is bad as can be, then as many full-time posts.
-func (cl *climber) renew(ctx context.Context, b *model.Build, r *rota.Rota, full int64, bad model.Goal, most time.Duration) (*rota.Rota, error) {
+	b := model.New(cl.c, cl.t, model.Options{Bend: true, Scope: scope})
 	if full > 0 {
 		b.AtLeast(b.FullTime(), full)
 	}
-	b.Minimize(b.Sum(model.Weighted{Weight: 1, Goal: bad}, model.Weighted{Weight: -worthFull, Goal: b.FullTime()}))
+	if most, ok := cl.possible(ctx); ok { // more than can be would only break something
+		b.AtMost(b.FullTime(), most)
+	}
+	b.Minimize(b.Sum(model.Weighted{Weight: 1, Goal: broken.goal(b)}, model.Weighted{Weight: -worthFull, Goal: b.FullTime()}))
 	b.Hint(r)
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
@@ -403,7 +281,6 @@ func (cl *climber) renew(ctx context.Context, b *model.Build, r *rota.Rota, full
 }
 
 const (
-	worthRight = 5               // a minute owed against a person-minute below floor
-	worthFull  = 100             // a full-time post against a person-minute below floor
-	calm       = 3 * time.Second // without news, and the whole rota is worked on instead
+	worthFull = 100             // a full-time post against a person-minute below floor
+	calm      = 3 * time.Second // without news, and the whole rota is worked on instead
 )
