@@ -22,7 +22,6 @@ type climber struct {
 	aims     map[limitKey]cpsat.Int
 	bent     bool    // rules on the whole rota and owed hours may be broken
 	covered  bool    // no need below floor is missing, and none may be
-	tries    int     // at limits: each has a seed of its own
 	stages   []stage // whose goals the model knows
 }
 
@@ -170,9 +169,10 @@ func (cl *climber) begin(ctx context.Context) error {
 		}
 	}
 	p.StopAfterFirst = true
-	until, done := cl.untilDived(ctx)
-	r, err := cl.solve(until, p, nil)
-	done()
+	if p.Time == 0 || p.Time > quickly {
+		p.Time = quickly
+	}
+	r, err := cl.solve(ctx, p, nil)
 	switch {
 	case err != nil:
 		return err
@@ -193,8 +193,7 @@ func (cl *climber) begin(ctx context.Context) error {
 	return cl.none(ctx)
 }
 
-// quickly is how long a first rota is looked for all at once where no diver
-// takes longer.
+// quickly is how long a first rota is looked for all at once.
 const quickly = 2 * time.Second
 
 // shortage makes the need below floor as small as it can be: all attributes
@@ -364,17 +363,17 @@ func (cl *climber) aim(ctx context.Context, st stage, t *Tier, most time.Duratio
 	if most > 0 {
 		end = time.Now().Add(most)
 	}
-	for try := firstTry; !cl.known.reached(st, t.Value) && time.Now().Before(end) && ctx.Err() == nil; {
+	try := firstTry
+	for n := 0; !cl.known.reached(st, t.Value) && time.Now().Before(end) && ctx.Err() == nil; {
 		at, _, _ := cl.known.best(st)
 		cl.b.M.ClearHints()
 		cl.b.M.HintSolution(cl.solution)
 		cl.b.M.FixInt(aim, at)
 		p := cl.params(min(try, time.Until(end)))
-		p.Seed = cl.o.Seed + cl.tries
-		if cl.tries%3 != 2 {
+		p.Seed = cl.o.Seed + n
+		if n%3 != 2 {
 			p.Workers = few
 		}
-		cl.tries++
 		r, err := cl.solve(ctx, p, nil)
 		cl.b.M.ClearFixed()
 		switch {
@@ -394,7 +393,7 @@ func (cl *climber) aim(ctx context.Context, st stage, t *Tier, most time.Duratio
 		default:
 			// how long this takes varies much with the seed: some short tries beat
 			// one long one
-			try += try / 4
+			n, try = n+1, try+try/4
 		}
 	}
 	return nil

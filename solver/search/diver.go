@@ -55,19 +55,6 @@ func (e *engine) recall() {
 	}
 }
 
-// back tells whether the diver is done, or was never sent.
-func (d *diver) back() bool {
-	if d == nil {
-		return true
-	}
-	select {
-	case <-d.ready:
-		return true
-	default:
-		return false
-	}
-}
-
 // loosened is how many lines CP-SAT makes anew.
 const loosened = 10
 
@@ -116,21 +103,6 @@ func (e *engine) dived(ctx context.Context, most time.Duration) (r *rota.Rota, l
 	}
 }
 
-// untilDived ends with the diver, but lasts a little at least.
-func (e *engine) untilDived(ctx context.Context) (context.Context, func()) {
-	ctx, end := context.WithCancel(ctx)
-	soon := time.AfterFunc(quickly, func() {
-		if e.diver != nil {
-			select {
-			case <-e.diver.ready:
-			case <-ctx.Done():
-			}
-		}
-		end()
-	})
-	return ctx, func() { soon.Stop(); end() }
-}
-
 // broken is all that a rota being mended does not hold: need, guards and hours.
 var broken = stage{number: 0, part: PartExcess, goal: func(b *model.Build) model.Goal {
 	return b.Sum(model.Weighted{Weight: 1, Goal: excess.goal(b)}, model.Weighted{Weight: 1, Goal: b.ShortageOf(b.C.Scarce())})
@@ -151,12 +123,12 @@ func (cl *climber) close(ctx context.Context, r *rota.Rota, loose []string, full
 	if r == nil || err != nil {
 		return false, err
 	}
-	before, solution, held, covered := cl.out.Rota, cl.solution, cl.held, cl.covered
+	before, solution, held := cl.out.Rota, cl.solution, cl.held
 	value, err := cl.unbreak(ctx, r, time.Until(end))
 	if err != nil {
 		return false, err
 	}
-	cl.bent, cl.held, cl.covered = false, held, covered
+	cl.bent, cl.held = false, held
 	switch {
 	case value == 0:
 		cl.start = cl.out.Rota
@@ -171,26 +143,24 @@ func (cl *climber) close(ctx context.Context, r *rota.Rota, loose []string, full
 }
 
 // diveAndAim goes for full-time posts by turns: a diver's rota, closed, and
-// straight for the limit, which no diver takes a processor from. How long
-// either takes varies much from one to the next.
+// straight for the limit. How long either takes varies much from one to the
+// next.
 func (cl *climber) diveAndAim(ctx context.Context, st stage, t *Tier, most time.Duration) error {
 	if most == 0 {
 		most = 2 * aimFor
 	}
 	end := time.Now().Add(most)
 	for n, try := 1, firstTry; ; n, try = n+1, try+try/4 {
-		if err := cl.surface(ctx, st, t, min(try, time.Until(end))); err != nil {
+		if err := cl.surface(ctx, st, t, min(2*try, time.Until(end))); err != nil {
 			return err
 		}
-		if err := cl.aim(ctx, st, t, min(2*try, time.Until(end))); err != nil {
+		cl.sendDiver(ctx, n)
+		if err := cl.aim(ctx, st, t, min(try, time.Until(end))); err != nil {
 			return err
 		}
 		if cl.known.reached(st, t.Value) || !time.Now().Before(end) || ctx.Err() != nil {
 			cl.recall()
 			return nil
-		}
-		if cl.diver.back() {
-			cl.sendDiver(ctx, n)
 		}
 	}
 }
@@ -207,8 +177,6 @@ func (cl *climber) surface(ctx context.Context, st stage, t *Tier, most time.Dur
 	if most > 0 {
 		left = time.Until(end)
 	}
-	rng := rand.New(rand.NewPCG(uint64(cl.o.Seed), uint64(cl.tries)))
-	loose = append(slices.Clip(loose), anybody(rng, cl.c, loosened-len(loose))...) // lines that leave room for more
 	ok, err := cl.close(ctx, made, loose, t.Value+1, left)
 	if !ok || err != nil {
 		return err
@@ -225,10 +193,9 @@ func (cl *climber) unbreak(ctx context.Context, r *rota.Rota, most time.Duration
 	if cl.out.Rota != nil {
 		stages = cl.stages
 	}
-	cl.bent, cl.covered = true, false
-	cl.held = slices.DeleteFunc(slices.Clone(cl.held), func(h hold) bool { return h.stage.number == 1 }) // need counts as broken
+	cl.bent = true
 	if cl.c.Run != ward.Plan {
-		cl.held = append(cl.held, hold{fullTimePosts, int64(measure.Tiers(cl.c, r).FullTime)})
+		cl.held = append(slices.Clip(cl.held), hold{fullTimePosts, int64(measure.Tiers(cl.c, r).FullTime)})
 	}
 	cl.fresh(append(slices.Clip(stages), broken))
 	cl.out.Rota = r
