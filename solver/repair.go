@@ -8,7 +8,6 @@ import (
 	"heltid/solver/cpsat"
 	"heltid/solver/repair"
 	"heltid/solver/rota"
-	"heltid/solver/rule"
 	"heltid/solver/search"
 	"heltid/solver/ward"
 )
@@ -50,13 +49,7 @@ func Repair(ctx context.Context, q Request, pins []repair.Pin, on func(repair.Fo
 	if err != nil {
 		return nil, err
 	}
-	r := &Result{Outcome: &search.Outcome{Rota: found.Rota}, Case: c, Origin: rota.Origin{Engine: Version, RuleSet: rule.SetVersion, InputHash: hash, Seed: q.Seed}}
-	for _, a := range c.AsIf() {
-		r.Origin.AsIfAgreed = append(r.Origin.AsIfAgreed, a.ID)
-	}
-	for _, choice := range q.With {
-		r.Origin.With = append(r.Origin.With, choice.String())
-	}
+	r := &Result{Outcome: &search.Outcome{Rota: found.Rota}, Case: c, Origin: q.origin(c, hash)}
 	out := &Repaired{Result: found, Case: c, Origin: r.Origin}
 	if found.Rota == nil {
 		return out, nil

@@ -142,14 +142,7 @@ func Solve(ctx context.Context, q Request) (*Result, error) {
 	if lerr != nil && out.Unbounded == nil {
 		out.Unbounded = lerr // levers are asked of flow: no reason to lose the rota
 	}
-	r := &Result{Outcome: out, Case: c, Tiers: out.Tiers, Levers: pulled, Rests: rests, Missing: missing, Switches: switches,
-		Origin: rota.Origin{Engine: Version, RuleSet: rule.SetVersion, InputHash: hash, Seed: q.Seed}}
-	for _, a := range c.AsIf() {
-		r.Origin.AsIfAgreed = append(r.Origin.AsIfAgreed, a.ID)
-	}
-	for _, choice := range q.With {
-		r.Origin.With = append(r.Origin.With, choice.String())
-	}
+	r := &Result{Outcome: out, Case: c, Tiers: out.Tiers, Levers: pulled, Rests: rests, Missing: missing, Switches: switches, Origin: q.origin(c, hash)}
 	if out.Rota == nil {
 		return r, nil
 	}
@@ -158,6 +151,18 @@ func Solve(ctx context.Context, q Request) (*Result, error) {
 		return r, err
 	}
 	return r, q.wishes(ctx, r, solver, began.Add(q.Time))
+}
+
+// origin tells where a rota of the case comes from; the hash is of the ward.
+func (q Request) origin(c *ward.Case, hash string) rota.Origin {
+	out := rota.Origin{Engine: Version, RuleSet: rule.SetVersion, InputHash: hash, Seed: q.Seed}
+	for _, a := range c.AsIf() {
+		out.AsIfAgreed = append(out.AsIfAgreed, a.ID)
+	}
+	for _, choice := range q.With {
+		out.With = append(out.With, choice.String())
+	}
+	return out
 }
 
 // write puts into the rota what stands in one besides the duties: the codes of

@@ -187,6 +187,20 @@ func (s *errand) report(ctx context.Context, format client.ReportFormat) ([]byte
 	return data, err
 }
 
+// print writes what the job came to as text or, where that is asked, JSON.
+func (s *errand) print(ctx context.Context, w io.Writer, format string) error {
+	as := client.ReportFormatText
+	if format == "json" {
+		as = client.ReportFormatJson
+	}
+	data, err := s.report(ctx, as)
+	if err != nil {
+		return err
+	}
+	_, err = w.Write(data)
+	return err
+}
+
 // file writes a report to a file of a folder.
 func (s *errand) file(ctx context.Context, name string, format client.ReportFormat) written {
 	return written{name, func(b *bytes.Buffer) error { return put(b)(s.report(ctx, format)) }}
@@ -300,15 +314,7 @@ func (p *program) compareThere(ctx context.Context, cmd *cobra.Command, q solver
 	}
 	defer done()
 	ctx = context.WithoutCancel(ctx)
-	format := client.ReportFormatText
-	if f.format == "json" {
-		format = client.ReportFormatJson
-	}
-	data, err := s.report(ctx, format)
-	if err != nil {
-		return err
-	}
-	if _, err := p.out.Write(data); err != nil {
+	if err := s.print(ctx, p.out, f.format); err != nil {
 		return err
 	}
 	if f.out != "" {
@@ -356,15 +362,7 @@ func (p *program) repairThere(ctx context.Context, cmd *cobra.Command, q solver.
 	}
 	defer done()
 	ctx = context.WithoutCancel(ctx)
-	format := client.ReportFormatText
-	if f.format == "json" {
-		format = client.ReportFormatJson
-	}
-	data, err := s.report(ctx, format)
-	if err != nil {
-		return err
-	}
-	if _, err := p.out.Write(data); err != nil {
+	if err := s.print(ctx, p.out, f.format); err != nil {
 		return err
 	}
 	files := []written{s.file(ctx, "repair.html", client.ReportFormatHtml), s.file(ctx, "repair.txt", client.ReportFormatText), s.file(ctx, "repair.json", client.ReportFormatJson)}
