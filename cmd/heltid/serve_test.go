@@ -323,7 +323,7 @@ func TestAJobSurvivesWhateverIsKilled(t *testing.T) {
 	require.True(t, slices.IsSorted(numbers), numbers)
 	s.watch(job, nothing)
 	j := s.job(job)
-	require.Equal(t, client.Done, j.State, j.Fault)
+	require.Equal(t, client.Done, j.State, "%+v", j)
 	require.NotNil(t, j.Rota)
 	list, err := s.ListRotasWithResponse(t.Context(), nil)
 	require.NoError(t, err)

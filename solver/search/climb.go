@@ -2,6 +2,7 @@ package search
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"time"
 
@@ -507,23 +508,39 @@ func (cl *climber) keep(solution []int64) {
 	cl.out.Rota = cl.b.Rota(solution)
 }
 
-// ask runs CP-SAT and notes what it cost.
+// ask runs CP-SAT and notes what it cost. A solve whose process died tells
+// nothing, and hours of search are not lost for it; so many in a row are an
+// error.
 func (e *engine) ask(ctx context.Context, b *model.Build, p cpsat.Params, on func(cpsat.Event)) (*cpsat.Result, error) {
 	if err := b.M.Err(); err != nil {
 		return nil, err
 	}
 	r, err := e.o.Solver.Solve(ctx, b.M, p, on)
-	if err != nil {
-		return nil, err
-	}
 	e.mu.Lock()
 	defer e.mu.Unlock()
+	died := errors.Is(err, cpsat.ErrCrashed)
+	if err != nil && !died {
+		return nil, err
+	}
+	if died {
+		r = &cpsat.Result{Status: cpsat.Unknown, Crashed: true}
+	}
 	e.out.Memory = max(e.out.Memory, r.PeakMemory)
 	if r.Crashed {
 		e.out.Crashes++
 	}
+	if !died {
+		e.deaths = nil
+		return r, nil
+	}
+	if e.deaths = append(e.deaths, err); len(e.deaths) == mostDead {
+		return nil, err
+	}
 	return r, nil
 }
+
+// mostDead is how many solves in a row may die.
+const mostDead = 5
 
 func (cl *climber) solve(ctx context.Context, p cpsat.Params, on func(cpsat.Event)) (*cpsat.Result, error) {
 	return cl.ask(ctx, cl.b, p, on)

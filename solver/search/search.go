@@ -75,6 +75,9 @@ func Run(ctx context.Context, c *ward.Case, t *ward.Terms, o Options) (*Outcome,
 		defer cancel()
 	}
 	err := e.run(ctx)
+	if err == nil && e.out.Rota == nil && e.out.Status != Infeasible && len(e.deaths) > 0 {
+		err = e.deaths[0] // not for want of time
+	}
 	if e.out.Status == "" || ctx.Err() != nil && e.out.Status == Solved {
 		e.out.Status = Stopped
 	}
@@ -95,6 +98,7 @@ type engine struct {
 	prover   *prover // nil without an LP solver
 	diver    *diver  // the last one sent, nil before
 	part     string  // the unit a part of the search is for
+	deaths   []error // of the last solves' processes, in a row
 }
 
 func (e *engine) run(ctx context.Context) error {
