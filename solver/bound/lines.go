@@ -35,6 +35,28 @@ type Lines struct {
 
 	budget, educated, share, small row
 	fulls                          lp.Row // full-time posts
+
+	heads  []headRow
+	wholes []wholeRow
+}
+
+// A headRow is a row of the need: heads on duty at once.
+type headRow struct {
+	at    lp.Row
+	worth []float64 // of the first head, the second and so on
+	most  int       // heads allowed, -1 any number
+}
+
+// A wholeRow is a row of the whole rota and what each unit outside it costs.
+type wholeRow struct {
+	at     lp.Row
+	lo, hi float64
+	price  float64
+}
+
+// outside is what a sum in the row costs.
+func (w wholeRow) outside(sum float64) float64 {
+	return w.price * max(0, w.lo-sum, sum-w.hi)
 }
 
 // row is a row of the program, if the case has it.
@@ -129,7 +151,7 @@ func NewLines(ctx context.Context, c *ward.Case, t *ward.Terms, r *lp.Runner, se
 		}
 	}
 	l.need()
-	l.wholes()
+	l.whole()
 	s, err := r.Open(context.WithoutCancel(ctx), l.model)
 	if err != nil {
 		return nil, err
@@ -284,19 +306,24 @@ func (l *Lines) need() {
 				}
 			}
 		}
-		if terms, heads := l.missing(n); heads > 0 {
-			tie(l.model.Row(float64(heads), inf, "", terms...))
+		if terms, worth := l.missing(n); len(worth) > 0 {
+			r := l.model.Row(float64(len(worth)), inf, "", terms...)
+			l.heads = append(l.heads, headRow{at: r, worth: worth, most: -1})
+			tie(r)
 		}
 		if n.most >= 0 {
 			u := l.model.Col(0, inf, priceOver, "")
-			tie(l.model.Row(math.Inf(-1), float64(n.most), "", lp.Term{Col: u, Coef: -1}))
+			r := l.model.Row(math.Inf(-1), float64(n.most), "", lp.Term{Col: u, Coef: -1})
+			l.heads = append(l.heads, headRow{at: r, most: n.most})
+			tie(r)
 		}
 	}
 }
 
 // missing makes the columns of heads that are missing: the k-th is as dear as
 // the minutes in which at least k are needed, so the dearest fill up last.
-func (l *Lines) missing(n *covering) (terms []lp.Term, heads int) {
+func (l *Lines) missing(n *covering) (terms []lp.Term, worth []float64) {
+	heads := 0
 	for _, need := range []map[int]int64{n.floor, n.target} {
 		for h := range need {
 			heads = max(heads, h)
@@ -314,6 +341,7 @@ func (l *Lines) missing(n *covering) (terms []lp.Term, heads int) {
 	price, last := 0.0, lp.Col(0)
 	for k := 1; k <= heads; k++ {
 		p := from(n.floor, k) + priceTarget*from(n.target, k)
+		worth = append(worth, p)
 		if k > 1 && p == price {
 			_, most := l.model.ColBounds(last)
 			l.model.SetColBounds(last, 0, most+1)
@@ -322,7 +350,7 @@ func (l *Lines) missing(n *covering) (terms []lp.Term, heads int) {
 		price, last = p, l.model.Col(0, 1, p*(1+unevenNeed*l.rng.Float64()), "")
 		terms = append(terms, lp.Term{Col: last, Coef: 1})
 	}
-	return terms, heads
+	return terms, worth
 }
 
 // counts tells whether people of the kind have the attribute on the day.
@@ -331,27 +359,33 @@ func (l *Lines) counts(k *lineKind, who string, day int) bool {
 	return i >= 0 && k.has[day][i]
 }
 
-// wholes makes the rows of the whole rota: budget, small posts, educated.
-func (l *Lines) wholes() {
+// whole makes the rows of the whole rota: budget, small posts, educated.
+func (l *Lines) whole() {
 	inf := math.Inf(1)
-	slack := func(price, sign float64) lp.Term {
-		return lp.Term{Col: l.model.Col(0, inf, price, ""), Coef: sign}
+	within := func(lo, hi, price float64, name string) row {
+		slack := lp.Term{Col: l.model.Col(0, inf, price, ""), Coef: 1}
+		if math.IsInf(lo, -1) {
+			slack.Coef = -1
+		}
+		r := l.model.Row(lo, hi, name, slack)
+		l.wholes = append(l.wholes, wholeRow{r, lo, hi, price})
+		return row{r, true}
 	}
-	l.fulls = l.model.Row(math.Inf(-1), inf, "full time")
+	l.fulls = l.model.Row(-inf, inf, "full time")
 	c := l.c
 	if b := c.Budget; b != nil && b.FullTimeWeeks > 0 {
 		most, price := float64(b.FullTimeWeeks), float64(priceGuard)
 		if inHours(c) {
 			most, price = most*float64(budgetNorm(c))*float64(c.Dates.Weeks)/float64(ward.FullTime), 1
 		}
-		l.budget = row{l.model.Row(math.Inf(-1), most, "budget", slack(price, -1)), true}
+		l.budget = within(-inf, most, price, "budget")
 	}
 	if c.SmallAtMost >= 0 {
-		l.small = row{l.model.Row(math.Inf(-1), float64(c.SmallAtMost), "small posts", slack(priceSmall, -1)), true}
+		l.small = within(-inf, float64(c.SmallAtMost), priceSmall, "small posts")
 	}
 	if educated, all := c.EducatedToday(); c.Educated && all > 0 {
-		l.educated = row{l.model.Row(float64(educated), inf, "educated posts", slack(priceGuard, 1)), true}
-		l.share = row{l.model.Row(0, inf, "educated share", slack(priceShare, 1)), true}
+		l.educated = within(float64(educated), inf, priceGuard, "educated posts")
+		l.share = within(0, inf, priceShare, "educated share")
 	}
 }
 
@@ -414,34 +448,48 @@ func (l *Lines) add(n *column) bool {
 // are loose. Who of those alike gets which line is arbitrary; people without
 // one have no duties.
 func (l *Lines) rota() (out *rota.Rota, loose []string) {
-	out = &rota.Rota{Ward: l.c.Ward.Name, Model: l.c.Model.ID, Run: l.c.Run, Start: l.c.Dates.Start, Weeks: l.c.Dates.Weeks}
+	out = l.empty()
 	given := map[*postGroup]int{}
 	for _, n := range l.columns {
 		for i := range n.held {
-			g := n.group
+			p := n.group.people[given[n.group]]
+			given[n.group]++
 			if i >= n.held-n.loose {
-				loose = append(loose, g.people[given[g]].ID)
+				loose = append(loose, p.ID)
 			}
-			line := rota.Line{Person: g.people[given[g]].ID, Size: n.size}
-			given[g]++
-			for day, shift := range n.line {
-				if shift >= 0 {
-					line.Duties = append(line.Duties, rota.Duty{Day: day, Shift: l.span.shifts[shift].Code})
-				}
-			}
-			out.Lines = append(out.Lines, line)
+			out.Lines = append(out.Lines, l.laid(p, n))
 		}
 	}
 	for _, g := range l.groups {
 		for _, p := range g.people[given[g]:] {
-			line := rota.Line{Person: p.ID}
-			if !p.Optional() {
-				line.Size = *p.Size.Min
-			}
-			out.Lines = append(out.Lines, line)
+			out.Lines = append(out.Lines, without(p))
 		}
 	}
 	out.Sort()
 	slices.Sort(loose)
 	return out, loose
+}
+
+func (l *Lines) empty() *rota.Rota {
+	return &rota.Rota{Ward: l.c.Ward.Name, Model: l.c.Model.ID, Run: l.c.Run, Start: l.c.Dates.Start, Weeks: l.c.Dates.Weeks}
+}
+
+// laid is a person's line as a rota has it.
+func (l *Lines) laid(p *ward.Person, n *column) rota.Line {
+	line := rota.Line{Person: p.ID, Size: n.size}
+	for day, shift := range n.line {
+		if shift >= 0 {
+			line.Duties = append(line.Duties, rota.Duty{Day: day, Shift: l.span.shifts[shift].Code})
+		}
+	}
+	return line
+}
+
+// without is the line of a person who has none.
+func without(p *ward.Person) rota.Line {
+	line := rota.Line{Person: p.ID}
+	if !p.Optional() {
+		line.Size = *p.Size.Min
+	}
+	return line
 }

@@ -52,21 +52,30 @@ func (l *Lines) priceKind(ctx context.Context, k *lineKind, y prices, most, turn
 	if ctx.Err() != nil {
 		return nil
 	}
-	p := newPricer(k, y)
-	bonus := make([][2][]int64, len(k.groups)) // by group, Sundays and fit: what size and hours add
-	for i, g := range k.groups {
+	worth := func(g *postGroup, f fit) float64 {
+		cost, entries := l.worth(g, f)
+		sum := -cost
+		for _, e := range entries {
+			sum += e.Coef * y[e.Row]
+		}
+		return sum
+	}
+	return newPricer(k, y).best(ctx, k.groups, worth, most, turn)
+}
+
+// best gives lines for groups of the kind, by what size and hours are worth
+// beside the duties.
+func (p *pricer) best(ctx context.Context, groups []*postGroup, worth func(*postGroup, fit) float64, most, turn int) []priced {
+	k := p.kind
+	bonus := make([][2][]int64, len(groups)) // by group, Sundays and fit
+	for i, g := range groups {
 		for third, fits := range g.fits {
 			for _, f := range fits {
-				cost, entries := l.worth(g, f)
-				sum := -cost
-				for _, e := range entries {
-					sum += e.Coef * y[e.Row]
-				}
-				bonus[i][third] = append(bonus[i][third], int64(math.Round(sum*fine)))
+				bonus[i][third] = append(bonus[i][third], int64(math.Round(worth(g, f)*fine)))
 			}
 		}
 	}
-	out := make([][]priced, len(k.groups))
+	out := make([][]priced, len(groups))
 	runs := len(k.starts) * len(k.paces)
 	for run := range runs {
 		if ctx.Err() != nil {
@@ -77,10 +86,10 @@ func (l *Lines) priceKind(ctx context.Context, k *lineKind, y prices, most, turn
 		}
 		start, pace := k.starts[run%len(k.starts)], k.paces[run/len(k.starts)]
 		p.run(start, pace)
-		for i, g := range k.groups {
+		for i, g := range groups {
 			best, at, ends := int64(least), fit{}, 0
 			for n := range k.ends[len(k.ends)-1] + 1 {
-				third := indicator(3*k.weekends(n) >= l.c.Dates.Weeks)
+				third := indicator(3*k.weekends(n) >= k.terms.Case.Dates.Weeks)
 				for j, f := range g.fits[third] {
 					if !pace.holds(f.units) {
 						continue
@@ -126,6 +135,8 @@ type pricer struct {
 type stretch struct{ least, most int }
 
 func (s stretch) empty() bool { return s.least > s.most }
+
+func (s stretch) has(units int) bool { return s.least <= units && units <= s.most }
 
 // with is the range that covers both.
 func (s stretch) with(o stretch) stretch {

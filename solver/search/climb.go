@@ -23,6 +23,7 @@ type climber struct {
 	aims     map[limitKey]cpsat.Int
 	bent     bool    // rules on the whole rota and owed hours may be broken
 	covered  bool    // no need below floor is missing, and none may be
+	tries    int     // at limits: each has a seed of its own
 	stages   []stage // whose goals the model knows
 }
 
@@ -170,10 +171,9 @@ func (cl *climber) begin(ctx context.Context) error {
 		}
 	}
 	p.StopAfterFirst = true
-	if p.Time == 0 || p.Time > quickly {
-		p.Time = quickly
-	}
-	r, err := cl.solve(ctx, p, nil)
+	until, done := cl.untilDived(ctx)
+	r, err := cl.solve(until, p, nil)
+	done()
 	switch {
 	case err != nil:
 		return err
@@ -184,6 +184,7 @@ func (cl *climber) begin(ctx context.Context) error {
 		return cl.none(ctx)
 	}
 	if made, loose := cl.dived(ctx, cl.portion(2)); made != nil {
+		cl.recall() // the next one is to bring another
 		if ok, err := cl.close(ctx, made, loose, 0, cl.portion(2)); ok || err != nil {
 			return err
 		}
@@ -194,7 +195,8 @@ func (cl *climber) begin(ctx context.Context) error {
 	return cl.none(ctx)
 }
 
-// quickly is how long a first rota is looked for all at once.
+// quickly is how long a first rota is looked for all at once where no diver
+// takes longer.
 const quickly = 2 * time.Second
 
 // shortage makes the need below floor as small as it can be: all attributes
@@ -334,7 +336,7 @@ func (cl *climber) improve(ctx context.Context, st stage, t *Tier, most time.Dur
 		}
 	}
 	if _, stated := cl.goals[st.key()]; stated && len(cl.c.People) > largest && !cl.known.reached(st, t.Value) {
-		if err := cl.roam(ctx, st, t, left(2)); err != nil {
+		if err := cl.roam(ctx, st, t, left(2), nil); err != nil {
 			return err
 		}
 	}
@@ -364,17 +366,17 @@ func (cl *climber) aim(ctx context.Context, st stage, t *Tier, most time.Duratio
 	if most > 0 {
 		end = time.Now().Add(most)
 	}
-	try := firstTry
-	for n := 0; !cl.known.reached(st, t.Value) && time.Now().Before(end) && ctx.Err() == nil; {
+	for try := firstTry; !cl.known.reached(st, t.Value) && time.Now().Before(end) && ctx.Err() == nil; {
 		at, _, _ := cl.known.best(st)
 		cl.b.M.ClearHints()
 		cl.b.M.HintSolution(cl.solution)
 		cl.b.M.FixInt(aim, at)
 		p := cl.params(min(try, time.Until(end)))
-		p.Seed = cl.o.Seed + n
-		if n%3 != 2 {
+		p.Seed = cl.o.Seed + cl.tries
+		if cl.tries%3 != 2 {
 			p.Workers = few
 		}
+		cl.tries++
 		r, err := cl.solve(ctx, p, nil)
 		cl.b.M.ClearFixed()
 		switch {
@@ -394,7 +396,7 @@ func (cl *climber) aim(ctx context.Context, st stage, t *Tier, most time.Duratio
 		default:
 			// how long this takes varies much with the seed: some short tries beat
 			// one long one
-			n, try = n+1, try+try/4
+			try += try / 4
 		}
 	}
 	return nil

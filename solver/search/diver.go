@@ -2,6 +2,7 @@ package search
 
 import (
 	"context"
+	"math/rand/v2"
 	"slices"
 	"time"
 
@@ -14,9 +15,10 @@ import (
 	"heltid/solver/ward"
 )
 
-// A diver makes a rota out of whole lines, beside the search. What it makes is
-// near the best there can be, but the lines made last fit badly, and it knows
-// only the rules that shape a line: the rota is closed before it is used.
+// A diver makes a rota out of whole lines, beside the search: the first by
+// turns, which takes a moment, those after it by a linear program. What it makes
+// is near the best there can be, but some lines fit badly, and it knows only
+// the rules that shape a line: the rota is closed before it is used.
 type diver struct {
 	ready chan struct{}
 	rota  *rota.Rota // nil where none was made
@@ -30,6 +32,10 @@ func (e *engine) sendDiver(ctx context.Context, number int) {
 	if e.o.LP == nil {
 		return
 	}
+	most := mendFor
+	if share := e.portion(4); share > 0 {
+		most = min(most, share)
+	}
 	d := &diver{ready: make(chan struct{})}
 	ctx, d.end = context.WithCancel(ctx)
 	e.diver = d
@@ -40,11 +46,41 @@ func (e *engine) sendDiver(ctx context.Context, number int) {
 			return // CP-SAT finds rotas without
 		}
 		defer l.Close()
+		if number == 0 {
+			made, loose := mended(ctx, l, most)
+			if made != nil {
+				d.rota, d.loose = e.lawful(made, loose)
+			}
+			return
+		}
 		if made, loose, err := l.Dive(ctx, loosened); err == nil && made != nil {
 			d.rota, d.loose = e.lawful(made, loose)
 		}
 	}()
 }
+
+// mended is the rota that people taking turns come to, once it gets better but
+// slowly.
+func mended(ctx context.Context, l *bound.Lines, most time.Duration) (*rota.Rota, []string) {
+	began := time.Now()
+	turns, cancel := context.WithCancel(ctx)
+	defer cancel()
+	slow := time.AfterFunc(most, cancel)
+	defer slow.Stop()
+	made, loose := l.Mend(turns, func() {
+		gone := time.Since(began)
+		slow.Reset(min(slowly+gone/2, most-gone))
+	})
+	if ctx.Err() != nil {
+		return nil, nil
+	}
+	return made, loose
+}
+
+const (
+	mendFor = 20 * time.Second
+	slowly  = time.Second // without a better rota, and half of the time so far
+)
 
 // recall ends the diver, if one is out.
 func (e *engine) recall() {
@@ -55,35 +91,87 @@ func (e *engine) recall() {
 	}
 }
 
+// back tells whether the diver is done, or was never sent.
+func (d *diver) back() bool {
+	if d == nil {
+		return true
+	}
+	select {
+	case <-d.ready:
+		return true
+	default:
+		return false
+	}
+}
+
 // loosened is how many lines CP-SAT makes anew.
 const loosened = 10
 
-// lawful empties the lines that break a rule which a rota being mended may not
-// break, until none does, and loosens them.
+// lawful takes duties out of lines that break a rule which a rota being mended
+// may not break, until none does: a line that lacks a duty is sooner mended than
+// made anew. Where that does not help, the line is emptied. Either is loose.
 func (e *engine) lawful(r *rota.Rota, loose []string) (*rota.Rota, []string) {
-	for range len(r.Lines) {
+	rng := rand.New(rand.NewPCG(uint64(e.o.Seed), 0))
+	lines := map[string]*rota.Line{}
+	for i := range r.Lines {
+		lines[r.Lines[i].Person] = &r.Lines[i]
+	}
+	loosen := func(people ...string) {
+		for _, p := range people {
+			if !slices.Contains(loose, p) {
+				loose = append(loose, p)
+			}
+		}
+	}
+	for round := range len(r.Lines) + fewDuties {
 		report, err := check.Check(e.c, r)
 		if err != nil {
 			return nil, nil
 		}
-		var guilty []string
+		seen := map[string]bool{}
 		for _, f := range report.Findings {
-			if !Stands(f.Rule, true) {
-				guilty = append(guilty, f.Person)
+			l := lines[f.Person]
+			switch {
+			case l == nil && !Stands(f.Rule, false): // of the whole rota: some are to make it right
+				loosen(anybody(rng, e.c, loosened-len(loose))...)
+			case l != nil:
+				loosen(f.Person)
 			}
+			if Stands(f.Rule, true) || l == nil || seen[f.Person] {
+				continue
+			}
+			seen[f.Person] = true
+			var at []int
+			for i, d := range l.Duties {
+				if d.Day >= f.FirstDay && d.Day <= f.LastDay || e.c.Dates.Rolling && d.Day+e.c.Dates.Days() <= f.LastDay {
+					at = append(at, i)
+				}
+			}
+			if round < fewDuties && len(at) > 0 {
+				i := at[rng.IntN(len(at))]
+				l.Duties = slices.Delete(l.Duties, i, i+1)
+				continue
+			}
+			l.Duties = nil
 		}
-		if len(guilty) == 0 {
+		if len(seen) == 0 {
 			return r, loose
-		}
-		loose = append(loose, guilty...)
-		for i := range r.Lines {
-			if slices.Contains(guilty, r.Lines[i].Person) {
-				r.Lines[i].Duties = nil
-			}
 		}
 	}
 	return nil, nil
 }
+
+// anybody gives so many people, by chance.
+func anybody(rng *rand.Rand, c *ward.Case, most int) []string {
+	var out []string
+	for _, i := range rng.Perm(len(c.People))[:min(max(0, most), len(c.People))] {
+		out = append(out, c.People[i].ID)
+	}
+	return out
+}
+
+// fewDuties is how many duties are taken out of a line before it is emptied.
+const fewDuties = 6
 
 // dived waits for the diver's rota, at most so long; nil where there is none.
 func (e *engine) dived(ctx context.Context, most time.Duration) (r *rota.Rota, loose []string) {
@@ -103,9 +191,24 @@ func (e *engine) dived(ctx context.Context, most time.Duration) (r *rota.Rota, l
 	}
 }
 
+// untilDived ends with the diver, but lasts a little at least.
+func (e *engine) untilDived(ctx context.Context) (context.Context, func()) {
+	ctx, end := context.WithCancel(ctx)
+	soon := time.AfterFunc(quickly, func() {
+		if e.diver != nil {
+			select {
+			case <-e.diver.ready:
+			case <-ctx.Done():
+			}
+		}
+		end()
+	})
+	return ctx, func() { soon.Stop(); end() }
+}
+
 // broken is all that a rota being mended does not hold: need, guards and hours.
 var broken = stage{number: 0, part: PartExcess, goal: func(b *model.Build) model.Goal {
-	return b.Sum(model.Weighted{Weight: 1, Goal: excess.goal(b)}, model.Weighted{Weight: 1, Goal: b.ShortageOf(b.C.Scarce())})
+	return b.Sum(model.Weighted{Weight: worthRight, Goal: excess.goal(b)}, model.Weighted{Weight: 1, Goal: b.ShortageOf(b.C.Scarce())})
 }}
 
 // close makes a rota out of what a diver made: the loose lines anew first, all
@@ -119,18 +222,21 @@ func (cl *climber) close(ctx context.Context, r *rota.Rota, loose []string, full
 	if most == 0 {
 		end = time.Now().Add(closeFor)
 	}
+	if ok, err := cl.complete(ctx, r, loose, full, time.Until(end)/4); ok || err != nil {
+		return ok, err
+	}
 	r, err := cl.fill(ctx, r, loose, full, time.Until(end)/2)
 	if r == nil || err != nil {
 		return false, err
 	}
-	before, solution, held := cl.out.Rota, cl.solution, cl.held
-	value, err := cl.unbreak(ctx, r, time.Until(end))
+	before, solution, held, covered := cl.out.Rota, cl.solution, cl.held, cl.covered
+	whole, err := cl.unbreak(ctx, r, time.Until(end))
 	if err != nil {
 		return false, err
 	}
-	cl.bent, cl.held = false, held
+	cl.bent, cl.held, cl.covered = false, held, covered
 	switch {
-	case value == 0:
+	case whole:
 		cl.start = cl.out.Rota
 		return true, cl.rebuild(context.WithoutCancel(ctx), cl.stages[:len(cl.stages)-1])
 	case before == nil:
@@ -143,24 +249,26 @@ func (cl *climber) close(ctx context.Context, r *rota.Rota, loose []string, full
 }
 
 // diveAndAim goes for full-time posts by turns: a diver's rota, closed, and
-// straight for the limit. How long either takes varies much from one to the
-// next.
+// straight for the limit, which no diver takes a processor from. How long
+// either takes varies much from one to the next.
 func (cl *climber) diveAndAim(ctx context.Context, st stage, t *Tier, most time.Duration) error {
 	if most == 0 {
 		most = 2 * aimFor
 	}
 	end := time.Now().Add(most)
 	for n, try := 1, firstTry; ; n, try = n+1, try+try/4 {
-		if err := cl.surface(ctx, st, t, min(2*try, time.Until(end))); err != nil {
+		if err := cl.surface(ctx, st, t, min(try, time.Until(end))); err != nil {
 			return err
 		}
-		cl.sendDiver(ctx, n)
-		if err := cl.aim(ctx, st, t, min(try, time.Until(end))); err != nil {
+		if err := cl.aim(ctx, st, t, min(2*try, time.Until(end))); err != nil {
 			return err
 		}
 		if cl.known.reached(st, t.Value) || !time.Now().Before(end) || ctx.Err() != nil {
 			cl.recall()
 			return nil
+		}
+		if cl.diver.back() {
+			cl.sendDiver(ctx, n)
 		}
 	}
 }
@@ -177,6 +285,8 @@ func (cl *climber) surface(ctx context.Context, st stage, t *Tier, most time.Dur
 	if most > 0 {
 		left = time.Until(end)
 	}
+	rng := rand.New(rand.NewPCG(uint64(cl.o.Seed), uint64(cl.tries)))
+	loose = append(slices.Clip(loose), anybody(rng, cl.c, loosened-len(loose))...) // lines that leave room for more
 	ok, err := cl.close(ctx, made, loose, t.Value+1, left)
 	if !ok || err != nil {
 		return err
@@ -187,29 +297,72 @@ func (cl *climber) surface(ctx context.Context, st stage, t *Tier, most time.Dur
 }
 
 // unbreak makes what the rota does not hold small, part by part, its full-time
-// posts held, and leaves the best it finds.
-func (cl *climber) unbreak(ctx context.Context, r *rota.Rota, most time.Duration) (int64, error) {
-	stages := first(cl.c)
+// posts held, and leaves the best it finds. It tells whether that will do: a
+// first rota may miss need, which the next tier is about.
+func (cl *climber) unbreak(ctx context.Context, r *rota.Rota, most time.Duration) (bool, error) {
+	stages, enough := first(cl.c), cl.unbroken
 	if cl.out.Rota != nil {
-		stages = cl.stages
+		stages, enough = cl.stages, nil
 	}
-	cl.bent = true
+	cl.bent, cl.covered = true, false
+	cl.held = slices.DeleteFunc(slices.Clone(cl.held), func(h hold) bool { return h.stage.number == 1 }) // need counts as broken
 	if cl.c.Run != ward.Plan {
-		cl.held = append(slices.Clip(cl.held), hold{fullTimePosts, int64(measure.Tiers(cl.c, r).FullTime)})
+		cl.held = append(cl.held, hold{fullTimePosts, int64(measure.Tiers(cl.c, r).FullTime)})
 	}
 	cl.fresh(append(slices.Clip(stages), broken))
 	cl.out.Rota = r
 	fits, err := cl.fit(ctx, r)
 	if err != nil || fits.Solution == nil {
-		return 1, err
+		return false, err
 	}
 	cl.keep(fits.Solution)
 	t := Tier{Value: cl.goals[broken.key()].Value(cl.solution)}
 	cl.known.tighten(broken, 0, byNature)
-	if t.Value == 0 {
-		return 0, nil
+	if t.Value > 0 && (enough == nil || !enough(cl.out.Rota)) {
+		if err := cl.roam(ctx, broken, &t, most, enough); err != nil {
+			return false, err
+		}
 	}
-	return t.Value, cl.roam(ctx, broken, &t, most)
+	return t.Value == 0 || enough != nil && enough(cl.out.Rota), nil
+}
+
+// unbroken tells whether a rota keeps every guard and owes nobody hours.
+func (cl *climber) unbroken(r *rota.Rota) bool {
+	b := model.New(cl.c, cl.t, model.Options{Bend: true, Scope: cl.only(nil, r)})
+	v, fixed := excess.goal(b).Fixed()
+	return fixed && v == 0
+}
+
+// complete makes the loose lines anew, every rule kept and all that is held,
+// and takes the rota if that can be.
+func (cl *climber) complete(ctx context.Context, r *rota.Rota, loose []string, full int64, most time.Duration) (bool, error) {
+	b := model.New(cl.c, cl.t, model.Options{Covered: cl.covered, Scope: cl.only(loose, r)})
+	for _, h := range cl.held {
+		h.state(b, 0)
+	}
+	made, err := cl.renew(ctx, b, r, full, b.ShortageOf(cl.c.Scarce()), most)
+	if made == nil || err != nil {
+		return false, err
+	}
+	if cl.out.Rota == nil {
+		cl.fresh(first(cl.c))
+	}
+	fits, err := cl.fit(context.WithoutCancel(ctx), made)
+	if err != nil || fits.Solution == nil {
+		return false, err
+	}
+	cl.start = made
+	cl.keep(fits.Solution)
+	return true, nil
+}
+
+// only is the scope of some people's lines in a rota.
+func (cl *climber) only(people []string, r *rota.Rota) model.Scope {
+	scope := model.Scope{People: make([]bool, len(cl.c.People)), Rota: r}
+	for i, p := range cl.c.People {
+		scope.People[i] = slices.Contains(people, p.ID)
+	}
+	return scope
 }
 
 // closeFor is how long a diver's rota is worked on where the search has no time
@@ -219,18 +372,21 @@ const closeFor = time.Minute
 // fill makes the loose lines anew: as little broken as can be, then as many
 // full-time posts.
 func (cl *climber) fill(ctx context.Context, r *rota.Rota, loose []string, full int64, most time.Duration) (*rota.Rota, error) {
-	scope := model.Scope{People: make([]bool, len(cl.c.People)), Rota: r}
-	for i, p := range cl.c.People {
-		scope.People[i] = slices.Contains(loose, p.ID)
-	}
-	b := model.New(cl.c, cl.t, model.Options{Bend: true, Scope: scope})
-	if full > 0 {
-		b.AtLeast(b.FullTime(), full)
-	}
+	b := model.New(cl.c, cl.t, model.Options{Bend: true, Scope: cl.only(loose, r)})
 	if most, ok := cl.possible(ctx); ok { // more than can be would only break something
 		b.AtMost(b.FullTime(), most)
 	}
-	b.Minimize(b.Sum(model.Weighted{Weight: 1, Goal: broken.goal(b)}, model.Weighted{Weight: -worthFull, Goal: b.FullTime()}))
+	return cl.renew(ctx, b, r, full, broken.goal(b), most)
+}
+
+// renew makes what is free in a model anew, with so many full-time posts: as
+// little of what is bad as can be, then as many full-time posts.
+func (cl *climber) renew(ctx context.Context, b *model.Build, r *rota.Rota, full int64, bad model.Goal, most time.Duration) (*rota.Rota, error) {
+	most = max(most, shortest) // what came before may have taken all of it
+	if full > 0 {
+		b.AtLeast(b.FullTime(), full)
+	}
+	b.Minimize(b.Sum(model.Weighted{Weight: 1, Goal: bad}, model.Weighted{Weight: -worthFull, Goal: b.FullTime()}))
 	b.Hint(r)
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
@@ -248,6 +404,7 @@ func (cl *climber) fill(ctx context.Context, r *rota.Rota, loose []string, full 
 }
 
 const (
-	worthFull = 100             // a full-time post against a person-minute below floor
-	calm      = 3 * time.Second // without news, and the whole rota is worked on instead
+	worthRight = 5               // a minute owed against a person-minute below floor
+	worthFull  = 100             // a full-time post against a person-minute below floor
+	calm       = 3 * time.Second // without news, and the whole rota is worked on instead
 )

@@ -14,15 +14,15 @@ import (
 // roam frees a part of the rota at a time, keeps all other duties, and lets
 // CP-SAT improve the goal there: large neighbourhoods of people and of days.
 // Several parts are worked on at once, and what each gains is laid together.
-// It ends when the time is out, the limit is reached, or so many parts in a
-// row gave nothing.
-func (cl *climber) roam(ctx context.Context, st stage, t *Tier, most time.Duration) error {
+// It ends when the time is out, the limit is reached, a rota is enough where
+// that is asked, or so many parts in a row gave nothing.
+func (cl *climber) roam(ctx context.Context, st stage, t *Tier, most time.Duration, enough func(*rota.Rota) bool) error {
 	if most == 0 {
 		most = roamFor
 	}
 	ctx, cancel := context.WithTimeout(ctx, most)
 	defer cancel()
-	w := &roaming{climber: cl, stage: st, tier: t, best: cl.out.Rota, from: cl.out.Rota, fromValue: t.Value, near: newNeighbourhoods(cl.c, uint64(cl.o.Seed), uint64(st.number))}
+	w := &roaming{climber: cl, stage: st, tier: t, enough: enough, best: cl.out.Rota, from: cl.out.Rota, fromValue: t.Value, near: newNeighbourhoods(cl.c, uint64(cl.o.Seed), uint64(st.number))}
 	if st.part == PartEven || st.part == PartPoints {
 		w.near.about = cl.leastMet
 	}
@@ -58,19 +58,22 @@ type roaming struct {
 	tier  *Tier
 	near  *neighbourhoods
 
+	enough func(*rota.Rota) bool // ends it; nil: only the limit does
+
 	mu        sync.Mutex
 	from      *rota.Rota // where the roam began
 	fromValue int64
 
 	best *rota.Rota
 	idle int
+	done bool
 	err  error
 }
 
 func (w *roaming) walk(ctx context.Context, end func()) {
 	for {
 		w.mu.Lock()
-		if w.err != nil || w.idle >= patient || ctx.Err() != nil || w.known.reached(w.stage, w.tier.Value) {
+		if w.err != nil || w.done || w.idle >= patient || ctx.Err() != nil || w.known.reached(w.stage, w.tier.Value) {
 			w.mu.Unlock()
 			end()
 			return
@@ -99,6 +102,7 @@ func (w *roaming) take(base, found *rota.Rota, scope model.Scope, value int64, e
 	switch {
 	case found != nil && better(w.stage, value, w.tier.Value):
 		w.best, w.tier.Value, w.idle = found, value, 0
+		w.done = w.enough != nil && w.enough(found)
 		w.near.adapt(true)
 		w.out.Rota = found
 		w.tell(Event{Kind: FoundEvent, Tier: w.stage.number, Part: w.stage.part, Value: value, Rota: found})

@@ -116,6 +116,13 @@ func (s Shift) Kind() string {
 	return DayShift
 }
 
+// Dark is how much of the shift lies between 20:00 and 06:00, which makes a
+// turnus comparable to one with Sundays (AML §10-4(4), practice).
+func (s Shift) Dark() Minutes {
+	end := s.Start + s.Length()
+	return overlap(s.Start, end, 0, 6*Hour) + overlap(s.Start, end, 20*Hour, 30*Hour) + overlap(s.Start, end, 44*Hour, 54*Hour)
+}
+
 func overlap(a, b, from, to Minutes) Minutes { return max(0, min(b, to)-max(a, from)) }
 
 // On tells whether the shift type may be used on the weekday.

@@ -1,0 +1,103 @@
+package bound
+
+import (
+	"math"
+
+	"heltid/solver/ward"
+)
+
+// What whole lines are not made by, but each line by itself shows: must-nots,
+// the norm that follows from its duties, and quick returns.
+
+// veto forbids the duties that a person has put a must-not on.
+func (p *pricer) veto(c *ward.Case, who *ward.Person) {
+	for day, arcs := range p.kind.line.arcs {
+		for i, e := range arcs {
+			if e.shift != Off && !c.May(who, day, p.kind.span.shifts[e.shift]) {
+				p.gain[day][i] = forbidden * fine
+			}
+		}
+	}
+}
+
+// holds tells whether the line has the hours of its norm.
+func (m *mending) holds(s *seat, norm func(ward.Size) stretch) bool {
+	return norm == nil || norm(s.line.size).has(s.line.units*s.group.kind.unit)
+}
+
+// norm is the minutes that a post of a size has with the duties of the line,
+// where the norm follows from them (HTA chapter 1 §4); nil where the sizes
+// already say so.
+func (m *mending) norm(s *seat) func(ward.Size) stretch {
+	k := s.group.kind
+	if agreed := m.c.Model.Norm; agreed != ward.NormComputed && agreed != ward.NormWeighted || k.elsewhere() {
+		return nil
+	}
+	var credit int64
+	var nights, paid int
+	var dark ward.Minutes
+	sorts, weekends := map[string]bool{}, map[int]bool{}
+	for day, i := range s.line.line {
+		if i < 0 {
+			continue
+		}
+		shift := int(i)
+		credit += k.span.credit(day, shift)
+		dark += k.span.shifts[shift].Dark()
+		sorts[k.span.shifts[shift].Kind()] = true
+		paid += k.span.paid[day][shift]
+		if k.span.night(shift) {
+			nights += k.span.paid[day][shift]
+		}
+		if k.span.weekday(day) >= ward.Saturday {
+			weekends[day/7] = true
+		}
+	}
+	third := 3*len(weekends) >= m.c.Dates.Weeks
+	weighed := m.c.Model.Norm == ward.NormWeighted ||
+		third && sorts[ward.DayShift] && sorts[ward.EveningShift] && sorts[ward.NightShift] && 4*nights <= 3*paid
+	return func(size ward.Size) stretch {
+		days := int64(m.c.Contracted(s.person, size, 0, m.c.Dates.Days()))
+		part := func(week int64) int { return int(week * days / (7 * int64(ward.ContractedDay))) }
+		most := part(2250)
+		switch {
+		case weighed:
+			most = min(part(2130), max(part(2016), most-int(credit/12)))
+		case third || 10*int(dark) >= 834*m.c.Dates.Weeks:
+			most = part(2130)
+		}
+		return stretch{most - int(m.c.TolerancePer), most}
+	}
+}
+
+// quick tells whether the line has more quick returns than the ward's ceiling.
+func (m *mending) quick(s *seat) bool {
+	k := s.group.kind
+	limit, ok := k.terms.Limit("quick_returns", s.person, m.c.Dates.Start)
+	if !ok {
+		return false
+	}
+	days, last := k.span.days, math.MinInt
+	if k.span.round {
+		for day := days - 1; day >= 0 && last == math.MinInt; day-- {
+			if i := s.line.line[day]; i >= 0 {
+				last = k.span.end[day][i] - k.span.moment(days, 0)
+			}
+		}
+	}
+	count := 0
+	for day, i := range s.line.line {
+		if day%28 == 0 {
+			count = 0
+		}
+		if i < 0 {
+			continue
+		}
+		count += indicator(last != math.MinInt && k.span.start[day][i]-last < 11*60)
+		last = k.span.end[day][i]
+		if count > limit.Value {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,235 @@
+package bound
+
+import (
+	"context"
+	"slices"
+
+	"heltid/solver/lp"
+	"heltid/solver/rota"
+	"heltid/solver/ward"
+)
+
+// Mend makes a rota by turns: everybody in turn has the best line for what the
+// lines of all the others leave, and then a few at a time give theirs up and
+// take turns again, as long as nothing is lost. It knows what a dive knows and
+// needs no linear program, so it has a fair rota while a dive still makes its
+// first lines, above all where everybody is different. It calls better for each
+// better rota, the first among them, until ctx ends, and gives the last; loose
+// names the people whose lines are to be made anew. It gives nil where ctx ends
+// before everybody has had a turn.
+func (l *Lines) Mend(ctx context.Context, better func()) (r *rota.Rota, loose []string) {
+	m := &mending{Lines: l, present: make([]int, l.model.NumRows()), sums: make([]float64, l.model.NumRows())}
+	for _, k := range l.kinds {
+		for _, g := range k.groups {
+			for _, p := range g.people {
+				m.seats = append(m.seats, &seat{person: p, group: g})
+			}
+		}
+	}
+	for _, i := range l.rng.Perm(len(m.seats)) {
+		m.sit(ctx, m.seats[i])
+	}
+	if ctx.Err() != nil {
+		return nil, nil
+	}
+	better()
+	for best := m.cost(); ; {
+		up := m.some()
+		was := make([]*column, len(up))
+		for i, s := range up {
+			was[i] = s.line
+			m.take(s, nil)
+		}
+		l.rng.Shuffle(len(up), func(i, j int) { up[i], up[j], was[i], was[j] = up[j], up[i], was[j], was[i] })
+		for _, s := range up {
+			m.sit(ctx, s)
+		}
+		switch cost := m.cost(); {
+		case ctx.Err() != nil || cost > best:
+			for i, s := range up {
+				m.take(s, was[i])
+			}
+		case cost < best:
+			best = cost
+			better()
+		}
+		if ctx.Err() != nil {
+			return m.rota()
+		}
+	}
+}
+
+// mending is a rota whose lines are made one at a time.
+type mending struct {
+	*Lines
+	seats   []*seat
+	present []int     // heads, by row of the need
+	sums    []float64 // by row of the whole rota
+}
+
+// A seat is one person's.
+type seat struct {
+	person *ward.Person
+	group  *postGroup
+	line   *column // nil: none
+	flawed bool    // the line breaks a rule that whole lines are not made by
+}
+
+// some gives people whose lines are made anew together.
+func (m *mending) some() []*seat {
+	n := min(2+m.rng.IntN(3), len(m.seats))
+	var out []*seat
+	for _, i := range m.rng.Perm(len(m.seats))[:n] {
+		out = append(out, m.seats[i])
+	}
+	return out
+}
+
+// sit gives somebody without a line the best there is for what the others leave.
+func (m *mending) sit(ctx context.Context, s *seat) {
+	y := make(prices, len(m.present))
+	for _, h := range m.heads {
+		y[h.at] += h.next(m.present[h.at])
+	}
+	must := 0.0
+	if !s.person.Optional() {
+		must = priceLineless
+	}
+	before := m.outside(nil)
+	var norm func(ward.Size) stretch // of the line made last, where lines differ in it
+	worth := func(g *postGroup, f fit) float64 {
+		if norm != nil && !norm(f.size).has(f.units*g.kind.unit) {
+			return forbidden
+		}
+		cost, entries := m.worth(g, f)
+		return must - cost - (m.outside(entries) - before)
+	}
+	p := newPricer(s.group.kind, y)
+	p.veto(m.c, s.person)
+	turn := m.rng.IntN(turns)
+	for try := 0; try < 2*turns && ctx.Err() == nil; try++ {
+		had := s.line
+		m.take(s, nil)
+		found := p.best(ctx, []*postGroup{s.group}, worth, 1, (turn+try)%turns)
+		if len(found) == 0 {
+			m.take(s, had) // hours may be wrong, but it is a line
+			continue
+		}
+		m.take(s, found[0].column)
+		if !s.flawed {
+			return
+		}
+		norm = m.norm(s)
+	}
+}
+
+const (
+	forbidden     = -1e9 // worse than anything a line is worth
+	firmly        = 60   // times as dear is a guard broken: no program leads back to it
+	priceFlaw     = 3000
+	priceLineless = 1e8 // all must sit before it is asked how large their posts are
+)
+
+// next is what one more head is worth where so many are.
+func (h headRow) next(heads int) float64 {
+	switch {
+	case h.most >= 0 && heads >= h.most:
+		return -priceOver
+	case heads < len(h.worth):
+		return h.worth[heads]
+	}
+	return 0
+}
+
+// missing is what so many heads leave missing, or are too many.
+func (h headRow) missing(heads int) float64 {
+	if h.most >= 0 {
+		return priceOver * float64(max(0, heads-h.most))
+	}
+	sum := 0.0
+	for k := heads; k < len(h.worth); k++ {
+		sum += h.worth[k]
+	}
+	return sum
+}
+
+// outside is what the rows of the whole rota cost with some entries more.
+func (m *mending) outside(more []lp.Entry) float64 {
+	cost := 0.0
+	for _, w := range m.wholes {
+		sum := m.sums[w.at]
+		for _, e := range more {
+			if e.Row == w.at {
+				sum += e.Coef
+			}
+		}
+		cost += firmly * w.outside(sum)
+	}
+	return cost
+}
+
+// take gives somebody a line in place of the one they have; nil is none.
+func (m *mending) take(s *seat, line *column) {
+	if s.line != nil {
+		m.count(s, -1)
+	}
+	if s.line = line; line != nil {
+		m.count(s, 1)
+		s.flawed = !m.holds(s, m.norm(s)) || m.quick(s)
+	}
+}
+
+func (m *mending) count(s *seat, by int) {
+	for day, shift := range s.line.line {
+		if shift >= 0 {
+			for _, r := range s.group.kind.needs[duty{day, int(shift)}] {
+				m.present[r] += by
+			}
+		}
+	}
+	_, entries := m.worth(s.group, fit{s.line.units, s.line.size})
+	for _, e := range entries {
+		m.sums[e.Row] += float64(by) * e.Coef
+	}
+}
+
+// cost is what the program would say of the rota.
+func (m *mending) cost() float64 {
+	cost := m.outside(nil)
+	for _, h := range m.heads {
+		cost += h.missing(m.present[h.at])
+	}
+	for _, s := range m.seats {
+		switch {
+		case s.line != nil:
+			own, _ := m.worth(s.group, fit{s.line.units, s.line.size})
+			cost += own + priceFlaw*float64(indicator(s.flawed))
+		case !s.person.Optional():
+			cost += priceLineless
+		}
+	}
+	return cost
+}
+
+// rota lays out the lines, and names those whose line is flawed, or who must
+// have one and have none.
+func (m *mending) rota() (out *rota.Rota, loose []string) {
+	out = m.empty()
+	for _, s := range m.seats {
+		switch {
+		case s.line != nil:
+			out.Lines = append(out.Lines, m.laid(s.person, s.line))
+			if s.flawed {
+				loose = append(loose, s.person.ID)
+			}
+		default:
+			out.Lines = append(out.Lines, without(s.person))
+			if !s.person.Optional() {
+				loose = append(loose, s.person.ID)
+			}
+		}
+	}
+	out.Sort()
+	slices.Sort(loose)
+	return out, loose
+}
