@@ -2,6 +2,7 @@ package measure_test
 
 import (
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
 
@@ -70,6 +71,29 @@ func TestARateBeyondItsValidityIsNamed(t *testing.T) {
 	}
 	c.Ward.Pay.Rates = []ward.Rate{{Supplement: ward.Evening, Kroner: 6000}}
 	require.Len(t, measure.Sum(c, r).Outside, 3, "the ward's own rate has no end")
+}
+
+// In 2021 the hours of weekends past 290 in the calendar year pay more; each year
+// begins anew.
+func TestTheWeekendsOfAYearAreGraded(t *testing.T) {
+	t.Parallel()
+	paid := func(start ward.Date, duties ...rota.Duty) measure.Supplement {
+		c, r := priced(t)
+		c.Ward.Period.Start, r.Start = start, start
+		r.Lines[0].Duties = duties
+		again, err := c.Ward.Case("", ward.FromToday)
+		require.NoError(t, err)
+		return measure.Sum(again, r).Lines[0].Year.Weekend
+	}
+	var all []rota.Duty
+	for week := range 3 {
+		all = append(all, rota.Duty{Day: 7*week + 5, Shift: "D"}, rota.Duty{Day: 7*week + 6, Shift: "D"})
+	}
+	whole := paid(ward.NewDate(2021, time.January, 4), all...) // 2021-01-04 to 2022-01-02
+	of2022 := 450                                              // 2 January; New Year's Day is red
+	of2021 := int(whole.Minutes) - of2022
+	require.Greater(t, of2021, 350*60)
+	require.Equal(t, (290*60*53_00+60*60*100_00+(of2021-350*60)*150_00+of2022*53_00)/60, whole.Ore)
 }
 
 // Absence that is known takes its duties and their supplements away; what they

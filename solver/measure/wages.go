@@ -105,26 +105,39 @@ func (b *book) away(p *ward.Person, d ward.Date) bool { return p.Absent(d) >= wa
 // base pay as the ward says for each hundredth of a per cent.
 func (b *book) wages(p *ward.Person, in ward.Dates, basePer int) bill {
 	out := bill{base: basePer * int(b.lines[p.ID].Size)}
+	had := earlier{}
 	b.worked(p, in, func(date ward.Date, s *ward.Shift, away bool) {
 		if away {
 			return
 		}
 		h := b.hoursOn(in, s, date)
-		b.put(&out.evening, p, ward.Evening, date, h.evening)
-		b.put(&out.night, p, ward.Night, date, h.night)
-		b.put(&out.weekend, p, ward.Weekend, date, h.weekend)
-		b.put(&out.red, p, ward.RedDay, date, h.red)
+		b.put(&out.evening, p, ward.Evening, date, h.evening, had)
+		b.put(&out.night, p, ward.Night, date, h.night, had)
+		b.put(&out.weekend, p, ward.Weekend, date, h.weekend, had)
+		b.put(&out.red, p, ward.RedDay, date, h.red, had)
 	})
 	return out
 }
 
+// earlier is what somebody has had of each supplement in a calendar year, in the
+// time that is paid: hours before it are not known.
+type earlier map[inYear]ward.Minutes
+
+type inYear struct {
+	supplement string
+	year       int
+}
+
 // put pays a supplement for minutes of a date's duty.
-func (b *book) put(t *tally, p *ward.Person, supplement string, date ward.Date, minutes int) {
+func (b *book) put(t *tally, p *ward.Person, supplement string, date ward.Date, minutes int, had earlier) {
 	if minutes == 0 {
 		return
 	}
 	rate := b.Case.RateOn(p, supplement, date)
-	t.add(tally{minutes, minutes * int(rate.PerHour)})
+	year, _, _ := date.Civil()
+	before := had[inYear{supplement, year}]
+	had[inYear{supplement, year}] += ward.Minutes(minutes)
+	t.add(tally{minutes, int(rate.Pays(before, ward.Minutes(minutes)))})
 	if !rate.InForce {
 		b.outside(rate.Rate, date)
 	}

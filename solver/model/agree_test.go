@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
 
@@ -144,6 +145,32 @@ func TestTheRotasDrawnByHand(t *testing.T) {
 	agrees(t, c, r, model.Options{})
 	c, r = read("ward-small-three-breaches")
 	require.Equal(t, []model.Place{{Rule: "weekly_rest", Person: "Anne"}, {Rule: "free_weekend", Person: "Farid"}}, blamed(t, c, r, model.Options{}))
+}
+
+// Weekend pay that rises with the hours of the calendar year is the same in the
+// model as measured: from 2019 to 2022, and by rates that change within a year.
+func TestWeekendPayGradedByTheHoursOfTheYear(t *testing.T) {
+	needORTools(t)
+	t.Parallel()
+	data, err := fixtures.Rota("ward-small-by-hand")
+	require.NoError(t, err)
+	r, c, err := rota.Read("by-hand", data, fixture(t, "ward-small"))
+	require.NoError(t, err)
+	from := func(start ward.Date, rates ...ward.Rate) int {
+		c.Ward.Period.Start, c.Ward.Pay = start, &ward.Pay{Rates: rates}
+		again, err := c.Ward.Case("", ward.FromToday)
+		require.NoError(t, err)
+		r.Start = start
+		return agrees(t, again, r, model.Options{}).Cost
+	}
+	july := ward.NewDate(2021, time.July, 5)
+	ends := ptr(ward.NewDate(2021, time.October, 31))
+	flat := ward.Rate{Supplement: ward.Weekend, Kroner: 53_00}
+	require.Less(t, from(july, flat), from(july, flat, ward.Rate{Supplement: ward.Weekend, Kroner: 100_00, YearHours: 20}))
+	until, more := flat, ward.Rate{Supplement: ward.Weekend, Kroner: 100_00, YearHours: 20, Until: ends}
+	until.Until = ends
+	require.Less(t, from(july, until), from(july, until, more))
+	require.Less(t, from(july, flat), from(july, flat, ward.Rate{Supplement: ward.Weekend, Kroner: 200_00, YearHours: 100}, ward.Rate{Supplement: ward.Weekend, Kroner: 100_00, YearHours: 20}))
 }
 
 // lean solves for whatever a seed finds good, which drives lines into corners.

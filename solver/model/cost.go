@@ -20,6 +20,7 @@ func (b *Build) Cost() Goal {
 		for _, at := range b.rates(p) {
 			b.payFor(p, at, hours, s)
 		}
+		b.graded(p, hours, s)
 	}
 	return Goal{s}
 }
@@ -70,6 +71,11 @@ func (b *Build) away(p *person, d ward.Date) bool {
 
 // payFor adds what a rate comes to for somebody.
 func (b *Build) payFor(p *person, at rate, hours [][]supplementMinutes, into *sum) {
+	b.meter(at.perHour, b.paidMinutes(p, at, hours), into)
+}
+
+// paidMinutes is how long somebody has a supplement on a rate's days.
+func (b *Build) paidMinutes(p *person, at rate, hours [][]supplementMinutes) *sum {
 	minutes := make([]int64, b.days*len(b.shifts))
 	for _, d := range at.days {
 		for i := range b.shifts {
@@ -80,7 +86,65 @@ func (b *Build) payFor(p *person, at rate, hours [][]supplementMinutes, into *su
 	for j, m := range minutes {
 		s.add(m, p.slot[j/len(b.shifts)][j%len(b.shifts)])
 	}
-	b.meter(at.perHour, s, into)
+	return s
+}
+
+// graded adds what supplements pay more when somebody has had them for so many
+// hours of the calendar year, as those of weekends did until 2022.
+func (b *Build) graded(p *person, hours [][]supplementMinutes, into *sum) {
+	in := b.C.Paid()
+	for kind, name := range kinds {
+		had, past := rate{kind: kind}, -1 // of the year so far
+		var grades []ward.Grade
+		var now ward.Ore
+		for d := 0; d <= in.Days(); d++ {
+			year, _, _ := in.Date(d).Civil()
+			on := b.C.RateOn(p.Person, name, in.Date(d))
+			changes := d == in.Days() || year != past || now != on.PerHour || !slices.Equal(grades, on.Grades)
+			if changes {
+				b.beyond(p, had, hours, grades, now, 1, into) // up to here by what held
+			}
+			if year != past {
+				had.days = nil
+			}
+			if changes && d < in.Days() && len(had.days) > 0 {
+				b.beyond(p, had, hours, on.Grades, on.PerHour, -1, into) // but for what was before
+			}
+			past, grades, now = year, on.Grades, on.PerHour
+			if d < in.Days() && !b.away(p, in.Date(d)) {
+				had.days = append(had.days, d)
+			}
+		}
+	}
+}
+
+// beyond adds what the minutes of the days past each grade's first pay more than
+// those before.
+func (b *Build) beyond(p *person, had rate, hours [][]supplementMinutes, grades []ward.Grade, before ward.Ore, times int64, into *sum) {
+	if len(grades) == 0 || len(had.days) == 0 {
+		return
+	}
+	for _, g := range grades {
+		price := times * int64(g.PerHour-before)
+		before = g.PerHour
+		minutes := b.paidMinutes(p, had, hours).plus(-int64(g.From))
+		lo, hi := minutes.bounds()
+		if hi <= 0 {
+			continue
+		}
+		step := gcd(gcd(minutes.step, 15), max(minutes.fixed, -minutes.fixed)) // 15: as meter has it
+		if lo >= 0 {
+			b.meter(price, minutes, into)
+			continue
+		}
+		over, more := b.M.Bool(""), b.M.Int(0, hi/step, "")
+		less := b.sum().join(1, minutes).int(-step, more)
+		b.M.Between(&less.expr, -less.fixed, -less.fixed).OnlyIf(over)
+		b.M.AtMost(&minutes.expr, -minutes.fixed).OnlyIf(over.Not())
+		none := b.sum().int(1, more)
+		b.M.Equal(&none.expr, 0).OnlyIf(over.Not())
+		into.int(price*step, more)
+	}
 }
 
 // meter adds a price times minutes, with the minutes as a variable of their own:

@@ -36,6 +36,12 @@ func (e *explanation) pay() {
 		"Timelønn er årslønn delt på timene i 52 hele uker: 1846 timer der hver linje har sin egen klasse. Kroner er brutto lønn uten feriepenger, pensjon og arbeidsgiveravgift, over 52 uker før ferie.",
 		"Timeløn er årsløn delt på timane i 52 heile veker: 1846 timar der kvar linje har sin eigen klasse. Kroner er brutto løn utan feriepengar, pensjon og arbeidsgivaravgift, over 52 veker før ferie.",
 		"Hourly wage is yearly pay over the hours of 52 full weeks: 1846 hours where each line has its own class. Kroner are gross pay without holiday pay, pension and employer's contribution, over 52 weeks before leave.")
+	if c, err := w.Case("", FromToday); err == nil && c.graded() {
+		e.say("pay.rates.year_hours", "0", chosen,
+			"Helgetillegget stiger med helgetimene i kalenderåret. Timer før den første dagen som regnes, er ikke kjent og telles ikke. Hver sats gjelder timene fra sin grense av, ikke årets timer under ett.",
+			"Helgetillegget stig med helgetimane i kalenderåret. Timar før den første dagen som blir rekna, er ikkje kjende og blir ikkje talde. Kvar sats gjeld timane frå si grense av, ikkje timane i året under eitt.",
+			"The weekend supplement rises with the weekend hours of the calendar year. Hours before the first day that is counted are not known and do not count. Each rate is for the hours from its border on, not for those of the whole year.")
+	}
 	if p.SubstituteHour == 0 {
 		e.say("pay.substitute_hour", "mean hourly wage", chosen,
 			"En vikartime er regnet til gjennomsnittlig timelønn i avdelingen, uten tillegg og byråpåslag.",

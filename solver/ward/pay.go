@@ -1,6 +1,7 @@
 package ward
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"slices"
@@ -73,7 +74,26 @@ func (c *Case) SubstituteHour() Ore {
 type RateOn struct {
 	PerHour Ore
 	Rate    Rate
-	InForce bool // the rate holds on the date; else it is the nearest known
+	InForce bool    // the rate holds on the date; else it is the nearest known
+	Grades  []Grade // what is paid instead later in the calendar year, in order
+}
+
+// Grade is what an hour pays from so many minutes of the supplement in a
+// calendar year.
+type Grade struct {
+	From    Minutes
+	PerHour Ore
+}
+
+// Pays is what minutes of the supplement come to in sixtieths of an øre, after so
+// many of it earlier in the calendar year.
+func (r RateOn) Pays(earlier, minutes Minutes) Ore {
+	sum, before := Ore(minutes)*r.PerHour, r.PerHour
+	for _, g := range r.Grades {
+		beyond := max(0, earlier+minutes-g.From) - max(0, earlier-g.From)
+		sum, before = sum+Ore(beyond)*(g.PerHour-before), g.PerHour
+	}
+	return sum
 }
 
 // RateOn gives what a supplement pays the person on the date: by the ward's own
@@ -85,15 +105,37 @@ func (c *Case) RateOn(p *Person, supplement string, d Date) RateOn {
 		supplement = Other
 	}
 	rate, inForce, ok := Rate{}, false, false
+	var from []Rate
 	if c.Ward.Pay != nil {
-		rate, inForce, ok = on(c.Ward.Pay.Rates, supplement, d)
+		from = c.Ward.Pay.Rates
+		rate, inForce, ok = on(from, supplement, d)
 	}
 	if !inForce {
 		if general, holds, known := on(c.Ward.Tariff().Rates, supplement, d); known && (holds || !ok) {
-			rate, inForce = general, holds
+			from, rate, inForce = c.Ward.Tariff().Rates, general, holds
 		}
 	}
-	return RateOn{rate.PerHour(c.Hourly(p.Competence)), rate, inForce}
+	wage := c.Hourly(p.Competence)
+	out := RateOn{PerHour: rate.PerHour(wage), Rate: rate, InForce: inForce}
+	for _, r := range from {
+		if r.YearHours > 0 && r.grades(rate) {
+			out.Grades = append(out.Grades, Grade{Minutes(r.YearHours) * Hour, r.PerHour(wage)})
+		}
+	}
+	slices.SortFunc(out.Grades, func(a, b Grade) int { return cmp.Compare(a.From, b.From) })
+	return out
+}
+
+// graded tells whether a supplement rises with the hours of the calendar year in
+// the time that is paid.
+func (c *Case) graded() bool {
+	in := c.Paid()
+	for d := in.Start; d < in.Start+Date(in.Days()); d++ {
+		if len(c.RateOn(&Person{}, Weekend, d).Grades) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // Paid is the time kroner are counted over: 52 weeks on real dates from the
@@ -193,7 +235,7 @@ func (v *validator) pay() {
 		v.known("person or post", id, v.persons.and(v.posted), "pay", "others", i)
 	}
 	for i, r := range p.Rates {
-		if text := r.wrong(); text != "" {
+		if text := r.wrong(p.Rates); text != "" {
 			v.add(text, "pay", "rates", i)
 		}
 		if slices.ContainsFunc(p.Rates[:i], r.overlaps) {

@@ -30,12 +30,15 @@ type Tariff struct {
 	Rates  []Rate `json:"rates"`
 }
 
-// Rate is what an hour of a supplement pays: the most of what is given.
+// Rate is what an hour of a supplement pays: the most of what is given. One from
+// so many hours a year is paid instead of the one without, which holds for the
+// same time, when somebody has had it for so long in the calendar year.
 type Rate struct {
 	Supplement string  `json:"supplement"`
-	Kroner     Ore     `json:"kroner,omitempty"`  // so much an hour
-	Percent    Size    `json:"percent,omitempty"` // of the hourly wage
-	Hours      Minutes `json:"hours,omitempty"`   // pay of so long an hour: 1:20 is 1 1/3 hourly wage
+	Kroner     Ore     `json:"kroner,omitempty"`     // so much an hour
+	Percent    Size    `json:"percent,omitempty"`    // of the hourly wage
+	Hours      Minutes `json:"hours,omitempty"`      // pay of so long an hour: 1:20 is 1 1/3 hourly wage
+	YearHours  int     `json:"year_hours,omitempty"` // from so many hours in the calendar year
 	From       *Date   `json:"from,omitempty"`
 	Until      *Date   `json:"until,omitempty"`
 	Source     string  `json:"source,omitempty"`
@@ -108,7 +111,7 @@ func ReadTariff(name string, data []byte) (*Tariff, error) {
 	}
 	problems = nil
 	for i, r := range t.Rates {
-		if text := r.wrong(); text != "" {
+		if text := r.wrong(t.Rates); text != "" {
 			problems = append(problems, doc.At(document.Pointer("rates", i), "", "", text))
 		}
 		for _, before := range t.Rates[:i] {
@@ -120,20 +123,27 @@ func ReadTariff(name string, data []byte) (*Tariff, error) {
 	return t, problems.Err()
 }
 
-// wrong tells what is the matter with a rate, if anything is.
-func (r Rate) wrong() string {
+// wrong tells what is the matter with one of the rates, if anything is.
+func (r Rate) wrong(all []Rate) string {
 	switch {
 	case r.Kroner == 0 && r.Percent == 0 && r.Hours == 0:
 		return "a rate gives kroner, percent or hours"
 	case r.From != nil && r.Until != nil && *r.Until < *r.From:
 		return fmt.Sprintf("it ends %s, before it begins %s", *r.Until, *r.From)
+	case r.YearHours > 0 && !slices.ContainsFunc(all, func(o Rate) bool { return o.YearHours == 0 && r.grades(o) }):
+		return fmt.Sprintf("what is paid for the first %d hours of the year takes a rate without year_hours, from and until the same days", r.YearHours)
 	}
 	return ""
 }
 
 func (r Rate) overlaps(o Rate) bool {
 	before := func(until, from *Date) bool { return until != nil && from != nil && *until < *from }
-	return r.Supplement == o.Supplement && !before(r.Until, o.From) && !before(o.Until, r.From)
+	return r.Supplement == o.Supplement && r.YearHours == o.YearHours && !before(r.Until, o.From) && !before(o.Until, r.From)
+}
+
+// grades tells whether both are of one supplement and hold for the same time.
+func (r Rate) grades(o Rate) bool {
+	return r.Supplement == o.Supplement && r.Validity() == o.Validity()
 }
 
 // on gives the rate of a supplement on a date, and whether it is in force
@@ -141,7 +151,7 @@ func (r Rate) overlaps(o Rate) bool {
 func on(rates []Rate, supplement string, d Date) (rate Rate, inForce, ok bool) {
 	for _, r := range rates {
 		switch {
-		case r.Supplement != supplement:
+		case r.Supplement != supplement || r.YearHours > 0:
 		case within(d, r.From, r.Until):
 			return r, true, true
 		case !ok, begun(r, d) && (!begun(rate, d) || *r.From > *rate.From), !begun(rate, d) && *r.From < *rate.From:

@@ -48,10 +48,12 @@ func TestATariffIsHeldToItself(t *testing.T) {
 	t.Parallel()
 	const head = "heltid_tariff: 1\nid: x\nname: x\nrates:\n"
 	for rows, says := range map[string]string{
-		"  - {supplement: evening, kroner: 1, from: 2024-01-01, until: 2023-01-01, source: s}\n":                                                                                       "it ends 2023-01-01, before it begins 2024-01-01",
-		"  - {supplement: evening, from: 2024-01-01, until: 2024-12-31, source: s}\n":                                                                                                  "a rate gives kroner, percent or hours",
-		"  - {supplement: evening, kroner: 1, from: 2024-01-01, until: 2024-12-31, source: s}\n  - {supplement: evening, kroner: 2, from: 2024-12-31, until: 2025-12-31, source: s}\n": "there is a rate for evening at that time already",
-		"  - {supplement: dawn, kroner: 1, from: 2024-01-01, until: 2024-12-31, source: s}\n":                                                                                          "dawn",
+		"  - {supplement: evening, kroner: 1, from: 2024-01-01, until: 2023-01-01, source: s}\n":                                                                                                                     "it ends 2023-01-01, before it begins 2024-01-01",
+		"  - {supplement: evening, from: 2024-01-01, until: 2024-12-31, source: s}\n":                                                                                                                                "a rate gives kroner, percent or hours",
+		"  - {supplement: evening, kroner: 1, from: 2024-01-01, until: 2024-12-31, source: s}\n  - {supplement: evening, kroner: 2, from: 2024-12-31, until: 2025-12-31, source: s}\n":                               "there is a rate for evening at that time already",
+		"  - {supplement: weekend, kroner: 1, from: 2024-01-01, until: 2024-12-31, source: s}\n  - {supplement: weekend, kroner: 2, year_hours: 10, from: 2024-01-02, until: 2024-12-31, source: s}\n":               "what is paid for the first 10 hours of the year takes a rate without year_hours",
+		"  - {supplement: weekend, kroner: 1, year_hours: 9, from: 2024-01-01, until: 2024-12-31, source: s}\n  - {supplement: weekend, kroner: 2, year_hours: 9, from: 2024-12-31, until: 2025-12-31, source: s}\n": "there is a rate for weekend at that time already",
+		"  - {supplement: dawn, kroner: 1, from: 2024-01-01, until: 2024-12-31, source: s}\n":                                                                                                                        "dawn",
 	} {
 		_, err := ward.ReadTariff("x.yaml", []byte(head+rows))
 		require.ErrorContains(t, err, says)
@@ -95,6 +97,36 @@ func TestWhichRateHolds(t *testing.T) {
 		got := c.RateOn(k.who, k.supplement, date(t, k.date))
 		require.Equal(t, k.pays, got.PerHour, "%s %s", k.supplement, k.date)
 		require.Equal(t, k.inForce, got.InForce, "%s %s", k.supplement, k.date)
+	}
+}
+
+// From 2019 to 2022 an hour of a weekend paid 53 kroner, from the 290th of the
+// calendar year 100 and from the 350th 150 (HTA 5.2.2); a minute past the border
+// pays a minute more.
+func TestWeekendHoursOfTheYear(t *testing.T) {
+	t.Parallel()
+	c, err := read(t, little).Case("", ward.FromToday)
+	require.NoError(t, err)
+	p, _ := c.Person("Anne")
+	for day, graded := range map[string]bool{"2018-12-31": true, "2019-01-01": true, "2022-12-31": true, "2023-01-01": false} {
+		got := c.RateOn(p, ward.Weekend, date(t, day))
+		require.Equal(t, graded, len(got.Grades) == 2, day)
+		require.Equal(t, day != "2018-12-31", got.InForce, day)
+	}
+	rate := c.RateOn(p, ward.Weekend, date(t, "2021-03-06"))
+	for _, k := range []struct {
+		earlier, minutes ward.Minutes
+		pays             ward.Ore
+	}{
+		{0, 60, 53_00 * 60},
+		{289 * 60, 60, 53_00 * 60},
+		{290 * 60, 60, 100_00 * 60},
+		{290*60 - 1, 60, 53_00 + 59*100_00},
+		{350 * 60, 1, 150_00},
+		{349 * 60, 90, 100_00*60 + 150_00*30},
+		{280 * 60, 80 * 60, (10*53_00 + 60*100_00 + 10*150_00) * 60},
+	} {
+		require.Equal(t, k.pays, rate.Pays(k.earlier, k.minutes), "%d after %d", k.minutes, k.earlier)
 	}
 }
 
