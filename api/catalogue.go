@@ -5,6 +5,7 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"sync"
 
 	"heltid/fixtures"
 	"heltid/solver/report"
@@ -60,8 +61,8 @@ func (s *service) ListErrors(context.Context, ListErrorsRequestObject) (ListErro
 	return ListErrors200JSONResponse(errorTypes()), nil
 }
 
-func (s *service) ListDemoWards(context.Context, ListDemoWardsRequestObject) (ListDemoWardsResponseObject, error) {
-	var out ListDemoWards200JSONResponse
+// demoWards are read when they are first asked for: some are large.
+var demoWards = sync.OnceValues(func() (out ListDemoWards200JSONResponse, err error) {
 	for _, name := range fixtures.Wards() {
 		data, err := fixtures.Ward(name)
 		if err != nil {
@@ -74,6 +75,10 @@ func (s *service) ListDemoWards(context.Context, ListDemoWardsRequestObject) (Li
 		out = append(out, DemoWard{Id: name, Name: w.Name, Note: w.Note})
 	}
 	return out, nil
+})
+
+func (s *service) ListDemoWards(context.Context, ListDemoWardsRequestObject) (ListDemoWardsResponseObject, error) {
+	return demoWards()
 }
 
 func (s *service) GetDemoWard(_ context.Context, r GetDemoWardRequestObject) (GetDemoWardResponseObject, error) {

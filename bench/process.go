@@ -11,7 +11,7 @@ import (
 	"syscall"
 	"time"
 
-	"heltid/solver/rota"
+	"heltid/bench/pattern"
 	"heltid/solver/ward"
 )
 
@@ -20,17 +20,10 @@ import (
 // checker no less than a legal one.
 func check(kind string, people, weeks int) func(context.Context, settings) (string, error) {
 	return func(ctx context.Context, s settings) (string, error) {
-		w, err := read("ward-93")
+		w, err := pattern.Ward(kind, people, weeks)
 		if err != nil {
 			return "", err
 		}
-		w.Period.Kind, w.Period.Weeks = kind, weeks
-		for n, first := len(w.People), len(w.People); n < people; n++ {
-			p := w.People[n%first]
-			p.ID = fmt.Sprintf("%s-%d", p.ID, n)
-			w.People = append(w.People, p)
-		}
-		w.People, w.Posts = w.People[:people], nil
 		c, err := w.Case("", ward.FromToday)
 		if err != nil {
 			return "", err
@@ -41,7 +34,7 @@ func check(kind string, people, weeks int) func(context.Context, settings) (stri
 		}
 		defer os.RemoveAll(folder)
 		wardFile, rotaFile := filepath.Join(folder, "ward.yaml"), filepath.Join(folder, "rota.yaml")
-		for path, write := range map[string]func() ([]byte, error){wardFile: w.YAML, rotaFile: pattern(c).YAML} {
+		for path, write := range map[string]func() ([]byte, error){wardFile: w.YAML, rotaFile: pattern.Rota(c).YAML} {
 			data, err := write()
 			if err != nil {
 				return "", err
@@ -53,29 +46,6 @@ func check(kind string, people, weeks int) func(context.Context, settings) (stri
 		took, used, err := median(ctx, 5, s.program, "check", rotaFile, "--ward", wardFile)
 		return fmt.Sprintf("%d people, %d weeks: %d ms, %d ms of CPU, %d MiB", people, weeks, took.Milliseconds(), used.cpu.Milliseconds(), used.memory>>20), err
 	}
-}
-
-// pattern is a rota in which everybody works four days of five, every third
-// weekend, and one shift type a week.
-func pattern(c *ward.Case) *rota.Rota {
-	r := &rota.Rota{Ward: c.Ward.Name, Model: c.Model.ID, Run: c.Run, Start: c.Dates.Start, Weeks: c.Dates.Weeks}
-	for i, p := range c.People {
-		var codes []string
-		for _, sh := range c.Shifts {
-			if p.Works(sh.Code) {
-				codes = append(codes, sh.Code)
-			}
-		}
-		l := rota.Line{Person: p.ID, Size: *p.Size.Max}
-		for day := range c.Dates.Days() {
-			if weekend := day%7 > 4; weekend && (day/7+i)%3 != 0 || !weekend && (day+i)%5 == 0 {
-				continue
-			}
-			l.Duties = append(l.Duties, rota.Duty{Day: day, Shift: codes[(day/7+i)%len(codes)]})
-		}
-		r.Lines = append(r.Lines, l)
-	}
-	return r
 }
 
 // startup times the program from start to end of its process.

@@ -53,7 +53,7 @@ func Before(service http.Handler, log *slog.Logger) (http.Handler, error) {
 	}
 	page := http.NewServeMux()
 	s.routes(page)
-	mux.Handle("/", guarded(page))
+	mux.Handle("/", guarded(compressed(page)))
 	return mux, nil
 }
 

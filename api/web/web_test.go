@@ -241,3 +241,24 @@ func TestAReaderCannotAddAWard(t *testing.T) {
 	require.Equal(t, http.StatusForbidden, status)
 	v.shows(body, "planner")
 }
+
+// Texts are packed for whoever takes that, and what streams is sent as it comes.
+func TestTextsArePacked(t *testing.T) {
+	t.Parallel()
+	v := arrive(t, "planner")
+	ask := func(path string) *http.Response {
+		r, err := http.NewRequestWithContext(t.Context(), http.MethodGet, v.url+path, nil)
+		require.NoError(t, err)
+		r.Header.Set("Accept-Encoding", "gzip")
+		answer, err := v.Do(r)
+		require.NoError(t, err)
+		require.NoError(t, answer.Body.Close())
+		return answer
+	}
+	for _, path := range []string{"/login", "/assets/page.css", "/assets/page.js"} {
+		answer := ask(path)
+		require.Equal(t, "gzip", answer.Header.Get("Content-Encoding"), path)
+		require.Equal(t, "Accept-Encoding", answer.Header.Get("Vary"), path)
+	}
+	require.Empty(t, ask("/assets/nothing").Header.Get("Content-Encoding"))
+}

@@ -60,7 +60,7 @@ func measure(ctx context.Context, q settings) error {
 		if err != nil {
 			return nil, err
 		}
-		defer s.close()
+		defer s.Close()
 		var out []string
 		for _, r := range rows {
 			said, err := r.run(ctx, q, s)

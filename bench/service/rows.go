@@ -166,7 +166,7 @@ func check(ctx context.Context, q settings, s *site) (string, error) {
 
 // memory is the most the service ever had, without its solver processes.
 func memory(_ context.Context, _ settings, s *site) (string, error) {
-	data, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", s.service.Process.Pid))
+	data, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", s.Process.Pid))
 	if err != nil {
 		return "", err
 	}

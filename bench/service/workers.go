@@ -20,14 +20,14 @@ func share(ctx context.Context, q settings, database string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	defer s.close()
+	defer s.Close()
 	for n := range shared {
 		if _, err := s.add(ctx, fmt.Sprint(n), 3); err != nil {
 			return "", err
 		}
 	}
 	for range 2 {
-		w := exec.CommandContext(ctx, q.program, "worker", "--database", database, "--slice", "2s", "--faults", filepath.Join(s.folder, "faults"))
+		w := exec.CommandContext(ctx, q.program, "worker", "--database", database, "--slice", "2s", "--faults", filepath.Join(s.Folder, "faults"))
 		if err := w.Start(); err != nil {
 			return "", err
 		}

@@ -52,7 +52,10 @@ type Document struct {
 }
 
 // A place is where a value stands, and its key if it has one.
-type place struct{ key, value position }
+type place struct {
+	key, value position
+	quoted     bool // the value is a text in quotes
+}
 
 type position struct{ line, col int }
 
@@ -303,8 +306,9 @@ func (d *Document) Inside(pointer string, characters int, found, expected, text 
 // Place gives where something stands that is some characters into the value at
 // a JSON pointer, a text written on one line.
 func (d *Document) Place(pointer string, characters int) (line, col int) {
-	where := d.where(d.asWritten(pointer), false)
-	if text := []rune(d.lines[where.line-1]); where.col <= len(text) && (text[where.col-1] == '"' || text[where.col-1] == '\'') {
+	pointer = d.asWritten(pointer)
+	where := d.where(pointer, false)
+	if d.places[pointer].quoted {
 		where.col++
 	}
 	return where.line, where.col + characters

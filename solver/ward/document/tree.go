@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/goccy/go-yaml/ast"
+	"github.com/goccy/go-yaml/token"
 )
 
 // tree turns the syntax tree into values and places.
@@ -22,7 +23,8 @@ func (t *tree) add(where position, pointer, found, expected, text string) {
 
 func (t *tree) value(n ast.Node, pointer string, key position) any {
 	where := start(n)
-	t.doc.places[pointer] = place{key: key, value: where}
+	text, _ := n.(*ast.StringNode)
+	t.doc.places[pointer] = place{key: key, value: where, quoted: text != nil && (text.Token.Type == token.DoubleQuoteType || text.Token.Type == token.SingleQuoteType)}
 	switch n := n.(type) {
 	case *ast.MappingNode:
 		return t.mapping(n.Values, pointer)
