@@ -98,6 +98,16 @@ func (s *Sheet) Present(d ward.Demand) (least, minutes int) {
 	return least, minutes
 }
 
+// Within is the person minutes at work for a demand, those above its target left
+// out.
+func (s *Sheet) Within(d ward.Demand) int {
+	minutes := 0
+	for _, l := range s.presence(d) {
+		minutes += min(l.heads, max(d.Floor, d.Target)) * l.minutes()
+	}
+	return minutes
+}
+
 // Missing is a demand with person minutes missing below its floor or target.
 type Missing struct {
 	ward.Demand

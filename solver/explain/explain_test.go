@@ -163,5 +163,5 @@ func TestUses(t *testing.T) {
 		require.Len(t, u.Rules, u.Breaches)
 		got[u.Agreement.ID] = u.Rules
 	}
-	require.Equal(t, map[string][]ward.Quantity{"averaging": {"week_hours"}, "rest": {"daily_rest"}, "sundays": nil, "nights": nil}, got)
+	require.Equal(t, map[string][]ward.Quantity{"gjennomsnitt": {"week_hours"}, "hvile": {"daily_rest"}, "søndager": nil, "nights": nil}, got)
 }

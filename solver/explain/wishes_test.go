@@ -77,7 +77,7 @@ func TestTheRuleThatStandsAgainstAWish(t *testing.T) {
 	c, r := wished(t, map[string][]ward.Wish{"Berit": {{Kind: ward.Prefer, Shift: "D", Date: on(c, 0)}}})
 	w := *c.Ward
 	w.Period.Kind = ward.Calendar
-	w.Agreements = slices.DeleteFunc(slices.Clone(w.Agreements), func(a ward.Agreement) bool { return a.ID == "rest" })
+	w.Agreements = slices.DeleteFunc(slices.Clone(w.Agreements), func(a ward.Agreement) bool { return a.ID == "hvile" })
 	w.People[1].History = []ward.PastDuty{{Date: w.Period.Start - 1, Shift: "E"}}
 	c, err := w.Case("", ward.Plan)
 	require.NoError(t, err)

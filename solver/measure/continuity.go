@@ -24,22 +24,11 @@ func stretches(c *ward.Case, weeks int) (length, n int) {
 }
 
 // met counts the different people on duty in every stretch of so many weeks,
-// summed over the stretches. Who covers no need is met by nobody. A unit of "" is
-// everybody.
+// summed over the stretches.
 func (b *book) met(weeks int, unit string) int {
 	people, all := 0, b.Case.Dates.Weeks
 	weeks, n := stretches(b.Case, weeks)
-	for _, l := range b.rota.Lines {
-		p, ok := b.Case.Person(l.Person)
-		if !ok || unit != "" && p.Unit != unit {
-			continue
-		}
-		there := make([]bool, all)
-		for _, d := range l.Duties {
-			if s, _ := b.Case.Shift(d.Shift); s.Covers() {
-				there[d.Day/7] = true
-			}
-		}
+	for _, there := range b.there(unit) {
 		for first := range n {
 			for w := range weeks {
 				if there[(first+w)%all] {
@@ -50,4 +39,39 @@ func (b *book) met(weeks int, unit string) int {
 		}
 	}
 	return people
+}
+
+// weeksThere is in how many weeks each line of a unit is on duty.
+func (b *book) weeksThere(unit string) []int {
+	var out []int
+	for _, there := range b.there(unit) {
+		n := 0
+		for _, week := range there {
+			if week {
+				n++
+			}
+		}
+		out = append(out, n)
+	}
+	return out
+}
+
+// there tells of each line in which weeks it is on duty in a unit; a unit of ""
+// is everywhere. Who covers no need is met by nobody.
+func (b *book) there(unit string) [][]bool {
+	var out [][]bool
+	for _, l := range b.rota.Lines {
+		p, ok := b.Case.Person(l.Person)
+		if !ok || unit != "" && p.Unit != unit {
+			continue
+		}
+		weeks := make([]bool, b.Case.Dates.Weeks)
+		for _, d := range l.Duties {
+			if s, _ := b.Case.Shift(d.Shift); s.Covers() {
+				weeks[d.Day/7] = true
+			}
+		}
+		out = append(out, weeks)
+	}
+	return out
 }

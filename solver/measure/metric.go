@@ -38,6 +38,7 @@ const (
 	Mean    Unit = "hundredths" // a mean of counts, times 100
 	Minutes Unit = "minutes"
 	Ore     Unit = "øre"
+	YesNo   Unit = "1 yes, 0 no"
 )
 
 // Per says what a metric is told of.
@@ -58,7 +59,7 @@ func (m Metric) Told() bool { return !m.record }
 
 // Metrics gives the catalogue in the order people read it.
 func Metrics() []Metric {
-	return slices.Concat(postMetrics, weekendMetrics, strainMetrics, coverMetrics, payMetrics)
+	return slices.Concat(postMetrics, weekendMetrics, strainMetrics, coverMetrics, splitMetrics, payMetrics)
 }
 
 // MetricByID gives the metric of an id.

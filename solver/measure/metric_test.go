@@ -62,7 +62,8 @@ func TestFiguresOfTheSmallWard(t *testing.T) {
 		{"below_50_share", "", 0}, {"educated_posts_by_size", "50-79", 5000}, {"educated_posts_by_size", "100", 10000},
 		{"part_time_wanting_more", "", 6000}, // Berit, Camilla and Eva of five
 		{"weekends_per_head", "", 1733},      // one in three
-		{"weekends_most", "", 18},
+		{"weekends_most", "", 18}, {"weekends_in_row", "", 1}, {"weekend_frequency", "", 300},
+		{"strong_full_time_culture", "", 0}, // one of six
 		{"weekend_hours_per_head", "", 260 * 60},
 		{"weekend_hours_per_fte", "", 390 * 60},
 		{"weekend_hours_spread", "", 0}, {"weekend_hours_gini", "", 0},

@@ -19,6 +19,12 @@ var coverMetrics = []Metric{
 			"ulike tilsette på 28 dagar", "Det same i fire veker; i heile perioden der han er kortare.",
 			"different staff in 28 days", "The same in four weeks; in the whole period where that is shorter."),
 		value: func(g *group) (int, bool) { return g.continuity(4) }},
+	{ID: "regular_staff", Unit: Mean, Per: Units, Sources: []string{"KMD/Agenda Kaupang 2016"},
+		Text: texts(
+			"ansatte beboerne møter jevnlig", "Ansatte som er på vakt i enheten i minst halvparten av ukene, i snitt over enhetene.",
+			"tilsette bebuarane møter jamleg", "Tilsette som er på vakt i eininga i minst halvparten av vekene, i snitt over einingane.",
+			"staff whom residents meet regularly", "People on duty in the unit in at least half of the weeks, on average over the units."),
+		value: func(g *group) (int, bool) { return g.regulars() }},
 	{ID: "competence_cover", Unit: Percent, Per: Attribute, Sources: []string{"NSF"},
 		Text: texts(
 			"dekning av minste bemanning", "Andelen av tiden med krav til minste bemanning der kravet er innfridd.",
@@ -27,6 +33,20 @@ var coverMetrics = []Metric{
 		value: func(g *group) (int, bool) {
 			asked, kept := g.FloorKept(g.of)
 			return share(kept, asked)
+		}},
+	{ID: "floor_unfilled", Unit: Percent, Per: Attribute, Sources: []string{"NSF"},
+		Text: texts(
+			"ubesatt av minste bemanning", "Timene som mangler under minste bemanning, av timene den ber om.",
+			"ubesett av minste bemanning", "Timane som manglar under minste bemanning, av timane ho ber om.",
+			"unfilled of the floor", "Hours missing below the floor, of the hours it asks for."),
+		value: func(g *group) (int, bool) {
+			asked := 0
+			for _, d := range g.Case.Demands() {
+				if d.Who == g.of {
+					asked += d.Floor * int(d.To-d.From)
+				}
+			}
+			return share(g.Shortage()[g.of], asked)
 		}},
 	{ID: "permanent_hours_share", Unit: Percent, Sources: []string{"KMD/Agenda Kaupang 2016", "Fafo 2023:17"},
 		Text: texts(
@@ -73,6 +93,22 @@ func (g *group) continuity(weeks int) (int, bool) {
 		units = max(1, len(g.Case.Ward.Units))
 	}
 	return (100*g.met(weeks, g.of) + n*units/2) / (n * units), true
+}
+
+// regulars is how many a unit's residents meet in at least half of the weeks, as
+// a mean over the units times 100.
+func (g *group) regulars() (int, bool) {
+	units := 1
+	if g.of == "" {
+		units = max(1, len(g.Case.Ward.Units))
+	}
+	n := 0
+	for _, weeks := range g.weeksThere(g.of) {
+		if 2*weeks >= g.Case.Dates.Weeks {
+			n++
+		}
+	}
+	return (100*n + units/2) / units, true
 }
 
 // overYear sums a line's working minutes over the time kroner are counted over,

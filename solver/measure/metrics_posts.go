@@ -43,6 +43,18 @@ var postMetrics = []Metric{
 			"heiltidsdel hos dei tilsette i dag, avdelinga åleine", "Berre dei som arbeider her i dag, og berre stillinga i denne avdelinga.",
 			"full-time share of today's people, this ward alone", "Only those who work here today, and the post in this ward only."),
 		value: func(g *group) (int, bool) { return g.ofToday().fullTimeShare(here) }},
+	{ID: "strong_full_time_culture", Unit: YesNo, Sources: []string{"Fafo (Vestvågøy)"},
+		Text: texts(
+			"sterk heltidskultur", "Ja der minst halvparten av de ansatte har heltid i avdelingen: heltidsandelen for avdelingen alene er 50 % eller mer.",
+			"sterk heiltidskultur", "Ja der minst halvparten av dei tilsette har heiltid i avdelinga: heiltidsdelen for avdelinga åleine er 50 % eller meir.",
+			"strong full-time culture", "Yes where at least half of the staff are full time in the ward: the full-time share of this ward alone is 50% or more."),
+		value: func(g *group) (int, bool) {
+			share, ok := g.fullTimeShare(here)
+			if share >= 5000 {
+				return 1, ok
+			}
+			return 0, ok
+		}},
 	{ID: "mean_size", Unit: Percent, Per: Competence, Sources: []string{"KS gjennomsnittlig stillingsstørrelse"},
 		Text: texts(
 			"gjennomsnittlig stilling", "Årsverk delt på stillinger.",
@@ -126,6 +138,18 @@ var postMetrics = []Metric{
 			var sum ward.Minutes
 			for _, b := range g.beyond() {
 				sum += b.Extra
+			}
+			return int(sum), g.rota.Worked
+		}},
+	{ID: "extra_fte", Unit: Posts, record: true, Sources: []string{"KS"},
+		Text: texts(
+			"merarbeid i årsverk", "Stillingene merarbeidet svarer til, utover dem deltidsansatte har. Som merarbeid trengs det lister over arbeidet tid.",
+			"meirarbeid i årsverk", "Stillingane meirarbeidet svarer til, utover dei deltidstilsette har. Som for meirarbeid trengst det lister over arbeidd tid.",
+			"extra hours as full-time equivalents", "The posts that the extra hours come to, beyond those part-timers have. As for extra hours it takes records of hours worked."),
+		value: func(g *group) (int, bool) {
+			var sum ward.Size
+			for _, b := range g.beyond() {
+				sum += max(0, b.Worked-b.Agreed)
 			}
 			return int(sum), g.rota.Worked
 		}},

@@ -19,6 +19,30 @@ var weekendMetrics = []Metric{
 			"flest helger", "Arbeidde helger i 52 veker hos den som har flest.",
 			"most weekends", "Weekends worked in 52 weeks by whoever has most."),
 		value: func(g *group) (int, bool) { return most(g.each(func(m member) int { return m.line.Weekends })) }},
+	{ID: "weekend_frequency", Unit: Mean, Per: Competence, Sources: []string{"NSF"},
+		Text: texts(
+			"helg hver … uke", "Ukene i perioden delt på arbeidede helger, i snitt for dem som arbeider helg: 3 er hver tredje helg.",
+			"helg kvar … veke", "Vekene i perioden delt på arbeidde helger, i snitt for dei som arbeider helg: 3 er kvar tredje helg.",
+			"a weekend every … weeks", "Weeks of the period over weekends worked, on average for those who work weekends: 3 is every third weekend."),
+		value: func(g *group) (int, bool) {
+			heads := g.count(func(m member) bool { return len(m.WorkedWeekends()) > 0 })
+			worked := 0
+			for _, m := range g.posts() {
+				worked += len(m.WorkedWeekends())
+			}
+			if worked == 0 {
+				return 0, false
+			}
+			return (100*heads*g.Case.Dates.Weeks + worked/2) / worked, true
+		}},
+	{ID: "weekends_in_row", Unit: Count, Per: Competence, Sources: []string{"NSF"},
+		Text: texts(
+			"flest helger på rad", "Flest arbeidede helger uten en fri helg imellom.",
+			"flest helger på rad", "Flest arbeidde helger utan ei fri helg imellom.",
+			"most weekends in a row", "Most weekends worked without one off in between."),
+		value: func(g *group) (int, bool) {
+			return most(g.each(func(m member) int { return slices.Max(append(m.WeekendRuns(), 0)) }))
+		}},
 	{ID: "weekend_hours_per_head", Unit: Minutes, Per: Competence, Sources: []string{"HTA kap. 1 § 5.2", "Fafo 2019:08 (Bodø)"},
 		Text: texts(
 			"helgetimer per stilling", "Timer fra lørdag 00 til søndag 24 i 52 uker, i snitt.",

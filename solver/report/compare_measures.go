@@ -50,7 +50,7 @@ func (t *comparer) strain() section {
 		return s
 	}
 	s.draw(t.weekendChart())
-	s.show(t.beside(append(t.metrics("weekends_per_head", "weekends_most", "weekend_hours_per_head", "weekend_hours_per_fte", "weekend_hours_spread",
+	s.show(t.beside(append(t.metrics("weekends_per_head", "weekends_most", "weekend_frequency", "weekends_in_row", "weekend_hours_per_head", "weekend_hours_per_fte", "weekend_hours_spread",
 		"evenings_per_head", "nights_per_head", "nights_most", "quick_returns_per_head", "lone_days_per_head", "long_runs_per_head", "longest_run"),
 		measureRow{t.say("compare.strain.long", "length", t.about(t.Entries[0].Case.LongThreshold)), func(e *solver.Entry) string {
 			return fmt.Sprint(sum(longDuties(e.Result)))
@@ -74,7 +74,7 @@ func (t *comparer) others() section {
 	if len(t.made()) == 0 {
 		return s
 	}
-	rows := t.metrics("continuity_14", "continuity_28", "permanent_hours_share", "educated_hours_share")
+	rows := t.metrics("continuity_14", "continuity_28", "regular_staff", "permanent_hours_share", "educated_hours_share")
 	if slices.ContainsFunc(t.Ward.People, func(p ward.Person) bool { return len(p.Wishes) > 0 }) {
 		rows = append(rows, t.wishes()...)
 	} else {
@@ -144,6 +144,8 @@ func (s speaker) figure(unit measure.Unit, v int) string {
 		return s.grouped((v + 30) / 60)
 	case measure.Ore:
 		return s.ore(v)
+	case measure.YesNo:
+		return s.say(fmt.Sprintf("value.yesno.%d", v))
 	}
 	return s.grouped(v)
 }
