@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"net/url"
 	"os"
 	"os/exec"
 	"strings"
@@ -88,7 +89,7 @@ func (b *browser) until(js string) {
 			require.NoError(b, b.ctx.Err(), js)
 		}
 	}
-	require.Fail(b, "it did not come about", js)
+	require.Fail(b, "it did not come about", "%s\nat %s", js, b.ask(`location.href + " " + document.querySelector("main")?.innerText.slice(0, 500)`))
 }
 
 func (b *browser) ask(js string) string {
@@ -178,7 +179,28 @@ func TestTheWholeWayInABrowser(t *testing.T) {
 	}
 	b.until(fmt.Sprintf("%s === %q", count, none))
 
-	views := []string{"/", "/new", ward, ward + "/models", ward + "/work", ward + "/rotas", job + "/compare", rota, job + "/pack", job + "/pack?form=public", "/no-such-page"}
+	// in a week's view: a duty is taken away, it and a line pinned, and the engine mends the rest
+	b.goTo(rota + "?week=2")
+	_, err = chromedp.Run(b.ctx, chromedp.Evaluate[any](`document.querySelector(".rota tr[data-person] td.day, .rota tr[data-person] td.evening").click(); null`))
+	require.NoError(t, err)
+	b.until(`document.activeElement.closest(".rota tr[data-person]") !== null`)
+	who := b.ask(`document.activeElement.closest("tr").dataset.person`)
+	b.key(kb.Delete)
+	b.until(fmt.Sprintf("%s !== %q", count, none))
+	b.until(`document.activeElement.matches(".rota td.pinned[aria-selected=true]")`) // what is changed is pinned
+	b.key(kb.Enter)
+	b.until(`document.querySelector(".rota td.pinned") === null`)
+	b.key(kb.Enter)
+	b.until(`document.querySelectorAll(".rota td.pinned").length === 1`)
+	b.accessible("rota with pins")
+	b.do(chromedp.Focus(chromedp.CSS("[data-mend] button")))
+	b.key(kb.Enter)
+	b.until(`document.querySelector(".changes") !== null`)
+	mended := b.ask("location.pathname")
+	require.NotEqual(t, rota, mended)
+	b.until(`document.querySelectorAll(".rota td.pinned").length === 1`)
+
+	views := []string{"/", "/new", ward, ward + "/models", ward + "/work", ward + "/rotas", job + "/compare", rota, rota + "?week=1", mended + "?person=" + url.QueryEscape(who), job + "/pack", job + "/pack?form=public", "/no-such-page"}
 	for _, lang := range []string{"nb", "nn", "en"} {
 		b.do(cookieAt(b.url, "heltid-lang", lang))
 		for _, view := range views {

@@ -301,11 +301,13 @@ func reached(e entry, lang rule.Lang) string {
 	return say(lang, "compare.open", "n", *at.Found, "limit", *at.Limit)
 }
 
+// mineRows are what is told of one line, as figuresOf gives it.
+var mineRows = []string{"size", "weekends", "hours", "evenings", "nights", "run", "quick", "norm", "pay"}
+
 // mine is what each model means for one line, today first.
 func mine(of *ward.Ward, person string, entries []entry, lang rule.Lang) []compareRow {
-	names := []string{"size", "weekends", "hours", "evenings", "nights", "run", "quick", "norm", "pay"}
-	rows := make([]compareRow, len(names))
-	for i, n := range names {
+	rows := make([]compareRow, len(mineRows))
+	for i, n := range mineRows {
 		rows[i].Name = say(lang, "mine."+n)
 	}
 	put := func(cells ...string) {
@@ -313,7 +315,7 @@ func mine(of *ward.Ward, person string, entries []entry, lang rule.Lang) []compa
 			rows[i].Cells = append(rows[i].Cells, compareCell{Text: cmp.Or(cells[i], "–")})
 		}
 	}
-	now := make([]string, len(names))
+	now := make([]string, len(mineRows))
 	for i := range of.People {
 		if of.People[i].ID == person {
 			now[0] = rule.Format(rule.Percent, int(of.People[i].Size.Current), lang)
@@ -321,7 +323,7 @@ func mine(of *ward.Ward, person string, entries []entry, lang rule.Lang) []compa
 	}
 	put(now...)
 	for _, e := range entries {
-		cells := make([]string, len(names))
+		cells := make([]string, len(mineRows))
 		if e.Sum != nil {
 			for _, l := range e.Sum.Lines {
 				if l.Person == person {

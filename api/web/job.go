@@ -19,7 +19,9 @@ import (
 // jobView is how a job stands.
 type jobView struct {
 	Job            *client.Job
+	Title          string
 	State, Words   string // what is going on
+	Why            bool   // it ended without a rota, and its report says why
 	Spent, Whole   int    // seconds
 	Done, Compared bool
 	Standings      []standing
@@ -67,6 +69,10 @@ func (s *site) job(w http.ResponseWriter, r *visit) error {
 			return nil
 		}
 	}
+	v.Title = say(r.Lang, "job.title")
+	if j.Kind == "repair" {
+		v.Title, v.Why = say(r.Lang, "job.title.repair"), v.Done && j.State == "done"
+	}
 	of, err := r.read(r.Context(), j.Ward, j.WardVersion)
 	if err != nil {
 		return err
@@ -81,7 +87,7 @@ func (s *site) job(w http.ResponseWriter, r *visit) error {
 	if r.URL.Query().Has("part") {
 		return s.part(w, r, "job", "progress", v)
 	}
-	return s.show(w, r, http.StatusOK, "job", page{Title: say(r.Lang, "job.title"), Ward: &place{j.Ward, of.Name, "compare"}, Waits: !v.Done, Of: v})
+	return s.show(w, r, http.StatusOK, "job", page{Title: v.Title, Ward: &place{j.Ward, of.Name, "compare"}, Waits: !v.Done, Of: v})
 }
 
 // events are what has been told of a job so far. The service streams them; what
@@ -113,6 +119,9 @@ func (v *jobView) fill(w *ward.Ward, events []told, lang rule.Lang) {
 	for _, e := range events {
 		if words := e.Words[lang]; words != "" {
 			v.Words = words
+		}
+		if e.Part == search.PartChanges {
+			continue // of a repair, which counts no posts
 		}
 		if e.Kind != search.StageEvent && e.Kind != search.FoundEvent && e.Kind != search.LimitEvent {
 			continue

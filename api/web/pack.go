@@ -207,7 +207,7 @@ func (v *packView) judged(e entry, lang rule.Lang) error {
 	if v.Public {
 		return nil
 	}
-	v.pieces, err = piecesOf(report.Judged(e.Case, e.File, found), lang)
+	v.pieces, err = piecesOf(report.Judged(e.Case, e.File, found), report.RotaPiece, lang)
 	return err
 }
 

@@ -26,7 +26,13 @@ type rotaView struct {
 	Facts  string
 	Codes  []code
 	Body   json.RawMessage // the rota, for the module that lets one edit it
+	Pins   []pinned        // cells that stay when it is mended
+	Looks  looksView
 	Judged judged
+
+	Changed template.HTML // what is other than in the rota it was made from
+	Since   string        // that rota's name
+	Days    int           // that are other
 }
 
 // code is a shift type that can be put into a cell.
@@ -35,7 +41,8 @@ type code struct{ Code, Times string }
 // judged is what is told of a rota, as it is kept or as it is being edited.
 type judged struct {
 	pieces
-	Count   int // findings
+	Of      string // whom or which week the table is of; empty: all
+	Count   int    // findings
 	Said    string
 	Figures []figureRow
 }
@@ -43,11 +50,12 @@ type judged struct {
 // pieces are what reports write of a checked rota.
 type pieces struct{ Table, Findings, Rests template.HTML }
 
-func piecesOf(c report.Checked, lang rule.Lang) (out pieces, err error) {
+// piecesOf writes the table as it is to be looked at, and what is found.
+func piecesOf(c report.Checked, table func(io.Writer, report.Checked, rule.Lang) error, lang rule.Lang) (out pieces, err error) {
 	for _, piece := range []struct {
 		into  *template.HTML
 		write func(io.Writer, report.Checked, rule.Lang) error
-	}{{&out.Table, report.RotaPiece}, {&out.Findings, report.FindingsPiece}, {&out.Rests, report.RestsPiece}} {
+	}{{&out.Table, table}, {&out.Findings, report.FindingsPiece}, {&out.Rests, report.RestsPiece}} {
 		var b bytes.Buffer
 		if err := piece.write(&b, c, lang); err != nil {
 			return out, err
@@ -98,14 +106,24 @@ func (s *site) rota(w http.ResponseWriter, r *visit) error {
 	if err != nil {
 		return err
 	}
-	j, err := judge(l.File, nil, r.Lang)
+	at := lookOf(r.URL.Query(), l)
+	j, err := judge(l.File, nil, at, r.Lang)
 	if err != nil {
 		return err
 	}
-	v := rotaView{Rota: l.meta, Name: l.called(r.Lang), Body: l.body, Judged: j,
+	if at.Kind == personLook {
+		j.Figures = l.ofLine(at.Person, r.Lang)
+	}
+	v := rotaView{Rota: l.meta, Name: l.called(r.Lang), Body: l.body, Judged: j, Looks: l.looks(at, r.Lang),
 		Facts: say(r.Lang, "rota.facts", "model", modelName(l.ward, l.Rota.Model, r.Lang), "run", say(r.Lang, "run."+string(l.Rota.Run)), "weeks", l.Rota.Weeks, "lines", len(l.Rota.Lines))}
 	for _, x := range l.Case.Shifts {
 		v.Codes = append(v.Codes, code{x.Code, x.Start.Clock() + "–" + (x.Start + x.Length()).Clock()})
+	}
+	if v.Pins, err = cellsOf(given(l.meta.Pins), l.Case); err != nil {
+		return err
+	}
+	if v.Changed, v.Days, v.Since, err = r.changed(l); err != nil {
+		return err
 	}
 	return s.show(w, r, http.StatusOK, "rota", page{Title: v.Name, Ward: &place{l.meta.Ward, l.ward.Name, "rota"}, Of: v})
 }
@@ -119,16 +137,19 @@ func (l *loaded) called(lang rule.Lang) string {
 }
 
 // judge tells all there is of a rota, beside what another had.
-func judge(f *rota.File, before *rota.File, lang rule.Lang) (judged, error) {
+func judge(f *rota.File, before *rota.File, at look, lang rule.Lang) (judged, error) {
 	checked, err := report.Check(f)
 	if err != nil {
 		return judged{}, err
 	}
+	if at.Kind == personLook {
+		checked = checked.Of(at.Person)
+	}
 	out := judged{Count: len(checked.Report.Findings)}
-	if out.pieces, err = piecesOf(checked, lang); err != nil {
+	if out.pieces, err = piecesOf(checked, at.table(), lang); err != nil {
 		return out, err
 	}
-	out.Said = say(lang, "rota.said", "n", out.Count)
+	out.Of, out.Said = at.Person, say(lang, "rota.said", "n", out.Count)
 	now := measure.Sum(f.Case, f.Rota)
 	was := now
 	if before != nil {
@@ -177,7 +198,7 @@ func (s *site) try(w http.ResponseWriter, r *visit) error {
 	if err != nil {
 		return err
 	}
-	j, err := judge(f, from.File, r.Lang)
+	j, err := judge(f, from.File, lookOf(r.URL.Query(), from), r.Lang)
 	if err != nil {
 		return err
 	}
@@ -214,9 +235,11 @@ func (s *site) improve(w http.ResponseWriter, r *visit) error {
 	if err != nil {
 		return err
 	}
-	seconds, asIf := 60, from.Rota.Origin != nil && len(from.Rota.Origin.AsIfAgreed) > 0
-	return s.begin(w, r, client.JobRequest{Kind: client.Kind(from.Rota.Run), Ward: from.meta.Ward, Version: &from.meta.WardVersion,
-		Model: &from.Rota.Model, Start: &from.meta.Id, TimeSeconds: &seconds, AsIfAgreed: &asIf})
+	seconds := 60
+	ask := client.JobRequest{Kind: client.Kind(from.Rota.Run), Ward: from.meta.Ward, Version: &from.meta.WardVersion,
+		Model: &from.Rota.Model, Start: &from.meta.Id, TimeSeconds: &seconds}
+	from.goesOn(&ask)
+	return s.begin(w, r, ask)
 }
 
 // rotaFile gives a rota to download.
@@ -258,8 +281,8 @@ func (s *site) rotas(w http.ResponseWriter, r *visit) error {
 	if err != nil {
 		return err
 	}
-	v := rotasView{}
-	for _, x := range list.JSON200.Items {
+	v, names := rotasView{}, map[string]string{}
+	for _, x := range slices.Backward(list.JSON200.Items) { // those that others were made from come first
 		row := rotaRow{Rota: x, Name: modelName(of, x.Model, r.Lang), From: say(r.Lang, "run."+string(x.Run))}
 		body, err := answer(r.Client.GetRotaFileWithResponse(r.Context(), x.Id, &client.GetRotaFileParams{}))
 		var refused *refusedError
@@ -273,8 +296,13 @@ func (s *site) rotas(w http.ResponseWriter, r *visit) error {
 		if err := json.Unmarshal(body.Body, &named); err == nil && named.Name != "" {
 			row.From, row.Name = row.Name+", "+row.From, named.Name
 		}
+		if before := names[given(x.Parent)]; before != "" {
+			row.From += ", " + say(r.Lang, "rotas.from", "name", before)
+		}
+		names[x.Id] = row.Name
 		v.Rotas = append(v.Rotas, row)
 	}
+	slices.Reverse(v.Rotas)
 	return s.show(w, r, http.StatusOK, "rotas", page{Title: say(r.Lang, "way.rotas"), Ward: &place{id, of.Name, "rota"}, Of: v})
 }
 

@@ -2,6 +2,7 @@ package web_test
 
 import (
 	"encoding/json"
+	"fmt"
 	"net/http"
 	"net/url"
 	"regexp"
@@ -72,6 +73,77 @@ func TestARotaIsChangedByHand(t *testing.T) {
 		status, file := v.get(at + "/file/" + format)
 		require.Equal(t, http.StatusOK, status)
 		require.True(t, strings.HasPrefix(file, begins), format)
+	}
+}
+
+// A rota can be looked at a week at a time and a line at a time, and a line taken
+// away as a calendar.
+func TestARotaByWeekAndByLine(t *testing.T) {
+	t.Parallel()
+	v := visit(t, "reader")
+	v.as("planner")
+	at := v.sent(v.demo("ward-small"), "ward-small-three-breaches")
+	v.as("reader")
+	_, page := v.get(at)
+	who := v.body(page).Lines[0].Person
+	_, page = v.get(at + "?week=2")
+	v.shows(page, `data-first="7"`)
+	v.hides(page, `data-first="0"`)
+	_, page = v.get(at + "?person=" + url.QueryEscape(who))
+	v.shows(page, `class="rota of-one"`)
+	v.shows(page, "helger i året")
+	v.hides(page, "rota-data") // a line is looked at, not changed
+	_, page = v.get(at + "?person=Nobody")
+	v.shows(page, `data-first="0"`)
+	answer, err := v.Get(v.url + at + "/calendar?" + url.Values{"person": {who}, "from": {"2026-03-23"}, "weeks": {"3"}}.Encode())
+	require.NoError(t, err)
+	require.Equal(t, "text/calendar; charset=utf-8", answer.Header.Get("Content-Type"))
+	_, file := v.read(answer, nil)
+	require.True(t, strings.HasPrefix(file, "BEGIN:VCALENDAR\r\n"))
+	v.shows(file, "DTSTART;TZID=Europe/Oslo:2026")
+	for query, says := range map[string]string{"&from=2026-03-24&weeks=3": "Datoen må være en mandag", "&from=2026-03-23&weeks=99": "fra 1 til 53"} {
+		status, page := v.get(at + "/calendar?person=" + url.QueryEscape(who) + query)
+		require.Equal(t, http.StatusUnprocessableEntity, status)
+		v.shows(page, says)
+	}
+}
+
+// What is changed by hand is kept as a version, and the engine mends the rest
+// round what is pinned, as another.
+func TestTheEngineMendsTheRest(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it has a rota mended")
+	}
+	t.Parallel()
+	v := visit(t, "planner")
+	v.work()
+	at := v.sent(v.demo("ward-small"), "ward-small-by-hand")
+	_, page := v.get(at)
+	r := v.body(page)
+	line := &r.Lines[0]
+	off := line.Duties[0].Day
+	line.Duties = line.Duties[1:]
+	body, err := r.JSON()
+	require.NoError(t, err)
+	pins, err := json.Marshal([]map[string]any{{"person": line.Person, "day": off}})
+	require.NoError(t, err)
+	answer, err := v.PostForm(v.url+at+"/mend", url.Values{"rota": {string(body)}, "pins": {string(pins)}})
+	require.NoError(t, err)
+	job := answer.Request.URL.Path
+	_, page = v.read(answer, nil)
+	v.shows(page, "Retter turnusen")
+	v.get(job + "/events") // until it is done
+	answer, err = v.Get(v.url + job)
+	require.NoError(t, err)
+	require.NotEqual(t, job, answer.Request.URL.Path, "it goes to the new version")
+	_, page = v.read(answer, nil)
+	v.shows(page, "endret siden «")
+	v.shows(page, ", endret for hånd»")
+	v.shows(page, fmt.Sprintf(`[{"person":%q,"day":%d}]`, line.Person, off), "what was pinned still is")
+	for _, l := range v.body(page).Lines {
+		if l.Person == line.Person {
+			require.Empty(t, l.On(off), "what is pinned stays")
+		}
 	}
 }
 

@@ -91,6 +91,8 @@ func (s *site) routes(mux *http.ServeMux) {
 		"POST /rotas/{rota}/try":          s.try,
 		"POST /rotas/{rota}/save":         s.saveRota,
 		"POST /rotas/{rota}/improve":      s.improve,
+		"POST /rotas/{rota}/mend":         s.mend,
+		"GET /rotas/{rota}/calendar":      s.calendar,
 		"GET /rotas/{rota}/file/{format}": s.rotaFile,
 		"/":                               s.missing,
 	} {

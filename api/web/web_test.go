@@ -37,6 +37,17 @@ type visitor struct {
 	*http.Client
 	url, key string
 	runner   *runner.Runner
+	store    store.Store
+}
+
+// as signs in with a key of another role.
+func (v *visitor) as(role string) {
+	v.Helper()
+	k, secret := api.NewKey("a", role, role)
+	_, err := v.store.Of("a").Change(v.Context(), store.Once{}, func(tx store.Tx) (store.Answer, error) { return store.Answer{}, tx.AddKey(k) })
+	require.NoError(v, err)
+	status, _ := v.post("/login", url.Values{"key": {secret}, "to": {"/"}})
+	require.Equal(v, http.StatusOK, status)
 }
 
 func visit(t *testing.T, role string) *visitor {
@@ -69,7 +80,7 @@ func arrive(t *testing.T, role string) *visitor {
 	require.NoError(t, err)
 	jar, err := cookiejar.New(nil)
 	require.NoError(t, err)
-	return &visitor{t, &http.Client{Jar: jar}, server.URL, secret, work}
+	return &visitor{t, &http.Client{Jar: jar}, server.URL, secret, work, s}
 }
 
 // work has the jobs worked on until the test ends.

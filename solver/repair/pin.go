@@ -74,8 +74,8 @@ func (p Pin) check(c *ward.Case) error {
 	return nil
 }
 
-// holds tells whether the pin is about a day of a person.
-func (p Pin) holds(c *ward.Case, person string, day int) bool {
+// Holds tells whether the pin is about a day of a person, counted from 0.
+func (p Pin) Holds(c *ward.Case, person string, day int) bool {
 	d := c.Dates.Date(day)
 	return (p.Person == "" || p.Person == person) && (p.From == nil || *p.From <= d) && (p.Until == nil || d <= *p.Until)
 }

@@ -88,7 +88,7 @@ func (m *mending) build(o model.Options) *model.Build {
 	b := model.New(m.Case, rule.Terms(m.Case), o)
 	b.HoldSizes(m.Rota)
 	b.Pin(m.Rota, func(person string, day int) bool {
-		return slices.ContainsFunc(m.Pins, func(p Pin) bool { return p.holds(m.Case, person, day) })
+		return slices.ContainsFunc(m.Pins, func(p Pin) bool { return p.Holds(m.Case, person, day) })
 	})
 	b.Hint(m.Rota)
 	return b
@@ -134,7 +134,7 @@ func (m *mending) tell(b *model.Build, g model.Goal) func(cpsat.Event) {
 	return func(ev cpsat.Event) {
 		if m.On != nil && ev.Solution != nil {
 			r := m.whole(b.Rota(ev.Solution))
-			m.On(Found{time.Since(m.began), r, missing(m.Case, r), duties(changes(m.Rota, r))})
+			m.On(Found{time.Since(m.began), r, missing(m.Case, r), duties(Changes(m.Rota, r))})
 		}
 	}
 }
@@ -154,7 +154,7 @@ func (m *mending) whole(r *rota.Rota) *rota.Rota {
 
 func (m *mending) keep(r *rota.Rota) {
 	m.out.Rota = m.whole(r)
-	m.out.Changes, m.out.Missing = changes(m.Rota, r), missing(m.Case, r)
+	m.out.Changes, m.out.Missing = Changes(m.Rota, r), missing(m.Case, r)
 	m.out.Duties = duties(m.out.Changes)
 }
 
@@ -179,8 +179,9 @@ func missing(c *ward.Case, r *rota.Rota) ward.Minutes {
 	return sum
 }
 
-// changes are the days that differ.
-func changes(before, after *rota.Rota) []Change {
+// Changes are the days that differ between two rotas of the same dates, in the
+// order of the later one's lines and days.
+func Changes(before, after *rota.Rota) []Change {
 	was := map[string]rota.Line{}
 	for _, l := range before.Lines {
 		was[l.Person] = l

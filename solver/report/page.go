@@ -96,6 +96,7 @@ const partWeeks = 6
 // pagePart is some weeks of the table, the last with the sums of the period.
 type pagePart struct {
 	First, Last bool
+	Day         int // the first one
 	Weeks       []string
 	Days        []pageDay
 	Groups      []pageGroup
@@ -157,7 +158,8 @@ type pageRow struct {
 
 type pageShift struct {
 	Code, Kind string
-	Hit        bool // a finding is about the day
+	Times      string // of the duty, where they are shown
+	Hit        bool   // a finding is about the day
 	Marks      []mark
 }
 
@@ -235,9 +237,22 @@ func setOut(id string, t *table, marked *marks, side int) *pageRota {
 	return v
 }
 
+// cell is a day of a line.
+func (t *table) cell(l line, day int, marked *marks) pageShift {
+	cell := pageShift{Code: l.codes[day], Kind: t.kind(l.codes[day])}
+	switch {
+	case cell.Code == free:
+		cell = pageShift{}
+	case slices.Contains(t.frees, cell.Code):
+		cell.Kind = freeDay
+	}
+	cell.Hit, cell.Marks = marked.day(l.person, day)
+	return cell
+}
+
 // newPagePart sets out the weeks from first up to last.
 func newPagePart(t *table, marked *marks, first, last int) pagePart {
-	v := pagePart{First: first == 0, Last: last == t.weeks}
+	v := pagePart{First: first == 0, Last: last == t.weeks, Day: 7 * first}
 	for week := first; week < last; week++ {
 		v.Weeks = append(v.Weeks, t.dated(week))
 	}
@@ -261,17 +276,7 @@ func newPagePart(t *table, marked *marks, first, last int) pagePart {
 		group := pageGroup{Title: t.heading(g)}
 		for _, l := range g.lines {
 			row := pageRow{Name: l.name, Size: l.size, Marks: marked.line(l.person), Hours: t.hours(l.planned), Weekends: strconv.Itoa(l.weekends), Nights: strconv.Itoa(l.nights)}
-			row.Cells = cells(func(day int) pageShift {
-				cell := pageShift{Code: l.codes[day], Kind: t.kind(l.codes[day])}
-				switch {
-				case cell.Code == free:
-					cell = pageShift{}
-				case slices.Contains(t.frees, cell.Code):
-					cell.Kind = freeDay
-				}
-				cell.Hit, cell.Marks = marked.day(l.person, day)
-				return cell
-			})
+			row.Cells = cells(func(day int) pageShift { return t.cell(l, day, marked) })
 			group.Rows = append(group.Rows, row)
 		}
 		v.Groups = append(v.Groups, group)

@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"heltid/solver/measure"
+	"heltid/solver/repair"
 	"heltid/solver/rule"
 	"heltid/solver/ward"
 )
@@ -16,8 +17,31 @@ import (
 
 // RotaPiece writes a checked rota's table, all weeks side by side, with the
 // findings in their cells. Rows that are somebody's have the person's id in
-// data-person; the third cell is the first day.
+// data-person; the third cell is the day that the table has in data-first.
 func RotaPiece(w io.Writer, c Checked, lang rule.Lang) error {
+	return rotaPiece(w, c, lang, func(t *table, marked *marks) *pageRota { return setOut("rota", t, marked, max(t.weeks, 1)) })
+}
+
+// WeekPiece writes one week of a checked rota as RotaPiece does, counted from 0,
+// with the times of each duty and without the sums of the period.
+func WeekPiece(w io.Writer, c Checked, week int, lang rule.Lang) error {
+	return rotaPiece(w, c, lang, func(t *table, marked *marks) *pageRota {
+		v := setOut("rota", t, marked, 1)
+		part := &v.Parts[week]
+		part.Last = false
+		for _, g := range part.Groups {
+			for _, row := range g.Rows {
+				for i := range row.Cells {
+					row.Cells[i].Times = t.times(row.Cells[i].Code)
+				}
+			}
+		}
+		v.Parts = v.Parts[week : week+1]
+		return v
+	})
+}
+
+func rotaPiece(w io.Writer, c Checked, lang rule.Lang, setOut func(*table, *marks) *pageRota) error {
 	tmpl, err := pages()
 	if err != nil {
 		return err
@@ -27,7 +51,7 @@ func RotaPiece(w io.Writer, c Checked, lang rule.Lang) error {
 	if err != nil {
 		return err
 	}
-	v := setOut("rota", t, j.marks(), max(t.weeks, 1))
+	v := setOut(t, j.marks())
 	for _, part := range v.Parts {
 		for i, g := range t.groups {
 			for k, l := range g.lines {
@@ -55,6 +79,12 @@ func FindingsPiece(w io.Writer, c Checked, lang rule.Lang) error {
 // readings of the law and what the judgement rests on.
 func RestsPiece(w io.Writer, c Checked, lang rule.Lang) error {
 	return pieces(w, newJudge(c, lang).rests())
+}
+
+// ChangesPiece writes the days that are other than in an earlier rota; nothing
+// where there are none.
+func ChangesPiece(w io.Writer, c *ward.Case, changes []repair.Change, lang rule.Lang) error {
+	return pieces(w, []section{speaker{lang, c.Ward}.changed(c, changes)})
 }
 
 func pieces(w io.Writer, all []section) error {

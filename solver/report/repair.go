@@ -132,23 +132,31 @@ func (m *mended) conflict() []string {
 }
 
 func (m *mended) changes() section {
-	s := section{title: m.say("repair.changes")}
-	if len(m.Changes) == 0 {
+	s := m.changed(m.Case, m.Changes)
+	if !s.empty() {
+		s.tell(m.say("repair.consult"))
+	}
+	return s
+}
+
+// changed are the days that are other than they were.
+func (k speaker) changed(c *ward.Case, changes []repair.Change) section {
+	s := section{title: k.say("repair.changes")}
+	if len(changes) == 0 {
 		return s
 	}
 	code := func(codes []string) string {
 		if len(codes) == 0 {
-			return m.say("repair.off")
+			return k.say("repair.off")
 		}
 		return strings.Join(codes, "+")
 	}
 	t := &columns{left: words(true, true, true, true)}
-	t.rows = [][]string{{m.say("repair.who"), m.say("repair.day"), m.say("repair.was"), m.say("repair.now")}}
-	for _, c := range m.Changes {
-		t.rows = append(t.rows, []string{c.Person, m.day(m.Case, c.Day), code(c.Was), code(c.Now)})
+	t.rows = [][]string{{k.say("repair.who"), k.say("repair.day"), k.say("repair.was"), k.say("repair.now")}}
+	for _, x := range changes {
+		t.rows = append(t.rows, []string{x.Person, k.day(c, x.Day), code(x.Was), code(x.Now)})
 	}
 	s.show(t)
-	s.tell(m.say("repair.consult"))
 	return s
 }
 

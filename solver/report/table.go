@@ -233,6 +233,19 @@ func (t *table) kind(code string) string {
 	return ""
 }
 
+// times are those of the duties in a cell, 07:30–15:00.
+func (t *table) times(code string) string {
+	var out []string
+	for _, one := range strings.Split(strings.TrimSuffix(code, hanging), "+") {
+		for _, s := range t.shifts {
+			if s.code == one {
+				out = append(out, s.from.Clock()+"–"+s.to.Clock())
+			}
+		}
+	}
+	return strings.Join(out, ", ")
+}
+
 // week names a week: by number of the period where the rota rolls, else by ISO
 // week.
 func (t *table) week(week int) string {

@@ -1,5 +1,6 @@
 // Lets one change a rota by hand: cells are moved between with the arrows, a
 // code is typed or chosen, and the server checks and measures what comes of it.
+// What is changed or pinned stays when the engine mends the rest.
 
 const editor = document.querySelector("[data-editor]");
 const rota = JSON.parse(document.getElementById("rota-data").textContent);
@@ -7,19 +8,24 @@ const status = editor.querySelector("[data-status]");
 const save = editor.querySelector("[data-save]");
 const undo = editor.querySelector("[data-undo]");
 const codes = [...editor.querySelectorAll("[data-code]")].map((b) => b.dataset.code);
-const before = []; // what each change can be taken back to
+const mend = editor.querySelector("[data-mend]");
+const before = []; // what each change can be taken back to: the line, and whether the cell was pinned by it
+const keyOf = (person, day) => JSON.stringify({ person, day });
+const pins = new Set(JSON.parse(document.getElementById("pins-data").textContent).map((p) => keyOf(p.person, p.day)));
 let at = null; // {person, day}
 let typed = "";
 
 const lineOf = (person) => rota.lines.find((l) => l.person === person);
 const rows = () => [...document.querySelectorAll(".rota tr[data-person]")].filter((r) => !r.hidden);
-const cellOf = ({ person, day }) => document.querySelector(`.rota tr[data-person="${CSS.escape(person)}"]`)?.cells[day + 2];
+const first = () => Number(document.querySelector(".rota").dataset.first);
+const cellOf = ({ person, day }) => document.querySelector(`.rota tr[data-person="${CSS.escape(person)}"]`)?.cells[day - first() + 2];
 const days = 7 * rota.weeks;
+const shown = () => document.querySelectorAll(".rota thead tr:last-child th[abbr]").length; // days
 
 function place(cell) {
   const row = cell?.closest("tr[data-person]");
-  const day = cell ? cell.cellIndex - 2 : -1;
-  return row && day >= 0 && day < days ? { person: row.dataset.person, day } : null;
+  const column = cell ? cell.cellIndex - 2 : -1;
+  return row && column >= 0 && column < shown() ? { person: row.dataset.person, day: first() + column } : null;
 }
 
 function go(to) {
@@ -37,10 +43,34 @@ function prepare() {
   const table = document.querySelector(".rota");
   table.setAttribute("role", "grid");
   table.setAttribute("aria-labelledby", "rota");
-  const first = rows()[0];
-  const cell = (at && cellOf(at)) || first?.cells[2];
+  table.setAttribute("aria-multiselectable", "true");
+  const cell = (at && cellOf(at)) || rows()[0]?.cells[2];
   if (cell) cell.tabIndex = 0;
+  paint();
 }
+
+// paint shows which cells are pinned.
+function paint() {
+  for (const cell of document.querySelectorAll(".rota td.pinned")) {
+    cell.classList.remove("pinned");
+    cell.removeAttribute("aria-selected");
+  }
+  for (const pin of pins) {
+    const cell = cellOf(JSON.parse(pin));
+    cell?.classList.add("pinned");
+    cell?.setAttribute("aria-selected", "true");
+  }
+  editor.querySelector("[data-unpin]").disabled = !pins.size;
+}
+
+function pin(cells) {
+  const all = cells.every((c) => pins.has(c));
+  for (const c of cells) all ? pins.delete(c) : pins.add(c);
+  paint();
+  status.textContent = editor.dataset.pinned.replace("{n}", pins.size);
+}
+const pinCell = () => at && pin([keyOf(at.person, at.day)]);
+const pinLine = () => at && pin(Array.from({ length: days }, (_, day) => keyOf(at.person, day)));
 
 function put(code) {
   if (!at) return;
@@ -48,7 +78,9 @@ function put(code) {
   if (!line) return;
   const here = (line.duties ?? []).filter((d) => d.day === at.day).map((d) => d.shift).join("+");
   if (here === code) return;
-  before.push(structuredClone(line));
+  const mine = keyOf(at.person, at.day);
+  before.push({ line: structuredClone(line), pin: pins.has(mine) ? null : mine });
+  pins.add(mine);
   line.duties = (line.duties ?? []).filter((d) => d.day !== at.day);
   line.free = (line.free ?? []).filter((f) => f.day !== at.day);
   if (code) line.duties.push({ day: at.day, shift: code });
@@ -88,8 +120,9 @@ async function check() {
 }
 
 function back() {
-  const line = before.pop();
+  const { line, pin } = before.pop() ?? {};
   if (!line) return;
+  pins.delete(pin);
   rota.lines[rota.lines.findIndex((l) => l.person === line.person)] = line;
   check();
 }
@@ -112,11 +145,17 @@ document.addEventListener("keydown", (e) => {
   if (!here || e.ctrlKey || e.metaKey || e.altKey) return;
   const all = rows();
   const i = all.findIndex((r) => r.dataset.person === here.person);
-  const to = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0], Home: [0, -here.day], End: [0, days - 1 - here.day], PageUp: [0, -7], PageDown: [0, 7] }[e.key];
+  const [least, most] = [first(), first() + shown() - 1];
+  const to = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0], Home: [0, least - here.day], End: [0, most - here.day], PageUp: [0, -7], PageDown: [0, 7] }[e.key];
   if (to) {
     e.preventDefault();
     const row = all[Math.min(all.length - 1, Math.max(0, i + to[0]))];
-    go({ person: row.dataset.person, day: Math.min(days - 1, Math.max(0, here.day + to[1])) });
+    go({ person: row.dataset.person, day: Math.min(most, Math.max(least, here.day + to[1])) });
+    return;
+  }
+  if (e.key === "Enter" && !e.target.closest("a")) {
+    e.preventDefault();
+    e.shiftKey ? pinLine() : pinCell();
     return;
   }
   if (e.key === "Delete" || e.key === "Backspace" || e.key === " ") {
@@ -138,14 +177,39 @@ for (const button of editor.querySelectorAll("[data-code]")) {
   });
 }
 undo.addEventListener("click", back);
+let leaving = false; // with what was changed
 save.addEventListener("submit", () => {
+  leaving = true;
   save.elements.rota.value = JSON.stringify(rota);
 });
+mend.addEventListener("submit", () => {
+  leaving = true;
+  if (before.length) mend.elements.rota.value = JSON.stringify(rota);
+  mend.elements.pins.value = `[${[...pins].join()}]`;
+});
+addEventListener("beforeunload", (e) => {
+  if (before.length && !leaving) e.preventDefault();
+});
+for (const [name, what] of [["pin", pinCell], ["pin-line", pinLine], ["unpin", () => pin([...pins])]]) {
+  editor.querySelector(`[data-${name}]`).addEventListener("click", () => {
+    what();
+    if (at) cellOf(at)?.focus();
+  });
+}
 
+// Lines are found by their id or the name of their group, and groups without
+// any that are found are hidden with them.
 const sought = editor.querySelector("[data-filter]");
+const found = editor.querySelector("[data-found]");
 function filter() {
   const text = sought.value.trim().toLowerCase();
-  for (const row of document.querySelectorAll(".rota tr[data-person]")) row.hidden = text !== "" && !row.dataset.person.toLowerCase().includes(text);
+  for (const group of document.querySelectorAll(".rota tbody:has(tr[data-person])")) {
+    const ofGroup = group.rows[0].textContent.toLowerCase().includes(text);
+    const lines = [...group.rows].slice(1);
+    for (const row of lines) row.hidden = !(ofGroup || row.dataset.person.toLowerCase().includes(text)) || (found.checked && !row.querySelector(".hit"));
+    group.rows[0].hidden = lines.every((row) => row.hidden);
+  }
 }
 sought.addEventListener("input", filter);
+found.addEventListener("input", filter);
 prepare();
