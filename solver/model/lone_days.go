@@ -18,7 +18,11 @@ func (b *Build) loneDay(p *person, day int) lit {
 	if p.lone[day] == unset {
 		p.lone[day] = b.no
 		before, on, after := b.works(p, day-1), b.works(p, day), b.works(p, day+1)
-		if on != b.no && before != b.yes && after != b.yes {
+		switch {
+		case on == b.no || before == b.yes || after == b.yes:
+		case on == b.yes && before == b.no && after == b.no: // outside the scope
+			p.lone[day] = b.yes
+		default:
 			p.lone[day] = b.M.Bool("")
 			b.event(p.lone[day], before.Not(), on, after.Not())
 		}

@@ -1,5 +1,7 @@
 package model
 
+import "slices"
+
 // quick_returns: rests under 11 h in each four weeks, a ceiling of the parties.
 var quickReturns = line{"quick_returns", func(b *Build, p *person) {
 	limit, ok := b.T.Limit("quick_returns", p.Person, b.C.Dates.Start)
@@ -47,6 +49,10 @@ func (b *Build) quickReturn(p *person, day int) lit {
 		}
 		if len(late) == 0 {
 			continue
+		}
+		if early == b.yes && slices.Contains(late, b.yes) { // outside the scope
+			q = b.yes
+			break
 		}
 		if q == b.no {
 			q = b.M.Bool("")

@@ -485,10 +485,7 @@ func (cl *climber) bestShare(ctx context.Context) error {
 	last := len(cl.out.Tiers) - 1
 	for {
 		f, n := cl.b.FullTime().Value(cl.solution), cl.b.Posts().Value(cl.solution)
-		st := stage{number: 2, part: PartShare, maximize: true, goal: func(b *model.Build) model.Goal {
-			return b.Sum(model.Weighted{Weight: n, Goal: b.FullTime()}, model.Weighted{Weight: -f, Goal: b.Posts()})
-		}}
-		st.share.full, st.share.posts = f, n
+		st := shareOver(f, n)
 		cl.known.forget(st)
 		before := len(cl.out.Tiers)
 		if err := cl.reach(ctx, st, cl.portion(4)); err != nil {
@@ -502,6 +499,15 @@ func (cl *climber) bestShare(ctx context.Context) error {
 		cl.out.Tiers = cl.out.Tiers[:before]
 		cl.held = cl.held[:len(cl.held)-1]
 	}
+}
+
+// shareOver is how far the share of full-time posts is above full/posts.
+func shareOver(full, posts int64) stage {
+	st := stage{number: 2, part: PartShare, maximize: true, goal: func(b *model.Build) model.Goal {
+		return b.Sum(model.Weighted{Weight: posts, Goal: b.FullTime()}, model.Weighted{Weight: -full, Goal: b.Posts()})
+	}}
+	st.share.full, st.share.posts = full, posts
+	return st
 }
 
 // keep makes the solution the best one.

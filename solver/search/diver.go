@@ -207,7 +207,7 @@ func (e *engine) untilDived(ctx context.Context) (context.Context, func()) {
 }
 
 // broken is all that a rota being mended does not hold: need, guards and hours.
-var broken = stage{number: 0, part: PartExcess, goal: func(b *model.Build) model.Goal {
+var broken = stage{number: 0, part: PartExcess, need: true, goal: func(b *model.Build) model.Goal {
 	return b.Sum(model.Weighted{Weight: worthRight, Goal: excess.goal(b)}, model.Weighted{Weight: 1, Goal: b.ShortageOf(b.C.Scarce())})
 }}
 

@@ -81,6 +81,7 @@ func (e *engine) one(ctx context.Context, units []unit, i int, needOnly bool, sh
 		return false, err
 	}
 	e.out.Memory, e.out.Crashes = max(e.out.Memory, sub.out.Memory), e.out.Crashes+sub.out.Crashes
+	e.out.Parts, e.out.Elsewhere = e.out.Parts+sub.out.Parts, e.out.Elsewhere+sub.out.Elsewhere
 	if sub.out.Rota != nil {
 		u.rota = sub.out.Rota
 		e.join(units)

@@ -26,7 +26,7 @@ func (cl *climber) raise(ctx context.Context, st stage, t *Tier, most time.Durat
 		return err
 	}
 	beyond := int64(ward.FullTime) + 1 // the least share that was not come to
-	guide := (*model.Build).UnmetShares
+	guide := evenedTo(0)
 	for mark := t.Value; ctx.Err() == nil && time.Until(end) > shortest && !cl.known.reached(st, t.Value); {
 		if err := cl.follow(ctx, st, t, guide, time.Until(end)/2); err != nil {
 			return err
@@ -42,7 +42,7 @@ func (cl *climber) raise(ctx context.Context, st stage, t *Tier, most time.Durat
 			break
 		}
 		mark = t.Value + (beyond-t.Value)/2
-		guide = func(b *model.Build) model.Goal { return b.ShortOfShare(mark) }
+		guide = evenedTo(mark)
 	}
 	if err := cl.rebuild(context.WithoutCancel(ctx), stages); err != nil {
 		return err
@@ -126,10 +126,20 @@ const (
 	shortest    = 300 * time.Millisecond // less is no use to a guide
 )
 
+// evenedTo is how far people are from a share of their wishes, or from all of
+// them in squares where the mark is 0.
+func evenedTo(mark int64) stage {
+	st := stage{number: 6, part: PartEven, mark: mark, goal: (*model.Build).UnmetShares}
+	if mark > 0 {
+		st.goal = func(b *model.Build) model.Goal { return b.ShortOfShare(mark) }
+	}
+	return st
+}
+
 // follow improves by a guide and takes what that comes to for the share, unless
 // it is less than there was.
-func (cl *climber) follow(ctx context.Context, st stage, t *Tier, by func(*model.Build) model.Goal, most time.Duration) error {
-	guide, kept := stage{number: st.number, part: PartEven, goal: by}, cl.out.Rota
+func (cl *climber) follow(ctx context.Context, st stage, t *Tier, guide stage, most time.Duration) error {
+	kept := cl.out.Rota
 	cl.known.forget(guide)
 	cl.known.tighten(guide, 0, byNature)
 	if err := cl.rebuild(context.WithoutCancel(ctx), append(slices.Clone(cl.stages), guide)); err != nil {

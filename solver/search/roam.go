@@ -30,6 +30,9 @@ func (cl *climber) roam(ctx context.Context, st stage, t *Tier, most time.Durati
 	for range atOnce {
 		wait.Go(func() { w.walk(ctx, cancel) })
 	}
+	if cl.o.Others != nil {
+		wait.Go(func() { cl.o.Others.Work(ctx, w.offer, w.answered) })
+	}
 	wait.Wait()
 	if w.err != nil {
 		return w.err
@@ -68,6 +71,8 @@ type roaming struct {
 	idle int
 	done bool
 	err  error
+
+	offered int // to others
 }
 
 func (w *roaming) walk(ctx context.Context, end func()) {
@@ -88,13 +93,19 @@ func (w *roaming) walk(ctx context.Context, end func()) {
 }
 
 // take makes what a walker found the best, if it is: as it stands where nobody
-// else has moved on meanwhile, else laid over what they found.
+// else has moved on meanwhile, else laid over what they found. What others found
+// has no base, and is always laid over.
 func (w *roaming) take(base, found *rota.Rota, scope model.Scope, value int64, err error) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	if err != nil {
 		w.err = err
 		return
+	}
+	if base != nil {
+		w.out.Parts++
+	} else {
+		w.out.Elsewhere++
 	}
 	if found != nil && w.best != base {
 		found, value = w.lay(found, scope)
@@ -152,22 +163,28 @@ func (w *roaming) lay(found *rota.Rota, scope model.Scope) (*rota.Rota, int64) {
 	return &merged, value
 }
 
-// within improves the goal by the duties in the scope alone.
-func (cl *climber) within(ctx context.Context, st stage, scope model.Scope, most time.Duration) (*rota.Rota, int64, error) {
+// freed is the model of the duties in the scope alone, with the goal to improve.
+func (cl *climber) freed(st stage, scope model.Scope) (*model.Build, model.Goal) {
 	b := model.New(cl.c, cl.t, model.Options{Bend: cl.bent, Covered: cl.covered, Scope: scope})
 	for _, h := range cl.held {
 		h.state(b, 0)
 	}
 	goal := st.goal(b)
-	if goal.Constant() {
-		return nil, 0, nil
-	}
 	if st.maximize {
 		b.Maximize(goal)
 	} else {
 		b.Minimize(goal)
 	}
 	b.Hint(scope.Rota)
+	return b, goal
+}
+
+// within improves the goal by the duties in the scope alone.
+func (cl *climber) within(ctx context.Context, st stage, scope model.Scope, most time.Duration) (*rota.Rota, int64, error) {
+	b, goal := cl.freed(st, scope)
+	if goal.Constant() {
+		return nil, 0, nil
+	}
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	quiet := time.AfterFunc(most, cancel)

@@ -26,6 +26,7 @@ type Options struct {
 	Start    *rota.Rota // a rota to start from, where there is one
 	FullTime *int       // so many full-time posts are enough; nil: as many as there can be
 	NeedOnly bool       // stop when the need is covered as far as it can be
+	Others   Others     // improve parts of the rota too; nil: nobody else does
 	On       func(Event)
 }
 
@@ -56,6 +57,8 @@ type Outcome struct {
 	Memory    int64  // the largest solver process, bytes
 	ModelHash string // of the model's bytes
 	Crashes   int
+	Parts     int // of the rota worked on beside the rest, here
+	Elsewhere int // and by others
 }
 
 // Run searches until every tier is proven, the time is out or ctx ends. The

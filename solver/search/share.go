@@ -1,0 +1,175 @@
+package search
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"time"
+
+	"heltid/solver/cpsat"
+	"heltid/solver/model"
+	"heltid/solver/rota"
+	"heltid/solver/ward"
+)
+
+// Others improve parts of a rota beside the search, in other processes.
+type Others interface {
+	// Work has parts improved until ctx ends. next gives a part of the best rota as
+	// it stands, and may be asked again while nobody has taken the last one; done
+	// takes the lines that came of a part, nil where nothing did. It need not be
+	// told of each.
+	Work(ctx context.Context, next func() Part, done func(Part, []rota.Line))
+}
+
+// Part is a part of a rota to improve, with all that another process needs to
+// state the model of it from the case.
+type Part struct {
+	Unit    string        `json:"unit,omitempty"` // whose rota it is, where the search goes unit by unit
+	Goal    Goal          `json:"goal"`           // to be made better
+	Held    []Goal        `json:"held,omitempty"` // not to be made worse
+	Bent    bool          `json:"bent,omitempty"`
+	Covered bool          `json:"covered,omitempty"`
+	People  []string      `json:"people"`         // whose duties may change
+	Days    []int         `json:"days,omitempty"` // on which they may; none: on all
+	Rota    *rota.Rota    `json:"rota"`
+	Seed    int           `json:"seed"`
+	Time    time.Duration `json:"time"` // until the first news
+}
+
+// Goal names what a stage is about.
+type Goal struct {
+	Tier  int    `json:"tier"`
+	Part  string `json:"part,omitempty"`
+	Need  bool   `json:"need,omitempty"`  // of PartExcess: need counts too
+	Mark  int64  `json:"mark,omitempty"`  // of PartEven
+	Full  int64  `json:"full,omitempty"`  // of PartShare: what it is to be better than
+	Posts int64  `json:"posts,omitempty"` // likewise
+	Value int64  `json:"value,omitempty"` // of what is held
+}
+
+func (st stage) name() Goal {
+	return Goal{Tier: st.number, Part: st.part, Need: st.need, Mark: st.mark, Full: st.share.full, Posts: st.share.posts}
+}
+
+// named gives the stage of a name.
+func named(c *ward.Case, g Goal) (stage, error) {
+	g.Value = 0
+	switch g.Part {
+	case PartShare:
+		return shareOver(g.Full, g.Posts), nil
+	case PartEven:
+		return evenedTo(g.Mark), nil
+	}
+	all := append(first(c), excess, broken, smallPosts)
+	for tier := 2; tier <= 9; tier++ {
+		all = append(all, later(c, tier)...)
+	}
+	for _, st := range all {
+		if st.name() == g {
+			return st, nil
+		}
+	}
+	return stage{}, fmt.Errorf("there is no goal %+v", g)
+}
+
+// offer gives a part of the best rota to others.
+func (w *roaming) offer() Part {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	scope, most := w.near.pick(w.best)
+	w.offered++
+	p := Part{Unit: w.part, Goal: w.stage.name(), Bent: w.bent, Covered: w.covered, Rota: w.best, Seed: w.o.Seed + w.offered, Time: most}
+	for _, h := range w.held {
+		g := h.stage.name()
+		g.Value = h.value
+		p.Held = append(p.Held, g)
+	}
+	for i, free := range scope.People {
+		if free {
+			p.People = append(p.People, w.c.People[i].ID)
+		}
+	}
+	for day, free := range scope.Days {
+		if free {
+			p.Days = append(p.Days, day)
+		}
+	}
+	return p
+}
+
+// answered takes what others made of a part. It is believed no more than what
+// two walkers found apart: laid over the best rota, it is checked as a whole.
+func (w *roaming) answered(p Part, lines []rota.Line) {
+	scope := p.scope(w.c)
+	found := *p.Rota
+	found.Lines = slices.Clone(found.Lines)
+	for _, l := range lines {
+		i := slices.IndexFunc(found.Lines, func(k rota.Line) bool { return k.Person == l.Person })
+		strange := func(d rota.Duty) bool {
+			_, known := w.c.Shift(d.Shift)
+			return !known || d.Day < 0 || d.Day >= w.c.Dates.Days()
+		}
+		if i < 0 || slices.ContainsFunc(l.Duties, strange) {
+			return
+		}
+		found.Lines[i].Size, found.Lines[i].Duties = l.Size, l.Duties
+	}
+	if len(lines) == 0 {
+		w.take(nil, nil, scope, 0, nil)
+		return
+	}
+	w.take(nil, &found, scope, 0, nil)
+}
+
+// scope is what the part frees.
+func (p Part) scope(c *ward.Case) model.Scope {
+	out := model.Scope{People: make([]bool, len(c.People)), Rota: p.Rota}
+	for i, who := range c.People {
+		out.People[i] = slices.Contains(p.People, who.ID)
+	}
+	if p.Days != nil {
+		out.Days = make([]bool, c.Dates.Days())
+		for day := range out.Days {
+			out.Days[day] = slices.Contains(p.Days, day)
+		}
+	}
+	return out
+}
+
+// Improve works on a part of another's search on the case, and gives the lines
+// it freed as they are then; nil where it found none.
+func Improve(ctx context.Context, c *ward.Case, t *ward.Terms, p Part, s *cpsat.Runner) ([]rota.Line, error) {
+	cl, st, err := p.of(c, t)
+	if err != nil {
+		return nil, err
+	}
+	cl.o.Solver = s
+	scope := p.scope(cl.c)
+	found, _, err := cl.within(ctx, st, scope, p.Time)
+	if found == nil || err != nil {
+		return nil, err
+	}
+	return slices.DeleteFunc(found.Lines, func(l rota.Line) bool { return !scope.Free(cl.c, l.Person) }), nil
+}
+
+// of is the search that the part is of, as far as others need it, and its goal.
+func (p Part) of(c *ward.Case, t *ward.Terms) (*climber, stage, error) {
+	if p.Unit != "" {
+		units := c.Parts()
+		i := slices.IndexFunc(units, func(u *ward.Case) bool { return u.People[0].Unit == p.Unit })
+		if i < 0 {
+			return nil, stage{}, fmt.Errorf("the ward has no unit %q", p.Unit)
+		}
+		c, t = units[i], ward.Relay(t, units[i])
+	}
+	cl := &climber{engine: &engine{o: Options{Seed: p.Seed}, c: c, t: t, out: &Outcome{}}, bent: p.Bent, covered: p.Covered}
+	for _, g := range p.Held {
+		st, err := named(c, g)
+		if err != nil {
+			return nil, st, err
+		}
+		cl.held = append(cl.held, hold{st, g.Value})
+	}
+	st, err := named(c, p.Goal)
+	return cl, st, err
+}
