@@ -410,15 +410,22 @@ func TestKronerThatBecomePostsAreInTheBudget(t *testing.T) {
 }
 
 // Time off for work on Boxing Day 2025 can be taken in the new year, until the
-// month is over.
+// month is over, or the months that are agreed.
 func TestTimeOffEarnedBeforeTheFirstDay(t *testing.T) {
 	t.Parallel()
-	for start, broken := range map[string][]int{"2026-01-05": {}, "2026-01-19": {}, "2026-01-26": {1}} {
-		b := newBench(1, ward.Calendar, start)
+	for _, c := range []struct {
+		start  string
+		months int
+		broken []int
+	}{
+		{"2026-01-05", 0, []int{}}, {"2026-01-19", 0, []int{}}, {"2026-01-26", 0, []int{1}}, {"2026-01-26", 1, []int{1}},
+		{"2026-01-26", 2, []int{}}, {"2026-02-23", 2, []int{}}, {"2026-03-02", 2, []int{1}}, {"2026-03-02", 3, []int{}},
+	} {
+		b := newBench(1, ward.Calendar, c.start)
 		b.person("anna")
-		b.w.Agreements = []ward.Agreement{{ID: "time off", Level: ward.Representatives, Paragraph: "hta-5-3-2", SignedBy: "both"}}
+		b.w.Agreements = []ward.Agreement{{ID: "time off", Level: ward.Representatives, Paragraph: "hta-5-3-2", WithinMonths: c.months, SignedBy: "both"}}
 		b.duty(int(ward.NewDate(2025, 12, 26)-b.r.Start), "08:00-13:00")
 		b.duty(1, "F4/08:00-14:40")
-		require.Equal(t, broken, days(t, b, "f4_time"), start)
+		require.Equal(t, c.broken, days(t, b, "f4_time"), "%s within %d months", c.start, c.months)
 	}
 }

@@ -6,9 +6,9 @@ import (
 )
 
 // f4Time: time off instead of holiday pay has been earned by an hour and a third
-// for each hour worked on a holiday in the month before, history among it, where
-// that is agreed, and is not taken on such days (HTA chapter 1 §5.3.2). Measured in minutes
-// without.
+// for each hour worked on a holiday in the month before, or as long before as is
+// agreed, history among it, where that is agreed, and is not taken on such days
+// (HTA chapter 1 §5.3.2). Measured in minutes without.
 type f4Time struct{}
 
 func (f4Time) ID() ward.Quantity { return "f4_time" }
@@ -32,9 +32,9 @@ func (r f4Time) Check(l *Line, t *ward.Terms, emit func(Measure)) {
 			lacking += 3 * d.net
 		}
 		_, _, paid := l.c.Dates.HolidayPay(date)
-		if _, agreed := t.Open("hta-5-3-2", l.Person, date); agreed && !paid {
+		if months, agreed := t.TimeOff(l.Person, date); agreed && !paid {
 			for from := first; from < day; from++ {
-				if int(monthAfter(l.c.Dates.Date(from))-l.c.Dates.Start) < day {
+				if l.c.Dates.Date(from).MonthsAfter(months) < date {
 					continue // earned too long ago
 				}
 				took := min(lacking, earned[from])

@@ -1,8 +1,6 @@
 package check
 
 import (
-	"time"
-
 	"heltid/solver/rota"
 	"heltid/solver/ward"
 )
@@ -24,7 +22,7 @@ func (r f5Days) Check(l *Line, _ *ward.Terms, emit func(Measure)) {
 		if l.c.Dates.Holiday(date) == "" || date.Weekday() == ward.Sunday || l.Person.Away(date) {
 			continue
 		}
-		last, found := int(monthAfter(date)-l.c.Dates.Start), false
+		last, found := int(date.MonthsAfter(1)-l.c.Dates.Start), false
 		for i, f5 := range given {
 			if found = f5 > day && f5 <= last && len(l.free[f5].Instead) > 0; found {
 				given = append(given[:i:i], given[i+1:]...)
@@ -38,11 +36,4 @@ func (r f5Days) Check(l *Line, _ *ward.Terms, emit func(Measure)) {
 			emit(atMost(parties(r.ID(), 0), 1).days(l.clock, day, day))
 		}
 	}
-}
-
-// monthAfter is the same day of the month after, or its last day.
-func monthAfter(d ward.Date) ward.Date {
-	year, month, day := d.Civil()
-	last := time.Date(year, month+2, 0, 0, 0, 0, 0, time.UTC).Day()
-	return ward.NewDate(year, month+1, min(day, last))
 }

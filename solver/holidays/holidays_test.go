@@ -205,6 +205,27 @@ func TestF4IsEarnedAndTaken(t *testing.T) {
 	require.Empty(t, p.Lines[0].Changes, "nothing is agreed")
 }
 
+// The free weeks after Maundy Thursday are duties of others; the time off is taken
+// six weeks later where two months are agreed, and not at all where none are.
+func TestF4IsTakenAsLateAsIsAgreed(t *testing.T) {
+	t.Parallel()
+	for months, want := range map[int][]string{0: nil, 1: nil, 2: {"2026-05-11 F4/D holiday_pay 2026-04-02"}} {
+		c, r := base(t, func(w *ward.Ward) {
+			agreed("hta-5-3-2")(w)
+			w.Agreements[len(w.Agreements)-1].WithinMonths = months
+			w.People[0].HolidayTimeOff = true
+			w.People[0].Absences = []ward.Absence{{Percent: ward.FullTime, From: date(t, "2026-04-03"), Until: date(t, "2026-05-10")}}
+		}, []string{"D - - D - - -"})
+		p, err := holidays.New(c, r, date(t, "2026-03-30"), 7, nil)
+		require.NoError(t, err)
+		got := slices.DeleteFunc(told(p.Lines[0]), func(s string) bool { return !strings.Contains(s, "F4") })
+		require.ElementsMatch(t, want, got, "within %d months", months)
+		report, err := check.Check(p.Case, p.Rota)
+		require.NoError(t, err)
+		require.Empty(t, report.Findings)
+	}
+}
+
 func TestWhatIsNoHolidayPlanIsRefused(t *testing.T) {
 	t.Parallel()
 	c, r := base(t, nil, []string{"D - - - - - -"})

@@ -3,7 +3,6 @@ package holidays
 import (
 	"cmp"
 	"slices"
-	"time"
 
 	"heltid/solver/rota"
 	"heltid/solver/ward"
@@ -20,7 +19,7 @@ func (p *planner) substitutes() {
 			if c.Dates.Holiday(date) == "" || date.Weekday() == ward.Sunday || l.Away(date) {
 				continue
 			}
-			duties := p.ordinary(l, day+1, int(monthAfter(date)-c.Dates.Start))
+			duties := p.ordinary(l, day+1, int(date.MonthsAfter(1)-c.Dates.Start))
 			if len(duties) == 0 {
 				p.plan.Lines[i].Owed = append(p.plan.Lines[i].Owed, date)
 				continue
@@ -32,7 +31,7 @@ func (p *planner) substitutes() {
 
 // timeOff gives F4 to those who take holiday pay as time off, where that is
 // agreed: an hour and a third for each hour worked on a holiday, within the
-// month after, not on such days (HTA chapter 1 §5.3.2).
+// month after or what is agreed, not on such days (HTA chapter 1 §5.3.2).
 func (p *planner) timeOff() {
 	c := p.plan.Case
 	for i, l := range p.lines {
@@ -41,7 +40,7 @@ func (p *planner) timeOff() {
 		}
 		earned := map[int]int{} // thirds of a minute, by day
 		for day := range c.Dates.Days() {
-			if _, agreed := p.terms.Open("hta-5-3-2", l.Person, c.Dates.Date(day)); !agreed {
+			if _, agreed := p.terms.TimeOff(l.Person, c.Dates.Date(day)); !agreed {
 				continue
 			}
 			for _, d := range l.on[day] {
@@ -50,10 +49,9 @@ func (p *planner) timeOff() {
 		}
 		for first := range c.Dates.Days() {
 			for earned[first] > 0 {
-				last := int(monthAfter(c.Dates.Date(first)) - c.Dates.Start)
-				duties := slices.DeleteFunc(p.ordinary(l, first+1, last), func(days []*duty) bool {
-					_, agreed := p.terms.Open("hta-5-3-2", l.Person, c.Dates.Date(days[0].day))
-					return !agreed || 3*net(days) > p.inMonth(earned, days[0].day)
+				duties := slices.DeleteFunc(p.ordinary(l, first+1, c.Dates.Days()-1), func(days []*duty) bool {
+					day := days[0].day
+					return !p.inTime(l, first, day) || 3*net(days) > p.left(l, earned, day)
 				})
 				if len(duties) == 0 {
 					break
@@ -61,7 +59,7 @@ func (p *planner) timeOff() {
 				chosen := p.spare(l, duties)
 				lacking := 3 * net(chosen)
 				for day := range c.Dates.Days() {
-					if day < chosen[0].day && int(monthAfter(c.Dates.Date(day))-c.Dates.Start) >= chosen[0].day {
+					if p.inTime(l, day, chosen[0].day) {
 						took := min(lacking, earned[day])
 						lacking, earned[day] = lacking-took, earned[day]-took
 					}
@@ -77,11 +75,18 @@ func (p *planner) timeOff() {
 	}
 }
 
-// inMonth is what was earned in the month before a day and is not taken yet.
-func (p *planner) inMonth(earned map[int]int, day int) int {
+// inTime tells whether what was earned on one day may be taken on another.
+func (p *planner) inTime(l *line, from, day int) bool {
+	dates := p.plan.Case.Dates
+	months, agreed := p.terms.TimeOff(l.Person, dates.Date(day))
+	return agreed && from < day && dates.Date(from).MonthsAfter(months) >= dates.Date(day)
+}
+
+// left is what was earned before a day, may be taken on it and is not taken yet.
+func (p *planner) left(l *line, earned map[int]int, day int) int {
 	sum := 0
 	for from, thirds := range earned {
-		if from < day && int(monthAfter(p.plan.Case.Dates.Date(from))-p.plan.Case.Dates.Start) >= day {
+		if p.inTime(l, from, day) {
 			sum += thirds
 		}
 	}
@@ -141,11 +146,4 @@ func (p *planner) spare(l *line, days [][]*duty) []*duty {
 		x, y := of(a), of(b)
 		return cmp.Or(x.missing-y.missing, x.alone-y.alone, x.day-y.day)
 	})
-}
-
-// monthAfter is the same day of the month after, or its last day.
-func monthAfter(d ward.Date) ward.Date {
-	year, month, day := d.Civil()
-	last := time.Date(year, month+2, 0, 0, 0, 0, 0, time.UTC).Day()
-	return ward.NewDate(year, month+1, min(day, last))
 }

@@ -32,6 +32,8 @@ func (v *validator) agreements() {
 			v.add("an agreement is on what a paragraph opens or on a model, or a trial: give one of the three", "agreements", i)
 		case a.Model != "" && len(a.Limits) > 0:
 			v.add("an agreement on a rota model has no limits; those belong to a paragraph", "agreements", i, "limits")
+		case a.WithinMonths > 0 && a.Paragraph != timeOffParagraph:
+			v.add("within_months is for time off instead of holiday pay, paragraph "+timeOffParagraph, "agreements", i, "within_months")
 		case (a.Level == "") != (a.Trial != nil):
 			v.add("an agreement has a level; a trial has an authority instead", "agreements", i)
 		case a.Trial != nil && len(a.Trial.Waives) == 0 && len(a.Limits) == 0:

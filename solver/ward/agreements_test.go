@@ -70,3 +70,26 @@ func TestCheckAgreements(t *testing.T) {
 		})
 	}
 }
+
+// Time off for holiday pay is taken within a month, or what is agreed for the
+// person, and only of that is such a time agreed.
+func TestWithinHowManyMonthsTimeOffIsTaken(t *testing.T) {
+	t.Parallel()
+	for agreement, want := range map[string]int{
+		"level: T, paragraph: hta-5-3-2":                                     1,
+		"level: T, paragraph: hta-5-3-2, within_months: 3":                   3,
+		"level: T, paragraph: hta-5-3-2, within_months: 3, people: [Bo]":     0,
+		"level: T, paragraph: hta-5-3-2, within_months: 3, from: 2026-01-07": 0,
+	} {
+		c, err := withAgreement(t, agreement).Case("", ward.FromToday)
+		require.NoError(t, err)
+		p, _ := c.Person("Anne")
+		months, agreed := ward.NewTerms(c, ladders).TimeOff(p, date(t, "2026-01-06"))
+		require.Equal(t, want, months, agreement)
+		require.Equal(t, want > 0, agreed, agreement)
+	}
+	all := problems(t, little+"agreements: [{id: a, level: T, paragraph: aml-10-5-2, within_months: 3}]\n")
+	require.Equal(t, "agreements[0].within_months", all[0].Path)
+	require.Equal(t, "2026-02-28", date(t, "2025-12-31").MonthsAfter(2).String())
+	require.Equal(t, "2024-02-29", date(t, "2023-11-30").MonthsAfter(3).String())
+}

@@ -253,6 +253,20 @@ func (t *Terms) Open(paragraph string, p *Person, d Date) (*Agreement, bool) {
 	return nil, false
 }
 
+// timeOffParagraph gives holiday pay as time off, F4 (HTA chapter 1 §5.3.2).
+const timeOffParagraph = "hta-5-3-2"
+
+// TimeOff tells whether holiday pay may be taken as time off on a date, and how
+// many months after the work: one, unless more are agreed (HTA chapter 1 §5.3.2).
+func (t *Terms) TimeOff(p *Person, d Date) (months int, agreed bool) {
+	for i := range t.Case.Agreements {
+		if a := &t.Case.Agreements[i]; a.Paragraph == timeOffParagraph && a.Covers(p, d) {
+			months, agreed = max(months, a.WithinMonths, 1), true
+		}
+	}
+	return months, agreed
+}
+
 // Allowing gives the lowest step that is not in force here but would allow the
 // measured value, if any step does.
 func (t *Terms) Allowing(q Quantity, p *Person, d Date, measured int) (Step, bool) {

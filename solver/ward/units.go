@@ -119,6 +119,14 @@ func (d Date) Weekday() Weekday { return Weekday(((int(d)+3)%7 + 7) % 7) }
 // ISOWeek gives the ISO year and week.
 func (d Date) ISOWeek() (year, week int) { return d.utc().ISOWeek() }
 
+// MonthsAfter is the same day of the month so many months later, or the last day
+// of that month.
+func (d Date) MonthsAfter(n int) Date {
+	year, month, day := d.Civil()
+	last := time.Date(year, month+time.Month(n)+1, 0, 0, 0, 0, 0, time.UTC).Day()
+	return NewDate(year, month+time.Month(n), min(day, last))
+}
+
 func (d Date) utc() time.Time { return time.Unix(int64(d)*86400, 0).UTC() }
 
 // String writes yyyy-mm-dd.

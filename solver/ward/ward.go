@@ -346,17 +346,18 @@ type PairRule struct {
 // Agreement is who agreed to what, for whom, from when until when: to what a
 // paragraph opens, or to a rota model.
 type Agreement struct {
-	ID         string            `json:"id"`
-	Level      Level             `json:"level,omitempty"`      // with paragraph or model, unless it is a trial
-	Paragraph  string            `json:"paragraph,omitempty"`  // of the step it opens, as aml-10-5-2
-	Model      string            `json:"model,omitempty"`      // the rota model's id
-	Trial      *TrialTerms       `json:"trial,omitempty"`      // instead of level and paragraph
-	Limits     map[string]string `json:"limits,omitempty"`     // quantity -> agreed limit, inside the step's; default the step's
-	People     []string          `json:"people,omitempty"`     // default: everybody
-	Competence string            `json:"competence,omitempty"` // only holders of it
-	SignedBy   string            `json:"signed_by,omitempty"`
-	From       *Date             `json:"from,omitempty"`
-	Until      *Date             `json:"until,omitempty"`
+	ID           string            `json:"id"`
+	Level        Level             `json:"level,omitempty"`         // with paragraph or model, unless it is a trial
+	Paragraph    string            `json:"paragraph,omitempty"`     // of the step it opens, as aml-10-5-2
+	Model        string            `json:"model,omitempty"`         // the rota model's id
+	Trial        *TrialTerms       `json:"trial,omitempty"`         // instead of level and paragraph
+	Limits       map[string]string `json:"limits,omitempty"`        // quantity -> agreed limit, inside the step's; default the step's
+	WithinMonths int               `json:"within_months,omitempty"` // of time off for holiday pay (hta-5-3-2): taken so long after the work; default 1
+	People       []string          `json:"people,omitempty"`        // default: everybody
+	Competence   string            `json:"competence,omitempty"`    // only holders of it
+	SignedBy     string            `json:"signed_by,omitempty"`
+	From         *Date             `json:"from,omitempty"`
+	Until        *Date             `json:"until,omitempty"`
 
 	AsIf string `json:"-"` // nobody has made it: it is there to see what it would give this rota model, and holds for that alone
 
