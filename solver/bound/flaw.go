@@ -63,7 +63,7 @@ func (m *mending) norm(s *seat) func(ward.Size) stretch {
 		switch {
 		case weighed:
 			most = min(part(2130), max(part(2016), most-int(credit/12)))
-		case third || 10*int(dark) >= 834*m.c.Dates.Weeks:
+		case third || 100*int(dark) >= 60*int(m.c.Counting.Comparable)*m.c.Dates.Weeks:
 			most = part(2130)
 		}
 		return stretch{most - int(m.c.TolerancePer), most}

@@ -55,13 +55,15 @@ func sundaysWorked(k *Kind, q ward.Quantity, most int) []Tally {
 }
 
 // sundayWork tells whether a duty that begins on the Saturday or Sunday makes
-// an ordinary Sunday worked: from Saturday 18:00 to Sunday 22:00 (AML §10-10(1)).
+// an ordinary Sunday worked: from Saturday 18:00 to Sunday 22:00 (AML §10-10(1)),
+// or as the ward counts.
 func (k *Kind) sundayWork(wd ward.Weekday, shift int) bool {
 	s := k.span.shifts[shift]
 	if s.AtHome() {
 		return false
 	}
-	from, to := 18*ward.Hour, ward.Day+22*ward.Hour
+	zone := k.terms.Case.Counting.Zone
+	from, to := zone.Start, ward.Day+zone.End
 	if wd == ward.Sunday {
 		from, to = from-ward.Day, to-ward.Day
 	}

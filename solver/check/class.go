@@ -92,14 +92,16 @@ func (h Hours) threePart() bool { return h.DayDuties > 0 && h.EveningDuties > 0 
 
 // shorter: the groups of AML §10-4(4): every third Sunday, mainly night, or
 // comparable turnus (1.39 h a week between 20 and 06, practice in the municipal
-// sector).
-func (h Hours) shorter(weeks int) bool {
-	return h.thirdSunday() || h.mainlyNight() || 10*h.Dark >= 834*weeks
+// sector, or as the ward counts).
+func (h Hours) shorter(c ward.Counts, weeks int) bool {
+	return h.thirdSunday() || h.mainlyNight(c.MainlyNight) || 100*h.Dark >= 60*int(c.Comparable)*weeks
 }
 
 // mainlyNight: three quarters of the time is at night, in duties with at least
-// six hours of it (NOU 2004: 5).
-func (h Hours) mainlyNight() bool { return h.LongestNight >= 6*60 && 4*h.Night >= 3*h.Worked }
+// six hours of it (NOU 2004: 5), or as the ward counts.
+func (h Hours) mainlyNight(c ward.MainlyNight) bool {
+	return h.LongestNight >= int(c.Hours) && int(ward.FullTime)*h.Night >= int(c.Share)*h.Worked
+}
 
 // Class is the full-time norm of the line (HTA chapter 1 §4): the one agreed
 // for all in the rota model, or the one its own duties qualify for. The
@@ -111,7 +113,7 @@ func (l *Line) Class() string {
 		return norm
 	case h.threePart() && h.thirdSunday() && 4*h.ByDay >= h.Worked:
 		return ward.NormWeighted
-	case h.shorter(l.c.Dates.Weeks):
+	case h.shorter(l.c.Counting, l.c.Dates.Weeks):
 		return ward.Norm355
 	}
 	return ward.Norm375
@@ -166,7 +168,7 @@ func (l *Line) statute(days, credit int) (limit int, paragraph string) {
 		return week(36 * 60), "aml-10-4-5"
 	case h.threePart() && h.thirdSunday():
 		return min(week(38*60), max(week(36*60), week(40*60)-credit)), "aml-10-4-6"
-	case h.shorter(l.c.Dates.Weeks):
+	case h.shorter(l.c.Counting, l.c.Dates.Weeks):
 		return week(38 * 60), "aml-10-4-4"
 	}
 	return week(40 * 60), "aml-10-4-1"

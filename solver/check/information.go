@@ -173,22 +173,16 @@ func (s *Sheet) restVacation(l *Line, tell func(ward.Quantity, string, Measure))
 // statutoryVacation is the working days of vacation a year (ferieloven §5(1)).
 const statutoryVacation = 25
 
-// Night (20-06) and Sunday hours a year from which parallel agreements count
-// turnus as comparable to fully continuous shifts; not confirmed for HTA 4.2.3.
-const (
-	continuousNight  = 539 * 60
-	continuousSunday = 231 * 60
-)
-
-// continuous: a line of the computed norm that has as much night and Sunday work
-// as continuous shifts.
+// continuous: a line of the computed norm that has as much night (20-06) and Sunday
+// work a year as parallel agreements count as comparable to fully continuous
+// shifts; not confirmed for HTA 4.2.3.
 func (s *Sheet) continuous(l *Line, tell func(ward.Quantity, string, Measure)) {
-	h := l.hours
+	h, from := l.hours, l.c.Counting.Continuous
 	year := func(minutes int) int { return minutes * 52 / l.c.Dates.Weeks }
-	if l.c.Help || l.c.Model.Norm != ward.NormComputed || year(h.Sunday) < continuousSunday {
+	if l.c.Help || l.c.Model.Norm != ward.NormComputed || year(h.Sunday) < 60*from.SundayHours {
 		return
 	}
 	def, _ := rule.ByID("full_time_norm")
 	step, _ := def.Step("hta-4-2-3")
-	tell("full_time_norm", Continuous, atMost(ward.Limit{Value: continuousNight - 1, Step: step}, year(h.Dark)).period(l.clock))
+	tell("full_time_norm", Continuous, atMost(ward.Limit{Value: 60*from.NightHours - 1, Step: step}, year(h.Dark)).period(l.clock))
 }

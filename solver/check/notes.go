@@ -76,18 +76,27 @@ func (s *Sheet) choices() []Note {
 		note("Snittet av arbeidstiden tas over hele planen, eller over så mange uker som avtalen sier; søndager og helgedager over blokker på 26 uker. Ferie og helt fravær holdes utenfor.",
 			"Snittet av arbeidstida blir teke over heile planen, eller over så mange veker som avtalen seier; søndagar og heilagdagar over blokker på 26 veker. Ferie og heilt fråvær blir halde utanfor.",
 			"Hours are averaged over the whole plan, or over as many weeks as the agreement says; Sundays and holidays over blocks of 26 weeks. Vacation and full absence are left out.").by("AML § 10-5 og § 10-8 (4), NHO"),
-		note("Natt er fra %s til %s. Nattarbeid er jevnlig når to vakter på fire uker har mer enn tre timer av den.",
-			"Natt er frå %s til %s. Nattarbeid er jamleg når to vakter på fire veker har meir enn tre timar av henne.",
-			"Night is from %s to %s. Night work is regular where two duties in four weeks have more than three hours of it.", hhmm(c.Night.From), hhmm(c.Night.To)).by("AML § 10-11 (1) og (6)"),
-		note("Søndags- og helgedagsdøgnet går fra 18:00 dagen før til 22:00 på dagen; fra 15:00 på julaften, påskeaften og pinseaften, og fra 22:00 før 1. og 17. mai på hverdager.",
-			"Søndags- og heilagdagsdøgnet går frå 18:00 dagen før til 22:00 på dagen; frå 15:00 på julaftan, påskeaftan og pinseaftan, og frå 22:00 før 1. og 17. mai på kvardagar.",
-			"The zone of a Sunday or holiday runs from 18:00 the day before to 22:00 on the day; from 15:00 on Christmas Eve, Easter Eve and Whitsun Eve, and from 22:00 before 1 and 17 May on weekdays.").by("AML § 10-10 (1)"),
+		note("Natt er fra %s til %s. Nattarbeid er jevnlig når %d {vakt|vakter} på fire uker har mer enn tre timer av den.",
+			"Natt er frå %s til %s. Nattarbeid er jamleg når %d {vakt|vakter} på fire veker har meir enn tre timar av henne.",
+			"Night is from %s to %s. Night work is regular where %d {duty|duties} in four weeks {has|have} more than three hours of it.", hhmm(c.Night.From), hhmm(c.Night.To), c.RegularNights).by("AML § 10-11 (1) og (6)"),
+		note("Hovedsakelig nattarbeid (35,5 timer) er minst %s av tiden om natten, i vakter med minst %s av den.",
+			"Hovudsakleg nattarbeid (35,5 timar) er minst %s av tida om natta, i vakter med minst %s av henne.",
+			"Work is mainly at night (35.5 hours) where at least %s of the time is, in duties with at least %s of it.", c.MainlyNight.Share, c.MainlyNight.Hours).by("NOU 2004: 5"),
+		note("Søndags- og helgedagsdøgnet går fra %s dagen før til %s på dagen; fra %s på julaften, påskeaften og pinseaften, og fra %s før 1. og 17. mai på hverdager.",
+			"Søndags- og heilagdagsdøgnet går frå %s dagen før til %s på dagen; frå %s på julaftan, påskeaftan og pinseaftan, og frå %s før 1. og 17. mai på kvardagar.",
+			"The zone of a Sunday or holiday runs from %s the day before to %s on the day; from %s on Christmas Eve, Easter Eve and Whitsun Eve, and from %s before 1 and 17 May on weekdays.",
+			hhmm(c.Zone.Start), hhmm(c.Zone.End), hhmm(c.Zone.SpecialStart), hhmm(c.Zone.MayStart)).by("AML § 10-10 (1), lov om 1. og 17. mai"),
 		note("En søndag eller helgedag er arbeidet når mer enn %s av arbeidet ligger i søndags- eller helgedagsdøgnet.",
 			"Ein søndag eller heilagdag er arbeidd når meir enn %s av arbeidet ligg i søndags- eller heilagdagsdøgnet.",
 			"A Sunday or holiday is worked when more than %s of work lies in its zone.", c.SundayLeast).by("AML § 10-10 (1)"),
-		note("Turnus som er sammenlignbar med skift (35,5 timer), er snitt på minst 1,39 timer i uken mellom 20:00 og 06:00.",
-			"Turnus som kan samanliknast med skift (35,5 timar), er snitt på minst 1,39 timar i veka mellom 20:00 og 06:00.",
-			"Turnus comparable to shift work (35.5 hours) is a mean of at least 1.39 hours a week between 20:00 and 06:00.").by("praksis i kommunene"),
+		Note{
+			rule.Bokmaal: "Turnus som er sammenlignbar med skift (35,5 timer), er snitt på minst " + comma(c.Comparable) + " timer i uken mellom 20:00 og 06:00.",
+			rule.Nynorsk: "Turnus som kan samanliknast med skift (35,5 timar), er snitt på minst " + comma(c.Comparable) + " timar i veka mellom 20:00 og 06:00.",
+			rule.English: fmt.Sprintf("Turnus comparable to shift work (35.5 hours) is a mean of at least %s hours a week between 20:00 and 06:00.", c.Comparable),
+		}.by("praksis i kommunene"),
+		note("Fra %d timer mellom 20:00 og 06:00 og %d timer på søn- og helgedager i året opplyses det at turnusen i parallelle avtaler er sammenlignbar med helkontinuerlig skift.",
+			"Frå %d timar mellom 20:00 og 06:00 og %d timar på søn- og helgedagar i året blir det opplyst at turnusen i parallelle avtalar kan samanliknast med heilkontinuerleg skift.",
+			"From %d hours between 20:00 and 06:00 and %d hours on Sundays and holidays a year it is told that parallel agreements hold the turnus comparable to fully continuous shifts.", c.Continuous.NightHours, c.Continuous.SundayHours).by("parallelle tariffavtaler"),
 		note("I tredelt turnus teller en søndagstime en seksdel mer og en nattetime en firedel mer; en time som er begge deler, teller som natt.",
 			"I tredelt turnus tel ein søndagstime ein seksdel meir og ein nattetime ein firedel meir; ein time som er begge delar, tel som natt.",
 			"In a three-part rota a Sunday hour counts a sixth more and a night hour a quarter more; an hour that is both counts as night.").by("AML § 10-4 (6), HTA 4.2.4"),
@@ -110,6 +119,9 @@ func (s *Sheet) choices() []Note {
 	return append(out, note("Tid er medgått tid, også når klokken stilles.", "Tid er medgått tid, òg når klokka blir stilt.",
 		"Time is elapsed time, also where clocks change.").by("valgt i heltid"))
 }
+
+// comma writes a number with the decimal comma.
+func comma(n ward.Hundredths) string { return strings.Replace(n.String(), ".", ",", 1) }
 
 // hhmm writes a clock time.
 func hhmm(m ward.Minutes) string { return fmt.Sprintf("%02d:%02d", m/ward.Hour, m%ward.Hour) }
@@ -176,9 +188,9 @@ func variantText(f Finding, lang rule.Lang) string {
 			"Av ferien utanom hovudferien ligg høgst %d {verkedag|verkedagar} på rad. Den einskilde kan krevje %d; det er ikkje noko brot så lenge ingen krev det.",
 			"Of the vacation beside the main one at most %d working {day lies|days lie} in a row. The worker may ask for %d; it is no breach as long as nobody does.", f.Measured, f.Limit)[lang]
 	case f.Variant == Continuous:
-		return note("Linjen har %s i året mellom 20:00 og 06:00, og minst 231 timer på søn- og helgedager. I parallelle avtaler er det sammenlignbart med helkontinuerlig skift, 33,6 timer i uken, fra 539 og 231 timer. Det er ikke bekreftet for Hovedtariffavtalen i KS; partene avgjør (turnusmodellens norm).",
-			"Linja har %s i året mellom 20:00 og 06:00, og minst 231 timar på søn- og helgedagar. I parallelle avtalar kan det samanliknast med heilkontinuerleg skift, 33,6 timar i veka, frå 539 og 231 timar. Det er ikkje stadfesta for Hovudtariffavtalen i KS; partane avgjer (norma til turnusmodellen).",
-			"The line has %s a year between 20:00 and 06:00, and at least 231 hours on Sundays and holidays. Parallel agreements hold that comparable to fully continuous shifts, 33.6 hours a week, from 539 and 231 hours. That is not confirmed for the KS agreement; the parties decide (the norm of the rota model).", m)[lang]
+		return note("Linjen har %s i året mellom 20:00 og 06:00, og mange timer på søn- og helgedager. I parallelle avtaler er det sammenlignbart med helkontinuerlig skift, 33,6 timer i uken, fra %d timer. Det er ikke bekreftet for Hovedtariffavtalen i KS; partene avgjør (turnusmodellens norm).",
+			"Linja har %s i året mellom 20:00 og 06:00, og mange timar på søn- og helgedagar. I parallelle avtalar kan det samanliknast med heilkontinuerleg skift, 33,6 timar i veka, frå %d timar. Det er ikkje stadfesta for Hovudtariffavtalen i KS; partane avgjer (norma til turnusmodellen).",
+			"The line has %s a year between 20:00 and 06:00, and many hours on Sundays and holidays. Parallel agreements hold that comparable to fully continuous shifts, 33.6 hours a week, from %d hours. That is not confirmed for the KS agreement; the parties decide (the norm of the rota model).", m, (f.Limit+1)/60)[lang]
 	case f.Variant == Anchored && f.Rule == "day_hours":
 		return note("I de 24 timene fra vakten begynner arbeides det %s; grensen er %s. Regnet etter faste døgn er dette ikke noe brudd.",
 			"I dei 24 timane frå vakta tek til blir det arbeidd %s; grensa er %s. Rekna etter faste døgn er dette ikkje noko brot.",

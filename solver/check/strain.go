@@ -60,4 +60,4 @@ func (l *Line) breakless() (first, longest int, never bool) {
 
 // MainlyNight tells whether the line works mainly at night (AML §10-4(4)d): who
 // does is to be offered a health check (AML §10-11(8)).
-func (l *Line) MainlyNight() bool { return l.hours.mainlyNight() }
+func (l *Line) MainlyNight() bool { return l.hours.mainlyNight(l.c.Counting.MainlyNight) }

@@ -98,13 +98,16 @@ func (b *Build) thirdSunday(p *person) lit {
 }
 
 // mainlyNight: at least three quarters of the time at night, in duties with at
-// least six hours of it.
+// least six hours of it, or as the ward counts.
 func (b *Build) mainlyNight(p *person) lit {
-	s := b.minutesOf(p, 0, b.days, func(m *minutes) int { return 4*m.late - 3*m.net })
+	mainly := b.C.Counting.MainlyNight
+	whole, part := int(ward.FullTime), int(mainly.Share)
+	by := int(gcd(int64(whole), int64(part)))
+	s := b.minutesOf(p, 0, b.days, func(m *minutes) int { return whole/by*m.late - part/by*m.net })
 	var nights []lit
 	for d := range b.days {
 		for i := range b.shifts {
-			if b.shifts[i].table[d].late >= 360 {
+			if b.shifts[i].table[d].late >= int(mainly.Hours) {
 				nights = append(nights, b.duty(p, d, i))
 			}
 		}
@@ -112,10 +115,13 @@ func (b *Build) mainlyNight(p *person) lit {
 	return b.all(b.reaches(s, 0), b.any(nights))
 }
 
-// darkHours: on average at least 1.39 h a week between 20:00 and 06:00.
+// darkHours: on average at least 1.39 h a week between 20:00 and 06:00, or as the
+// ward counts.
 func (b *Build) darkHours(p *person) lit {
-	s := b.minutesOf(p, 0, b.days, func(m *minutes) int { return 10 * m.dark })
-	return b.reaches(s, int64(834*b.C.Dates.Weeks))
+	week := 60 * int64(b.C.Counting.Comparable) // hundredths of a minute
+	by := gcd(100, week)
+	s := b.minutesOf(p, 0, b.days, func(m *minutes) int { return int(100/by) * m.dark })
+	return b.reaches(s, week/by*int64(b.C.Dates.Weeks))
 }
 
 // quarterByDay: at least a quarter of the time on other duties than nights.

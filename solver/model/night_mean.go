@@ -2,7 +2,7 @@ package model
 
 // night_mean: who regularly works more than three hours at night keeps 8 h a
 // day on average over four weeks, the weekly rest left out: 177 h 20 min (AML
-// §10-11(6)). Regularly: at least two such duties in the four weeks. Days of
+// §10-11(6)). Regularly: at least two such duties in the four weeks, or as the ward counts. Days of
 // full absence are neutral.
 var nightMean = line{"night_mean", func(b *Build, p *person) {
 	b.meanWindows(p, 4, func(weeks []int, counted int) {
@@ -20,7 +20,7 @@ var nightMean = line{"night_mean", func(b *Build, p *person) {
 			}
 			return 0
 		})
-		if regular := b.reaches(nights, 2); regular != b.no {
+		if regular := b.reaches(nights, int64(b.C.Counting.RegularNights)); regular != b.no {
 			b.atMost(hours, most, regular)
 		}
 	})

@@ -21,6 +21,7 @@ type Dates struct {
 	Start   Date
 	Weeks   int
 	Rolling bool
+	Zones   ZoneTimes // clock times of the zones; zero is ZoneOfLaw
 }
 
 // Location is the wall clock the rota is written in: Norwegian time for a
@@ -74,9 +75,13 @@ func (c Dates) Red(d Date) bool {
 // Zone gives the Sunday or holiday zone that belongs to a red day (AML
 // §10-10(1); 1 and 17 May by the Act of 1947: from 22:00 the evening before,
 // unless that is itself a Saturday, an eve or a red day). Zones of adjoining
-// red days meet at 22:00.
+// red days meet at 22:00, or where the ward has their end.
 func (c Dates) Zone(red Date) Zone {
-	z := Zone{Eve: red - 1, Start: 18 * Hour, Red: red, End: 22 * Hour}
+	times := c.Zones
+	if times == (ZoneTimes{}) {
+		times = ZoneOfLaw
+	}
+	z := Zone{Eve: red - 1, Start: times.Start, Red: red, End: times.End}
 	if c.Rolling {
 		return z
 	}
@@ -85,11 +90,11 @@ func (c Dates) Zone(red Date) Zone {
 	ordinaryMay := (name == FirstOfMay || name == NationalDay) && red.Weekday() != Sunday && movable[red-easter(year)] == ""
 	switch {
 	case c.Red(red - 1):
-		z.Start = 22 * Hour // the zone before reaches to here
+		z.Start = times.End // the zone before reaches to here
 	case ordinaryMay:
-		z.Start = 22 * Hour
+		z.Start = times.MayStart
 	case special(red - 1):
-		z.Start = 15 * Hour
+		z.Start = times.SpecialStart
 	}
 	return z
 }

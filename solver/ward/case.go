@@ -83,7 +83,7 @@ func (w *Ward) Case(model string, run Run) (*Case, error) {
 	weeks := cmp.Or(m.Weeks, w.Period.Weeks)
 	c := &Case{
 		Ward: w, Model: *m, Run: run,
-		Dates:         Dates{Start: w.Period.Start, Weeks: weeks, Rolling: w.kind(m) == Rolling},
+		Dates:         Dates{Start: w.Period.Start, Weeks: weeks, Rolling: w.kind(m) == Rolling, Zones: w.counts().Zone},
 		Sizes:         SizeRule{Step: 500},
 		FreeWeekend:   FreeWeekend{From: 17 * Hour, To: 6 * Hour},
 		SmallBelow:    5000,

@@ -16,7 +16,66 @@ type Counting struct {
 	SundayMinOverlap *Minutes    `json:"sunday_min_overlap,omitempty"` // work in the zone up to this does not make a worked Sunday; default 0
 	WeeklyRestMode   string      `json:"weekly_rest_mode,omitempty"`   // A, B (default), C
 	Means            string      `json:"means,omitempty"`              // rolling (default), block
+	SundayZone       *SundayZone `json:"sunday_zone,omitempty"`        // wider than that of the Act; default ZoneOfLaw
+
+	RegularNights    int          `json:"regular_nights,omitempty"`    // night duties in four weeks that make night work regular; default 2
+	ComparableTurnus Hundredths   `json:"comparable_turnus,omitempty"` // hours a week 20:00-06:00 of turnus comparable to shifts; default 1.39
+	MainlyNight      *MainlyNight `json:"mainly_night,omitempty"`
+	ContinuousTurnus *Continuous  `json:"continuous_turnus,omitempty"`
 }
+
+// SundayZone is clock times of Sunday and holiday work that are wider than those
+// of the Act. What is not given is as in ZoneOfLaw.
+type SundayZone struct {
+	Start        *Minutes `json:"start,omitempty"`
+	End          *Minutes `json:"end,omitempty"`
+	SpecialStart *Minutes `json:"special_start,omitempty"`
+	MayStart     *Minutes `json:"may_start,omitempty"`
+}
+
+// ZoneTimes are the clock times of Sunday and holiday work (AML §10-10(1), Act of
+// 1947 on 1 and 17 May).
+type ZoneTimes struct {
+	Start        Minutes // on the day before
+	End          Minutes // on the Sunday or holiday
+	SpecialStart Minutes // on Christmas Eve and the Saturdays before Easter Sunday and Whit Sunday
+	MayStart     Minutes // on the evening before 1 and 17 May
+}
+
+// ZoneOfLaw is the zone where nothing wider is agreed.
+var ZoneOfLaw = ZoneTimes{Start: 18 * Hour, End: 22 * Hour, SpecialStart: 15 * Hour, MayStart: 22 * Hour}
+
+func (z *SundayZone) times() ZoneTimes {
+	law := ZoneOfLaw
+	z = cmp.Or(z, &SundayZone{})
+	return ZoneTimes{*cmp.Or(z.Start, &law.Start), *cmp.Or(z.End, &law.End), *cmp.Or(z.SpecialStart, &law.SpecialStart), *cmp.Or(z.MayStart, &law.MayStart)}
+}
+
+// MainlyNight is which work is mainly at night (NOU 2004: 5).
+type MainlyNight struct {
+	Share Size    `json:"share,omitempty"` // of the time at least; default 75 %
+	Hours Minutes `json:"hours,omitempty"` // of a duty at least; default 6:00
+}
+
+// Continuous is how many hours a year make turnus comparable to fully continuous
+// shifts in parallel agreements. It is told, and decides no rule.
+type Continuous struct {
+	NightHours  int `json:"night_hours,omitempty"`  // 20:00-06:00; default 539
+	SundayHours int `json:"sunday_hours,omitempty"` // on Sundays and holidays; default 231
+}
+
+// Hundredths is a number with at most two decimals, in hundredths.
+type Hundredths int
+
+// String writes the number with a decimal point: 1.39.
+func (h Hundredths) String() string { return Size(h).number() }
+
+// MarshalJSON writes the number: 1.39.
+func (h Hundredths) MarshalJSON() ([]byte, error) { return Size(h).MarshalJSON() }
+
+// UnmarshalJSON reads a number with at most two decimals, without passing through
+// floating point.
+func (h *Hundredths) UnmarshalJSON(b []byte) error { return (*Size)(h).UnmarshalJSON(b) }
 
 // Which window owns a duty across its border (the Act does not say).
 const (
@@ -70,6 +129,12 @@ type Counts struct {
 	SundayLeast Minutes   // work in a zone up to this does not make it a worked one
 	RestMode    string    // RestInside, RestAcross or RestSliding
 	Means       string    // RollingMeans or BlockMeans
+	Zone        ZoneTimes // AML §10-10(1)
+
+	RegularNights int         // night duties in four weeks that make night work regular
+	Comparable    Hundredths  // hours a week 20:00-06:00 of turnus comparable to shifts
+	MainlyNight   MainlyNight // AML §10-4(4)d
+	Continuous    Continuous  // comparable to fully continuous shifts, for information
 }
 
 // NightOfLaw is the night where nothing else is agreed (AML §10-11(1)).
@@ -80,7 +145,12 @@ func (w *Ward) counts() Counts {
 	out := Counts{
 		Owner: cmp.Or(c.NightOwner, OwnerStart), Night: *cmp.Or(c.Night, &NightOfLaw),
 		RestMode: cmp.Or(c.WeeklyRestMode, RestAcross), Means: cmp.Or(c.Means, RollingMeans),
+		Zone:          c.SundayZone.times(),
+		RegularNights: cmp.Or(c.RegularNights, 2), Comparable: cmp.Or(c.ComparableTurnus, 139),
 	}
+	mainly, continuous := cmp.Or(c.MainlyNight, &MainlyNight{}), cmp.Or(c.ContinuousTurnus, &Continuous{})
+	out.MainlyNight = MainlyNight{cmp.Or(mainly.Share, 7500), cmp.Or(mainly.Hours, 6*Hour)}
+	out.Continuous = Continuous{cmp.Or(continuous.NightHours, 539), cmp.Or(continuous.SundayHours, 231)}
 	if c.DayStart != nil {
 		out.DayStart = *c.DayStart
 	}
@@ -136,6 +206,9 @@ func (v *validator) counting() {
 	if c != nil && c.DayStart != nil && *c.DayStart >= Day {
 		v.differ("24:00", "00:00, the start of the next day", "counting", "day_start")
 	}
+	if c != nil && c.SundayZone != nil {
+		v.zone(c.SundayZone.times())
+	}
 	if c == nil || c.Night == nil {
 		return
 	}
@@ -154,4 +227,20 @@ func (v *validator) counting() {
 		}
 	}
 	v.add("another night than 21:00 to 06:00 takes an agreement of level T on "+nightParagraph+" for everybody, the whole period through", "counting", "night")
+}
+
+// zone refuses a zone of Sunday and holiday work that is narrower than that of the
+// Act: a tariff may make it wider.
+func (v *validator) zone(z ZoneTimes) {
+	for _, at := range []struct {
+		key        string
+		given, law Minutes
+	}{{"start", z.Start, ZoneOfLaw.Start}, {"special_start", z.SpecialStart, ZoneOfLaw.SpecialStart}, {"may_start", z.MayStart, ZoneOfLaw.MayStart}} {
+		if at.given > at.law {
+			v.differ(at.given.String(), "at the latest "+at.law.String()+", as the Act has it (AML §10-10(1), Act of 1947 on 1 and 17 May)", "counting", "sunday_zone", at.key)
+		}
+	}
+	if z.End < ZoneOfLaw.End {
+		v.differ(z.End.String(), "at the earliest "+ZoneOfLaw.End.String()+", as the Act has it (AML §10-10(1))", "counting", "sunday_zone", "end")
+	}
 }

@@ -22,7 +22,10 @@ func counted(t *testing.T, block string) ward.Counts {
 
 func TestHowIsCounted(t *testing.T) {
 	t.Parallel()
-	usual := ward.Counts{Owner: ward.OwnerStart, Night: ward.NightOfLaw, RestMode: ward.RestAcross, Means: ward.RollingMeans}
+	usual := ward.Counts{
+		Owner: ward.OwnerStart, Night: ward.NightOfLaw, RestMode: ward.RestAcross, Means: ward.RollingMeans, Zone: ward.ZoneOfLaw,
+		RegularNights: 2, Comparable: 139, MainlyNight: ward.MainlyNight{Share: 7500, Hours: 6 * ward.Hour}, Continuous: ward.Continuous{NightHours: 539, SundayHours: 231},
+	}
 	require.Equal(t, usual, counted(t, ""))
 	require.True(t, counted(t, "").Plain())
 	with := func(change func(*ward.Counts)) ward.Counts {
@@ -31,19 +34,46 @@ func TestHowIsCounted(t *testing.T) {
 		return c
 	}
 	for block, want := range map[string]ward.Counts{
-		`day_start: "22:00"`:         with(func(c *ward.Counts) { c.DayStart = 22 * ward.Hour }),
-		`week_start: "mon 06:00"`:    with(func(c *ward.Counts) { c.WeekStart = 6 * ward.Hour }),
-		`week_start: "sun 22:00"`:    with(func(c *ward.Counts) { c.WeekStart = -2 * ward.Hour }),
-		`week_start: "thu 11:59"`:    with(func(c *ward.Counts) { c.WeekStart = 83*ward.Hour + 59 }),
-		`week_start: "thu 12:00"`:    with(func(c *ward.Counts) { c.WeekStart = -84 * ward.Hour }),
-		"night_owner: end":           with(func(c *ward.Counts) { c.Owner = ward.OwnerEnd }),
-		"night_owner: most":          with(func(c *ward.Counts) { c.Owner = ward.OwnerMost }),
-		`sunday_min_overlap: "1:00"`: with(func(c *ward.Counts) { c.SundayLeast = 60 }),
-		"weekly_rest_mode: A":        with(func(c *ward.Counts) { c.RestMode = ward.RestInside }),
-		"weekly_rest_mode: C":        with(func(c *ward.Counts) { c.RestMode = ward.RestSliding }),
-		"means: block":               with(func(c *ward.Counts) { c.Means = ward.BlockMeans }),
+		`day_start: "22:00"`:                                     with(func(c *ward.Counts) { c.DayStart = 22 * ward.Hour }),
+		`week_start: "mon 06:00"`:                                with(func(c *ward.Counts) { c.WeekStart = 6 * ward.Hour }),
+		`week_start: "sun 22:00"`:                                with(func(c *ward.Counts) { c.WeekStart = -2 * ward.Hour }),
+		`week_start: "thu 11:59"`:                                with(func(c *ward.Counts) { c.WeekStart = 83*ward.Hour + 59 }),
+		`week_start: "thu 12:00"`:                                with(func(c *ward.Counts) { c.WeekStart = -84 * ward.Hour }),
+		"night_owner: end":                                       with(func(c *ward.Counts) { c.Owner = ward.OwnerEnd }),
+		"night_owner: most":                                      with(func(c *ward.Counts) { c.Owner = ward.OwnerMost }),
+		`sunday_min_overlap: "1:00"`:                             with(func(c *ward.Counts) { c.SundayLeast = 60 }),
+		"weekly_rest_mode: A":                                    with(func(c *ward.Counts) { c.RestMode = ward.RestInside }),
+		"weekly_rest_mode: C":                                    with(func(c *ward.Counts) { c.RestMode = ward.RestSliding }),
+		"means: block":                                           with(func(c *ward.Counts) { c.Means = ward.BlockMeans }),
+		`sunday_zone: {end: "24:00", start: "00:00"}`:            with(func(c *ward.Counts) { c.Zone.Start, c.Zone.End = 0, ward.Day }),
+		`sunday_zone: {special_start: "12:00"}`:                  with(func(c *ward.Counts) { c.Zone.SpecialStart = 12 * ward.Hour }),
+		`sunday_zone: {may_start: "18:00"}`:                      with(func(c *ward.Counts) { c.Zone.MayStart = 18 * ward.Hour }),
+		"regular_nights: 1":                                      with(func(c *ward.Counts) { c.RegularNights = 1 }),
+		"comparable_turnus: 2.5":                                 with(func(c *ward.Counts) { c.Comparable = 250 }),
+		`mainly_night: {hours: "5:00"}`:                          with(func(c *ward.Counts) { c.MainlyNight.Hours = 5 * ward.Hour }),
+		"mainly_night: {share: 66.67}":                           with(func(c *ward.Counts) { c.MainlyNight.Share = 6667 }),
+		"continuous_turnus: {night_hours: 500, sunday_hours: 1}": with(func(c *ward.Counts) { c.Continuous = ward.Continuous{NightHours: 500, SundayHours: 1} }),
 	} {
 		require.Equal(t, want, counted(t, block), block)
+	}
+}
+
+// The zone of the Act may be wider, never narrower.
+func TestTheZoneOfTheActIsNotNarrowed(t *testing.T) {
+	t.Parallel()
+	for at, given := range map[string]string{
+		"start": "18:01", "end": "21:59", "special_start": "15:01", "may_start": "22:01",
+	} {
+		all := problems(t, little+"counting: {sunday_zone: {"+at+`: "`+given+`"}}`+"\n")
+		require.Equal(t, "counting.sunday_zone."+at, all[0].Path)
+	}
+	c := ward.Dates{Zones: ward.ZoneTimes{Start: 16 * ward.Hour, End: 24 * ward.Hour, SpecialStart: 12 * ward.Hour, MayStart: 20 * ward.Hour}}
+	for red, starts := range map[string]ward.Minutes{
+		"2026-03-01": 16 * ward.Hour, "2026-12-25": 12 * ward.Hour, "2026-05-01": 20 * ward.Hour,
+		"2026-12-26": 24 * ward.Hour, "2026-04-06": 24 * ward.Hour, // where the zone before ends
+	} {
+		z := c.Zone(date(t, red))
+		require.Equal(t, [2]ward.Minutes{starts, 24 * ward.Hour}, [2]ward.Minutes{z.Start, z.End}, red)
 	}
 }
 

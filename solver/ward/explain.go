@@ -197,8 +197,12 @@ func (e *explanation) counting() {
 		e.say("night", "21:00 - 06:00", "aml § 10-11 (1)",
 			"Natt er fra 21:00 til 06:00.", "Natt er frå 21:00 til 06:00.", "Night is from 21:00 to 06:00.")
 	}
-	e.say("sunday", "sat 18:00 - sun 22:00", "aml § 10-10 (1)",
-		"Søndagsdøgnet går fra lørdag 18:00 til søndag 22:00.", "Søndagsdøgnet går frå laurdag 18:00 til søndag 22:00.", "The Sunday zone runs from Saturday 18:00 to Sunday 22:00.")
+	if c.SundayZone == nil {
+		e.say("counting.sunday_zone", "sat 18:00 - sun 22:00", "aml § 10-10 (1), lov om 1. og 17. mai",
+			"Søndagsdøgnet går fra lørdag 18:00 til søndag 22:00; fra 15:00 på julaften, påskeaften og pinseaften, og fra 22:00 kvelden før 1. og 17. mai på hverdager.",
+			"Søndagsdøgnet går frå laurdag 18:00 til søndag 22:00; frå 15:00 på julaftan, påskeaftan og pinseaftan, og frå 22:00 kvelden før 1. og 17. mai på kvardagar.",
+			"The Sunday zone runs from Saturday 18:00 to Sunday 22:00; from 15:00 on Christmas Eve, Easter Eve and Whitsun Eve, and from 22:00 on the evening before 1 and 17 May on weekdays.")
+	}
 	if c.SundayMinOverlap == nil {
 		e.say("counting.sunday_min_overlap", "0:00", "aml § 10-10 (1)",
 			"Ett minutts arbeid i søndagsdøgnet gjør søndagen arbeidet, den strengeste lesningen.",
@@ -217,6 +221,38 @@ func (e *explanation) counting() {
 			"Snitt over fire og åtte veker blir haldne i alle samanhengande veker, den sikre lesinga.",
 			"Means over four and eight weeks are kept in every run of weeks, the safe reading.")
 	}
+	if c.RegularNights == 0 {
+		e.say("counting.regular_nights", "2", "aml § 10-11 (6); "+chosen,
+			"Nattarbeid er jevnlig når to vakter på fire uker har mer enn tre timer natt.",
+			"Nattarbeid er jamleg når to vakter på fire veker har meir enn tre timar natt.",
+			"Night work is regular where two duties in four weeks have more than three hours of night.")
+	}
+	if c.ComparableTurnus == 0 {
+		e.say("counting.comparable_turnus", "1.39", "praksis i kommunene",
+			"Turnus er sammenlignbar med skift ved snitt på 1,39 timer i uken mellom 20:00 og 06:00.",
+			"Turnus kan samanliknast med skift ved snitt på 1,39 timar i veka mellom 20:00 og 06:00.",
+			"Turnus is comparable to shift work at a mean of 1.39 hours a week between 20:00 and 06:00.")
+	}
+	if c.MainlyNight == nil {
+		e.say("counting.mainly_night", "75 %, 6:00", "NOU 2004: 5",
+			"Hovedsakelig nattarbeid er minst 75 % av tiden om natten, i vakter med minst seks timer av den.",
+			"Hovudsakleg nattarbeid er minst 75 % av tida om natta, i vakter med minst seks timar av henne.",
+			"Work is mainly at night where at least 75% of the time is, in duties with at least six hours of it.")
+	}
+	if c.ContinuousTurnus == nil {
+		e.say("counting.continuous_turnus", "539, 231", "parallelle tariffavtaler",
+			"Turnus med 539 timer mellom 20:00 og 06:00 og 231 søndagstimer i året nevnes som sammenlignbar med helkontinuerlig skift; partene avgjør.",
+			"Turnus med 539 timar mellom 20:00 og 06:00 og 231 søndagstimar i året blir nemnd som samanliknbar med heilkontinuerleg skift; partane avgjer.",
+			"Turnus with 539 hours between 20:00 and 06:00 and 231 Sunday hours a year is named as comparable to fully continuous shifts; the parties decide.")
+	}
+	e.say("weights", "1/6, 1/4", "aml § 10-4 (6), HTA kap. 1 § 4.2.4",
+		"I tredelt turnus teller en søndagstime en seksdel mer og en nattetime en firedel mer; en time som er begge deler, teller som natt. Minst en firedel av tiden er da på dag og kveld.",
+		"I tredelt turnus tel ein søndagstime ein seksdel meir og ein nattetime ein firedel meir; ein time som er begge delar, tel som natt. Minst ein firedel av tida er då på dag og kveld.",
+		"In a three-part rota a Sunday hour counts a sixth more and a night hour a quarter more; an hour that is both counts as night. At least a quarter of the time is then on days and evenings.")
+	e.say("averaging_weeks", "26", "aml § 10-5, § 10-8 (4); "+chosen,
+		"Arbeidstiden er i snitt over hele planen når den er gjennomsnittsberegnet, eller over så mange uker som avtalen sier; søndager over blokker på 26 uker.",
+		"Arbeidstida er i snitt over heile planen når ho er gjennomsnittsrekna, eller over så mange veker som avtalen seier; søndagar over blokker på 26 veker.",
+		"Hours are averaged over the whole plan where they are averaged, or over as many weeks as the agreement says; Sundays over blocks of 26 weeks.")
 }
 
 // weekendGroups says which weekends a group works, and of whom the group means

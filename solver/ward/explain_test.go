@@ -45,7 +45,7 @@ func TestExplainListsTheDefaultsInForce(t *testing.T) {
 		})
 	}
 	all := explained(t, little)
-	for _, key := range []string{"period.kind", "people.size.min", "people.size.max", "models.short.norm", "models.short.weekend.whole", "night", "sunday"} {
+	for _, key := range []string{"period.kind", "people.size.min", "people.size.max", "models.short.norm", "models.short.weekend.whole", "night", "counting.sunday_zone"} {
 		require.Contains(t, all, key)
 	}
 	require.Equal(t, "sizes", explained(t, little+"budget: {full_time_posts: 160}\n")["budget.count"])

@@ -143,7 +143,7 @@ func (c *Case) graded() bool {
 // period itself of a calendar rota.
 func (c *Case) Paid() Dates {
 	if c.Dates.Rolling {
-		return Dates{Start: c.Dates.Start, Weeks: 52}
+		return Dates{Start: c.Dates.Start, Weeks: 52, Zones: c.Dates.Zones}
 	}
 	return c.Dates
 }

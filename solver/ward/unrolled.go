@@ -10,7 +10,7 @@ func (c *Case) Unrolled(start Date, weeks int) *Case {
 	out := *c
 	w := *c.Ward
 	w.Period = Period{Start: start, Weeks: weeks, Kind: Calendar}
-	out.Ward, out.Dates, out.Help = &w, Dates{Start: start, Weeks: weeks}, true
+	out.Ward, out.Dates, out.Help = &w, Dates{Start: start, Weeks: weeks, Zones: c.Dates.Zones}, true
 	out.copyPeople()
 	return &out
 }
