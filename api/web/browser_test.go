@@ -44,7 +44,7 @@ func browse(t *testing.T) *browser {
 	t.Cleanup(stop)
 	ctx, closed := chromedp.NewContext(ctx)
 	t.Cleanup(closed)
-	ctx, late := context.WithTimeout(ctx, 5*time.Minute)
+	ctx, late := context.WithTimeout(ctx, 15*time.Minute)
 	t.Cleanup(late)
 	b := &browser{visitor: arrive(t, "planner"), ctx: ctx, axe: string(axe)}
 	require.NoError(t, chromedp.Do(ctx, chromedp.Navigate("about:blank")))
@@ -200,7 +200,7 @@ func TestTheWholeWayInABrowser(t *testing.T) {
 	require.NotEqual(t, rota, mended)
 	b.until(`document.querySelectorAll(".rota td.pinned").length === 1`)
 
-	views := []string{"/", "/new", ward, ward + "/models", ward + "/work", ward + "/rotas", job + "/compare", rota, rota + "?week=1", mended + "?person=" + url.QueryEscape(who), job + "/pack", job + "/pack?form=public", "/no-such-page"}
+	views := []string{"/", "/new", ward, ward + "/limits", ward + "/models", ward + "/work", ward + "/rotas", job + "/compare", rota, rota + "?week=1", mended + "?person=" + url.QueryEscape(who), job + "/pack", job + "/pack?form=public", "/no-such-page"}
 	for _, lang := range []string{"nb", "nn", "en"} {
 		b.do(cookieAt(b.url, "heltid-lang", lang))
 		for _, view := range views {

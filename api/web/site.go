@@ -73,6 +73,8 @@ func (s *site) routes(mux *http.ServeMux) {
 		"GET /wards/{ward}":               s.ward,
 		"GET /wards/{ward}/file":          s.wardFile,
 		"POST /wards/{ward}/copy":         s.copyWard,
+		"GET /wards/{ward}/limits":        s.limits,
+		"POST /wards/{ward}/limits":       s.tryLimits,
 		"GET /wards/{ward}/models":        s.models,
 		"POST /wards/{ward}/compare":      s.compare,
 		"GET /wards/{ward}/work":          s.work,

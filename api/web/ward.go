@@ -1,7 +1,6 @@
 package web
 
 import (
-	"bytes"
 	"context"
 	"fmt"
 	"net/http"
@@ -144,15 +143,11 @@ func (s *site) copyWard(w http.ResponseWriter, r *visit) error {
 	all := sliders(r.Lang, r.PostForm, weekend.Usual(c))
 	tried := weekend.Tried(of, assumed(all))
 	tried.Name = say(r.Lang, "copy.name", "name", of.Name, "weekends", all[0].Said, "need", all[2].Value)
-	body, err := tried.YAML()
+	made, err := r.copyAs(r.PathValue("ward"), tried)
 	if err != nil {
 		return err
 	}
-	made, err := answer(r.Client.AddWardWithBodyWithResponse(r.Context(), &client.AddWardParams{IdempotencyKey: once(r)}, "application/yaml", bytes.NewReader(body)))
-	if err != nil {
-		return err
-	}
-	http.Redirect(w, r.Request, "/wards/"+made.JSON201.Id+"/models", http.StatusSeeOther)
+	http.Redirect(w, r.Request, "/wards/"+made+"/models", http.StatusSeeOther)
 	return nil
 }
 
