@@ -51,7 +51,10 @@ type entry struct {
 type compareView struct {
 	Job     *client.Job
 	Runs    []runLink
-	Answer  any // what the comparison's report opens with
+	Run     string
+	Answer  any   // what the comparison's report opens with
+	Now     today // how the ward is worked now
+	Choices []todayChoice
 	Columns []column
 	Rows    []compareRow
 	Chart   *scatter
@@ -146,9 +149,13 @@ func (s *site) compared(w http.ResponseWriter, r *visit) error {
 	if err != nil {
 		return err
 	}
-	v := compareView{Job: job, Answer: report.FirstScreen(page1.Body), Rows: compareRows(of, entries, r.Lang), Chart: newScatter(entries, r.Lang), Me: r.URL.Query().Get("me")}
+	now, choices, err := r.today(of, job.Ward, r.URL.Query().Get("today"))
+	if err != nil {
+		return err
+	}
+	v := compareView{Job: job, Answer: report.FirstScreen(page1.Body), Now: now, Choices: choices, Run: string(run), Rows: compareRows(entries, now, r.Lang), Chart: newScatter(entries, r.Lang), Me: r.URL.Query().Get("me")}
 	for _, x := range all.Runs {
-		v.Runs = append(v.Runs, runLink{say(r.Lang, "compare.run."+string(x)), "?" + url.Values{"run": {string(x)}}.Encode(), x == run})
+		v.Runs = append(v.Runs, runLink{say(r.Lang, "compare.run."+string(x)), "?" + url.Values{"run": {string(x)}, "today": {r.URL.Query().Get("today")}}.Encode(), x == run})
 	}
 	for _, e := range entries {
 		v.Columns = append(v.Columns, column{e.Letter, e.Name, e.Model, string(e.Run), e.File != nil})
@@ -162,27 +169,27 @@ func (s *site) compared(w http.ResponseWriter, r *visit) error {
 		}
 	}
 	if slices.Contains(v.People, v.Me) {
-		v.Mine = mine(of, v.Me, entries, r.Lang)
+		v.Mine = mine(v.Me, entries, now, r.Lang)
 	}
 	return s.show(w, r, http.StatusOK, "compare", page{Title: say(r.Lang, "compare.page"), Ward: &place{job.Ward, of.Name, "compare"}, Of: v})
 }
 
 // compareRows has today first where people work in the ward, and then each model.
-func compareRows(of *ward.Ward, entries []entry, lang rule.Lang) []compareRow {
+func compareRows(entries []entry, now today, lang rule.Lang) []compareRow {
 	full := compareRow{Name: say(lang, "compare.full"), Says: say(lang, "compare.full.says")}
-	full.Cells = append(full.Cells, today(of, lang)["full"])
+	full.Cells = append(full.Cells, now.cell("full"))
 	var found []*int
 	for _, e := range entries {
 		found = append(found, e.FullTime.Found)
 		full.Cells = append(full.Cells, compareCell{Text: reached(e, lang)})
 	}
-	out := []compareRow{marked(full, found, 1)}
+	out := []compareRow{marked(full, found, 1), bandsRow(entries, now, lang)}
 	for _, m := range measures {
 		metric, ok := measure.MetricByID(m.id)
 		if !ok {
 			continue
 		}
-		row := compareRow{Name: metric.Text[lang].Name, Says: metric.Text[lang].Says, Cells: []compareCell{today(of, lang)[m.id]}}
+		row := compareRow{Name: metric.Text[lang].Name, Says: metric.Text[lang].Says, Cells: []compareCell{now.cell(m.id)}}
 		var values []*int
 		some := false
 		for _, e := range entries {
@@ -198,6 +205,9 @@ func compareRows(of *ward.Ward, entries []entry, lang rule.Lang) []compareRow {
 			out = append(out, marked(row, values, m.better))
 		}
 	}
+	if row, some := wishesRow(entries, now, lang); some {
+		out = append(out, row)
+	}
 	for _, x := range []struct {
 		key string
 		of  func(e entry) int
@@ -205,7 +215,7 @@ func compareRows(of *ward.Ward, entries []entry, lang rule.Lang) []compareRow {
 		{"compare.findings", func(e entry) int { return len(e.Result.Findings) }},
 		{"compare.missing", func(e entry) int { return len(e.Result.Missing) }},
 	} {
-		row := compareRow{Name: say(lang, x.key), Says: say(lang, x.key+".says"), Cells: []compareCell{{Text: "–"}}}
+		row := compareRow{Name: say(lang, x.key), Says: say(lang, x.key+".says"), Cells: []compareCell{now.cell(x.key)}}
 		var values []*int
 		for _, e := range entries {
 			cell, value := compareCell{Text: "–"}, (*int)(nil)
@@ -220,34 +230,36 @@ func compareRows(of *ward.Ward, entries []entry, lang rule.Lang) []compareRow {
 	return out
 }
 
-// today is what is known of the posts that are held now, by measure.
-func today(of *ward.Ward, lang rule.Lang) map[string]compareCell {
-	posts, full, small, sum := 0, 0, 0, ward.Size(0)
-	for i := range of.People {
-		if size := of.People[i].Size.Current; size > 0 {
-			posts, sum = posts+1, sum+size
-			if size >= ward.FullTime {
-				full++
-			}
-			if size < ward.FullTime/2 {
-				small++
+// bandsRow counts posts by size in each model.
+func bandsRow(entries []entry, now today, lang rule.Lang) compareRow {
+	row := compareRow{Name: say(lang, "compare.bands"), Says: say(lang, "compare.bands.says"), Cells: []compareCell{now.cell("bands")}, Same: true}
+	for _, e := range entries {
+		cell := compareCell{Text: "–"}
+		if e.Sum != nil {
+			cell.Text = bandsInWords(e.Sum.Bands)
+		}
+		row.Same = row.Same && (len(row.Cells) == 1 || cell.Text == row.Cells[1].Text)
+		row.Cells = append(row.Cells, cell)
+	}
+	return row
+}
+
+// wishesRow is how much of what people wished for each model meets; false where
+// nobody has wished.
+func wishesRow(entries []entry, now today, lang rule.Lang) (row compareRow, some bool) {
+	row = compareRow{Name: say(lang, "compare.wishes"), Says: say(lang, "compare.wishes.says"), Cells: []compareCell{now.cell("wishes")}}
+	var values []*int
+	for _, e := range entries {
+		cell, value := compareCell{Text: "–"}, (*int)(nil)
+		if e.Sum != nil {
+			if met, asked := wishPoints(measure.WishesOf(e.Case, e.File)); asked > 0 {
+				share := met * int(ward.FullTime) / asked
+				cell.Text, value, some = percent(lang, ward.Size(share)), &share, true
 			}
 		}
+		row.Cells, values = append(row.Cells, cell), append(values, value)
 	}
-	none := compareCell{Text: "–"}
-	out := map[string]compareCell{"full": none}
-	for _, m := range measures {
-		out[m.id] = none
-	}
-	if posts == 0 {
-		return out
-	}
-	out["full"] = compareCell{Text: strconv.Itoa(full)}
-	for id, v := range map[string]int{"mean_size": int(sum) / posts, "below_50_share": small * int(ward.FullTime) / posts, "posts": posts, "fte": int(sum)} {
-		m, _ := measure.MetricByID(id)
-		out[id] = compareCell{Text: report.Figure(m, v, lang)}
-	}
-	return out
+	return marked(row, values, 1), some
 }
 
 // marked marks the best and the worst of a row, where they differ.
@@ -305,7 +317,7 @@ func reached(e entry, lang rule.Lang) string {
 var mineRows = []string{"size", "weekends", "hours", "evenings", "nights", "run", "quick", "norm", "pay"}
 
 // mine is what each model means for one line, today first.
-func mine(of *ward.Ward, person string, entries []entry, lang rule.Lang) []compareRow {
+func mine(person string, entries []entry, now today, lang rule.Lang) []compareRow {
 	rows := make([]compareRow, len(mineRows))
 	for i, n := range mineRows {
 		rows[i].Name = say(lang, "mine."+n)
@@ -315,13 +327,11 @@ func mine(of *ward.Ward, person string, entries []entry, lang rule.Lang) []compa
 			rows[i].Cells = append(rows[i].Cells, compareCell{Text: cmp.Or(cells[i], "–")})
 		}
 	}
-	now := make([]string, len(mineRows))
-	for i := range of.People {
-		if of.People[i].ID == person {
-			now[0] = rule.Format(rule.Percent, int(of.People[i].Size.Current), lang)
-		}
+	before := now.lines[person]
+	if before == nil {
+		before = make([]string, len(mineRows))
 	}
-	put(now...)
+	put(before...)
 	for _, e := range entries {
 		cells := make([]string, len(mineRows))
 		if e.Sum != nil {

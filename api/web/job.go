@@ -83,17 +83,20 @@ func (s *site) job(w http.ResponseWriter, r *visit) error {
 	if given(j.Stopping) {
 		v.State = say(r.Lang, "state.stopping")
 	}
-	v.fill(of, s.events(r, j.Id), r.Lang)
+	v.fill(of, s.events(r, j.Id, v.Done), r.Lang)
 	if r.URL.Query().Has("part") {
 		return s.part(w, r, "job", "progress", v)
 	}
 	return s.show(w, r, http.StatusOK, "job", page{Title: v.Title, Ward: &place{j.Ward, of.Name, "compare"}, Waits: !v.Done, Of: v})
 }
 
-// events are what has been told of a job so far. The service streams them; what
-// it has comes at once.
-func (s *site) events(r *visit, job string) []told {
-	ctx, cancel := context.WithTimeout(r.Context(), 120*time.Millisecond)
+// events are what has been told of a job so far. The service streams them: what
+// it has comes at once, and of a job that is done that is all.
+func (s *site) events(r *visit, job string, done bool) []told {
+	ctx, cancel := r.Context(), func() {}
+	if !done {
+		ctx, cancel = context.WithTimeout(ctx, 120*time.Millisecond)
+	}
 	defer cancel()
 	ask := *r
 	ask.Request = r.Clone(ctx)

@@ -90,12 +90,16 @@ func (s *site) pack(w http.ResponseWriter, r *visit) error {
 			continue
 		}
 		for _, f := range []string{forRepresentatives, forPublic} {
-			link := "?" + url.Values{"model": {x.Model}, "run": {string(x.Run)}, "form": {f}}.Encode()
+			link := "?" + url.Values{"model": {x.Model}, "run": {string(x.Run)}, "form": {f}, "today": {q.Get("today")}}.Encode()
 			v.Choices = append(v.Choices, packChoice{x.Name + ", " + say(r.Lang, "run."+string(x.Run)) + ": " + say(r.Lang, "pack."+f), link, x.Model == e.Model && x.Run == e.Run && f == form})
 		}
 	}
 	same := slices.DeleteFunc(slices.Clone(all.Entries), func(x entry) bool { return x.Run != e.Run })
-	v.Rows = compareRows(of, same, r.Lang)
+	now, _, err := r.today(of, job.Ward, q.Get("today"))
+	if err != nil {
+		return err
+	}
+	v.Rows = compareRows(same, now, r.Lang)
 	for _, x := range same {
 		v.Columns = append(v.Columns, column{Letter: x.Letter, Name: x.Name})
 	}

@@ -147,6 +147,15 @@ func TestTheEngineMendsTheRest(t *testing.T) {
 	}
 }
 
+// firsts are what a pattern's first group finds.
+func firsts(of *regexp.Regexp, page string) []string {
+	var out []string
+	for _, m := range of.FindAllStringSubmatch(page, -1) {
+		out = append(out, m[1])
+	}
+	return out
+}
+
 // From a ward to models side by side, and on to one's own line and the rota.
 func TestModelsSideBySide(t *testing.T) {
 	if testing.Short() {
@@ -169,6 +178,15 @@ func TestModelsSideBySide(t *testing.T) {
 	v.shows(page, "Heltidsstillinger så langt")
 	_, page = v.get(job)
 	v.shows(page, "Hva hver modell gir og koster")
+	column := regexp.MustCompile(`<tr[^>]*><th scope="row">(?:helger per stilling|funn)<span[^>]*>[^<]*</span></th><td class="n">([^<]*)</td>`)
+	require.Equal(t, []string{"–", "–"}, firsts(column, page), "without a rota nothing is known of today's weekends")
+	v.sent(ward, "ward-small-three-breaches")
+	_, page = v.get(job + "/compare")
+	now := firsts(column, page)
+	require.Regexp(t, `\d`, now[0])
+	require.Equal(t, "3", now[1])
+	_, page = v.get(job + "/compare?today=none")
+	require.Equal(t, []string{"–", "–"}, firsts(column, page))
 	v.shows(page, `<span class="letter">B</span>`)
 	me := regexp.MustCompile(`<option>([^<]+)</option>`).FindStringSubmatch(page)
 	require.NotNil(t, me)
