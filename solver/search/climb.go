@@ -44,6 +44,10 @@ func (e *engine) climb(ctx context.Context) error {
 	if err := cl.begin(ctx); err != nil || cl.solution == nil {
 		return err
 	}
+	if !cl.turns.back() {
+		cl.turns.recall()
+		cl.turns = nil
+	}
 	if err := cl.shortage(ctx); err != nil || e.o.NeedOnly {
 		return err
 	}
@@ -171,9 +175,10 @@ func (cl *climber) begin(ctx context.Context) error {
 		}
 	}
 	p.StopAfterFirst = true
-	until, done := cl.untilDived(ctx)
-	r, err := cl.solve(until, p, nil)
-	done()
+	if p.Time == 0 || p.Time > quickly {
+		p.Time = quickly
+	}
+	r, err := cl.solve(ctx, p, nil)
 	switch {
 	case err != nil:
 		return err
@@ -183,11 +188,8 @@ func (cl *climber) begin(ctx context.Context) error {
 	case r.Status == cpsat.Infeasible:
 		return cl.none(ctx)
 	}
-	if made, loose := cl.dived(ctx, cl.portion(2)); made != nil {
-		cl.recall() // the next one is to bring another
-		if ok, err := cl.close(ctx, made, loose, 0, cl.portion(2)); ok || err != nil {
-			return err
-		}
+	if ok, err := cl.closeFirst(ctx); ok || err != nil {
+		return err
 	}
 	if err := cl.coverFirst(ctx); err != nil || cl.solution != nil {
 		return err
@@ -195,14 +197,20 @@ func (cl *climber) begin(ctx context.Context) error {
 	return cl.none(ctx)
 }
 
-// quickly is how long a first rota is looked for all at once where no diver
-// takes longer.
+// quickly is how long a first rota is looked for all at once.
 const quickly = 2 * time.Second
 
 // shortage makes the need below floor as small as it can be: all attributes
 // together first, and if something must be missing, attribute by attribute.
 func (cl *climber) shortage(ctx context.Context) error {
 	all := shortageSum(cl.c)
+	missing := cl.goals[all.key()].Value(cl.solution)
+	cl.tell(Event{Kind: FoundEvent, Tier: all.number, Part: all.part, Value: missing, Rota: cl.out.Rota})
+	if late := cl.turns != nil && !cl.diver.back(); late && missing > 0 {
+		if err := cl.closeLate(ctx); err != nil {
+			return err
+		}
+	}
 	if err := cl.reach(ctx, all, cl.portion(2)); err != nil {
 		return err
 	}

@@ -15,10 +15,10 @@ import (
 	"heltid/solver/ward"
 )
 
-// A diver makes a rota out of whole lines, beside the search: the first by
-// turns, which takes a moment, those after it by a linear program. What it makes
-// is near the best there can be, but some lines fit badly, and it knows only
-// the rules that shape a line: the rota is closed before it is used.
+// A diver makes a rota out of whole lines, beside the search, by a linear
+// program or by turns. What it makes is near the best there can be, but some
+// lines fit badly, and it knows only the rules that shape a line: the rota is
+// closed before it is used.
 type diver struct {
 	ready chan struct{}
 	rota  *rota.Rota // nil where none was made
@@ -26,19 +26,10 @@ type diver struct {
 	end   context.CancelFunc
 }
 
-// sendDiver starts a diver; those of other numbers find other rotas.
-func (e *engine) sendDiver(ctx context.Context, number int) {
-	e.recall()
-	if e.o.LP == nil {
-		return
-	}
-	most := mendFor
-	if share := e.portion(4); share > 0 {
-		most = min(most, share)
-	}
+// send starts a diver; those of other numbers find other rotas.
+func (e *engine) send(ctx context.Context, number int, dive func(context.Context, *bound.Lines) (*rota.Rota, []string)) *diver {
 	d := &diver{ready: make(chan struct{})}
 	ctx, d.end = context.WithCancel(ctx)
-	e.diver = d
 	go func() {
 		defer close(d.ready)
 		l, err := bound.NewLines(ctx, e.c, e.t, e.o.LP, uint64(e.o.Seed+number))
@@ -46,18 +37,51 @@ func (e *engine) sendDiver(ctx context.Context, number int) {
 			return // CP-SAT finds rotas without
 		}
 		defer l.Close()
-		if number == 0 {
-			made, loose := mended(ctx, l, most)
-			if made != nil {
-				d.rota, d.loose = e.lawful(made, loose)
-			}
-			return
-		}
-		if made, loose, err := l.Dive(ctx, loosened); err == nil && made != nil {
+		if made, loose := dive(ctx, l); made != nil {
 			d.rota, d.loose = e.lawful(made, loose)
 		}
 	}()
+	return d
 }
+
+// sendDiver starts a diver with a linear program.
+func (e *engine) sendDiver(ctx context.Context, number int) {
+	e.diver.recall()
+	e.diver = nil
+	if e.o.LP == nil {
+		return
+	}
+	e.diver = e.send(ctx, number, func(ctx context.Context, l *bound.Lines) (*rota.Rota, []string) {
+		made, loose, err := l.Dive(ctx, loosened)
+		if err != nil {
+			return nil, nil
+		}
+		return made, loose
+	})
+}
+
+// sendTurns starts one by turns a little later: where everybody is different, the
+// linear program takes minutes, and the first rota is to be there before.
+func (e *engine) sendTurns(ctx context.Context) {
+	if e.o.LP == nil {
+		return
+	}
+	start, most := headStart, mendFor
+	if half := e.portion(2); half > 0 {
+		start, most = min(start, half), min(most, half/3)
+	}
+	e.turns = e.send(ctx, 0, func(ctx context.Context, l *bound.Lines) (*rota.Rota, []string) {
+		select {
+		case <-time.After(start):
+			return mended(ctx, l, most)
+		case <-ctx.Done():
+			return nil, nil
+		}
+	})
+}
+
+// headStart is how long the linear program has before turns are taken beside it.
+const headStart = 10 * time.Second
 
 // mended is the rota that people taking turns come to, once it gets better but
 // slowly.
@@ -82,12 +106,11 @@ const (
 	slowly  = time.Second // without a better rota, and half of the time so far
 )
 
-// recall ends the diver, if one is out.
-func (e *engine) recall() {
-	if e.diver != nil {
-		e.diver.end()
-		<-e.diver.ready
-		e.diver = nil
+// recall ends the diver, if it is out.
+func (d *diver) recall() {
+	if d != nil {
+		d.end()
+		<-d.ready
 	}
 }
 
@@ -173,9 +196,9 @@ func anybody(rng *rand.Rand, c *ward.Case, most int) []string {
 // fewDuties is how many duties are taken out of a line before it is emptied.
 const fewDuties = 6
 
-// dived waits for the diver's rota, at most so long; nil where there is none.
-func (e *engine) dived(ctx context.Context, most time.Duration) (r *rota.Rota, loose []string) {
-	if e.diver == nil {
+// wait waits for the diver's rota, at most so long; nil where there is none.
+func (d *diver) wait(ctx context.Context, most time.Duration) (r *rota.Rota, loose []string) {
+	if d == nil {
 		return nil, nil
 	}
 	if most > 0 {
@@ -184,27 +207,74 @@ func (e *engine) dived(ctx context.Context, most time.Duration) (r *rota.Rota, l
 		defer cancel()
 	}
 	select {
-	case <-e.diver.ready:
-		return e.diver.rota, e.diver.loose
+	case <-d.ready:
+		return d.rota, d.loose
 	case <-ctx.Done():
 		return nil, nil
 	}
 }
 
-// untilDived ends with the diver, but lasts a little at least.
-func (e *engine) untilDived(ctx context.Context) (context.Context, func()) {
-	ctx, end := context.WithCancel(ctx)
-	soon := time.AfterFunc(quickly, func() {
-		if e.diver != nil {
-			select {
-			case <-e.diver.ready:
-			case <-ctx.Done():
-			}
+// closeFirst makes a first rota out of what a diver makes: by the linear program,
+// unless turns come to one before that is done. It tells whether there is one.
+func (cl *climber) closeFirst(ctx context.Context) (bool, error) {
+	if cl.diver == nil {
+		return false, nil
+	}
+	var late <-chan time.Time
+	if most := cl.portion(2); most > 0 {
+		late = time.After(most)
+	}
+	divers := []*diver{cl.diver, cl.turns}
+	select {
+	case <-cl.diver.ready:
+	case <-cl.turns.ready:
+		slices.Reverse(divers)
+	case <-late:
+		return false, nil
+	case <-ctx.Done():
+		return false, nil
+	}
+	for _, d := range divers {
+		made, loose := d.wait(ctx, cl.portion(2))
+		if made == nil {
+			continue
 		}
-		end()
-	})
-	return ctx, func() { soon.Stop(); end() }
+		if d == cl.diver {
+			cl.diver = nil // the next one is to bring another
+			if ok, err := cl.close(ctx, made, loose, 0, cl.portion(2), nil); ok || err != nil {
+				return ok, err
+			}
+			continue
+		}
+		if ok, err := cl.complete(ctx, made, loose, cl.portion(8)); ok || err != nil {
+			return ok, err
+		}
+		if ok, err := cl.close(ctx, made, loose, 0, cl.portion(2), cl.unbroken); ok || err != nil {
+			return ok, err
+		}
+	}
+	return false, nil
 }
+
+// closeLate takes the rota of a diver that was a little too late for the first
+// one, where it covers the need that the best one misses.
+func (cl *climber) closeLate(ctx context.Context) error {
+	most := lateFor
+	if share := cl.portion(8); share > 0 {
+		most = min(most, share)
+	}
+	made, loose := cl.diver.wait(ctx, most)
+	cl.diver.recall()
+	cl.diver = nil
+	if made == nil {
+		return nil
+	}
+	_, err := cl.close(ctx, made, loose, 0, cl.portion(4), nil)
+	return err
+}
+
+// lateFor is how long a diver is waited for that has not made the first rota.
+const lateFor = 10 * time.Second
 
 // broken is all that a rota being mended does not hold: need, guards and hours.
 var broken = stage{number: 0, part: PartExcess, need: true, goal: func(b *model.Build) model.Goal {
@@ -213,24 +283,22 @@ var broken = stage{number: 0, part: PartExcess, need: true, goal: func(b *model.
 
 // close makes a rota out of what a diver made: the loose lines anew first, all
 // the others held, then a part at a time, with the full-time posts there are,
-// at least so many.
-// It tells whether nothing is broken in the end, and takes the rota then; if
+// at least so many. It is done when nothing is broken, or the rota is enough
+// where that is asked.
+// It tells whether that is so in the end, and takes the rota then; if
 // something is, the search goes on from what it had, or, where it had nothing,
 // from there.
-func (cl *climber) close(ctx context.Context, r *rota.Rota, loose []string, full int64, most time.Duration) (bool, error) {
+func (cl *climber) close(ctx context.Context, r *rota.Rota, loose []string, full int64, most time.Duration, enough func(*rota.Rota) bool) (bool, error) {
 	end := time.Now().Add(most)
 	if most == 0 {
 		end = time.Now().Add(closeFor)
-	}
-	if ok, err := cl.complete(ctx, r, loose, full, time.Until(end)/4); ok || err != nil {
-		return ok, err
 	}
 	r, err := cl.fill(ctx, r, loose, full, time.Until(end)/2)
 	if r == nil || err != nil {
 		return false, err
 	}
 	before, solution, held, covered := cl.out.Rota, cl.solution, cl.held, cl.covered
-	whole, err := cl.unbreak(ctx, r, time.Until(end))
+	whole, err := cl.unbreak(ctx, r, time.Until(end), enough)
 	if err != nil {
 		return false, err
 	}
@@ -264,7 +332,7 @@ func (cl *climber) diveAndAim(ctx context.Context, st stage, t *Tier, most time.
 			return err
 		}
 		if cl.known.reached(st, t.Value) || !time.Now().Before(end) || ctx.Err() != nil {
-			cl.recall()
+			cl.diver.recall()
 			return nil
 		}
 		if cl.diver.back() {
@@ -277,7 +345,7 @@ func (cl *climber) diveAndAim(ctx context.Context, st stage, t *Tier, most time.
 // posts than the best one has.
 func (cl *climber) surface(ctx context.Context, st stage, t *Tier, most time.Duration) error {
 	end := time.Now().Add(most)
-	made, loose := cl.dived(ctx, most)
+	made, loose := cl.diver.wait(ctx, most)
 	if made == nil {
 		return nil
 	}
@@ -287,7 +355,7 @@ func (cl *climber) surface(ctx context.Context, st stage, t *Tier, most time.Dur
 	}
 	rng := rand.New(rand.NewPCG(uint64(cl.o.Seed), uint64(cl.tries)))
 	loose = append(slices.Clip(loose), anybody(rng, cl.c, loosened-len(loose))...) // lines that leave room for more
-	ok, err := cl.close(ctx, made, loose, t.Value+1, left)
+	ok, err := cl.close(ctx, made, loose, t.Value+1, left, nil)
 	if !ok || err != nil {
 		return err
 	}
@@ -297,12 +365,12 @@ func (cl *climber) surface(ctx context.Context, st stage, t *Tier, most time.Dur
 }
 
 // unbreak makes what the rota does not hold small, part by part, its full-time
-// posts held, and leaves the best it finds. It tells whether that will do: a
-// first rota may miss need, which the next tier is about.
-func (cl *climber) unbreak(ctx context.Context, r *rota.Rota, most time.Duration) (bool, error) {
-	stages, enough := first(cl.c), cl.unbroken
+// posts held, and leaves the best it finds. It tells whether nothing is broken,
+// or it is enough.
+func (cl *climber) unbreak(ctx context.Context, r *rota.Rota, most time.Duration, enough func(*rota.Rota) bool) (bool, error) {
+	stages := first(cl.c)
 	if cl.out.Rota != nil {
-		stages, enough = cl.stages, nil
+		stages = cl.stages
 	}
 	cl.bent, cl.covered = true, false
 	cl.held = slices.DeleteFunc(slices.Clone(cl.held), func(h hold) bool { return h.stage.number == 1 }) // need counts as broken
@@ -333,19 +401,13 @@ func (cl *climber) unbroken(r *rota.Rota) bool {
 	return fixed && v == 0
 }
 
-// complete makes the loose lines anew, every rule kept and all that is held,
-// and takes the rota if that can be.
-func (cl *climber) complete(ctx context.Context, r *rota.Rota, loose []string, full int64, most time.Duration) (bool, error) {
-	b := model.New(cl.c, cl.t, model.Options{Covered: cl.covered, Scope: cl.only(loose, r)})
-	for _, h := range cl.held {
-		h.state(b, 0)
-	}
-	made, err := cl.renew(ctx, b, r, full, b.ShortageOf(cl.c.Scarce()), most)
+// complete makes the loose lines anew, every rule kept, and takes the rota if
+// that can be. Need may be missing.
+func (cl *climber) complete(ctx context.Context, r *rota.Rota, loose []string, most time.Duration) (bool, error) {
+	b := model.New(cl.c, cl.t, model.Options{Scope: cl.only(loose, r)})
+	made, err := cl.renew(ctx, b, r, 0, b.ShortageOf(cl.c.Scarce()), most)
 	if made == nil || err != nil {
 		return false, err
-	}
-	if cl.out.Rota == nil {
-		cl.fresh(first(cl.c))
 	}
 	fits, err := cl.fit(context.WithoutCancel(ctx), made)
 	if err != nil || fits.Solution == nil {

@@ -2,6 +2,7 @@ package search
 
 import (
 	"context"
+	"sync"
 	"time"
 
 	"heltid/solver/rota"
@@ -15,6 +16,17 @@ type unit struct {
 	rota *rota.Rota
 }
 
+// A split is a search unit by unit, some units at once.
+type split struct {
+	*engine
+	units    []unit
+	distinct []int // of the units, those to be worked on
+
+	mu   sync.Mutex // of the best rota, news and what follows
+	err  error
+	none bool // a unit has no rota at all within its share
+}
+
 // byParts makes a rota unit by unit: first every unit's need, then every
 // unit's tiers. Units that differ in names only are solved once.
 func (e *engine) byParts(ctx context.Context, parts []*ward.Case) error {
@@ -22,79 +34,94 @@ func (e *engine) byParts(ctx context.Context, parts []*ward.Case) error {
 		e.known.tighten(fullTimePosts, most, byFlow)
 		e.tell(Event{Kind: LimitEvent, Tier: fullTimePosts.number, Part: fullTimePosts.part, Bound: most})
 	}
-	units := make([]unit, len(parts))
+	s := &split{engine: e, units: make([]unit, len(parts))}
 	first := map[string]int{}
-	var distinct []int
 	for i, p := range parts {
 		key := p.Likeness()
 		if _, ok := first[key]; !ok {
 			first[key] = i
-			distinct = append(distinct, i)
+			s.distinct = append(s.distinct, i)
 		}
-		units[i] = unit{c: p, like: first[key]}
+		s.units[i] = unit{c: p, like: first[key]}
 	}
-	for _, pass := range []struct {
-		needOnly bool
-		share    float64
-	}{{true, 0.5}, {false, 0.8}} {
-		if e.o.NeedOnly && !pass.needOnly {
-			return nil
-		}
-		for k, i := range distinct {
-			if ctx.Err() != nil {
-				return nil
-			}
-			possible, err := e.one(ctx, units, i, pass.needOnly, pass.share/float64(len(distinct)-k))
-			if err != nil {
-				return err
-			}
-			if !possible {
-				return nil // this unit's share does not do; the whole ward may
-			}
-		}
+	if err := s.pass(ctx, true, 0.5); err != nil || e.o.NeedOnly || s.none {
+		return err // where a unit's share does not do, the whole ward may
 	}
-	return nil
+	return s.pass(ctx, false, 0.8)
 }
 
-// one works on one unit and lets those like it follow; false where the unit has
-// no rota at all within its share.
-func (e *engine) one(ctx context.Context, units []unit, i int, needOnly bool, share float64) (bool, error) {
-	u := &units[i]
-	o := e.o
-	o.Start, o.NeedOnly = u.rota, needOnly
-	sub := &engine{o: o, c: u.c, t: ward.Relay(e.t, u.c), began: e.began, out: &Outcome{}, known: newLimits(), part: u.c.People[0].Unit}
+// pass works on every distinct unit within a share of the time left.
+func (s *split) pass(ctx context.Context, needOnly bool, share float64) error {
+	next := make(chan int, len(s.distinct))
+	for _, i := range s.distinct {
+		next <- i
+	}
+	close(next)
+	var wait sync.WaitGroup
+	left := len(s.distinct)
+	for range atOnce {
+		wait.Go(func() {
+			for i := range next {
+				s.mu.Lock()
+				part := share * min(1, float64(atOnce)/float64(left))
+				left--
+				over := s.err != nil || s.none || ctx.Err() != nil
+				s.mu.Unlock()
+				if over {
+					return
+				}
+				s.one(ctx, i, needOnly, part)
+			}
+		})
+	}
+	wait.Wait()
+	return s.err
+}
+
+// one works on one unit and lets those like it follow.
+func (s *split) one(ctx context.Context, i int, needOnly bool, share float64) {
+	u := &s.units[i]
+	o := s.o
+	o.Start, o.NeedOnly, o.Workers = u.rota, needOnly, max(1, o.Workers/min(atOnce, len(s.distinct)))
+	sub := &engine{o: o, c: u.c, t: ward.Relay(s.t, u.c), began: s.began, out: &Outcome{}, known: newLimits(), part: u.c.People[0].Unit}
 	sub.o.On = func(ev Event) {
+		s.mu.Lock()
+		defer s.mu.Unlock()
 		if ev.Kind == FoundEvent {
 			u.rota = ev.Rota
-			ev.Rota = e.join(units)
+			ev.Rota = s.join()
 		}
-		e.o.On(ev)
+		s.o.On(ev)
 	}
-	if left, ends := e.left(); ends {
+	if left, ends := s.left(); ends {
 		span := time.Duration(float64(left) * share)
 		sub.deadline = time.Now().Add(span)
 		var cancel context.CancelFunc
 		ctx, cancel = context.WithTimeout(ctx, span)
 		defer cancel()
 	}
-	if err := sub.run(ctx); err != nil {
-		return false, err
+	err := sub.run(ctx)
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if err != nil {
+		s.err = err
+		return
 	}
-	e.out.Memory, e.out.Crashes = max(e.out.Memory, sub.out.Memory), e.out.Crashes+sub.out.Crashes
-	e.out.Parts, e.out.Elsewhere = e.out.Parts+sub.out.Parts, e.out.Elsewhere+sub.out.Elsewhere
+	s.out.Memory, s.out.Crashes = max(s.out.Memory, sub.out.Memory), s.out.Crashes+sub.out.Crashes
+	s.out.Parts, s.out.Elsewhere = s.out.Parts+sub.out.Parts, s.out.Elsewhere+sub.out.Elsewhere
 	if sub.out.Rota != nil {
 		u.rota = sub.out.Rota
-		e.join(units)
+		s.join()
 	}
-	return sub.out.Status != Infeasible, nil
+	s.none = s.none || sub.out.Status == Infeasible
 }
 
 // join puts the units' rotas together, once each has one, and makes that the
 // best there is.
-func (e *engine) join(units []unit) *rota.Rota {
-	out := &rota.Rota{Ward: e.c.Ward.Name, Model: e.c.Model.ID, Run: e.c.Run, Start: e.c.Dates.Start, Weeks: e.c.Dates.Weeks}
-	for _, u := range units {
-		from := units[u.like]
+func (s *split) join() *rota.Rota {
+	out := &rota.Rota{Ward: s.c.Ward.Name, Model: s.c.Model.ID, Run: s.c.Run, Start: s.c.Dates.Start, Weeks: s.c.Dates.Weeks}
+	for _, u := range s.units {
+		from := s.units[u.like]
 		if from.rota == nil {
 			return nil
 		}
@@ -109,6 +136,6 @@ func (e *engine) join(units []unit) *rota.Rota {
 		}
 	}
 	out.Sort()
-	e.start, e.out.Rota = out, out
+	s.start, s.out.Rota = out, out
 	return out
 }

@@ -49,7 +49,7 @@ func (cl *climber) roam(ctx context.Context, st stage, t *Tier, most time.Durati
 
 const (
 	roamFor  = time.Minute            // where the search has no time limit
-	atOnce   = 2                      // parts worked on at once
+	atOnce   = 2                      // parts, or units, worked on at once
 	quietFor = 400 * time.Millisecond // a part that has not gained for so long is left: proofs are the whole model's
 	patient  = 24                     // parts without news before the rest of the time goes to the whole model
 )

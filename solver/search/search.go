@@ -100,6 +100,7 @@ type engine struct {
 	start    *rota.Rota
 	prover   *prover // nil without an LP solver
 	diver    *diver  // the last one sent, nil before
+	turns    *diver  // the one that makes a first rota by turns, nil without
 	part     string  // the unit a part of the search is for
 	deaths   []error // of the last solves' processes, in a row
 }
@@ -118,8 +119,12 @@ func (e *engine) run(ctx context.Context) error {
 	}
 	if e.start == nil {
 		e.sendDiver(ctx, 0)
+		e.sendTurns(ctx)
 	}
-	defer e.recall()
+	defer func() {
+		e.diver.recall()
+		e.turns.recall()
+	}()
 	return e.climb(ctx)
 }
 
