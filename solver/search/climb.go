@@ -204,9 +204,9 @@ const quickly = 2 * time.Second
 // together first, and if something must be missing, attribute by attribute.
 func (cl *climber) shortage(ctx context.Context) error {
 	all := shortageSum(cl.c)
-	missing := cl.goals[all.key()].Value(cl.solution)
-	cl.tell(Event{Kind: FoundEvent, Tier: all.number, Part: all.part, Value: missing, Rota: cl.out.Rota})
-	if late := cl.turns != nil && !cl.diver.back(); late && missing > 0 {
+	short := missing(cl.c, cl.out.Rota)
+	cl.tell(Event{Kind: FoundEvent, Tier: all.number, Part: all.part, Value: short, Rota: cl.out.Rota})
+	if late := cl.turns != nil && !cl.diver.back(); late && short > 0 {
 		if err := cl.closeLate(ctx); err != nil {
 			return err
 		}

@@ -38,7 +38,7 @@ func (e *engine) send(ctx context.Context, number int, dive func(context.Context
 		}
 		defer l.Close()
 		if made, loose := dive(ctx, l); made != nil {
-			d.rota, d.loose = e.lawful(made, loose)
+			d.rota, d.loose = e.pruned(made, loose)
 		}
 	}()
 	return d
@@ -60,19 +60,19 @@ func (e *engine) sendDiver(ctx context.Context, number int) {
 	})
 }
 
-// sendTurns starts one by turns a little later: where everybody is different, the
+// sendTurns starts one by turns after a while: where everybody is different, the
 // linear program takes minutes, and the first rota is to be there before.
-func (e *engine) sendTurns(ctx context.Context) {
+func (e *engine) sendTurns(ctx context.Context, after time.Duration) {
 	if e.o.LP == nil {
 		return
 	}
-	start, most := headStart, mendFor
+	most := mendFor
 	if half := e.portion(2); half > 0 {
-		start, most = min(start, half), min(most, half/3)
+		after, most = min(after, half), min(most, half/3)
 	}
 	e.turns = e.send(ctx, 0, func(ctx context.Context, l *bound.Lines) (*rota.Rota, []string) {
 		select {
-		case <-time.After(start):
+		case <-time.After(after):
 			return mended(ctx, l, most)
 		case <-ctx.Done():
 			return nil, nil
@@ -130,10 +130,10 @@ func (d *diver) back() bool {
 // loosened is how many lines CP-SAT makes anew.
 const loosened = 10
 
-// lawful takes duties out of lines that break a rule which a rota being mended
+// pruned takes duties out of lines that break a rule which a rota being mended
 // may not break, until none does: a line that lacks a duty is sooner mended than
 // made anew. Where that does not help, the line is emptied. Either is loose.
-func (e *engine) lawful(r *rota.Rota, loose []string) (*rota.Rota, []string) {
+func (e *engine) pruned(r *rota.Rota, loose []string) (*rota.Rota, []string) {
 	rng := rand.New(rand.NewPCG(uint64(e.o.Seed), 0))
 	lines := map[string]*rota.Line{}
 	for i := range r.Lines {

@@ -2,9 +2,12 @@ package search
 
 import (
 	"context"
+	"slices"
 	"sync"
 	"time"
 
+	"heltid/solver/check"
+	"heltid/solver/measure"
 	"heltid/solver/rota"
 	"heltid/solver/ward"
 )
@@ -14,6 +17,8 @@ type unit struct {
 	c    *ward.Case
 	like int // the first unit that differs from this one in names only
 	rota *rota.Rota
+
+	rough *rota.Rota // until it has its own; it may take more than the unit's share
 }
 
 // A split is a search unit by unit, some units at once.
@@ -44,10 +49,53 @@ func (e *engine) byParts(ctx context.Context, parts []*ward.Case) error {
 		}
 		s.units[i] = unit{c: p, like: first[key]}
 	}
+	s.rough(ctx)
+	if left, ends := s.left(); ends && s.start != nil && left/2*atOnce/time.Duration(len(s.distinct)) < unitTakes {
+		return nil // the time is better spent on the whole
+	}
 	if err := s.pass(ctx, true, 0.5); err != nil || e.o.NeedOnly || s.none {
 		return err // where a unit's share does not do, the whole ward may
 	}
 	return s.pass(ctx, false, 0.8)
+}
+
+// rough has everybody take turns, and gives each unit its part of what comes of
+// it, so that there is a rota from the start.
+func (s *split) rough(ctx context.Context) {
+	s.sendTurns(ctx, 0)
+	if s.turns == nil || len(s.distinct) < len(s.units) {
+		return // where units are alike, one of them is soon done
+	}
+	made, _ := s.turns.wait(ctx, 0)
+	s.turns = nil
+	if made == nil {
+		return
+	}
+	for i := range s.units {
+		u := &s.units[i]
+		u.rough = &rota.Rota{Ward: made.Ward, Model: made.Model, Run: made.Run, Start: made.Start, Weeks: made.Weeks}
+		for _, l := range made.Lines {
+			if p, ok := u.c.Person(l.Person); ok && p != nil {
+				u.rough.Lines = append(u.rough.Lines, l)
+			}
+		}
+	}
+	if r := s.join(); r != nil {
+		st := shortageSum(s.c)
+		s.tell(Event{Kind: FoundEvent, Tier: st.number, Part: st.part, Value: missing(s.c, r), Rota: r})
+	}
+}
+
+// unitTakes is how long a unit of its own needs to be better than its part of a
+// rough rota.
+const unitTakes = 30 * time.Second
+
+// missing is the need below floor that a rota leaves, in person-minutes.
+func missing(c *ward.Case, r *rota.Rota) (sum int64) {
+	for _, m := range measure.Tiers(c, r).Shortage {
+		sum += int64(m.Minutes)
+	}
+	return sum
 }
 
 // pass works on every distinct unit within a share of the time left.
@@ -117,11 +165,14 @@ func (s *split) one(ctx context.Context, i int, needOnly bool, share float64) {
 }
 
 // join puts the units' rotas together, once each has one, and makes that the
-// best there is.
+// best there is; nil where what there was is better.
 func (s *split) join() *rota.Rota {
 	out := &rota.Rota{Ward: s.c.Ward.Name, Model: s.c.Model.ID, Run: s.c.Run, Start: s.c.Dates.Start, Weeks: s.c.Dates.Weeks}
 	for _, u := range s.units {
 		from := s.units[u.like]
+		if from.rota == nil {
+			from = unit{c: u.c, rota: u.rough}
+		}
 		if from.rota == nil {
 			return nil
 		}
@@ -136,6 +187,16 @@ func (s *split) join() *rota.Rota {
 		}
 	}
 	out.Sort()
+	was := s.out.Rota
+	if s.units[0].rough != nil && (!lawful(s.c, out) || was != nil && missing(s.c, out) > missing(s.c, was)) {
+		return nil
+	}
 	s.start, s.out.Rota = out, out
 	return out
+}
+
+// lawful tells whether a rota breaks nothing, but for need that is missing.
+func lawful(c *ward.Case, r *rota.Rota) bool {
+	report, err := check.Check(c, r)
+	return err == nil && !slices.ContainsFunc(report.Findings, func(f check.Finding) bool { return !Stands(f.Rule, false) })
 }

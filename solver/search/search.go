@@ -119,7 +119,7 @@ func (e *engine) run(ctx context.Context) error {
 	}
 	if e.start == nil {
 		e.sendDiver(ctx, 0)
-		e.sendTurns(ctx)
+		e.sendTurns(ctx, headStart)
 	}
 	defer func() {
 		e.diver.recall()
