@@ -9,17 +9,18 @@ import (
 // day_hours: a duty longer than its day's limit gets no variable (AML §10-4,
 // §10-5). With one duty a day that is the whole rule where days run from
 // midnight and own the duties that start on them; else a day may own two.
-// Passive duty lengthens the day of the statute (§10-4(2)).
+// Passive duty lengthens the day of the statute (§10-4(2)). Where a trial waives
+// the rule, the total of §10-6(8) is left.
 var dayHours = byDay{
 	never: never{"day_hours", func(b *Build, p *person, day int, s *shift) bool {
-		limit, ok := b.over("day_hours", p, b.dayOf(b.on(s, day), day))
+		limit, ok := b.dayLimit(p, b.dayOf(b.on(s, day), day))
 		if limit.Step.Level == ward.Statute {
 			limit.Value += ward.PassiveDay(s.table[day].passive)
 		}
 		return ok && s.table[day].net > limit.Value
 	}},
 	state: func(b *Build, p *person, w window) {
-		if limit, ok := b.over("day_hours", p, w); ok {
+		if limit, ok := b.dayLimit(p, w); ok {
 			more := ward.Minutes(0)
 			if limit.Step.Level == ward.Statute {
 				more = ward.PassiveDayMore
@@ -27,6 +28,16 @@ var dayHours = byDay{
 			b.ownedAtMost(p, w, limit.Value, more)
 		}
 	},
+}
+
+// dayLimit is what one of the law's days may own: as ordinary hours, or in all
+// where nothing is agreed of those.
+func (b *Build) dayLimit(p *person, w window) (ward.Limit, bool) {
+	limit, ok := b.over("day_hours", p, w)
+	if total, all := b.over("total_hours", p, w); all && (!ok || limit.Agreement == nil && limit.Value > total.Value) {
+		return total, true
+	}
+	return limit, ok
 }
 
 // byDay makes a rule on what one of the law's days owns: duties that break it

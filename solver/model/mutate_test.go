@@ -68,13 +68,19 @@ func based(t *testing.T, name, kind string, weeks int) (drawing, *ward.Case) {
 	}
 	b := newBench(kind, "2026-01-05", weeks)
 	b.agree("T+R+U")
+	if m.Weekend.PerPeriod > 0 {
+		m.Weekend.PerPeriod = m.Weekend.PerPeriod * weeks / m.Weeks
+	}
+	if m.Others != nil {
+		m.Others = ptr(*m.Others)
+	}
 	m.RotaModel.Posts, m.RotaModel.Weeks = nil, weeks
 	b.w.Models, b.w.Shifts = []ward.RotaModel{m.RotaModel}, m.Types
 	b.w.Sizes = &ward.SizeRule{Step: 500}
 	b.w.Guards = &ward.Guards{Educated: ptr(false), SmallPosts: &ward.SmallPosts{Lifted: true}}
 	p := b.person("anna", "RN", ward.FullTime)
 	p.Size.Min, p.Size.Max = ptr(ward.Size(0)), ptr(ward.FullTime)
-	p.Consents = []ward.Consent{{Longest: 13 * ward.Hour}}
+	p.Consents = []ward.Consent{{Longest: 14 * ward.Hour}, {Model: m.ID}}
 	d := drawing{rand.New(rand.NewPCG(uint64(len(name)), 5)), b}
 	c := d.caseOf(t, ward.FromToday)
 	for range 20 {

@@ -4,7 +4,8 @@ import "heltid/solver/ward"
 
 // week_hours: working time that one of the law's weeks owns (AML §10-4, §10-5).
 // Where nothing is averaged, each week keeps the line's own class of §10-4.
-// Passive duty lengthens the week of the statute (§10-4(2)).
+// Passive duty lengthens the week of the statute (§10-4(2)). Where a trial waives
+// the rule, the total of §10-6(8) is left.
 var weekHours = line{"week_hours", func(b *Build, p *person) {
 	first, last := -1, b.C.Dates.Weeks
 	if b.C.Dates.Rolling || b.C.Counting.Plain() {
@@ -12,7 +13,7 @@ var weekHours = line{"week_hours", func(b *Build, p *person) {
 	}
 	for n := first; n <= last; n++ {
 		w := b.weekWindow(n)
-		limit, ok := b.over("week_hours", p, w)
+		limit, ok := b.weekLimit(p, w)
 		if !ok {
 			continue
 		}
@@ -31,6 +32,18 @@ var weekHours = line{"week_hours", func(b *Build, p *person) {
 		}
 	}
 }}
+
+// weekLimit is what one of the law's weeks may own: as ordinary hours, or in all
+// where nothing is agreed of those and both averaging and more overtime are.
+func (b *Build) weekLimit(p *person, w window) (ward.Limit, bool) {
+	limit, ok := b.over("week_hours", p, w)
+	if _, averaged := b.T.Open("aml-10-5-2", p.Person, b.dateOf(w.first)); averaged && (!ok || limit.Agreement == nil) {
+		if total, all := b.over("total_week_hours", p, w); all && (!ok || limit.Value > total.Value) {
+			return total, true
+		}
+	}
+	return limit, ok
+}
 
 func net(m *minutes) int { return m.net }
 
