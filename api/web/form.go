@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"heltid/api/client"
+	"heltid/solver/rule"
 	"heltid/solver/ward"
 )
 
@@ -20,7 +21,36 @@ type formView struct {
 	Name    string
 	Agreed  bool
 	Wrong   map[string]string // what is wrong in a field, by its name
+	Faults  []formFault       // the same, in the order of the fields
 	Refused *refusedError
+}
+
+// formFault is a field with something wrong in it.
+type formFault struct{ Field, Label, Text string }
+
+// faults names the fields that are wrong as the form does.
+func (v *formView) faults(lang rule.Lang) (out []formFault) {
+	add := func(field string, label ...string) {
+		if text, ok := v.Wrong[field]; ok {
+			out = append(out, formFault{field, strings.Join(label, ", "), text})
+		}
+	}
+	add("name", say(lang, "form.name"))
+	for _, x := range v.Shifts {
+		shift, educated := say(lang, "form.code."+x.Code), say(lang, "form.educated")
+		add(x.Code+"-start", shift, say(lang, "form.from"))
+		add(x.Code+"-end", shift, say(lang, "form.to"))
+		for _, days := range []string{"weekday", "weekend"} {
+			add(x.Code+"-"+days, shift, say(lang, "form."+days))
+			add(x.Code+"-"+days+"-educated", shift, say(lang, "form."+days), educated)
+		}
+	}
+	for _, g := range v.Groups {
+		for _, kind := range []string{"day", "night"} {
+			add(g.ID+"-"+kind, g.Name, say(lang, "form."+kind))
+		}
+	}
+	return out
 }
 
 // formShift is a shift type and how many are to be on it.
@@ -56,7 +86,11 @@ func (s *site) form(w http.ResponseWriter, r *visit) error {
 }
 
 func (s *site) showForm(w http.ResponseWriter, r *visit, status int, v formView) error {
-	return s.show(w, r, status, "form", page{Title: say(r.Lang, "form.title"), Of: v})
+	title := say(r.Lang, "form.title")
+	if v.Faults = v.faults(r.Lang); len(v.Faults) > 0 {
+		title = say(r.Lang, "form.wrong.many", "n", len(v.Faults)) + " · " + title
+	}
+	return s.show(w, r, status, "form", page{Title: title, Of: v})
 }
 
 // fillForm writes a ward from the form and keeps it.

@@ -135,6 +135,7 @@ func (s *site) asset(w http.ResponseWriter, r *http.Request) {
 // the view shows.
 type page struct {
 	Lang   rule.Lang
+	View   string // its name
 	Title  string
 	Path   string // of the view, for links back to it
 	Signed bool   // somebody is signed in
@@ -168,6 +169,7 @@ func (s *site) part(w http.ResponseWriter, r *visit, view, name string, of any) 
 }
 
 func (s *site) write(w http.ResponseWriter, status int, view, name string, p page) error {
+	p.View = view
 	var b strings.Builder
 	if err := s.views[view].ExecuteTemplate(&b, name, p); err != nil {
 		return err

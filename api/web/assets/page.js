@@ -16,6 +16,7 @@ for (const form of document.querySelectorAll("form[data-live]")) {
     const target = document.querySelector(form.dataset.live);
     target.replaceChildren(...part.querySelector("[data-part]").childNodes);
     for (const said of part.querySelectorAll("output")) document.getElementById(said.id).textContent = said.textContent;
+    document.querySelector("[data-said]").textContent = [...target.querySelectorAll(".verdict")].map((v) => v.textContent).join(" ");
     history.replaceState(null, "", `${form.action}?${query}`);
   });
 }
@@ -36,7 +37,10 @@ for (const watched of document.querySelectorAll("[data-watch]")) {
       location.replace(address);
       return;
     }
-    watched.replaceChildren(part);
+    // What is read aloud stays in its place, and is said only when it is new.
+    const [said, now] = [part, watched].map((of) => of.querySelector("[role=status]"));
+    if (now.textContent !== said.textContent) now.replaceChildren(...said.childNodes);
+    watched.querySelector("[data-rest]").replaceWith(part.querySelector("[data-rest]"));
   };
   const soon = () => {
     if (!waiting) setTimeout(look, 1000);

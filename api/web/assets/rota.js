@@ -91,6 +91,24 @@ function put(code) {
   check();
 }
 
+// renew puts what is different into the table, where it has the same rows: of
+// thousands of cells few change.
+function renew(now, next) {
+  const told = (of) => [...of.querySelectorAll("h2, p")].map((p) => p.outerHTML).join();
+  const old = [...now.querySelectorAll("tr")], rows = [...next.querySelectorAll("tr")];
+  if (old.length !== rows.length || told(now) !== told(next)) return false;
+  for (const [i, row] of rows.entries()) {
+    if (old[i].cells.length !== row.cells.length) return false;
+    for (const [k, cell] of [...row.cells].entries()) {
+      const was = old[i].cells[k];
+      if (was.innerHTML === cell.innerHTML && was.className === cell.className) continue;
+      was.className = cell.className;
+      was.innerHTML = cell.innerHTML;
+    }
+  }
+  return true;
+}
+
 let asked = 0;
 async function check() {
   const mine = ++asked;
@@ -109,7 +127,7 @@ async function check() {
   for (const piece of got.querySelectorAll("[data-piece]")) {
     const now = document.querySelector(`[data-piece="${piece.dataset.piece}"]`);
     if (now.tagName === "DETAILS") piece.open = now.open;
-    now.replaceWith(piece);
+    if (piece.dataset.piece !== "table" || !renew(now, piece)) now.replaceWith(piece);
   }
   prepare();
   const scroll = document.querySelector(".rota")?.closest(".scroll");
