@@ -87,7 +87,7 @@ func (s *site) job(w http.ResponseWriter, r *visit) error {
 	if r.URL.Query().Has("part") {
 		return s.part(w, r, "job", "progress", v)
 	}
-	return s.show(w, r, http.StatusOK, "job", page{Title: v.Title, Ward: &place{j.Ward, of.Name, "compare"}, Waits: !v.Done, Of: v})
+	return s.show(w, r, http.StatusOK, "job", page{Title: v.Title, Ward: &place{j.Ward, of.Name, "compare"}, Of: v})
 }
 
 // events are what has been told of a job so far. The service streams them: what

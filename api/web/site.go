@@ -63,6 +63,7 @@ type view func(w http.ResponseWriter, r *visit) error
 
 func (s *site) routes(mux *http.ServeMux) {
 	mux.Handle("GET /assets/", http.HandlerFunc(s.asset))
+	mux.HandleFunc("GET /accessibility", s.accessibility)
 	mux.HandleFunc("GET /login", s.login)
 	mux.HandleFunc("POST /login", s.enter)
 	mux.HandleFunc("POST /logout", s.leave)
@@ -140,7 +141,6 @@ type page struct {
 	Path   string // of the view, for links back to it
 	Signed bool   // somebody is signed in
 	Ward   *place // the ward the view is about, if any
-	Waits  bool   // something goes on, and the view is to be asked for again
 	Of     any    // what the view shows
 }
 
@@ -188,6 +188,9 @@ func (p page) Sub(of any) page {
 	p.Of = of
 	return p
 }
+
+// Split gives the words of a list, for parts that are said one after the other.
+func (p page) Split(list string) []string { return strings.Fields(list) }
 
 // Once is a key for a form, so that it makes one thing also when it is sent
 // twice.

@@ -42,3 +42,27 @@ func TestWordsInEachLanguage(t *testing.T) {
 		}
 	}
 }
+
+// Each criterion of WCAG 2.1 A and AA is told of once, in WCAG's order, with how
+// it was tried, in each language.
+func TestEveryCriterionIsToldOf(t *testing.T) {
+	t.Parallel()
+	var ids []string
+	for _, c := range criteria() {
+		ids = append(ids, c.ID)
+		require.NotEmpty(t, c.Tried, c.ID)
+		for _, lang := range rule.Languages {
+			require.NotEmpty(t, c.Name[lang], c.ID)
+			require.NotEmpty(t, c.Says[lang], c.ID)
+			for _, key := range append([]string{c.Result}, c.Tried...) {
+				if key != c.Result {
+					key = "tried." + key
+				}
+				require.NotEqual(t, "access."+key, say(lang, "access."+key), c.ID)
+			}
+		}
+	}
+	require.Equal(t, strings.Fields(`1.1.1 1.2.1–1.2.5 1.3.1 1.3.2 1.3.3 1.3.4 1.3.5 1.4.1 1.4.2 1.4.3 1.4.4 1.4.5 1.4.10 1.4.11 1.4.12 1.4.13
+		2.1.1 2.1.2 2.1.4 2.2.1 2.2.2 2.3.1 2.4.1 2.4.2 2.4.3 2.4.4 2.4.5 2.4.6 2.4.7 2.5.1 2.5.2 2.5.3 2.5.4
+		3.1.1 3.1.2 3.2.1 3.2.2 3.2.3 3.2.4 3.3.1 3.3.2 3.3.3 3.3.4 4.1.1 4.1.2 4.1.3`), ids)
+}
