@@ -71,6 +71,12 @@ type runLink struct {
 type column struct {
 	Letter, Name, Model, Run string
 	HasRota                  bool
+	Unfinished               bool // what its rota gives is that of one that does not keep the rules
+}
+
+// Unfinished tells whether some model has no finished rota.
+func (v compareView) Unfinished() bool {
+	return slices.ContainsFunc(v.Columns, func(c column) bool { return c.Unfinished })
 }
 
 // compareRow is one measure of every model. Says is what it counts.
@@ -158,7 +164,7 @@ func (s *site) compared(w http.ResponseWriter, r *visit) error {
 		v.Runs = append(v.Runs, runLink{say(r.Lang, "compare.run."+string(x)), "?" + url.Values{"run": {string(x)}, "today": {r.URL.Query().Get("today")}}.Encode(), x == run})
 	}
 	for _, e := range entries {
-		v.Columns = append(v.Columns, column{e.Letter, e.Name, e.Model, string(e.Run), e.File != nil})
+		v.Columns = append(v.Columns, column{e.Letter, e.Name, e.Model, string(e.Run), e.File != nil, e.unfinished()})
 		if e.Sum == nil {
 			continue
 		}
@@ -173,6 +179,9 @@ func (s *site) compared(w http.ResponseWriter, r *visit) error {
 	}
 	return s.show(w, r, http.StatusOK, "compare", page{Title: say(r.Lang, "compare.page"), Ward: &place{job.Ward, of.Name, "compare"}, Of: v})
 }
+
+// unfinished tells whether an entry has a rota that does not keep the rules.
+func (e entry) unfinished() bool { return e.File != nil && e.FullTime.Found == nil }
 
 // compareRows has today first where people work in the ward, and then each model.
 func compareRows(entries []entry, now today, lang rule.Lang) []compareRow {
@@ -196,7 +205,10 @@ func compareRows(entries []entry, now today, lang rule.Lang) []compareRow {
 			cell, value := compareCell{Text: "–"}, (*int)(nil)
 			if e.Sum != nil {
 				if v, ok := e.Sum.Figure(m.id, ""); ok {
-					cell.Text, value, some = report.Figure(metric, v, lang), &v, true
+					cell.Text, some = report.Figure(metric, v, lang), true
+					if !e.unfinished() {
+						value = &v
+					}
 				}
 			}
 			row.Cells, values = append(row.Cells, cell), append(values, value)

@@ -101,7 +101,7 @@ func (s *site) pack(w http.ResponseWriter, r *visit) error {
 	}
 	v.Rows = compareRows(same, now, r.Lang)
 	for _, x := range same {
-		v.Columns = append(v.Columns, column{Letter: x.Letter, Name: x.Name})
+		v.Columns = append(v.Columns, column{Letter: x.Letter, Name: x.Name, Unfinished: x.unfinished()})
 	}
 	v.lines(of, e, r.Lang)
 	for _, a := range of.Agreements {
