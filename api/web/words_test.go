@@ -51,6 +51,8 @@ func TestEveryCriterionIsToldOf(t *testing.T) {
 	for _, c := range criteria() {
 		ids = append(ids, c.ID)
 		require.NotEmpty(t, c.Tried, c.ID)
+		require.Len(t, c.Says, len(rule.Languages), c.ID) // a comma that is not quoted begins another key
+		require.Len(t, c.Name, len(rule.Languages), c.ID)
 		for _, lang := range rule.Languages {
 			require.NotEmpty(t, c.Name[lang], c.ID)
 			require.NotEmpty(t, c.Says[lang], c.ID)

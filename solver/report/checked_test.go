@@ -274,7 +274,7 @@ func TestTheFindingsPageMarksTheCells(t *testing.T) {
 	require.NotNil(t, row)
 	require.Equal(t, 7, strings.Count(row[1], `hit">`))
 	require.Contains(t, row[1], `<td class="day w hit">D<a class="mark law" href="#f1" title="ukentlig hvile">1</a></td>`)
-	require.Regexp(t, `<tr><th scope="row">hele turnusen</th>.*<td class="w hit"><a class="mark" href="#f2" title="minste bemanning">2</a></td>`, page)
+	require.Regexp(t, `<tr class="whole"><th scope="row">hele turnusen</th>.*<td class="w hit"><a class="mark" href="#f2" title="minste bemanning">2</a></td>`, page)
 }
 
 // A long rota stands in parts that fit a printed page, each with its headings.

@@ -49,7 +49,7 @@ window.inspect = {
   },
 
   // Each picture has its figures beside it: a table, or a sentence under it.
-  figures: () => [...document.querySelectorAll("main svg")].filter((s) => inspect.shown(s) && !s.closest("section, figure, .answer")?.querySelector("table") && !s.closest(".bar")?.nextElementSibling?.textContent.trim()).map((s) => `no table: ${inspect.says(s)}`),
+  figures: () => [...document.querySelectorAll("main svg")].filter((s) => inspect.shown(s) && !s.closest("section, .answer")?.querySelector("table") && !s.closest(".bar")?.nextElementSibling?.textContent.trim()).map((s) => `no table: ${inspect.says(s)}`),
 
   // WCAG 1.4.12: nothing is cut off with more room between lines, words and letters.
   spaced() {
