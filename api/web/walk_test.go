@@ -108,7 +108,7 @@ func (b *browser) walk(lang string) {
 	b.press(`.looks a[href$="?week=1"]`, ".weeks")
 	b.look(lang + " rota by week")
 	b.tab(`.rota td[tabindex="0"]`)
-	for b.ask(`document.activeElement.textContent`) == "" {
+	for b.ask(`String(document.activeElement.matches(".day, .evening, .night, .long"))`) == "false" {
 		b.key(kb.ArrowRight)
 	}
 	who := b.ask(`document.activeElement.closest("tr").dataset.person`)
