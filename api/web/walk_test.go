@@ -65,6 +65,10 @@ func (b *browser) walk(lang string) {
 	b.until(fmt.Sprintf("%s !== %q", heads, was))
 	b.look(lang + " ward")
 
+	b.goTo(ward + "/limits")
+	b.look(lang + " limits")
+	b.goTo(ward)
+
 	b.press(`a[href$="/models"].main`, "#run-structure")
 	b.tab("#m-user_cycle")
 	b.key(" ")
