@@ -22,9 +22,10 @@ demo: build ## compare three rota models for a ward of 30 people and write it al
 test: build ## run every test with OR-Tools
 	HELTID_REQUIRE_ORTOOLS=1 go test ./...
 
-browser: build ## walk the page in Chromium, in three languages, and hold every view against axe-core
+browser: build ## walk the page in Chromium with keys alone, in three languages, and hold every view against WCAG (SHOTS=folder keeps pictures)
 	@sh third_party/fetch-axe.sh
-	HELTID_BROWSER=1 go test -count=1 -run InABrowser ./api/web
+	@[ -z "$(SHOTS)" ] || mkdir -p "$(SHOTS)"
+	HELTID_BROWSER=1 HELTID_SHOTS="$(abspath $(SHOTS))" go test -count=1 -timeout 30m -run InABrowser ./api/web
 
 build: tools-go tools-c ortools ## build bin/heltid
 	@mkdir -p bin

@@ -75,6 +75,8 @@ func (s *site) tell(w http.ResponseWriter, r *visit, err error) {
 		drop(w, r.Request)
 		http.Redirect(w, r.Request, "/login?again=1", http.StatusSeeOther)
 		return
+	case errors.As(err, &refused) && refused.Status == http.StatusForbidden:
+		refused = &refusedError{Status: refused.Status, Title: refused.Title, Detail: say(r.Lang, "error.role.do")}
 	case errors.As(err, &refused):
 	case errors.As(err, &large):
 		refused = &refusedError{Status: http.StatusRequestEntityTooLarge, Title: say(r.Lang, "error.large"), Detail: say(r.Lang, "error.large.do")}

@@ -250,7 +250,7 @@ func TestAReaderCannotAddAWard(t *testing.T) {
 	v := visit(t, "reader")
 	status, body := v.post("/wards", url.Values{"demo": {"ward-small"}})
 	require.Equal(t, http.StatusForbidden, status)
-	v.shows(body, "planner")
+	v.shows(body, "krever en nøkkel for planleggere")
 }
 
 // Texts are packed for whoever takes that, and what streams is sent as it comes.

@@ -155,6 +155,6 @@ func (p *program) firstKey(ctx context.Context, s store.Store) error {
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(p.out, "This key may do everything. It is shown this once; `heltid keys` makes others.\n\n    %s\n\n", secret)
+	fmt.Fprintf(p.out, "This key may do everything. It is shown this once; `heltid keys create` makes others.\nSign in with it in a browser at the address below.\n\n    %s\n\n", secret)
 	return nil
 }
