@@ -137,7 +137,7 @@ func (b *browser) walk(lang string) {
 	b.goTo("/new")
 	b.look(lang + " form")
 	b.goTo(job + "/compare")
-	b.press(`a[href$="/pack"]`, "textarea")
+	b.press(`a[href*="/pack?"]`, "textarea")
 	b.look(lang + " pack")
 	b.print()
 	b.goTo(job + "/pack?form=public")
