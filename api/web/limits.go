@@ -120,7 +120,7 @@ func (s *site) showLimits(w http.ResponseWriter, r *visit, status int, t *trial,
 	}
 	for i, n := range t.need {
 		for k, who := range attributes(n) {
-			v.Need = append(v.Need, needView{n.Days.String(), n.From.Clock() + "–" + n.To.Clock(), whoIs(t.of, who, lang), t.needField(i, k, "floor", n.Floor, who), t.needField(i, k, "target", n.Target, who)})
+			v.Need = append(v.Need, needView{report.Weekdays(n.Days, lang), n.From.Clock() + "–" + n.To.Clock(), whoIs(t.of, who, lang), t.needField(i, k, "floor", n.Floor, who), t.needField(i, k, "target", n.Target, who)})
 		}
 	}
 	for _, x := range variant.All() {

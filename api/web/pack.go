@@ -219,7 +219,7 @@ func (v *packView) judged(e entry, lang rule.Lang) error {
 func agreementInWords(a ward.Agreement, lang rule.Lang) string {
 	until := say(lang, "pack.open")
 	if a.Until != nil {
-		until = say(lang, "pack.until", "date", a.Until)
+		until = say(lang, "pack.until", "date", report.Date(*a.Until, lang))
 	}
 	what := a.Model
 	if a.Paragraph != "" {

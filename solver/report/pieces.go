@@ -128,3 +128,9 @@ func ModelRules(m ward.RotaModel, lang rule.Lang) []string {
 func Source(level ward.Level, paragraph string, lang rule.Lang) string {
 	return speaker{lang: lang}.source(level, paragraph)
 }
+
+// Weekdays names days of the week, runs of them by their ends.
+func Weekdays(days ward.Days, lang rule.Lang) string { return speaker{lang: lang}.weekdays(days) }
+
+// Date writes a date as people do.
+func Date(d ward.Date, lang rule.Lang) string { return speaker{lang: lang}.date(d) }
