@@ -29,9 +29,9 @@ func owe(k *Kind, cl class, offers []offer) (owing, bool) {
 	o := owing{fewest: fewest, most: longest}
 	switch {
 	case cl == credited:
-		o.most = min(o.most, 2130)
+		o.most = min(o.most, k.inRota(2130, 1))
 	case cl == full && weighted:
-		o.fewest = 2130 // without the credit
+		o.fewest = k.inRota(2130, 0) // without the credit
 	}
 	lo := least*o.fewest*weeks/hundred - int64(c.TolerancePer)
 	hi := (most + k.extra()) * o.most * weeks / hundred
@@ -82,7 +82,7 @@ func (f *Flow) credit(g *group, weeks, tol int64) {
 	p, s := f.program, f.span
 	repeat := int64(s.repeat)
 	sum := g.duties(func(day, shift int) int64 { return repeat * (12*int64(s.paid[day][shift]) + s.credit(day, shift)) })
-	p.row(0, unbounded, "credit", append(sum, term{g.heads, -12 * (2250*weeks - tol)})...)
+	p.row(0, unbounded, "credit", append(sum, term{g.heads, -12 * (g.kind.inRota(2250, 0)*weeks - tol)})...)
 	if f.terms.Case.Model.Norm == ward.NormWeighted {
 		return
 	}

@@ -82,6 +82,7 @@ func (k *Kind) shape(c *ward.Case, attributes []string) {
 	add(indicator(c.WholeWeekends(p)))
 	add(indicator(k.elsewhere()))
 	add(indicator(c.Plain(p)))
+	add(int(c.OutsideCover(p)))
 	k.alike = string(sig)
 }
 

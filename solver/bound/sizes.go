@@ -99,12 +99,21 @@ func (s sizes) in(cl class, c *ward.Case) (least, most ward.Size, ok bool) {
 
 // norms gives the hours of a full-time week in minutes: the fewest and most
 // that the agreed or computed class (HTA chapter 1 §4) can come to for the
-// kind, and whether its lines can be in the weighted class.
+// kind, less what is set aside outside the rota, and whether its lines can be in
+// the weighted class.
 func norms(k *Kind) (fewest, most int64, weighted bool) {
 	if k.absent() || k.elsewhere() {
 		return 0, 2250, false // days of absence are left out of the norm: any hours may be a full post
 	}
-	return k.norms()
+	fewest, most, weighted = k.norms()
+	return k.inRota(fewest, 0), k.inRota(most, 1), weighted
+}
+
+// inRota is what is left of a week's minutes when what the kind has set aside
+// outside the rota is taken out, rounded down or, with 1, up.
+func (k *Kind) inRota(minutes, up int64) int64 {
+	rest := int64(ward.FullTime - k.terms.Case.OutsideCover(k.People[0]))
+	return (minutes*rest + up*int64(ward.FullTime-1)) / int64(ward.FullTime)
 }
 
 // norms are those of the kind's contracted days, whatever is known of absence.

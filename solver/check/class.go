@@ -145,6 +145,13 @@ func (l *Line) due(size ward.Size) int {
 // planned hours may not pass it.
 func (l *Line) Due(size ward.Size) int { return l.due(size) / parts }
 
+// Outside is the part of the size's norm that is set aside outside the rota, in
+// minutes of the period: paid, and not in Due.
+func (l *Line) Outside(size ward.Size) int {
+	aside := int(l.c.OutsideCover(l.Person))
+	return l.due(size) * aside / (int(ward.FullTime) - aside) / parts
+}
+
 // Owed is how far the planned hours stay under the size's part of the norm, in
 // minutes rounded up; negative where they pass it.
 func (l *Line) Owed() int { return (l.due(l.Size)+parts-1)/parts - l.hours.paid() }

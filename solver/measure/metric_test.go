@@ -80,6 +80,23 @@ func TestFiguresOfTheSmallWard(t *testing.T) {
 	require.False(t, ok, "the ward has no kroner")
 }
 
+// Hours set aside outside the rota are paid and belong to the post, so it is no
+// smaller and no less of a full post; only less of it is owed in the rota.
+func TestHoursSetAsideOutsideTheRota(t *testing.T) {
+	t.Parallel()
+	c, r := small(t, "ward-small-by-hand")
+	before := measure.Sum(c, r)
+	c.Ward.Outside = []ward.Outside{{HoursPerYear: 92*ward.Hour + 18}} // a twentieth of 1846 hours
+	after := measure.Sum(c, r)
+	figure := func(s measure.Summary, id string) int { v, _ := s.Figure(id, ""); return v }
+	require.Equal(t, before.Sizes, after.Sizes)
+	require.InDelta(t, figure(before, "paid_hours"), figure(after, "paid_hours"), 120)
+	require.Zero(t, figure(before, "hours_set_aside"))
+	require.InDelta(t, figure(before, "paid_hours")/20, figure(after, "hours_set_aside"), 120)
+	require.InDelta(t, 2000, figure(after, "fte_outside_cover"), 10, "a twentieth of four posts")
+	require.Less(t, after.Lines[0].Owed, before.Lines[0].Owed)
+}
+
 // KS sums a person's posts in the municipality, and leaves out apprentices and
 // substitutes; the ward alone counts its own.
 func TestWhomTheStatisticsCount(t *testing.T) {

@@ -20,10 +20,12 @@ var splitMetrics = []Metric{
 		value: func(g *group) (int, bool) { return g.inPosts(g.coverHours(false)) }},
 	{ID: "fte_outside_cover", Unit: Posts,
 		Text: texts(
-			"årsverk utenfor bemanningen", "Planlagte timer i vakter som ikke dekker behov: møter, kurs, administrasjon, ressursvakter og det som ligner.",
-			"årsverk utanfor bemanninga", "Planlagde timar i vakter som ikkje dekkjer behov: møte, kurs, administrasjon, ressursvakter og det som liknar.",
-			"full-time equivalents outside cover", "Planned hours of duties that meet no need: meetings, courses, administration, resource duties and the like."),
-		value: func(g *group) (int, bool) { return g.inPosts(g.dutyHours(false)) }},
+			"årsverk utenfor bemanningen", "Vakter som ikke dekker behov, som møter, kurs og ressursvakter, og timene som er satt av utenfor turnusen, i fulle stillinger.",
+			"årsverk utanfor bemanninga", "Vakter som ikkje dekkjer behov, som møte, kurs og ressursvakter, og timane som er sette av utanfor turnusen, i fulle stillingar.",
+			"full-time equivalents outside cover", "Duties that meet no need, such as meetings, courses and resource duties, and the hours set aside outside the rota, in full posts."),
+		value: func(g *group) (int, bool) {
+			return g.inPosts(g.dutyHours(false) + g.sum(func(m member) int { return m.Outside(m.Size) }))
+		}},
 	{ID: "fte_substitutes", Unit: Posts, Sources: []string{"KMD/Agenda Kaupang 2016"},
 		Text: texts(
 			"årsverk som må dekkes utenfra", "Timene som må dekkes utenfra, i fulle stillinger.",
@@ -51,7 +53,7 @@ var splitMetrics = []Metric{
 // inPosts is minutes of the period in full posts, whose hours are the mean of
 // the ward's posts, each by its own class of norm.
 func (g *group) inPosts(minutes int) (int, bool) {
-	due := g.sum(func(m member) int { return m.Due(m.Size) })
+	due := g.sum(func(m member) int { return m.Due(m.Size) + m.Outside(m.Size) })
 	if due == 0 {
 		return 0, false
 	}

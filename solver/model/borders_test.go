@@ -115,6 +115,12 @@ func TestTheBordersWhereModelAndCheckerMustMeet(t *testing.T) {
 		{"a fifth away on three days, by the line's own class", "absence_hours",
 			one("S", "mon-tue 08:00-14:05, sun 08:00-12:00", "mon 08:00-12:00").with(partAway(20, 0, 3)),
 			one("S", "mon 08:00-14:05, tue 08:00-14:06, sun 08:00-12:00", "mon 08:00-12:00").with(partAway(20, 0, 3))},
+		{"a twentieth set aside outside the rota is not planned", "full_time_norm",
+			one("S", "mon-thu 08:00-15:07, fri 08:00-15:09").with(norm375, aside("97:30")),
+			one("S", "mon-thu 08:00-15:07, fri 08:00-15:10").with(norm375, aside("97:30"))},
+		{"a twentieth set aside outside the rota is not owed", "owed_hours",
+			one("S", "mon-thu 08:00-15:07, fri 08:00-14:10").with(norm375, aside("97:30"), owes(60)),
+			one("S", "mon-thu 08:00-15:07, fri 08:00-14:09").with(norm375, aside("97:30"), owes(60))},
 		{"what is owed where a week is half away", "owed_hours",
 			one("S", "mon-tue 08:00-15:30, wed 08:00-11:45", "mon-thu 08:00-15:30, fri 08:00-14:30").with(norm375, partAway(50, 0, 7), owes(60)),
 			one("S", "mon-tue 08:00-15:30, wed 08:00-11:45", "mon-thu 08:00-15:30, fri 08:00-14:29").with(norm375, partAway(50, 0, 7), owes(60))},
@@ -219,6 +225,13 @@ func inGroup(n int) func(*bench) { return func(b *bench) { b.w.People[0].Weekend
 func partAway(percent, from, to int) func(*bench) {
 	return func(b *bench) {
 		b.w.People[0].Absences = []ward.Absence{{Percent: ward.Size(100 * percent), From: b.r.Start + ward.Date(from), Until: b.r.Start + ward.Date(to-1)}}
+	}
+}
+
+// aside is so many hours a year of a full post set aside outside the rota.
+func aside(hours string) func(*bench) {
+	return func(b *bench) {
+		b.w.Outside = []ward.Outside{{HoursPerYear: minutes(hours)}}
 	}
 }
 

@@ -65,6 +65,7 @@ func (d drawing) ward() *bench {
 		b.w.Sizes = pick(d, b.w.Sizes, &ward.SizeRule{Free: true})
 	}
 	b.w.Tolerance.PerPeriod = ptr(ward.Minutes(d.IntN(600)))
+	b.w.Outside = pick(d, nil, nil, nil, []ward.Outside{{HoursPerYear: ward.Minutes(d.IntN(400 * 60))}, {Competence: "ASS", HoursPerYear: 30 * ward.Hour}})
 	b.w.Counting = d.counting()
 	b.w.FreeWeekend = pick(d, b.w.FreeWeekend, nil, &ward.FreeWeekend{From: 20 * ward.Hour, To: 8 * ward.Hour})
 	d.ceilings(b.w.Ceilings)

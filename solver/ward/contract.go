@@ -52,16 +52,17 @@ func (k Contract) Of(size Size) Size {
 }
 
 // Contracts gives how the person is employed on the days from one up to another,
-// like days together. Days of full absence are left out, and those of part
-// absence are there in part.
+// like days together. Days of full absence are left out, those of part absence
+// are there in part, and all are so much less as is set aside outside the rota.
 func (c *Case) Contracts(p *Person, from, to int) []Contract {
+	rest := int(FullTime - c.OutsideCover(p))
 	if len(p.Absences)+len(p.Employments) == 0 {
-		return []Contract{{Own: true, Days: int(FullTime) * (to - from)}}
+		return []Contract{{Own: true, Days: rest * (to - from)}}
 	}
 	var out []Contract
 	for day := from; day < to; day++ {
 		date := c.Dates.Date(day)
-		there := int(FullTime - p.Absent(date))
+		there := int(FullTime-p.Absent(date)) * rest / int(FullTime)
 		own, extra := p.employed(date)
 		if there == 0 || !own && extra == 0 {
 			continue
@@ -90,10 +91,12 @@ func (c *Case) Contracted(p *Person, size Size, from, to int) int {
 }
 
 // Plain tells whether the person's own post stands in full on every day of the
-// period: never away, and no substitute.
+// period, but for what is set aside outside the rota: never away, and no
+// substitute.
 func (c *Case) Plain(p *Person) bool {
 	alike := c.Contracts(p, 0, c.Dates.Days())
-	return len(alike) == 1 && alike[0] == Contract{Own: true, Days: int(FullTime) * c.Dates.Days()}
+	rest := int(FullTime - c.OutsideCover(p))
+	return len(alike) == 1 && alike[0] == Contract{Own: true, Days: rest * c.Dates.Days()}
 }
 
 // PartAbsences gives the stretches of the period, as days from one up to

@@ -27,6 +27,7 @@ func (w *Ward) Explain() []Default {
 	e.strain()
 	e.counting()
 	e.duties()
+	e.outside()
 	e.elsewhere()
 	e.contracts()
 	e.models()

@@ -33,6 +33,7 @@ func TestExplainListsTheDefaultsInForce(t *testing.T) {
 		"ceilings.days_in_row":        {"6", "ceilings: {days_in_row: 5}"},
 		"ceilings.nights_in_row":      {"3", "ceilings: {nights_in_row: 2}"},
 		"ceilings.long_in_row":        {"3", "ceilings: {long_in_row: 2}"},
+		"outside_cover":               {"0:00", `outside_cover: [{hours_per_year: "30:00"}]`},
 		"free_weekend":                {"fri 17:00 - mon 06:00", `free_weekend: {from: "22:00", to: "06:00"}`},
 		"counting.sunday_min_overlap": {"0:00", `counting: {sunday_min_overlap: "0:15"}`},
 		"counting.night_owner":        {"start", "counting: {night_owner: start}"},

@@ -31,6 +31,7 @@ func (v *validator) everything() {
 	v.agreements()
 	v.counting()
 	v.rules()
+	v.outside()
 	v.ledger()
 	v.pay()
 }

@@ -29,6 +29,7 @@ type Ward struct {
 	Sizes       *SizeRule    `json:"sizes,omitempty"`
 	Tolerance   *Tolerance   `json:"tolerance,omitempty"`
 	Budget      *Budget      `json:"budget,omitempty"`
+	Outside     []Outside    `json:"outside_cover,omitempty"`
 	Guards      *Guards      `json:"guards,omitempty"`
 	Ceilings    *Ceilings    `json:"ceilings,omitempty"`
 	Counting    *Counting    `json:"counting,omitempty"`

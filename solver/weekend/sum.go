@@ -166,13 +166,14 @@ func (r *Row) fill(c *ward.Case, a Assumed, n asked, people []*ward.Person, all 
 		r.People++
 		r.Posts += sizeOf(p)
 	}
+	aside := setAside(c, r.Who, people)
 	if len(c.Ward.People) == 0 {
-		r.Posts = posts(week)
+		r.Posts = posts(week, aside)
 	}
-	r.Posts += posts(cover)
+	r.Posts += posts(cover, aside)
 	share := max(r.Heads, int(r.Posts/ward.FullTime))
 	r.Mean = min(ward.FullTime, r.Posts/ward.Size(share))
-	weekend := r.weekendPost(c, a)
+	weekend := r.weekendPost(c, a, aside)
 	r.FullTime, r.NoSmall = most(r.Posts, share, weekend), most(r.Posts, share, ward.FullTime/2)
 	if r.Posts > 0 {
 		r.Enough = ((r.Duties+r.Nights)*Of*int(ward.FullTime) + int(r.Posts) - 1) / int(r.Posts)
@@ -188,7 +189,7 @@ func sizeOf(p *ward.Person) ward.Size {
 }
 
 // weekendPost is the size of a post with nothing but its weekends.
-func (r *Row) weekendPost(c *ward.Case, a Assumed) ward.Size {
+func (r *Row) weekendPost(c *ward.Case, a Assumed, aside ward.Size) ward.Size {
 	one := 2 * a.Shift
 	if r.Night {
 		for _, s := range c.Shifts {
@@ -197,7 +198,7 @@ func (r *Row) weekendPost(c *ward.Case, a Assumed) ward.Size {
 			}
 		}
 	}
-	return posts(one * ward.Minutes(a.Weekends) / Of)
+	return posts(one*ward.Minutes(a.Weekends)/Of, aside)
 }
 
 // most is how many of so many people can be full time where the others have a
@@ -210,7 +211,23 @@ func most(all ward.Size, people int, least ward.Size) int {
 	return min(people, max(0, int(left/(ward.FullTime-least))))
 }
 
-func posts(week ward.Minutes) ward.Size { return ward.Size(int(week) * int(ward.FullTime) / fullWeek) }
+// posts is how many full posts hours in the rota take, of which a part is set
+// aside outside it.
+func posts(week ward.Minutes, aside ward.Size) ward.Size {
+	return ward.Size(int(week) * int(ward.FullTime) * int(ward.FullTime) / (fullWeek * int(ward.FullTime-aside)))
+}
+
+// setAside is the mean part of their posts that those with the attribute have
+// set aside outside the rota.
+func setAside(c *ward.Case, who string, people []*ward.Person) ward.Size {
+	sum, n := ward.Size(0), ward.Size(0)
+	for _, p := range people {
+		if c.Has(p, who, c.Dates.Start) {
+			sum, n = sum+c.OutsideCover(p), n+1
+		}
+	}
+	return sum / max(n, 1)
+}
 
 // asked is what the need asks for of an attribute in a mean week.
 type asked struct {

@@ -79,6 +79,18 @@ func TestFourLevers(t *testing.T) {
 
 // Five on 12.5 hours every fourth weekend are twenty heads, and every third
 // fifteen: then everybody can be full time.
+// Hours set aside outside the rota take more posts for the same need; the heads
+// that weekends take are the same.
+func TestHoursOutsideTheRotaTakePosts(t *testing.T) {
+	t.Parallel()
+	c := caseOf(t, "sketch-1", "")
+	before := rowOf(t, weekend.Sum(c, weekend.Usual(c)), ward.Total, false)
+	c.Ward.Outside = []ward.Outside{{HoursPerYear: 184*ward.Hour + 36}} // a tenth of 1846 hours
+	after := rowOf(t, weekend.Sum(c, weekend.Usual(c)), ward.Total, false)
+	require.Equal(t, before.Heads, after.Heads)
+	require.InDelta(t, float64(before.Posts)/0.9, float64(after.Posts), 2)
+}
+
 func TestLongWeekends(t *testing.T) {
 	t.Parallel()
 	c := caseOf(t, "ward-30", "traditional")
