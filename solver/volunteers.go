@@ -57,7 +57,10 @@ func Volunteering(ctx context.Context, q Request) (*Volunteers, error) {
 
 // count counts the volunteers of each competence.
 func (v *Volunteers) count(c *ward.Case) {
-	needed := v.Needed.Volunteers()
+	needed := map[string]bool{}
+	if v.Needed != nil {
+		needed = v.Needed.Volunteers()
+	}
 	for _, k := range c.Ward.Competences {
 		g := VolunteerGroup{Competence: k.ID}
 		for _, p := range c.People {

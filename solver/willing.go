@@ -22,7 +22,7 @@ func (m *comparing) willing(ctx context.Context) {
 		w := *e.Case.Ward
 		e.Case.Volunteer(&w)
 		e.Willing = m.again(ctx, e, &w, share(len(asking)-i))
-		if e.Willing == nil || e.Result == nil || e.Willing.Result == nil {
+		if e.Willing == nil {
 			continue
 		}
 		v := Volunteers{There: e.Result, Needed: e.Willing.Result}

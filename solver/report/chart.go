@@ -17,7 +17,7 @@ type drawing struct {
 const (
 	chartWidth = 720
 	labelWidth = 96 // of the rows' names
-	valueWidth = 150
+	valueWidth = 190
 	rowHeight  = 26
 )
 

@@ -160,7 +160,11 @@ func (t *comparer) side() section {
 	for _, run := range t.Runs {
 		head = append(head, t.say("compare.run."+string(run)))
 	}
-	table.rows = [][]string{append(head, t.say("compare.side.mean"), t.say("compare.side.most"), t.say("compare.side.cost"), t.say("compare.side.volunteers"), t.say("compare.side.lacks"))}
+	priced := len(t.made()) > 0
+	if priced {
+		head = append(head, t.say("compare.side.mean"), t.say("compare.side.most"), t.say("compare.side.cost"), t.say("compare.side.volunteers"))
+	}
+	table.rows = [][]string{append(head, t.say("compare.side.lacks"))}
 	for range table.rows[0][1:] {
 		table.left = append(table.left, false)
 	}
@@ -171,8 +175,12 @@ func (t *comparer) side() section {
 			row = append(row, t.reached(t.Of(m.ID, run)))
 		}
 		e := t.Of(m.ID, t.told())
-		price := []string{"–", "–", "–", "–"}
-		if e.Whole() {
+		var price []string
+		switch {
+		case !priced:
+		case !e.Whole():
+			price = []string{"–", "–", "–", "–"}
+		default:
 			mean, most := weekendHours(e.Result.Totals)
 			price = []string{t.whole(mean), t.whole(most), t.thousands(cost(e)), fmt.Sprint(len(e.Result.Volunteers()))}
 		}

@@ -29,6 +29,9 @@ func (t *comparer) volunteers() section {
 				who = append(who, t.say("compare.needs.group", "group", group, "needed", g.Needed, "could", g.Could, "there", g.There))
 			}
 		}
+		if len(who) > 0 && !e.Willing.Whole() {
+			who = []string{t.say("compare.needs.said", "groups", strings.Join(who, ", "))}
+		}
 		if len(who) == 0 && len(e.Volunteers) > 0 {
 			who = append(who, t.say("compare.needs.nobody"))
 		}

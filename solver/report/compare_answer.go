@@ -113,7 +113,7 @@ func (t *comparer) most(run ward.Run) string {
 	leaders := t.Leaders(run)
 	says := []string{t.say("compare.most.run", "run", t.say("compare.run."+string(run)), "text", t.verdict(leaders))}
 	_, found := t.furthest(leaders, func(s solver.Standing) int { return s.Found })
-	if of, most := t.furthest(leaders, func(s solver.Standing) int { return s.Limit }); len(leaders) > 1 && most > found {
+	if of, most := t.furthest(leaders, func(s solver.Standing) int { return s.Limit }); len(leaders) > 1 && found != solver.Unknown && most > found {
 		says = append(says, t.say("compare.most.could", "models", t.letters(of), "limit", most))
 	}
 	for _, lacks := range []struct {
@@ -121,7 +121,9 @@ func (t *comparer) most(run ward.Run) string {
 		is  func(*solver.Entry) bool
 	}{
 		{"compare.most.impossible", func(e *solver.Entry) bool { return e.Err == nil && e.Standing().Impossible }},
-		{"compare.most.waiting", func(e *solver.Entry) bool { return e.Err == nil && !e.Standing().Impossible && !e.Whole() }},
+		{"compare.most.waiting", func(e *solver.Entry) bool {
+			return found != solver.Unknown && e.Err == nil && !e.Standing().Impossible && !e.Whole()
+		}},
 		{"compare.most.failed", func(e *solver.Entry) bool { return e.Err != nil }},
 	} {
 		if of := slices.DeleteFunc(t.of(run), func(e *solver.Entry) bool { return !lacks.is(e) }); len(of) > 0 {
@@ -138,7 +140,7 @@ func (t *comparer) verdict(leaders []*solver.Entry) string {
 	case len(leaders) == 0:
 		return t.say("compare.most.none")
 	case n == solver.Unknown:
-		return t.say("compare.most.unfound")
+		return t.say("compare.most.unfound") + t.limits(leaders)
 	}
 	at, all := leaders[0].Standing(), best[0].Result.Totals.Posts
 	switch {
@@ -152,6 +154,20 @@ func (t *comparer) verdict(leaders []*solver.Entry) string {
 		return t.say("compare.most.same", "models", t.letters(leaders), "n", n)
 	}
 	return t.say("compare.most.open", "models", t.letters(leaders), "best", t.letters(best), "n", n, "all", all)
+}
+
+// limits says what is proven of models of which no rota is done.
+func (t *comparer) limits(of []*solver.Entry) string {
+	var known []string
+	for _, e := range of {
+		if at := e.Standing(); at.Limit != solver.Unknown {
+			known = append(known, t.say("compare.most.at_most", "model", t.letter(e.Model.ID), "limit", at.Limit))
+		}
+	}
+	if len(known) == 0 {
+		return ""
+	}
+	return " " + t.say("compare.most.limits", "limits", t.list(known))
 }
 
 // furthest gives the entries that come furthest in something, and how far.

@@ -113,7 +113,7 @@ type VolunteerGroup struct {
 	Competence string `json:"competence"`
 	Could      int    `json:"could"`  // volunteer, those who have said yes included
 	There      int    `json:"there"`  // have said yes
-	Needed     int    `json:"needed"` // have what only a volunteer has in that rota
+	Needed     int    `json:"needed"` // have what only a volunteer has in that rota; 0 where none was found
 }
 
 // Gained is what a model's limit has over the first one's, by cause.

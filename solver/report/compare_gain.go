@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"slices"
 
 	"heltid/solver"
 )
@@ -25,21 +26,27 @@ func (t *comparer) gain() section {
 		head = append(head, t.say("compare.gain.cause."+cause.ID))
 		table.left = append(table.left, false)
 	}
-	table.left = append(table.left, false)
-	table.rows = [][]string{append(head, t.say("compare.gain.equal"))}
+	if slices.ContainsFunc(t.of(t.Runs[0]), (*solver.Entry).Whole) {
+		head = append(head, t.say("compare.gain.equal"))
+		table.left = append(table.left, false)
+	}
+	table.rows = [][]string{head}
 	for _, e := range with {
 		row := []string{t.entry(e), signed(e.Gain.Whole)}
 		for _, cause := range e.Gain.Causes {
 			row = append(row, signed(cause.Posts))
 		}
-		equal := ""
-		switch {
-		case e.Equal != nil:
-			equal = t.reached(e.Equal.Entry)
-		case e.Run == t.Runs[0] && e.Whole():
-			equal = t.say("compare.gain.not")
+		if len(head) > len(row) {
+			equal := t.say("compare.gain.unfound")
+			switch {
+			case e.Equal != nil:
+				equal = t.reached(e.Equal.Entry)
+			case e.Run == t.Runs[0] && e.Whole() && t.first().Whole():
+				equal = t.say("compare.gain.not")
+			}
+			row = append(row, equal)
 		}
-		table.rows = append(table.rows, append(row, equal))
+		table.rows = append(table.rows, row)
 	}
 	s.show(table)
 	return s

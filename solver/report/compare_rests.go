@@ -11,13 +11,14 @@ import (
 func (t *comparer) checked() section {
 	s := section{id: "findings", title: t.say("compare.findings.title")}
 	var items []string
+	var missing []*solver.Entry
 	for _, e := range t.Entries {
 		name := t.entry(e)
 		switch {
 		case e.Err != nil:
 			items = append(items, t.say("compare.findings.failed", "entry", name, "error", e.Err))
 		case e.Result == nil || e.Result.Report == nil:
-			items = append(items, t.say("compare.findings.missing", "entry", name))
+			missing = append(missing, e)
 		case len(e.Result.Report.Findings) == 0:
 			items = append(items, t.say("compare.findings.none", "entry", name, "n", len(e.Result.Report.Tightest)))
 		default:
@@ -26,8 +27,15 @@ func (t *comparer) checked() section {
 				rules = append(rules, f.Rule)
 			}
 			slices.Sort(rules)
-			items = append(items, t.say("compare.findings.some", "entry", name, "n", len(e.Result.Report.Findings), "rules", t.ruleNames(slices.Compact(rules))))
+			key := "compare.findings.some"
+			if !e.Whole() {
+				key = "compare.findings.unfinished"
+			}
+			items = append(items, t.say(key, "entry", name, "n", len(e.Result.Report.Findings), "rules", t.ruleNames(slices.Compact(rules))))
 		}
+	}
+	if len(missing) > 0 {
+		items = append(items, t.say("compare.findings.missing", "entries", t.entries(missing)))
 	}
 	s.list(items)
 	return s
@@ -92,7 +100,9 @@ func (t *comparer) origin() section {
 	if t.Stopped {
 		s.tell(t.say("compare.origin.stopped"))
 	}
-	s.tell(t.say("compare.origin.checked"))
+	if len(t.made()) > 0 {
+		s.tell(t.say("compare.origin.checked"))
+	}
 	s.tell(t.say("origin.advice"))
 	return s
 }

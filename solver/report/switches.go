@@ -1,6 +1,8 @@
 package report
 
 import (
+	"slices"
+
 	"heltid/solver"
 	"heltid/solver/ward"
 	"heltid/solver/ward/variant"
@@ -85,6 +87,12 @@ func (t *comparer) switches() section {
 			row = append(row, t.effect(e.Switches[i]))
 		}
 		table.rows = append(table.rows, row)
+	}
+	if !slices.ContainsFunc(t.Entries, func(e *solver.Entry) bool {
+		return slices.ContainsFunc(e.Switches, func(w solver.Switch) bool { return w.Known })
+	}) {
+		s.tell(t.say("switches.unknown"))
+		return s
 	}
 	s.tell(t.say("switches.alone"))
 	s.show(table)
