@@ -202,7 +202,8 @@ func sum(counts map[string]int) int {
 	return out
 }
 
-// verdicts says what is shown of the models two and two.
+// verdicts says what is shown of the models two and two, those together of
+// whom the same is shown.
 func (t *comparer) verdicts() section {
 	s := section{id: "decided", title: t.say("compare.decided.title")}
 	var items []string
@@ -212,29 +213,41 @@ func (t *comparer) verdicts() section {
 		with := func(e *solver.Entry, among []*solver.Entry, v solver.Verdict) []*solver.Entry {
 			return slices.DeleteFunc(slices.Clone(among), func(o *solver.Entry) bool { return o == e || e.Standing().Against(o.Standing()) != v })
 		}
-		var open []*solver.Entry
-		for i, e := range entries {
+		pairs := func(key string, v solver.Verdict, against func(e *solver.Entry) []*solver.Entry) {
+			var others []string
+			of := map[string][]*solver.Entry{}
+			for _, e := range entries {
+				them := slices.DeleteFunc(with(e, against(e), v), func(o *solver.Entry) bool { return o.Standing().Impossible })
+				if text := t.letters(them); len(them) > 0 && !e.Standing().Impossible {
+					if of[text] == nil {
+						others = append(others, text)
+					}
+					of[text] = append(of[text], e)
+				}
+			}
+			for _, text := range others {
+				items = append(items, t.say(key, "run", name, "models", t.letters(of[text]), "others", text))
+			}
+		}
+		later := func(e *solver.Entry) []*solver.Entry { return entries[slices.Index(entries, e)+1:] }
+		for _, e := range entries {
 			if e.Standing().Impossible {
 				items = append(items, t.say("compare.decided.impossible", "run", name, "model", t.letter(e.Model.ID)))
-				continue
 			}
-			if len(with(e, entries, solver.Undecided)) > 0 {
-				open = append(open, e)
-			}
-			less := slices.DeleteFunc(with(e, entries, solver.More), func(o *solver.Entry) bool { return o.Standing().Impossible })
-			if len(less) > 0 {
-				items = append(items, t.say("compare.decided.more", "run", name, "model", t.letter(e.Model.ID), "others", t.letters(less)))
-			}
-			if same := with(e, entries[i+1:], solver.Same); len(same) > 0 {
+		}
+		pairs("compare.decided.more", solver.More, func(*solver.Entry) []*solver.Entry { return entries })
+		var told []*solver.Entry // as much as one before
+		for _, e := range entries {
+			if same := with(e, later(e), solver.Same); len(same) > 0 && !slices.Contains(told, e) && !e.Standing().Impossible {
+				told = append(told, same...)
 				items = append(items, t.say("compare.decided.same", "run", name, "model", t.letter(e.Model.ID), "others", t.letters(same)))
 			}
 		}
+		open := slices.DeleteFunc(slices.Clone(entries), func(e *solver.Entry) bool {
+			return e.Standing().Impossible || len(with(e, entries, solver.Undecided)) == 0
+		})
 		if slices.ContainsFunc(open, func(e *solver.Entry) bool { return len(with(e, open, solver.Undecided)) < len(open)-1 }) {
-			for i, e := range open { // some of them are decided: pair by pair
-				if others := with(e, open[i+1:], solver.Undecided); len(others) > 0 {
-					items = append(items, t.say("compare.decided.open", "run", name, "model", t.letter(e.Model.ID), "others", t.letters(others)))
-				}
-			}
+			pairs("compare.decided.open", solver.Undecided, later)
 		} else if len(open) > 0 {
 			items = append(items, t.say("compare.decided.all_open", "run", name, "models", t.letters(open)))
 		}

@@ -153,6 +153,12 @@ func (t *comparer) verdict(leaders []*solver.Entry) string {
 	case !slices.ContainsFunc(leaders[1:], func(e *solver.Entry) bool { return e.Standing().Against(at) != solver.Same }):
 		return t.say("compare.most.same", "models", t.letters(leaders), "n", n)
 	}
+	if !slices.ContainsFunc(leaders, func(e *solver.Entry) bool {
+		at := e.Standing()
+		return !at.Impossible && (at.Limit == solver.Unknown || at.Limit > n)
+	}) {
+		return t.say("compare.most.best", "best", t.letters(best), "n", n, "all", all)
+	}
 	return t.say("compare.most.open", "models", t.letters(leaders), "best", t.letters(best), "n", n, "all", all)
 }
 

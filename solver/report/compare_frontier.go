@@ -38,15 +38,17 @@ func (t *comparer) frontier() section {
 		}
 		table.rows = append(table.rows, row)
 	}
-	row := []string{t.say("compare.frontier.exact")}
-	for _, e := range with {
-		exact := "–"
-		if e.Exact != nil {
-			exact = t.atMost(e.Exact.Possible, e.Exact.Missing, e.Exact.FullTime)
+	if slices.ContainsFunc(with, func(e *solver.Entry) bool { return e.Exact != nil }) {
+		row := []string{t.say("compare.frontier.exact")}
+		for _, e := range with {
+			exact := "–"
+			if e.Exact != nil {
+				exact = t.atMost(e.Exact.Possible, e.Exact.Missing, e.Exact.FullTime)
+			}
+			row = append(row, exact)
 		}
-		row = append(row, exact)
+		table.rows = append(table.rows, row)
 	}
-	table.rows = append(table.rows, row)
 	s.draw(t.frontierChart(with))
 	s.show(table)
 	return s
@@ -74,18 +76,27 @@ func (t *comparer) fewer() section {
 	table := &columns{left: words(true, false, false, false, false, false, false)}
 	table.rows = [][]string{{t.say("compare.model"), t.say("compare.fewer.full"), t.say("compare.fewer.small"), t.say("compare.fewer.target"),
 		t.say("compare.fewer.wishes"), t.say("compare.fewer.mean"), t.say("compare.fewer.strain")}}
+	asked := t.asked()
+	if asked {
+		table.left = append(table.left, false)
+		table.rows[0] = append(table.rows[0], t.say("compare.others.worst"))
+	}
 	for _, e := range t.made() {
 		if len(e.Fewer) == 0 {
 			continue
 		}
 		for i, r := range slices.Concat([]*solver.Result{e.Result}, e.Fewer) {
-			name := ""
-			if i == 0 {
-				name = t.entry(e)
+			name := t.entry(e)
+			if i > 0 {
+				name = t.say("compare.fewer.less", "letter", t.letter(e.Model.ID), "n", i)
 			}
 			m := measure.Tiers(r.Case, r.Rota)
-			table.rows = append(table.rows, []string{name, fmt.Sprint(r.Totals.FullTime), fmt.Sprint(m.SmallPosts),
-				t.say("value.hours", "hours", t.about(ward.Minutes(m.UnderTarget))), fmt.Sprint(m.WishesMet), t.size(r.Totals.Mean()), fmt.Sprint(m.Strain)})
+			row := []string{name, fmt.Sprint(r.Totals.FullTime), fmt.Sprint(m.SmallPosts),
+				t.say("value.hours", "hours", t.about(ward.Minutes(m.UnderTarget))), fmt.Sprint(m.WishesMet), t.size(r.Totals.Mean()), fmt.Sprint(m.Strain)}
+			if asked {
+				row = append(row, t.leastMet(r))
+			}
+			table.rows = append(table.rows, row)
 		}
 	}
 	if len(table.rows) > 1 {

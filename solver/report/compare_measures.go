@@ -75,13 +75,28 @@ func (t *comparer) others() section {
 		return s
 	}
 	rows := t.metrics("continuity_14", "continuity_28", "regular_staff", "permanent_hours_share", "educated_hours_share")
-	if slices.ContainsFunc(t.Ward.People, func(p ward.Person) bool { return len(p.Wishes) > 0 }) {
+	if t.asked() {
 		rows = append(rows, t.wishes()...)
 	} else {
 		s.tell(t.say("compare.others.none"))
 	}
 	s.show(t.beside(rows))
 	return s
+}
+
+// asked tells whether anybody wishes for days or shifts.
+func (t *comparer) asked() bool {
+	return slices.ContainsFunc(t.Ward.People, func(p ward.Person) bool { return len(p.Wishes) > 0 })
+}
+
+// leastMet is the share of their wishes that whoever gets least has met.
+func (t *comparer) leastMet(r *solver.Result) string {
+	all := measure.WishesOf(r.Case, r.Rota)
+	if len(all) == 0 {
+		return "–"
+	}
+	worst := slices.MinFunc(all, func(a, b measure.Wishes) int { return a.Share() - b.Share() })
+	return t.size(ward.Size(worst.Share()))
 }
 
 // wishes are how the wishes for days and shifts fared. Posts that nobody holds
@@ -98,10 +113,7 @@ func (t *comparer) wishes() []measureRow {
 	}
 	return []measureRow{
 		row("compare.others.asked", func(all []measure.Wishes) string { return fmt.Sprint(len(all)) }),
-		row("compare.others.worst", func(all []measure.Wishes) string {
-			worst := slices.MinFunc(all, func(a, b measure.Wishes) int { return a.Share() - b.Share() })
-			return t.size(ward.Size(worst.Share()))
-		}),
+		{t.say("compare.others.worst"), func(e *solver.Entry) string { return t.leastMet(e.Result) }},
 		row("compare.others.mean", func(all []measure.Wishes) string {
 			sum := 0
 			for _, w := range all {

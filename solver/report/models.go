@@ -55,7 +55,7 @@ func Model(w io.Writer, m ward.LibraryModel, lang rule.Lang, width int) error {
 	for _, t := range m.Types {
 		days := k.say("model.all_days")
 		if t.Days != nil {
-			days = t.Days.String()
+			days = k.weekdays(*t.Days)
 		}
 		table.rows = append(table.rows, []string{t.Code, t.Start.Clock() + "–" + t.End.Clock(), k.breaks(t), days, t.Name})
 	}
