@@ -37,7 +37,10 @@ func TestEveryMetricIsToldSomewhere(t *testing.T) {
 	t.Parallel()
 	c, r := small(t, "ward-small-by-hand")
 	c.Money = &ward.Money{Substitutes: 1000}
+	c.Ward.Pay = &ward.Pay{PerEmployee: 15000_00}
 	s := measure.Sum(c, r)
+	cost, _ := s.Figure("administration_cost", "")
+	require.Equal(t, 6*15000_00, cost)
 	for _, m := range measure.Metrics() {
 		told := false
 		for _, f := range s.Figures {

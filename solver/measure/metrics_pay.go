@@ -77,6 +77,18 @@ var payMetrics = []Metric{
 		value: func(g *group) (int, bool) {
 			return told(g.toYear(ore(g.year.total() + g.substitutes()*int(g.Case.SubstituteHour()))))
 		}},
+	{ID: "administration_cost", Unit: Ore, Sources: []string{"KMD/Agenda Kaupang 2016"},
+		Text: texts(
+			"personaladministrasjon", "Stillingene ganger det avdelingen har oppgitt at hver ansatt koster i året utenom lønn. Det er ikke med i kostnaden.",
+			"personaladministrasjon", "Stillingane gonger det avdelinga har oppgitt at kvar tilsett kostar i året utanom løn. Det er ikkje med i kostnaden.",
+			"personnel administration", "Posts times what the ward says each employee costs a year besides pay. It is not part of the cost."),
+		value: func(g *group) (int, bool) {
+			pay := g.Case.Ward.Pay
+			if pay == nil || pay.PerEmployee == 0 {
+				return 0, false
+			}
+			return told(len(g.posts()) * int(pay.PerEmployee))
+		}},
 	{ID: "money_left", Unit: Ore,
 		Text: texts(
 			"igjen av vikarmidler", "Det avdelingen har til vikarer, ekstrahjelp og overtid, minus det som er blitt stillinger og det vikarene koster.",

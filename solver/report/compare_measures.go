@@ -63,7 +63,7 @@ func (t *comparer) cost() section {
 	s := section{id: "cost", title: t.say("compare.cost.title")}
 	if len(t.made()) > 0 {
 		s.show(t.beside(t.metrics("planned_hours", "paid_hours", "hours_set_aside", "base_pay", "evening_pay", "night_pay", "weekend_pay", "red_day_pay",
-			"substitute_hours", "substitute_cost", "cost", "money_left")))
+			"substitute_hours", "substitute_cost", "cost", "administration_cost", "money_left")))
 	}
 	return s
 }

@@ -48,6 +48,12 @@ func (e *explanation) pay() {
 			"Ein vikartime er rekna til gjennomsnittleg timeløn i avdelinga, utan tillegg og byråpåslag.",
 			"An hour of a substitute is reckoned at the ward's mean hourly wage, without supplements and agency fees.")
 	}
+	if p.PerEmployee == 0 {
+		e.say("pay.per_employee", "0", chosen,
+			"Det er ikke oppgitt hva hver ansatt koster utenom lønn (rekruttering, opplæring, lisenser, personaladministrasjon), så det er ikke regnet med.",
+			"Det er ikkje oppgitt kva kvar tilsett kostar utanom løn (rekruttering, opplæring, lisensar, personaladministrasjon), så det er ikkje rekna med.",
+			"What each employee costs besides pay (hiring, training, licences, personnel administration) is not given, so it is not counted.")
+	}
 	e.money("budget", w.Budget)
 	for _, m := range w.Models {
 		e.money("models."+m.ID+".budget", m.Budget)

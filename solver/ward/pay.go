@@ -12,6 +12,7 @@ type Pay struct {
 	Tariff         string         `json:"tariff,omitempty"`          // whose rates hold; default ks-hta
 	Base           map[string]Ore `json:"base,omitempty"`            // yearly pay of a full post, by competence
 	SubstituteHour Ore            `json:"substitute_hour,omitempty"` // what an hour of a substitute costs, all in all
+	PerEmployee    Ore            `json:"per_employee,omitempty"`    // what each who holds a post costs a year besides pay: hiring, training, licences
 	Rates          []Rate         `json:"rates,omitempty"`           // the ward's own, before those of the tariff
 	Others         []string       `json:"others,omitempty"`          // people outside shift and turnus plans (HTA 5.4.2)
 }
