@@ -49,7 +49,9 @@ func (t *comparer) frontier() section {
 		}
 		table.rows = append(table.rows, row)
 	}
-	s.draw(t.frontierChart(with))
+	if most > 1 { // one point is no line
+		s.draw(t.frontierChart(with))
+	}
 	s.show(table)
 	return s
 }
