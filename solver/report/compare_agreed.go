@@ -30,7 +30,11 @@ func (t *comparer) volunteers() section {
 			}
 		}
 		if len(who) > 0 && !e.Willing.Whole() {
-			who = []string{t.say("compare.needs.said", "groups", strings.Join(who, ", "))}
+			key := "compare.needs.said"
+			if e.Willing.Standing().Impossible {
+				key = "compare.needs.yes"
+			}
+			who = []string{t.say(key, "groups", strings.Join(who, ", "))}
 		}
 		if len(who) == 0 && len(e.Volunteers) > 0 {
 			who = append(who, t.say("compare.needs.nobody"))

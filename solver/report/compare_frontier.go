@@ -90,7 +90,7 @@ func (t *comparer) fewer() section {
 		for i, r := range slices.Concat([]*solver.Result{e.Result}, e.Fewer) {
 			name := t.entry(e)
 			if i > 0 {
-				name = t.say("compare.fewer.less", "letter", t.letter(e.Model.ID), "n", i)
+				name = t.say("compare.fewer.less", "letter", t.letter(e.Model.ID), "n", e.Result.Totals.FullTime-i)
 			}
 			m := measure.Tiers(r.Case, r.Rota)
 			row := []string{name, fmt.Sprint(r.Totals.FullTime), fmt.Sprint(m.SmallPosts),
