@@ -68,13 +68,19 @@ func TestAWardBecomesARotaAndAReport(t *testing.T) {
 	b.work()
 	ctx, reader := t.Context(), b.as("reader")
 	ward := b.ward("ward-small")
-	job := b.job("j1", client.JobRequest{Kind: "from_today", Ward: ward, TimeSeconds: new(12)})
+	job := b.job("j1", client.JobRequest{Kind: "from_today", Ward: ward, TimeSeconds: new(3600)})
 	next := b.stream(ctx, job, 0)
 	var all []streamed
+	stopped := false
 	for e, ok := next(); ok; e, ok = next() {
 		require.True(t, json.Valid([]byte(e.data)), e.data)
 		require.Equal(t, int64(len(all)+1), e.id, "in order, each once")
-		all = append(all, e)
+		if all = append(all, e); e.kind == "found" && !stopped {
+			stopped = true
+			res, err := b.as("representative").StopJobWithResponse(ctx, job)
+			require.NoError(t, err)
+			require.NotNil(t, res.JSON202, string(res.Body))
+		}
 	}
 	require.Equal(t, "state", all[len(all)-1].kind)
 	require.Contains(t, all[len(all)-1].data, `"done"`)
@@ -132,7 +138,7 @@ func TestARotaIsMended(t *testing.T) { // by itself: it leaves the machine to th
 	var rota client.Rota
 	require.NoError(t, json.Unmarshal([]byte(body), &rota))
 	require.Equal(t, []string{"Berit", "..2026-01-06"}, *rota.Pins)
-	job := b.job("j1", client.JobRequest{Kind: "repair", Ward: ward, Start: &rota.Id, TimeSeconds: new(60)})
+	job := b.job("j1", client.JobRequest{Kind: "repair", Ward: ward, Start: &rota.Id, TimeSeconds: new(3600)})
 	next := b.stream(t.Context(), job, 0)
 	for _, ok := next(); ok; _, ok = next() {
 	}

@@ -34,6 +34,9 @@ type CompareRequest struct {
 
 	AsIfAgreed bool // plan each model as if what it needs and lacks were agreed
 	Expert     bool // rota models for experts may be planned
+
+	Slice   time.Duration // it is put aside when it has been worked on for so long; 0: never
+	Journal *Journal      // of a comparison that was put aside, asked with all else alike; nil: it begins
 }
 
 // Check says what is wrong with the request, before anything is searched.
@@ -68,6 +71,8 @@ type Comparison struct {
 	Elapsed time.Duration
 	With    []variant.Made // what was decided about the ward
 	Origin  rota.Origin
+	Journal *Journal // to go on from
+	Aside   bool     // it was put aside, and is not done
 }
 
 // Entry is one model in one run.
@@ -113,16 +118,24 @@ func Compare(ctx context.Context, q CompareRequest) (*Comparison, error) {
 	if q.On == nil {
 		q.On = func(CompareEvent) {}
 	}
-	began := time.Now()
+	now := time.Now()
+	if out.Journal = q.Journal; out.Journal == nil {
+		out.Journal = &Journal{Reaches: map[string]explain.Limit{}}
+	}
 	library, err := cpsat.Library(q.Library)
 	if err != nil {
 		return nil, err
 	}
-	m := &comparing{q: q, Comparison: out, began: began, flow: &lp.Runner{Library: library, Memory: q.Memory, SaveDir: q.SaveDir}}
+	m := &comparing{q: q, Comparison: out, began: now.Add(-out.Journal.Spent), flow: &lp.Runner{Library: library, Memory: q.Memory, SaveDir: q.SaveDir}}
 	asked := ctx
 	if q.Time > 0 {
 		var cancel context.CancelFunc
-		ctx, cancel = context.WithDeadline(ctx, began.Add(q.Time))
+		ctx, cancel = context.WithDeadline(ctx, m.began.Add(q.Time))
+		defer cancel()
+	}
+	if q.Slice > 0 {
+		var cancel context.CancelFunc
+		ctx, cancel = context.WithDeadline(ctx, now.Add(out.Journal.length(q.Slice)))
 		defer cancel()
 	}
 	m.reaches(ctx)
@@ -132,7 +145,9 @@ func Compare(ctx context.Context, q CompareRequest) (*Comparison, error) {
 	m.equals(ctx)
 	m.fewer(ctx)
 	out.Stopped = asked.Err() != nil
-	out.Elapsed = time.Since(began)
+	out.Aside = !out.Stopped && m.cut(ctx)
+	out.Elapsed = time.Since(m.began)
+	out.Journal.Spent = out.Elapsed
 	return out, nil
 }
 
@@ -141,8 +156,15 @@ type comparing struct {
 	q CompareRequest
 	*Comparison
 	flow  *lp.Runner
-	began time.Time
-	done  int // searches begun
+	began time.Time // had it gone on without a break
+	done  int       // searches begun
+	parts int       // of the time, that were set apart
+}
+
+// cut tells whether the comparison is ended before its time, to go on later or
+// because it was stopped.
+func (m *comparing) cut(ctx context.Context) bool {
+	return ctx.Err() != nil && (m.Time == 0 || time.Since(m.began) < m.Time)
 }
 
 func newComparison(q CompareRequest) (*Comparison, error) {
@@ -218,14 +240,17 @@ func (m *comparing) reaches(ctx context.Context) {
 // gains come from, what each thing decided gives, and the reach without any
 // tolerance.
 func (m *comparing) limits(ctx context.Context) {
-	if share := m.part(forLimits)(1); share > 0 {
+	if share := m.part(ctx, forLimits)(1); share > 0 {
 		var cancel context.CancelFunc
 		ctx, cancel = context.WithTimeout(ctx, share)
 		defer cancel()
 	}
 	m.gains(ctx)
 	for _, e := range m.Entries {
-		e.Switches = Request{Ward: m.q.Ward, Model: e.Model.ID, Run: e.Run, With: m.q.With, AsIfAgreed: m.q.AsIfAgreed, Expert: m.q.Expert}.switches(ctx, m.flow)
+		e.Switches = Request{Ward: m.q.Ward, Model: e.Model.ID, Run: e.Run, With: m.q.With, AsIfAgreed: m.q.AsIfAgreed, Expert: m.q.Expert}.switches(func(c *ward.Case) (explain.Limit, bool) {
+			out, ok, _ := m.reach(ctx, c)
+			return out, ok
+		})
 		e.Exact = m.exact(ctx, e)
 	}
 }
@@ -248,9 +273,16 @@ func (m *comparing) exact(ctx context.Context, e *Entry) *explain.Limit {
 // reach asks flow how far any rota of the case gets; false where it does not
 // say. The error is one that time cannot mend.
 func (m *comparing) reach(ctx context.Context, c *ward.Case) (explain.Limit, bool, error) {
+	key := reachKey(c)
+	if out, ok := m.Journal.Reaches[key]; ok {
+		return out, true, nil
+	}
 	out, err := explain.Reach(ctx, c, m.flow)
 	if ctx.Err() != nil || errors.Is(err, bound.ErrUndecided) {
 		return out, false, nil
+	}
+	if err == nil {
+		m.Journal.Reaches[key] = out
 	}
 	return out, err == nil, err
 }
@@ -267,19 +299,17 @@ func (m *comparing) searches(ctx context.Context) {
 		}
 		return
 	}
-	left := m.part(forFirst)
+	left := m.part(ctx, forFirst)
 	used := map[*Entry]time.Duration{}
 	seek := func(e *Entry, how extent, most time.Duration) {
-		began := time.Now()
-		m.seek(ctx, e, how, max(most, time.Second))
-		used[e] += time.Since(began)
+		used[e] += m.seek(ctx, e, how, max(most, time.Second))
 	}
 	open := slices.DeleteFunc(slices.Clone(m.Entries), func(e *Entry) bool { return e.Err != nil || e.Standing().Decided() })
 	slices.SortStableFunc(open, func(a, b *Entry) int { return slices.Index(m.Runs, a.Run) - slices.Index(m.Runs, b.Run) })
 	for i, e := range open {
 		seek(e, coverOnly, advance*left(len(open)-i-1+advance))
 	}
-	left = m.part(forBetter)
+	left = m.part(ctx, forBetter)
 	open = slices.DeleteFunc(open, func(e *Entry) bool { return e.Err != nil || e.Standing().Decided() })
 	for i, e := range open {
 		level := left(1)
@@ -294,54 +324,100 @@ func (m *comparing) searches(ctx context.Context) {
 const advance = 3
 
 // seek looks for a better rota of an entry than it has, from the best there is:
-// one of another entry that keeps its rules, or its own.
-func (m *comparing) seek(ctx context.Context, e *Entry, how extent, most time.Duration) {
+// one of another entry that keeps its rules, or its own. It says how long that
+// took.
+func (m *comparing) seek(ctx context.Context, e *Entry, how extent, most time.Duration) (took time.Duration) {
 	if e.Err != nil {
-		return
+		return 0
 	}
 	start := m.start(e)
 	if start == nil && e.Result != nil {
 		start = e.Result.Rota
 	}
-	r, err := m.search(ctx, Request{Ward: m.Ward, Model: e.Model.ID, Run: e.Run, Time: most, Start: start, extent: how})
+	r, took, err := m.search(ctx, Request{Ward: m.Ward, Model: e.Model.ID, Run: e.Run, Time: most, Start: start, extent: how})
 	if err != nil {
 		e.Err = err
-		return
+		return took
 	}
 	e.take(r)
+	return took
 }
 
-// search makes one rota. One that does not hold before the checker is an
-// error, and none is made after the end.
-func (m *comparing) search(ctx context.Context, q Request) (*Result, error) {
-	if ctx.Err() != nil {
-		return nil, nil
-	}
+// search makes one rota, or takes the one the journal has, and goes on with one
+// that was put aside. One that does not hold before the checker is an error, and
+// none is begun after the end.
+func (m *comparing) search(ctx context.Context, q Request) (*Result, time.Duration, error) {
 	c, err := q.Ward.Case(q.Model, q.Run)
 	if err != nil {
-		return nil, err
+		return nil, 0, err
+	}
+	q.Workers, q.Seed, q.Library, q.Memory, q.SaveDir, q.Expert = m.q.Workers, m.q.Seed, m.q.Library, m.q.Memory, m.q.SaveDir, m.q.Expert
+	var r *Result
+	var before Searched
+	under := m.done < len(m.Journal.Searches)
+	if under {
+		before = m.Journal.Searches[m.done]
+		if r, err = before.result(q); err != nil {
+			return nil, 0, err
+		}
+	}
+	if under && before.Slices == 0 || ctx.Err() != nil {
+		if under {
+			m.done++
+			m.from(r)
+		}
+		return r, before.Took, nil
 	}
 	m.done++
-	n := m.done
-	q.Workers, q.Seed, q.Library, q.Memory, q.SaveDir, q.Expert = m.q.Workers, m.q.Seed, m.q.Library, m.q.Memory, m.q.SaveDir, m.q.Expert
+	n, began := m.done, time.Now()
 	q.On = func(ev search.Event) {
 		m.q.On(CompareEvent{Case: c, N: n, Elapsed: time.Since(m.began), Search: ev})
 	}
-	r, err := Solve(ctx, q)
-	if err != nil {
-		return nil, err
+	if under {
+		q.Seed += before.Slices
+		if r.Rota != nil {
+			q.Start = r.Rota
+		}
+		if q.Time > 0 {
+			q.Time = max(q.Time-before.Took, time.Second)
+		}
 	}
+	if r, err = Solve(ctx, q); err != nil {
+		return nil, 0, err
+	}
+	if under {
+		r.Tiers = search.Carry(r.Tiers, before.Tiers)
+	}
+	now := searched(r, before.Took+time.Since(began))
+	if m.cut(ctx) {
+		now.Slices = before.Slices + 1
+	}
+	m.Journal.Searches = append(m.Journal.Searches[:n-1], now)
+	m.from(r)
+	return r, now.Took, nil
+}
+
+// from says in a result what it comes from: the ward as it was given.
+func (m *comparing) from(r *Result) {
 	r.Origin.InputHash, r.Origin.With = m.Origin.InputHash, m.Origin.With
-	return r, nil
 }
 
 // part sets a part of the time left apart. The function it gives shares what
 // remains of it between so many; 0 where there is no end.
-func (m *comparing) part(percent int) func(among int) time.Duration {
+func (m *comparing) part(ctx context.Context, percent int) func(among int) time.Duration {
 	if m.Time == 0 {
 		return func(int) time.Duration { return 0 }
 	}
-	left := m.Time - time.Since(m.began)
-	end := time.Now().Add(left * time.Duration(percent) / 100)
-	return func(among int) time.Duration { return max(time.Until(end)/time.Duration(among), time.Second) }
+	spent := time.Since(m.began)
+	end := spent + (m.Time-spent)*time.Duration(percent)/100
+	switch {
+	case m.parts < len(m.Journal.Parts):
+		end = m.Journal.Parts[m.parts]
+	case ctx.Err() == nil:
+		m.Journal.Parts = append(m.Journal.Parts, end)
+	}
+	m.parts++
+	return func(among int) time.Duration {
+		return max((end-time.Since(m.began))/time.Duration(among), time.Second)
+	}
 }

@@ -31,7 +31,7 @@ func (m *comparing) equals(ctx context.Context) {
 			more = append(more, e)
 		}
 	}
-	share := m.part(forEquals)
+	share := m.part(ctx, forEquals)
 	for i, e := range more {
 		w := *m.Ward
 		capWeekends(&w, hours)
@@ -54,14 +54,14 @@ func (m *comparing) fewer(ctx context.Context) {
 			from = append(from, e)
 		}
 	}
-	share := m.part(100)
+	share := m.part(ctx, 100)
 	for i, e := range from {
 		for k, n := range steps {
 			posts := e.Result.Totals.FullTime - n
 			if posts < 0 {
 				continue
 			}
-			r, err := m.search(ctx, Request{
+			r, _, err := m.search(ctx, Request{
 				Ward: m.Ward, Model: e.Model.ID, Run: e.Run,
 				Time:  share((len(from)-i)*len(steps) - k),
 				Start: e.Result.Rota, FullTime: &posts, extent: rotaOnly,

@@ -3,6 +3,7 @@ package solver
 import (
 	"context"
 	"errors"
+	"time"
 
 	"heltid/solver/check"
 	"heltid/solver/cpsat"
@@ -20,10 +21,18 @@ type Repaired struct {
 	Origin rota.Origin
 }
 
+// Mending is how a rota is to be mended.
+type Mending struct {
+	Pins  []repair.Pin // what stays
+	On    func(repair.Found)
+	Slice time.Duration // it is put aside when it has been worked on for so long; 0: never
+	Begun *repair.Begun // of a repair that was put aside, asked with all else alike; nil: it begins
+}
+
 // Repair mends the rota that the request starts from, for its ward as it is now:
-// as little need below floor as there can be, then as few changed duties. What
-// is pinned stays. The rota has passed the checker.
-func Repair(ctx context.Context, q Request, pins []repair.Pin, on func(repair.Found)) (*Repaired, error) {
+// as little need below floor as there can be, then as few changed duties. The
+// rota has passed the checker.
+func Repair(ctx context.Context, q Request, how Mending) (*Repaired, error) {
 	if q.Start == nil {
 		return nil, errors.New("there is no rota to mend")
 	}
@@ -44,8 +53,8 @@ func Repair(ctx context.Context, q Request, pins []repair.Pin, on func(repair.Fo
 	if q.Workers == 0 {
 		q.Workers = 8 // the least that makes CP-SAT's whole portfolio run
 	}
-	found, err := repair.Run(ctx, repair.Ask{Case: c, Rota: before, Pins: pins, Time: q.Time, Params: cpsat.Params{Workers: q.Workers, Seed: q.Seed},
-		Solver: &cpsat.Runner{Library: library, Memory: q.Memory, SaveDir: q.SaveDir}, On: on})
+	found, err := repair.Run(ctx, repair.Ask{Case: c, Rota: before, Pins: how.Pins, Time: q.Time, Params: cpsat.Params{Workers: q.Workers, Seed: q.Seed},
+		Solver: &cpsat.Runner{Library: library, Memory: q.Memory, SaveDir: q.SaveDir}, On: how.On, Slice: how.Slice, Begun: how.Begun})
 	if err != nil {
 		return nil, err
 	}

@@ -2,6 +2,7 @@ package solver_test
 
 import (
 	"bytes"
+	"encoding/json"
 	"testing"
 	"time"
 
@@ -41,7 +42,7 @@ func mend(t *testing.T, q solver.Request, pins ...string) *solver.Repaired {
 	require.NoError(t, err)
 	parsed, err := repair.ParsePins(pins, c)
 	require.NoError(t, err)
-	r, err := solver.Repair(t.Context(), q, parsed, nil)
+	r, err := solver.Repair(t.Context(), q, solver.Mending{Pins: parsed})
 	require.NoError(t, err)
 	return r
 }
@@ -72,6 +73,33 @@ func TestARotaIsMendedWithTheFewestChanges(t *testing.T) {
 		require.Greater(t, c.Day, 2, "pinned days")
 	}
 	require.GreaterOrEqual(t, eva.Duties, r.Duties, "pins make it no easier")
+}
+
+// A repair that is put aside again and again comes to what one without a break
+// comes to.
+func TestARepairGoesOnWhereItWasPutAside(t *testing.T) {
+	t.Parallel()
+	q := broken(t, "ward-small", "ward-small-three-breaches")
+	aside := 0
+	how := solver.Mending{Slice: 10 * time.Millisecond}
+	for {
+		r, err := solver.Repair(t.Context(), q, how)
+		require.NoError(t, err)
+		if r.Begun == nil {
+			require.True(t, r.Least)
+			require.Equal(t, 6, r.Duties)
+			require.Empty(t, r.Report.Findings)
+			break
+		}
+		aside++
+		b, err := json.Marshal(r.Begun)
+		require.NoError(t, err)
+		how.Begun = nil
+		require.NoError(t, json.Unmarshal(b, &how.Begun))
+		how.Slice *= 2
+	}
+	require.Positive(t, aside)
+	t.Logf("put aside %d times", aside)
 }
 
 func TestPinsAndRulesThatCannotHoldTogether(t *testing.T) {

@@ -44,6 +44,7 @@ type Request struct {
 	Library    string           // folder of the OR-Tools libraries; empty: the usual places
 	Memory     int64            // bytes a solver process may take; 0: no limit
 	WhyNot     bool             // look into each wish that is not met, in a part of the time
+	Known      *Known           // what an earlier search of the same question worked out besides; nil: nothing
 	SaveDir    string           // where the model of a crashed solver process is kept, and a rota that the checker refuses; empty: nowhere
 	On         func(search.Event)
 
@@ -66,15 +67,13 @@ type Result struct {
 	Report *check.Report   // nil where there is no rota
 	Tiers  []search.Tier   // values as measured on the rota
 	Totals measure.Summary // zero where there is no rota
-	Levers []explain.Lever // what would change the limit; those worked out before the search was stopped
-	Rests  []explain.Rest  // how far any rota gets without what is agreed only as if; those worked out before the search was stopped
 	Uses   []explain.Use   // what the rota needs each agreement for
 	Hangs  []check.Finding // what the rota breaks as things stand, where something is agreed only as if
 	Wishes *Wishes         // nil where there is no rota, or posts are nobody's yet
 	Origin rota.Origin
+	Known
 
-	Missing  []ward.Needed // what the rota model needs agreed and lacks, planned as if it were there or not
-	Switches []Switch      // what was decided about the ward, and what each gives alone
+	Missing []ward.Needed // what the rota model needs agreed and lacks, planned as if it were there or not
 }
 
 // ErrExpert is the answer to a rota model for experts that was not asked for as
@@ -125,24 +124,27 @@ func Solve(ctx context.Context, q Request) (*Result, error) {
 	began := time.Now()
 	runner := &lp.Runner{Library: library, Memory: q.Memory, SaveDir: q.SaveDir}
 	solver := &cpsat.Runner{Library: library, Memory: q.Memory, SaveDir: q.SaveDir}
-	switches := q.switches(ctx, runner)
-	levers := func() ([]explain.Lever, []explain.Rest, error) { return nil, nil, nil }
-	if q.extent == everything {
-		levers = q.seekLevers(ctx, c, runner)
+	known := func() (*Known, error) { return q.Known, nil }
+	switch {
+	case q.Known != nil:
+	case q.extent == everything:
+		known = q.seekKnown(ctx, c, runner)
+	default:
+		known = func() (*Known, error) { return &Known{}, nil }
 	}
 	out, err := search.Run(ctx, c, rule.Terms(c), search.Options{
 		Time: q.Time - q.forWishes(c), Workers: q.Workers, Seed: q.Seed, Start: q.Start, FullTime: q.FullTime, NeedOnly: q.extent == coverOnly, On: q.On,
 		Solver: solver,
 		LP:     runner,
 	})
-	pulled, rests, lerr := levers()
+	besides, kerr := known()
 	if err != nil {
 		return nil, err
 	}
-	if lerr != nil && out.Unbounded == nil {
-		out.Unbounded = lerr // levers are asked of flow: no reason to lose the rota
+	if kerr != nil && out.Unbounded == nil {
+		out.Unbounded = kerr // it is asked of flow: no reason to lose the rota
 	}
-	r := &Result{Outcome: out, Case: c, Tiers: out.Tiers, Levers: pulled, Rests: rests, Missing: missing, Switches: switches, Origin: q.origin(c, hash)}
+	r := &Result{Outcome: out, Case: c, Tiers: out.Tiers, Known: *besides, Missing: missing, Origin: q.origin(c, hash)}
 	if out.Rota == nil {
 		return r, nil
 	}
@@ -175,34 +177,6 @@ func (r *Result) write() {
 		}
 	}
 	r.Rota.Origin = &r.Origin
-}
-
-// seekLevers works out beside the search what the limit rests on and what would
-// change it. The function it gives waits for that, at most until the time is
-// out.
-func (q Request) seekLevers(ctx context.Context, c *ward.Case, r *lp.Runner) func() ([]explain.Lever, []explain.Rest, error) {
-	cancel := func() {}
-	if q.Time > 0 {
-		ctx, cancel = context.WithTimeout(ctx, q.Time)
-	}
-	var out []explain.Lever
-	var rests []explain.Rest
-	var err error
-	done := make(chan struct{})
-	go func() {
-		defer close(done)
-		if rests, err = explain.Rests(ctx, c, r); err == nil {
-			out, err = explain.Levers(ctx, c, r)
-		}
-	}()
-	return func() ([]explain.Lever, []explain.Rest, error) {
-		defer cancel()
-		<-done
-		if ctx.Err() != nil {
-			err = nil // what there is will do
-		}
-		return out, rests, err
-	}
 }
 
 // judge has the rota checked and measured.

@@ -1,10 +1,8 @@
 package solver
 
 import (
-	"context"
-
 	"heltid/solver/explain"
-	"heltid/solver/lp"
+	"heltid/solver/ward"
 	"heltid/solver/ward/variant"
 )
 
@@ -18,8 +16,9 @@ type Switch struct {
 }
 
 // switches asks for the effect of each choice alone. The request is of the ward
-// as it was given.
-func (q Request) switches(ctx context.Context, r *lp.Runner) []Switch {
+// as it was given; far says how far any rota of a case gets, false where that is
+// not known.
+func (q Request) switches(far func(*ward.Case) (explain.Limit, bool)) []Switch {
 	if len(q.With) == 0 {
 		return nil
 	}
@@ -30,8 +29,7 @@ func (q Request) switches(ctx context.Context, r *lp.Runner) []Switch {
 		if err != nil {
 			return explain.Limit{}, false
 		}
-		limit, err := explain.Reach(ctx, c, r)
-		return limit, err == nil
+		return far(c)
 	}
 	before, known := reach(given)
 	var out []Switch

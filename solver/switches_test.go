@@ -7,6 +7,7 @@ import (
 
 	"heltid/fixtures"
 	"heltid/solver/cpsat"
+	"heltid/solver/explain"
 	"heltid/solver/lp"
 	"heltid/solver/rule"
 	"heltid/solver/ward"
@@ -27,7 +28,10 @@ func TestEachThingDecidedIsShownAlone(t *testing.T) {
 	require.NoError(t, w.CheckAgreements(rule.Ladders()))
 	with, err := variant.Parse([]string{"absence_cover", "night_pool", "fill_vacant"})
 	require.NoError(t, err)
-	got := Request{Ward: w, Run: ward.FromToday, With: with}.switches(t.Context(), &lp.Runner{})
+	got := Request{Ward: w, Run: ward.FromToday, With: with}.switches(func(c *ward.Case) (explain.Limit, bool) {
+		limit, err := explain.Reach(t.Context(), c, &lp.Runner{})
+		return limit, err == nil
+	})
 	require.Len(t, got, 3)
 	for _, s := range got {
 		require.True(t, s.Known, s.ID)

@@ -17,7 +17,7 @@ func (m *comparing) willing(ctx context.Context) {
 			asking = append(asking, e)
 		}
 	}
-	share := m.part(forWilling)
+	share := m.part(ctx, forWilling)
 	for i, e := range asking {
 		w := *e.Case.Ward
 		e.Case.Volunteer(&w)
@@ -42,7 +42,7 @@ func (m *comparing) again(ctx context.Context, e *Entry, w *ward.Ward, most time
 	at.Reach, at.Reached, at.Err = m.reach(ctx, c)
 	if at.Err == nil {
 		var r *Result
-		r, at.Err = m.search(ctx, Request{Ward: w, Model: e.Model.ID, Run: e.Run, Time: most, Start: m.start(at), extent: rotaOnly})
+		r, _, at.Err = m.search(ctx, Request{Ward: w, Model: e.Model.ID, Run: e.Run, Time: most, Start: m.start(at), extent: rotaOnly})
 		at.take(r)
 	}
 	return at

@@ -34,6 +34,18 @@ func (q Request) forWishes(c *ward.Case) time.Duration {
 	return 0
 }
 
+// LookInto does for a result that was made without WhyNot what it asks for, in
+// a part of the request's time.
+func (q Request) LookInto(ctx context.Context, r *Result) error {
+	library, err := cpsat.Library(q.Library)
+	if err != nil {
+		return err
+	}
+	q.WhyNot = true
+	q.Time = max(q.forWishes(r.Case), time.Second)
+	return q.wishes(ctx, r, &cpsat.Runner{Library: library, Memory: q.Memory, SaveDir: q.SaveDir}, time.Now().Add(q.Time))
+}
+
 // wishes fills in the result's wishes. What there is no time to look into
 // before the end, or because ctx ended, is given as not looked into.
 func (q Request) wishes(ctx context.Context, r *Result, solver *cpsat.Runner, end time.Time) error {

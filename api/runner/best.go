@@ -29,30 +29,6 @@ func worth(r *solver.Result) []int64 {
 
 func worthMore(a, b []int64) bool { return slices.Compare(a, b) > 0 }
 
-// carry takes over what an earlier slice proved, as far as the goals above were
-// worth the same then: a limit holds given what those above it have.
-func carry(tiers, before []search.Tier) []search.Tier {
-	out := slices.Clone(tiers)
-	above := true
-	for i := range out {
-		t := &out[i]
-		if i < len(before) && above {
-			b := before[i]
-			same := b.Number == t.Number && b.Part == t.Part
-			tighter := b.Bounded && (!t.Bounded || t.Maximize && b.Bound < t.Bound || !t.Maximize && b.Bound > t.Bound)
-			if same && tighter && t.Part != search.PartShare {
-				t.Bound, t.Bounded, t.By = b.Bound, true, b.By
-			}
-			above = same && b.Value == t.Value
-		}
-		t.Proven = t.Bounded && t.Bound == t.Value && (i == 0 || out[i-1].Proven)
-		if !t.Proven {
-			t.By = nil
-		}
-	}
-	return out
-}
-
 func incumbent(r *rota.Rota, worth []int64, full, posts, findings int) (*store.Incumbent, error) {
 	body, err := r.JSON()
 	if err != nil {

@@ -15,11 +15,14 @@ import (
 	"heltid/solver/rule"
 )
 
-// compare puts rota models beside each other, in one slice: what one model finds
-// another begins from. When the service stops it begins anew.
+// compare is a slice of a comparison: what one model finds another begins from.
+// Its journal is what the next slice goes on from.
 func (t *task) compare(ctx context.Context) (store.Slice, error) {
 	q := t.request.comparison(t.ward)
-	q.Time, q.Library, q.Memory, q.SaveDir = max(least, t.left()), t.Library, t.Memory, t.faults()
+	q.Time, q.Slice, q.Library, q.Memory, q.SaveDir = t.lease.Job.Time, t.Slice, t.Library, t.Memory, t.faults()
+	if err := t.recall(&q.Journal); err != nil {
+		return store.Slice{}, err
+	}
 	var told report.Compared
 	if t.lease.Start != nil {
 		var err error
@@ -32,7 +35,11 @@ func (t *task) compare(ctx context.Context) (store.Slice, error) {
 	var err error
 	told.Comparison, err = solver.Compare(ctx, q)
 	out := store.Slice{Events: say.close()}
-	if err != nil || ctx.Err() != nil && !t.stopped(ctx) {
+	if err != nil {
+		return out, err
+	}
+	if told.Aside || ctx.Err() != nil && !t.stopped(ctx) {
+		out.Memory, err = json.Marshal(told.Journal)
 		return out, err
 	}
 	out.Ended, out.Outcome = store.Done, outcomeOptimal

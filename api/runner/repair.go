@@ -2,6 +2,7 @@ package runner
 
 import (
 	"context"
+	"encoding/json"
 
 	"heltid/api/store"
 	"heltid/solver"
@@ -13,24 +14,34 @@ import (
 	"heltid/solver/search"
 )
 
-// repair mends the rota to start from, in one slice. When the service stops it
-// begins anew.
+// repair is a slice of mending the rota to start from. What a search proves goes
+// with its slice, so each is twice as long as the one before.
 func (t *task) repair(ctx context.Context) (store.Slice, error) {
 	q := t.request.question(t.ward)
-	q.Time, q.Library, q.Memory, q.SaveDir = max(least, t.left()), t.Library, t.Memory, t.faults()
+	q.Time, q.Library, q.Memory, q.SaveDir = t.lease.Job.Time, t.Library, t.Memory, t.faults()
 	start, of, err := rota.Read("start.json", t.lease.Start, t.ward)
 	if err != nil {
 		return store.Slice{}, err
 	}
 	q.Start = start
-	pins, err := repair.ParsePins(t.request.Pins, of)
-	if err != nil {
+	say := newTeller(t, nil)
+	how := solver.Mending{On: say.mending, Slice: t.Slice << min(t.lease.Job.Slices, 6)}
+	if how.Pins, err = repair.ParsePins(t.request.Pins, of); err != nil {
 		return store.Slice{}, err
 	}
-	say := newTeller(t, nil)
-	r, err := solver.Repair(ctx, q, pins, say.mending)
+	if err := t.recall(&how.Begun); err != nil {
+		return store.Slice{}, err
+	}
+	r, err := solver.Repair(ctx, q, how)
 	out := store.Slice{Events: say.close()}
-	if err != nil || ctx.Err() != nil && !t.stopped(ctx) {
+	if err != nil {
+		return out, err
+	}
+	if r.Begun != nil && !t.stopped(ctx) {
+		if out.Memory, err = json.Marshal(r.Begun); err != nil || r.Rota == nil || r.Bent && len(r.Begun.Values) == 0 {
+			return out, err // what is broken counts first there, and may still become less
+		}
+		out.Best, out.Documents, err = t.mended(r)
 		return out, err
 	}
 	out.Ended, out.Outcome = store.Done, outcomeOptimal
@@ -42,11 +53,7 @@ func (t *task) repair(ctx context.Context) (store.Slice, error) {
 	case !r.Least:
 		out.Outcome = outcomeFeasible
 	}
-	if out.Documents, err = repaired(r); err != nil || r.Rota == nil {
-		return out, err
-	}
-	m := measure.Tiers(r.Case, r.Rota)
-	if out.Best, err = incumbent(r.Rota, []int64{-int64(r.Missing), -int64(r.Duties)}, m.FullTime, m.Posts, len(r.Report.Findings)); err != nil {
+	if out.Best, out.Documents, err = t.mended(r); err != nil || r.Rota == nil {
 		return out, err
 	}
 	made := t.made(r.Case.Model.ID, string(r.Case.Run), out.Best.Rota)
@@ -55,9 +62,20 @@ func (t *task) repair(ctx context.Context) (store.Slice, error) {
 	return out, nil
 }
 
+// mended is the rota of a repair, if there is one, and its reports.
+func (t *task) mended(r *solver.Repaired) (*store.Incumbent, map[string][]byte, error) {
+	reports, err := repaired(r)
+	if err != nil || r.Rota == nil {
+		return nil, reports, err
+	}
+	m := measure.Tiers(r.Case, r.Rota)
+	best, err := incumbent(r.Rota, []int64{-int64(r.Missing), -int64(r.Duties)}, m.FullTime, m.Posts, len(r.Report.Findings))
+	return best, reports, err
+}
+
 // mending is told of every better rota of a repair.
 func (t *teller) mending(f repair.Found) {
-	e := Event{Kind: search.FoundEvent, Part: search.PartChanges, Elapsed: (t.lease.Job.Spent + f.Elapsed).Seconds(), Found: new(int64(f.Duties)), Words: map[rule.Lang]string{}}
+	e := Event{Kind: search.FoundEvent, Part: search.PartChanges, Elapsed: f.Elapsed.Seconds(), Found: new(int64(f.Duties)), Words: map[rule.Lang]string{}}
 	for _, lang := range rule.Languages {
 		e.Words[lang] = report.Mending(f, lang)
 	}

@@ -149,7 +149,7 @@ func (r *Runner) slice(ctx context.Context, l *store.Lease) (s store.Slice, err 
 		return s, store.ErrTaken
 	}
 	if err != nil && ctx.Err() != nil { // it failed because it was ended
-		s, err = store.Slice{}, nil
+		s, err = store.Slice{Memory: l.Job.Memory}, nil
 		if t.stopped(ctx) {
 			s = t.over(outcomeUnknown)
 		}

@@ -79,15 +79,21 @@ func (b *bench) job(id string) store.Job {
 
 func TestAJobIsSolvedSliceBySliceAndNeverGetsWorse(t *testing.T) {
 	t.Parallel()
-	b := setup(t, 3*time.Second)
-	b.give("j1", "ward-small", Request{Kind: "from_today"}, 8*time.Second)
+	b := setup(t, time.Second)
+	b.give("j1", "ward-small", Request{Kind: "from_today"}, time.Hour)
 	var last []int64
-	for b.job("j1").State == store.Queued {
+	for rotas := 0; b.job("j1").State == store.Queued; {
 		require.NoError(t, b.turn(t.Context()))
 		best, err := b.Of("a").Best(t.Context(), "j1")
+		if errors.Is(err, store.ErrNotFound) {
+			continue
+		}
 		require.NoError(t, err)
 		require.False(t, worthMore(last, best.Worth), "%v after %v", best.Worth, last)
 		last = best.Worth
+		if rotas++; rotas == 3 {
+			b.change(func(tx store.Tx) error { return tx.StopJob("j1") })
+		}
 	}
 	j := b.job("j1")
 	require.Equal(t, store.Done, j.State)
@@ -115,8 +121,8 @@ func TestAJobIsSolvedSliceBySliceAndNeverGetsWorse(t *testing.T) {
 
 func TestWhatCannotBeIsSaidToBeInfeasible(t *testing.T) {
 	t.Parallel()
-	b := setup(t, 20*time.Second)
-	b.give("j1", "ward-impossible", Request{Kind: "from_today"}, 20*time.Second)
+	b := setup(t, 10*time.Minute)
+	b.give("j1", "ward-impossible", Request{Kind: "from_today"}, time.Hour)
 	require.NoError(t, b.turn(t.Context()))
 	require.Equal(t, outcomeInfeasible, b.job("j1").Outcome)
 }
@@ -124,7 +130,7 @@ func TestWhatCannotBeIsSaidToBeInfeasible(t *testing.T) {
 func TestABoundSaysHowFarAnyRotaGets(t *testing.T) {
 	t.Parallel()
 	b := setup(t, time.Second)
-	b.give("j1", "ward-30", Request{Kind: Bound}, 30*time.Second)
+	b.give("j1", "ward-30", Request{Kind: Bound}, time.Hour)
 	require.NoError(t, b.turn(t.Context()))
 	require.Equal(t, outcomeOptimal, b.job("j1").Outcome)
 	doc, err := b.Of("a").Document(t.Context(), "j1", Result)
@@ -136,11 +142,35 @@ func TestABoundSaysHowFarAnyRotaGets(t *testing.T) {
 	require.Contains(t, r.Words["en"], "full")
 }
 
-func TestAComparisonIsAJob(t *testing.T) {
+// What a comparison found and proved in one slice the next begins with.
+func TestAComparisonGoesOnFromSliceToSlice(t *testing.T) {
 	t.Parallel()
 	b := setup(t, time.Second)
-	b.give("j1", "ward-small", Request{Kind: Compare, Models: []string{"traditional", "hinke_3_8"}, Run: "structure", AsIfAgreed: true}, 10*time.Second)
-	require.NoError(t, b.turn(t.Context()))
+	b.give("j1", "ward-small", Request{Kind: Compare, Models: []string{"traditional", "hinke_3_8"}, Run: "structure", AsIfAgreed: true}, time.Hour)
+	var last solver.Journal
+	for slices := 1; ; slices++ {
+		require.NoError(t, b.turn(t.Context()))
+		if b.job("j1").State != store.Queued {
+			require.Greater(t, slices, 1)
+			break
+		}
+		var now solver.Journal
+		require.NoError(t, json.Unmarshal(b.job("j1").Memory, &now))
+		for n, s := range last.Searches {
+			if s.Slices == 0 {
+				require.Equal(t, s, now.Searches[n], "what was done is not done again")
+			} else {
+				require.Greater(t, now.Searches[n].Took, s.Took, "what was under way goes on")
+			}
+		}
+		for key, limit := range last.Reaches {
+			require.Equal(t, limit, now.Reaches[key])
+		}
+		require.Greater(t, now.Spent, last.Spent)
+		if last = now; slices >= 3 && len(now.Searches) > 1 {
+			b.change(func(tx store.Tx) error { return tx.StopJob("j1") })
+		}
+	}
 	j := b.job("j1")
 	require.Equal(t, store.Done, j.State, j.Fault)
 	for _, name := range []string{Result, Document("html", "nb"), Document("csv", "en"), Document("xlsx", "nn")} {
@@ -224,21 +254,6 @@ func TestASearchThatBreaksThreeTimesHasFailed(t *testing.T) {
 			require.ErrorIs(t, b.turn(t.Context()), store.ErrNotFound)
 		})
 	}
-}
-
-func TestCarryTakesOverWhatWasProvenOfTheSame(t *testing.T) {
-	t.Parallel()
-	posts := search.Tier{Number: 2, Part: search.PartPosts, Maximize: true, Value: 14, Bound: 15, Bounded: true}
-	proven := search.Tier{Number: 2, Part: search.PartPosts, Maximize: true, Value: 14, Bound: 14, Bounded: true, Proven: true, By: []string{"cp-sat"}}
-	strain := search.Tier{Number: 7, Value: 3}
-	bounded := search.Tier{Number: 7, Value: 4, Bound: 3, Bounded: true, By: []string{"flow"}}
-	got := carry([]search.Tier{posts, strain}, []search.Tier{proven, bounded})
-	require.Equal(t, []search.Tier{proven, {Number: 7, Value: 3, Bound: 3, Bounded: true}}, []search.Tier{got[0], {Number: 7, Value: got[1].Value, Bound: got[1].Bound, Bounded: got[1].Bounded}})
-	other := proven
-	other.Value = 13
-	got = carry([]search.Tier{posts, strain}, []search.Tier{other, bounded})
-	require.False(t, got[1].Bounded, "a limit given 13 says nothing of 14")
-	require.Equal(t, int64(14), got[0].Bound, "a limit on the goal itself holds whatever was found of it")
 }
 
 func TestARequestIsRefusedByField(t *testing.T) {

@@ -36,6 +36,15 @@ type memory struct {
 	Worth   []int64       `json:"worth"`
 	Tiers   []search.Tier `json:"tiers"`
 	Outcome string        `json:"outcome"`
+	Known   *solver.Known `json:"known,omitempty"` // nil: not all of it yet
+}
+
+// recall reads what the last slice left, where there was one.
+func (t *task) recall(into any) error {
+	if t.lease.Job.Memory == nil {
+		return nil
+	}
+	return json.Unmarshal(t.lease.Job.Memory, into)
 }
 
 func (t *task) stopped(ctx context.Context) bool { return errors.Is(context.Cause(ctx), errStop) }
@@ -58,10 +67,8 @@ func (t *task) length() time.Duration {
 // rota is a slice of a search for a rota. It goes on from the best there is.
 func (t *task) rota(ctx context.Context) (store.Slice, error) {
 	var before memory
-	if t.lease.Job.Memory != nil {
-		if err := json.Unmarshal(t.lease.Job.Memory, &before); err != nil {
-			return store.Slice{}, err
-		}
+	if err := t.recall(&before); err != nil {
+		return store.Slice{}, err
 	}
 	if before.Outcome != "" && (t.lease.Job.Stop || t.left() < least) {
 		return t.over(before.Outcome), nil
@@ -76,7 +83,8 @@ func (t *task) rota(ctx context.Context) (store.Slice, error) {
 	}
 	q.Time = max(least, min(t.length(), t.left()))
 	q.Seed += t.lease.Job.Slices + t.lease.Job.Attempts - 1
-	q.Library, q.Memory, q.SaveDir, q.WhyNot = t.Library, t.Memory, t.faults(), true
+	q.Library, q.Memory, q.SaveDir, q.Known = t.Library, t.Memory, t.faults(), before.Known
+	q.WhyNot = t.left()-q.Time < least // wishes are looked into once, at the end
 	say := newTeller(t, c)
 	found := newFinder(t, c)
 	q.On = func(ev search.Event) {
@@ -90,32 +98,39 @@ func (t *task) rota(ctx context.Context) (store.Slice, error) {
 		return out, err
 	}
 	t.Metrics.crashes(r.Crashes)
-	now := memory{Outcome: outcome(r)}
+	now := memory{Outcome: outcome(r), Known: before.Known}
+	if r.Known.Whole {
+		now.Known = &r.Known
+	}
 	if r.Rota != nil {
 		now.Worth = worth(r)
 		if out.Best, err = incumbent(r.Rota, now.Worth, r.Totals.FullTime, r.Totals.Posts, len(r.Report.Findings)); err != nil {
 			return out, err
 		}
-		now.Tiers = carry(r.Tiers, before.Tiers)
+		now.Tiers = search.Carry(r.Tiers, before.Tiers)
 		r.Tiers, now.Outcome = now.Tiers, outcome(r)
+	}
+	spent := t.lease.Job.Spent + time.Since(t.began)
+	settled := r.Status == search.Solved && len(before.Worth) > 0 && !worthMore(now.Worth, before.Worth)
+	over := now.Outcome == outcomeOptimal || now.Outcome == outcomeInfeasible || settled || t.lease.Job.Time-spent < least || t.stopped(ctx)
+	if over && !q.WhyNot && r.Rota != nil {
+		q.Time = t.lease.Job.Time - spent
+		if err := q.LookInto(ctx, r); err != nil {
+			return out, err
+		}
 	}
 	if out.Documents, err = documents(r); err != nil {
 		return out, err
 	}
-	if out.Memory, err = json.Marshal(now); err != nil {
+	if out.Memory, err = json.Marshal(now); err != nil || !over {
 		return out, err
 	}
-	spent := t.lease.Job.Spent + time.Since(t.began)
-	switch settled := r.Status == search.Solved && len(before.Worth) > 0 && !worthMore(now.Worth, before.Worth); {
-	case now.Outcome == outcomeOptimal, now.Outcome == outcomeInfeasible, settled, t.lease.Job.Time-spent < least, t.stopped(ctx):
-		over := t.over(now.Outcome)
-		over.Best, over.Documents, over.Memory, over.Events = out.Best, out.Documents, out.Memory, out.Events
-		if out.Best != nil {
-			over.Ended, over.Rotas = store.Done, []store.Rota{t.made(c.Model.ID, string(c.Run), out.Best.Rota)}
-		}
-		return over, nil
+	ended := t.over(now.Outcome)
+	ended.Best, ended.Documents, ended.Memory, ended.Events = out.Best, out.Documents, out.Memory, out.Events
+	if out.Best != nil {
+		ended.Ended, ended.Rotas = store.Done, []store.Rota{t.made(c.Model.ID, string(c.Run), out.Best.Rota)}
 	}
-	return out, nil
+	return ended, nil
 }
 
 // over ends the job with what it has.

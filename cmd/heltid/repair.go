@@ -118,11 +118,11 @@ func (p *program) runRepair(cmd *cobra.Command, path string, f repairFlags) erro
 
 // mend mends, and tells of each better rota.
 func (p *program) mend(ctx context.Context, q solver.Request, pins []repair.Pin, show *progress) (*solver.Repaired, error) {
-	return solver.Repair(ctx, q, pins, func(found repair.Found) {
+	return solver.Repair(ctx, q, solver.Mending{Pins: pins, On: func(found repair.Found) {
 		show.mu.Lock()
 		defer show.mu.Unlock()
 		show.tell(search.Event{Elapsed: found.Elapsed, Kind: search.FoundEvent, Part: search.PartChanges, Value: int64(found.Duties)}, event{}, report.Mending(found, rule.Lang(p.lang)))
-	})
+	}})
 }
 
 // broken reads what is to be mended.

@@ -2,7 +2,9 @@ package main
 
 import (
 	"bufio"
+	"bytes"
 	"context"
+	"encoding/json"
 	"flag"
 	"fmt"
 	"io"
@@ -330,6 +332,74 @@ func TestAJobSurvivesWhateverIsKilled(t *testing.T) {
 	t.Logf("%d solver processes and %d services killed: the job is %s with %d full-time posts, its best rota went back %d times, %d rota came of it", solvers, services, j.State, *j.FullTime, back, len(list.JSON200.Items))
 	require.Zero(t, back)
 	require.Len(t, list.JSON200.Items, 1)
+}
+
+// A comparison and a repair go on from what they had come to, whenever the
+// service is killed: nothing that a slice has done is done again.
+func TestWhatIsPutAsideSurvivesAKill(t *testing.T) {
+	t.Parallel()
+	needORTools(t)
+	goesOn(serving(t, "--slice", "1s"))
+}
+
+func goesOn(s *served) {
+	s.Helper()
+	ward := s.ward("ward-small")
+	add := func(key string, r client.JobRequest) string {
+		res, err := s.AddJobWithResponse(s.Context(), &client.AddJobParams{IdempotencyKey: &key}, r)
+		require.NoError(s, err)
+		require.NotNil(s, res.JSON202, string(res.Body))
+		return res.JSON202.Id
+	}
+	compare := add("compare", client.JobRequest{Kind: "compare", Ward: ward, Models: new([]string{"traditional", "hinke_3_8"}), Run: new(client.RunStructure), AsIfAgreed: new(true), TimeSeconds: new(3600)})
+	kills, again := 0, 0
+	require.True(s, s.watch(compare, func(line string) bool { return strings.Contains(line, `"search":2`) }))
+	for range 2 {
+		had := s.job(compare).SpentSeconds
+		for s.job(compare).SpentSeconds <= had {
+			time.Sleep(20 * time.Millisecond) // until a slice is over
+		}
+		s.kill()
+		kills++
+		s.start()
+	}
+	stop, err := s.StopJobWithResponse(s.Context(), compare)
+	require.NoError(s, err)
+	require.NotNil(s, stop.JSON202, string(stop.Body))
+	seen := 0
+	s.watch(compare, func(line string) bool {
+		if data, ok := strings.CutPrefix(line, "data: "); ok && strings.Contains(data, `"search"`) {
+			var e struct{ Search int }
+			require.NoError(s, json.Unmarshal([]byte(data), &e))
+			if e.Search < seen-1 { // the one under way when it was killed is, from where it was
+				again++
+			}
+			seen = max(seen, e.Search)
+		}
+		return false
+	})
+	require.Equal(s, client.Done, s.job(compare).State)
+
+	broken, err := fixtures.Rota("ward-small-three-breaches")
+	require.NoError(s, err)
+	kept, err := s.AddRotaWithBodyWithResponse(s.Context(), ward, &client.AddRotaParams{IdempotencyKey: new("broken")}, "application/yaml", bytes.NewReader(broken))
+	require.NoError(s, err)
+	require.NotNil(s, kept.JSON201, string(kept.Body))
+	repair := add("repair", client.JobRequest{Kind: "repair", Ward: ward, Start: &kept.JSON201.Id, TimeSeconds: new(3600)})
+	for s.job(repair).SpentSeconds == 0 {
+		time.Sleep(5 * time.Millisecond) // until a slice is over
+	}
+	if s.job(repair).State != client.Done {
+		kills++
+		s.kill()
+		s.start()
+	}
+	s.watch(repair, nothing)
+	j := s.job(repair)
+	require.Equal(s, client.Done, j.State)
+	require.Equal(s, client.Optimal, *j.Outcome)
+	s.Logf("killed %d times in a comparison and a repair: %d searches told of, %d done anew, both are done", kills, seen, again)
+	require.Zero(s, again)
 }
 
 // alive tells whether a process runs; one that nobody has waited for does not.

@@ -53,6 +53,11 @@ func TestOnPostgreSQL(t *testing.T) {
 			}
 			survives(t, database(t, "workers"))
 		})
+		t.Run("what is put aside survives a kill", func(t *testing.T) {
+			t.Parallel()
+			needORTools(t)
+			goesOn(serving(t, append(database(t, "aside"), "--slice", "1s")...))
+		})
 	})
 	t.Run("restarted under load", func(t *testing.T) {
 		s := serving(t, append(database(t, "restarts"), acceptOnly(t)...)...)

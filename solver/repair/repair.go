@@ -25,6 +25,19 @@ type Ask struct {
 	Params cpsat.Params  // workers and seed
 	Solver *cpsat.Runner
 	On     func(Found)
+	Slice  time.Duration // it is put aside when it has been worked on for so long; 0: never
+	Begun  *Begun        // what a repair had come to that was put aside; nil: it begins
+}
+
+// Begun is a repair that was put aside. What a search had proven goes with it,
+// so the next time is to be longer.
+type Begun struct {
+	Bend   bool          `json:"bend"`   // rules are broken, since not all can be kept
+	Values []int64       `json:"values"` // of the goals that were worked through
+	Least  bool          `json:"least"`  // all of those are proven
+	Spent  time.Duration `json:"spent"`
+	End    time.Duration `json:"end"`  // of the time for the goal under way, from the beginning; 0: it was not begun
+	Rota   *rota.Rota    `json:"rota"` // the best so far, nil where there is none
 }
 
 // Found is told when a better rota comes.
@@ -53,25 +66,37 @@ type Result struct {
 	Least        bool          // it is proven that no rota misses less and changes less
 	Impossible   bool          // it is proven that there is none
 	Conflict     []model.Place // the rules that cannot hold together then
+	Begun        *Begun        // it was put aside, to go on from this; nil: it is done
 }
 
 // Run mends a rota. What ctx ends before there is one is a result without it.
 func Run(ctx context.Context, a Ask) (*Result, error) {
+	m := &mending{Ask: a, now: time.Now(), out: &Result{Before: a.Rota, Was: missing(a.Case, a.Rota)}}
+	if m.at = (Begun{Least: true}); a.Begun != nil {
+		m.at = *a.Begun
+	}
+	m.began = m.now.Add(-m.at.Spent)
 	if a.Time > 0 {
 		var cancel context.CancelFunc
-		ctx, cancel = context.WithTimeout(ctx, a.Time)
+		ctx, cancel = context.WithDeadline(ctx, m.began.Add(a.Time))
 		defer cancel()
 	}
-	m := &mending{Ask: a, began: time.Now(), out: &Result{Before: a.Rota, Was: missing(a.Case, a.Rota)}}
-	for _, bend := range []bool{false, true} {
-		m.out.Bent = bend
-		impossible, err := m.mend(ctx, bend)
+	if m.at.Rota != nil {
+		m.keep(m.at.Rota)
+	}
+	for {
+		m.out.Bent = m.at.Bend
+		impossible, err := m.mend(ctx)
 		if err != nil {
 			return nil, err
 		}
 		if !impossible {
 			return m.out, nil
 		}
+		if m.at.Bend {
+			break
+		}
+		m.at = Begun{Bend: true, Least: true}
 	}
 	m.out.Bent, m.out.Impossible = false, true
 	return m.out, m.conflict(ctx)
@@ -79,7 +104,9 @@ func Run(ctx context.Context, a Ask) (*Result, error) {
 
 type mending struct {
 	Ask
-	began time.Time
+	now   time.Time
+	began time.Time // had it gone on without a break
+	at    Begun
 	out   *Result
 }
 
@@ -96,35 +123,79 @@ func (m *mending) build(o model.Options) *model.Build {
 
 // mend makes small, each to its end before the next: what is broken where it
 // may be, the need that is missing, and what is changed.
-func (m *mending) mend(ctx context.Context, bend bool) (impossible bool, err error) {
-	b := m.build(model.Options{Bend: bend})
+func (m *mending) mend(ctx context.Context) (impossible bool, err error) {
+	b := m.build(model.Options{Bend: m.at.Bend})
 	goals := []model.Goal{b.ShortageOf(m.Case.Scarce()), b.Changes(m.Rota)}
-	if bend {
+	if m.at.Bend {
 		goals = append([]model.Goal{b.Sum(model.Weighted{Weight: perBreak, Goal: b.Excess()}, model.Weighted{Weight: 1, Goal: b.Owed()})}, goals...)
 	}
-	least := true
-	for i, g := range goals {
-		p := m.Params
-		if end, ok := ctx.Deadline(); ok {
-			p.Time = max(time.Until(end)/time.Duration(len(goals)-i), 50*time.Millisecond)
-		}
-		b.Minimize(g)
-		r, err := m.Solver.Solve(ctx, b.M, p, m.tell(b, g))
+	for i, value := range m.at.Values {
+		b.AtMost(goals[i], value)
+	}
+	if m.at.Rota != nil {
+		b.M.ClearHints()
+		b.Hint(m.at.Rota)
+	}
+	for i := len(m.at.Values); i < len(goals); i++ {
+		b.Minimize(goals[i])
+		r, err := m.Solver.Solve(ctx, b.M, m.params(len(goals)-i), m.tell(b, goals[i]))
 		if err != nil {
 			return false, err
 		}
 		b.M.ClearObjective()
+		if r.Solution != nil {
+			m.at.Rota = b.Rota(r.Solution)
+			m.keep(m.at.Rota)
+		}
+		if m.aside(ctx, r.Status) {
+			return false, nil
+		}
 		if r.Solution == nil {
 			return r.Status == cpsat.Infeasible && m.out.Rota == nil, nil
 		}
-		m.keep(b.Rota(r.Solution))
-		least = least && r.Status == cpsat.Optimal
-		b.AtMost(g, g.Value(r.Solution))
+		m.at.Least = m.at.Least && r.Status == cpsat.Optimal
+		m.at.Values, m.at.End = append(m.at.Values, goals[i].Value(r.Solution)), 0
+		b.AtMost(goals[i], goals[i].Value(r.Solution))
 		b.M.ClearHints()
 		b.M.HintSolution(r.Solution)
 	}
-	m.out.Least = least
+	m.out.Least = m.at.Least
 	return false, nil
+}
+
+// params give the goal under way its part of the time that is left, among so
+// many, or what is left of the slice.
+func (m *mending) params(among int) cpsat.Params {
+	p := m.Params
+	spent := time.Since(m.began)
+	if m.Time > 0 {
+		if m.at.End == 0 {
+			m.at.End = spent + (m.Time-spent)/time.Duration(among)
+		}
+		p.Time = max(m.at.End-spent, shortest)
+	}
+	if left := m.Slice - time.Since(m.now); m.Slice > 0 && (p.Time == 0 || left < p.Time) {
+		p.Time = max(left, shortest)
+	}
+	return p
+}
+
+// shortest time that a search is begun for.
+const shortest = 50 * time.Millisecond
+
+// aside puts the repair aside where the slice is over and the goal under way is
+// not, or where ctx ended before the time.
+func (m *mending) aside(ctx context.Context, s cpsat.Status) bool {
+	spent := time.Since(m.began)
+	proven := s == cpsat.Optimal || s == cpsat.Infeasible
+	over := m.Slice > 0 && time.Since(m.now) >= m.Slice && (m.at.End == 0 || spent < m.at.End)
+	ended := ctx.Err() != nil && (m.Time == 0 || spent < m.Time)
+	if proven || !over && !ended {
+		return false
+	}
+	m.at.Spent = spent
+	m.out.Begun = &m.at
+	return true
 }
 
 // perBreak is what a break counts beside a minute that is owed.
