@@ -147,6 +147,27 @@ func (e PersonItemIn) Valid() bool {
 	}
 }
 
+// Defines values for Priority.
+const (
+	High   Priority = "high"
+	Low    Priority = "low"
+	Normal Priority = "normal"
+)
+
+// Valid indicates whether the value is a known member of the Priority enum.
+func (e Priority) Valid() bool {
+	switch e {
+	case High:
+		return true
+	case Low:
+		return true
+	case Normal:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for ReportFormat.
 const (
 	ReportFormatCsv    ReportFormat = "csv"
@@ -421,6 +442,9 @@ type Job struct {
 	// Outcome What a job that is done came to: every goal at its proven limit, a rota, no rota can be, or not known.
 	Outcome Outcome `json:"outcome,omitempty,omitzero"`
 
+	// Priority What comes first of one's own jobs: high before normal before low, but every fourth slice goes to the job that has waited longest. Tenants take turns whatever they ask for.
+	Priority Priority `json:"priority,omitempty,omitzero"`
+
 	// Rota The rota it made, once it is done.
 	Rota         Id        `json:"rota,omitempty,omitzero"`
 	SpentSeconds float32   `json:"spent_seconds"`
@@ -459,6 +483,9 @@ type JobRequest struct {
 
 	// Pins Of a repair; those of the rota to mend unless they are given.
 	Pins Pins `json:"pins,omitempty,omitzero"`
+
+	// Priority What comes first of one's own jobs: high before normal before low, but every fourth slice goes to the job that has waited longest. Tenants take turns whatever they ask for.
+	Priority Priority `json:"priority,omitempty,omitzero"`
 
 	// Run Of a bound or a comparison.
 	Run  Run `json:"run,omitempty,omitzero"`
@@ -567,6 +594,9 @@ type Policy struct {
 	// VersionsDays How long versions of wards are kept, but for the newest and those that a job or a rota is of.
 	VersionsDays int `json:"versions_days,omitempty,omitzero"`
 }
+
+// Priority What comes first of one's own jobs: high before normal before low, but every fourth slice goes to the job that has waited longest. Tenants take turns whatever they ask for.
+type Priority string
 
 // Problem defines model for Problem.
 type Problem struct {

@@ -2,9 +2,11 @@ package api
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
+	"slices"
 	"time"
 
 	"heltid/api/runner"
@@ -15,9 +17,12 @@ import (
 // usualTime is how long is searched where nobody says.
 const usualTime = 120
 
+// priorities in the order of the numbers the store has for them, from -1.
+var priorities = []Priority{Low, Normal, High}
+
 func jobOf(j store.Job) Job {
 	return Job{
-		Id: j.ID, Kind: Kind(j.Kind), Ward: j.Ward, WardVersion: j.WardVersion, State: State(j.State), Outcome: Outcome(j.Outcome),
+		Id: j.ID, Kind: Kind(j.Kind), Priority: priorities[j.Priority+1], Ward: j.Ward, WardVersion: j.WardVersion, State: State(j.State), Outcome: Outcome(j.Outcome),
 		Stopping: j.Stop && !j.State.Ended(), TimeSeconds: int(j.Time / time.Second), SpentSeconds: float32(j.Spent.Round(10 * time.Millisecond).Seconds()),
 		FullTime: j.FullTime, Created: j.Created, Started: j.Started, Ended: j.Ended, Rota: j.Rota, Fault: j.Fault,
 	}
@@ -57,7 +62,7 @@ func (s *service) AddJob(ctx context.Context, r AddJobRequestObject) (AddJobResp
 		return nil, err
 	}
 	out, id, err := accept(ctx, s, r.Params.IdempotencyKey, []any{b}, func(tx store.Tx) (Job, string, error) {
-		j := store.Job{ID: store.NewID("j"), Ward: b.Ward, WardVersion: of.Version, Kind: string(b.Kind), Request: request, Rota: b.Start,
+		j := store.Job{ID: store.NewID("j"), Ward: b.Ward, WardVersion: of.Version, Kind: string(b.Kind), Priority: max(0, slices.Index(priorities, cmp.Or(b.Priority, Normal))) - 1, Request: request, Rota: b.Start,
 			State: store.Queued, Time: time.Duration(b.TimeSeconds) * time.Second, Created: store.Now()}
 		if n, err := tx.Waiting(); err != nil || n >= s.Waiting {
 			return Job{}, "", errors.Join(err, &refusal{code: "too_many_jobs", retry: 30})

@@ -232,8 +232,11 @@ func TestTheSameKeyMakesOneThing(t *testing.T) {
 	b := setup(t)
 	ward := b.ward("ward-small")
 	require.Equal(t, ward, b.ward("ward-small"))
-	job := b.job("j1", client.JobRequest{Kind: "structure", Ward: ward})
-	require.Equal(t, job, b.job("j1", client.JobRequest{Kind: "structure", Ward: ward}))
+	job := b.job("j1", client.JobRequest{Kind: "structure", Ward: ward, Priority: new(client.High)})
+	require.Equal(t, job, b.job("j1", client.JobRequest{Kind: "structure", Ward: ward, Priority: new(client.High)}))
+	got, err := b.as("reader").GetJobWithResponse(t.Context(), job)
+	require.NoError(t, err)
+	require.Equal(t, client.High, *got.JSON200.Priority)
 	rota := func() (said, string) {
 		return b.ask("representative", "POST", "/v1/wards/"+ward+"/rotas", grid, "Content-Type: text/csv", "Idempotency-Key: r1")
 	}

@@ -101,8 +101,9 @@ type Tx interface {
 // Queue hands jobs to workers. What a worker writes carries the epoch of its
 // lease, and is refused with ErrTaken once another has the job.
 type Queue interface {
-	// Take gives the next job: of the tenant served longest ago, the job served
-	// longest ago. ErrNotFound where none waits.
+	// Take gives the next job: of the tenant served longest ago, the job that comes
+	// first by priority and of those alike the one served longest ago; every fourth
+	// time the one served longest ago of all. ErrNotFound where none waits.
 	Take(ctx context.Context) (*Lease, error)
 	// Look tells whether the job is to stop. It is to be asked every other second
 	// at least, for a worker that does not is taken to be dead.
@@ -275,6 +276,7 @@ type Job struct {
 	ID, Ward    string
 	WardVersion int
 	Kind        string
+	Priority    int    // among the tenant's jobs: more comes first, 0 is usual
 	Request     []byte // as it was asked, JSON
 	State       State
 	Outcome     string

@@ -3,6 +3,7 @@ package conformance
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"sync"
 	"testing"
@@ -27,6 +28,7 @@ func Run(t *testing.T, open func(*testing.T) store.Store, again func(*testing.T,
 		"the same key gets the same answer":        once,
 		"at most one worker has a job":             oneWorker,
 		"tenants take turns":                       turns,
+		"a tenant's jobs come by priority":         priorities,
 		"a stale worker is refused":                stale,
 		"the best rota never gets worse":           neverWorse,
 		"a slice goes on from the one before":      slices,
@@ -343,6 +345,37 @@ func turns(t *testing.T, b *bench) {
 		require.NoError(t, b.Queue().Return(b.ctx, l, store.Slice{}))
 	}
 	require.Equal(t, []string{"a1", "b1", "a2", "b1", "a3", "b1", "a1"}, order)
+}
+
+// One that is to come first does, three times of four, and takes nothing from
+// another tenant.
+func priorities(t *testing.T, b *bench) {
+	b.give("a", "usual", "usual2")
+	b.give("b", "other")
+	require.NoError(t, b.change("a", func(tx store.Tx) error {
+		high, low := job("high", "w_a"), job("low", "w_a")
+		high.Priority, low.Priority = 1, -1
+		return errors.Join(tx.AddJob(low), tx.AddJob(high))
+	}))
+	require.Equal(t, 1, b.state("a", "high").Priority)
+	var order []string
+	for range 16 {
+		l := b.take()
+		if l.Tenant == "a" {
+			order = append(order, l.Job.ID)
+		}
+		require.NoError(t, b.Queue().Return(b.ctx, l, store.Slice{}))
+	}
+	require.Equal(t, []string{"high", "high", "high", "usual", "high", "high", "high", "usual2"}, order)
+	require.NoError(t, b.change("a", func(tx store.Tx) error { return tx.DeleteJob("high") }))
+	for range 8 {
+		l := b.take()
+		if l.Tenant == "a" {
+			order = append(order, l.Job.ID)
+		}
+		require.NoError(t, b.Queue().Return(b.ctx, l, store.Slice{}))
+	}
+	require.Equal(t, []string{"usual", "usual2", "usual", "low"}, order[8:])
 }
 
 func stale(t *testing.T, b *bench) {

@@ -141,8 +141,8 @@ func (c *change) AddJob(j store.Job) error {
 			return told(err)
 		}
 	}
-	if err := c.one("INSERT INTO jobs (tenant, id, ward, ward_version, kind, request, start_rota, state, time_ms, created) SELECT ?, ?, id, ?, ?, ?, ?, ?, ?, ? FROM wards WHERE tenant = ? AND id = ?",
-		c.tenant, j.ID, j.WardVersion, j.Kind, j.Request, start, store.Queued, j.Time.Milliseconds(), micro(j.Created), c.tenant, j.Ward); err != nil {
+	if err := c.one("INSERT INTO jobs (tenant, id, ward, ward_version, kind, priority, request, start_rota, state, time_ms, created) SELECT ?, ?, id, ?, ?, ?, ?, ?, ?, ?, ? FROM wards WHERE tenant = ? AND id = ?",
+		c.tenant, j.ID, j.WardVersion, j.Kind, j.Priority, j.Request, start, store.Queued, j.Time.Milliseconds(), micro(j.Created), c.tenant, j.Ward); err != nil {
 		return err
 	}
 	if err := say(c.ctx, c.tx, j.ID, store.Event{Kind: stateEvent, Data: stateData(store.Queued, "")}); err != nil {

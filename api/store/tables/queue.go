@@ -14,8 +14,10 @@ import (
 	"heltid/api/store"
 )
 
-// Queue serves the tenant that was served longest ago, and of its jobs the one
-// that was. What is longest ago is counted and not told by a clock, which may
+// Queue serves the tenant that was served longest ago; of its jobs the one that
+// comes first by priority and of those alike the one served longest ago, and
+// every fourth time the one served longest ago whatever its priority, so that
+// none waits for ever. What is longest ago is counted and not told by a clock, which may
 // jump; and so is how long a worker is silent.
 type Queue struct {
 	db Database
@@ -34,6 +36,9 @@ type beat struct {
 // NewQueue gives the workers' side of the tables.
 func NewQueue(db Database) *Queue { return &Queue{db: db, beats: map[string]beat{}} }
 
+// open is how often a tenant's turn is any job's, whatever its priority.
+const open = 4
+
 // Take gives the next job. One takes at a time: each must have told the clock.
 func (q *Queue) Take(ctx context.Context) (*store.Lease, error) {
 	var l *store.Lease
@@ -48,7 +53,7 @@ func (q *Queue) Take(ctx context.Context) (*store.Lease, error) {
 		for id == "" {
 			var next string
 			if err := tx.QueryRowContext(ctx, `SELECT j.tenant, j.id FROM jobs j LEFT JOIN served s ON s.tenant = j.tenant
-				WHERE j.state = ? ORDER BY coalesce(s.at, 0), j.served, j.seq LIMIT 1`, store.Queued).Scan(&l.Tenant, &next); err != nil {
+				WHERE j.state = ? ORDER BY coalesce(s.at, 0), CASE WHEN coalesce(s.turns, 0) % ? = ? THEN 0 ELSE -j.priority END, j.served, j.seq LIMIT 1`, store.Queued, open, open-1).Scan(&l.Tenant, &next); err != nil {
 				return told(err)
 			}
 			err := tx.QueryRowContext(ctx, "UPDATE jobs SET state = ?, epoch = epoch + 1, attempts = attempts + 1, served = ?, started = coalesce(started, ?) WHERE id = ? AND state = ? RETURNING id, epoch, start_rota, slices = 0 AND attempts = 1",
@@ -57,7 +62,7 @@ func (q *Queue) Take(ctx context.Context) (*store.Lease, error) {
 				return err
 			}
 		}
-		if _, err := tx.ExecContext(ctx, "INSERT INTO served (tenant, at) VALUES (?, ?) ON CONFLICT (tenant) DO UPDATE SET at = excluded.at", l.Tenant, now); err != nil {
+		if _, err := tx.ExecContext(ctx, "INSERT INTO served (tenant, at, turns) VALUES (?, ?, 1) ON CONFLICT (tenant) DO UPDATE SET at = excluded.at, turns = served.turns + 1", l.Tenant, now); err != nil {
 			return err
 		}
 		var err error

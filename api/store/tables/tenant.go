@@ -66,11 +66,11 @@ func scanRota(r Row, before ...any) (o store.Rota, err error) {
 	return o, json.Unmarshal(pins, &o.Pins)
 }
 
-const jobColumns = "id, ward, ward_version, kind, request, state, outcome, stop, attempts, slices, time_ms, spent_ms, full_time, rota, memory, fault, created, started, ended"
+const jobColumns = "id, ward, ward_version, kind, priority, request, state, outcome, stop, attempts, slices, time_ms, spent_ms, full_time, rota, memory, fault, created, started, ended"
 
 func scanJob(r Row, before ...any) (j store.Job, err error) {
 	var most, spent int64
-	err = r.Scan(append(before, &j.ID, &j.Ward, &j.WardVersion, &j.Kind, &j.Request, &j.State, &j.Outcome, &j.Stop, &j.Attempts, &j.Slices,
+	err = r.Scan(append(before, &j.ID, &j.Ward, &j.WardVersion, &j.Kind, &j.Priority, &j.Request, &j.State, &j.Outcome, &j.Stop, &j.Attempts, &j.Slices,
 		&most, &spent, &j.FullTime, &j.Rota, &j.Memory, &j.Fault, when{&j.Created}, when{&j.Started}, when{&j.Ended})...)
 	j.Time, j.Spent = time.Duration(most)*time.Millisecond, time.Duration(spent)*time.Millisecond
 	return j, told(err)
