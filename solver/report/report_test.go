@@ -92,7 +92,7 @@ func result(t *testing.T) *solver.Result {
 		{ID: "budget", Words: texts("Mer penger"), Who: texts("rådmannen"), Before: now, After: now},
 	}
 	wishes := &solver.Wishes{People: measure.WishesOf(c, r), Unpopular: measure.UnpopularOf(c, r), Ledger: measure.Ledger(c, r), Unmet: unmet()}
-	return &solver.Result{Outcome: out, Case: c, Report: checked, Tiers: out.Tiers, Totals: measure.Sum(c, r), Levers: levers, Uses: uses, Wishes: wishes,
+	return &solver.Result{Outcome: out, Case: c, Report: checked, Tiers: out.Tiers, Totals: measure.Sum(c, r), Known: solver.Known{Levers: levers}, Uses: uses, Wishes: wishes,
 		Origin: rota.Origin{Engine: "0.1.0", RuleSet: "2026-11", InputHash: strings.Repeat("cd", 32), Seed: 7}}
 }
 
