@@ -770,6 +770,9 @@ type Cursor = string
 // IdempotencyKey defines model for idempotencyKey.
 type IdempotencyKey = string
 
+// IfNoneMatch defines model for ifNoneMatch.
+type IfNoneMatch = string
+
 // JobPath defines model for jobPath.
 type JobPath = Id
 
@@ -930,6 +933,9 @@ type ListRotasParams struct {
 // GetRotaFileParams defines parameters for GetRotaFile.
 type GetRotaFileParams struct {
 	Format GetRotaFileParamsFormat `form:"format,omitempty" json:"format,omitempty,omitzero"`
+
+	// IfNoneMatch ETags that the caller has, with commas between. 304 where one of them is what would be answered.
+	IfNoneMatch IfNoneMatch `json:"If-None-Match,omitempty,omitzero"`
 }
 
 // GetRotaFileParamsFormat defines parameters for GetRotaFile.
@@ -976,6 +982,9 @@ type AddWardParams struct {
 type GetWardParams struct {
 	// Version Version of the ward; the newest unless it is given.
 	Version WardVersion `form:"version,omitempty" json:"version,omitempty,omitzero"`
+
+	// IfNoneMatch ETags that the caller has, with commas between. 304 where one of them is what would be answered.
+	IfNoneMatch IfNoneMatch `json:"If-None-Match,omitempty,omitzero"`
 }
 
 // ChangeWardParams defines parameters for ChangeWard.
@@ -998,6 +1007,9 @@ type CopyWardParams struct {
 type GetWardFileParams struct {
 	// Version Version of the ward; the newest unless it is given.
 	Version WardVersion `form:"version,omitempty" json:"version,omitempty,omitzero"`
+
+	// IfNoneMatch ETags that the caller has, with commas between. 304 where one of them is what would be answered.
+	IfNoneMatch IfNoneMatch `json:"If-None-Match,omitempty,omitzero"`
 }
 
 // AddRotaParams defines parameters for AddRota.
@@ -1057,6 +1069,9 @@ type ServerInterface interface {
 	// ListAudit Who did what, ids only, the newest first.
 	// (GET /v1/audit)
 	ListAudit(ctx echo.Context, params ListAuditParams) error
+	// ExportAudit The whole log as CSV, ids only, the newest first.
+	// (GET /v1/audit/file)
+	ExportAudit(ctx echo.Context) error
 	// Check Tell which rules a rota breaks, hand-made or not.
 	// (POST /v1/check)
 	Check(ctx echo.Context, params CheckParams) error
@@ -1248,6 +1263,15 @@ func (w *ServerInterfaceWrapper) ListAudit(ctx echo.Context) error {
 
 	// Invoke the callback with all the unmarshaled arguments
 	err = w.Handler.ListAudit(ctx, params)
+	return err
+}
+
+// ExportAudit converts echo context to params.
+func (w *ServerInterfaceWrapper) ExportAudit(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ExportAudit(ctx)
 	return err
 }
 
@@ -1794,6 +1818,23 @@ func (w *ServerInterfaceWrapper) GetRotaFile(ctx echo.Context) error {
 		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter format: %s", err))
 	}
 
+	headers := ctx.Request().Header
+	// ------------- Optional header parameter "If-None-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-None-Match")]; found {
+		var IfNoneMatch IfNoneMatch
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for If-None-Match, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-None-Match", valueList[0], &IfNoneMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter If-None-Match: %s", err))
+		}
+
+		params.IfNoneMatch = IfNoneMatch
+	}
+
 	// Invoke the callback with all the unmarshaled arguments
 	err = w.Handler.GetRotaFile(ctx, rota, params)
 	return err
@@ -2001,6 +2042,23 @@ func (w *ServerInterfaceWrapper) GetWard(ctx echo.Context) error {
 		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter version: %s", err))
 	}
 
+	headers := ctx.Request().Header
+	// ------------- Optional header parameter "If-None-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-None-Match")]; found {
+		var IfNoneMatch IfNoneMatch
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for If-None-Match, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-None-Match", valueList[0], &IfNoneMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter If-None-Match: %s", err))
+		}
+
+		params.IfNoneMatch = IfNoneMatch
+	}
+
 	// Invoke the callback with all the unmarshaled arguments
 	err = w.Handler.GetWard(ctx, ward, params)
 	return err
@@ -2102,6 +2160,23 @@ func (w *ServerInterfaceWrapper) GetWardFile(ctx echo.Context) error {
 	err = runtime.BindQueryParameterWithOptions("form", true, false, "version", ctx.QueryParams(), &params.Version, runtime.BindQueryParameterOptions{Type: "integer", Format: ""})
 	if err != nil {
 		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter version: %s", err))
+	}
+
+	headers := ctx.Request().Header
+	// ------------- Optional header parameter "If-None-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-None-Match")]; found {
+		var IfNoneMatch IfNoneMatch
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for If-None-Match, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-None-Match", valueList[0], &IfNoneMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter If-None-Match: %s", err))
+		}
+
+		params.IfNoneMatch = IfNoneMatch
 	}
 
 	// Invoke the callback with all the unmarshaled arguments
@@ -2383,6 +2458,7 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.POST(options.BaseURL+"/v1/webhooks", wrapper.AddWebhook, options.OperationMiddlewares["addWebhook"]...)
 	router.DELETE(options.BaseURL+"/v1/webhooks/:webhook", wrapper.DeleteWebhook, options.OperationMiddlewares["deleteWebhook"]...)
 	router.GET(options.BaseURL+"/v1/audit", wrapper.ListAudit, options.OperationMiddlewares["listAudit"]...)
+	router.GET(options.BaseURL+"/v1/audit/file", wrapper.ExportAudit, options.OperationMiddlewares["exportAudit"]...)
 	router.GET(options.BaseURL+"/v1/openapi.yaml", wrapper.GetContract, options.OperationMiddlewares["getContract"]...)
 	router.GET(options.BaseURL+"/v1/version", wrapper.GetVersion, options.OperationMiddlewares["getVersion"]...)
 	router.GET(options.BaseURL+"/health", wrapper.Health, options.OperationMiddlewares["health"]...)
@@ -2515,6 +2591,52 @@ type ListAuditdefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response ListAuditdefaultApplicationProblemPlusJSONResponse) VisitListAuditResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.Header().Set("Retry-After", fmt.Sprint(response.Headers.RetryAfter))
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ExportAuditRequestObject struct {
+}
+
+type ExportAuditResponseObject interface {
+	VisitExportAuditResponse(w http.ResponseWriter) error
+}
+
+type ExportAudit200TextcsvResponse struct {
+	Body          io.Reader
+	ContentLength int64
+}
+
+func (response ExportAudit200TextcsvResponse) VisitExportAuditResponse(w http.ResponseWriter) error {
+
+	w.Header().Set("Content-Type", "text/csv")
+	if response.ContentLength != 0 {
+		w.Header().Set("Content-Length", fmt.Sprint(response.ContentLength))
+	}
+	w.WriteHeader(200)
+
+	if closer, ok := response.Body.(io.ReadCloser); ok {
+		defer closer.Close()
+	}
+	_, err := io.Copy(w, response.Body)
+	return err
+}
+
+type ExportAuditdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    RefusedResponseHeaders
+	StatusCode int
+}
+
+func (response ExportAuditdefaultApplicationProblemPlusJSONResponse) VisitExportAuditResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -3733,15 +3855,23 @@ type GetRotaFileResponseObject interface {
 	VisitGetRotaFileResponse(w http.ResponseWriter) error
 }
 
-type GetRotaFile200JSONResponse RotaFile
+type GetRotaFile200ResponseHeaders struct {
+	ETag string
+}
+
+type GetRotaFile200JSONResponse struct {
+	Body    RotaFile
+	Headers GetRotaFile200ResponseHeaders
+}
 
 func (response GetRotaFile200JSONResponse) VisitGetRotaFileResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("ETag", fmt.Sprint(response.Headers.ETag))
 	w.WriteHeader(200)
 	_, err := buf.WriteTo(w)
 	return err
@@ -3749,6 +3879,7 @@ func (response GetRotaFile200JSONResponse) VisitGetRotaFileResponse(w http.Respo
 
 type GetRotaFile200ApplicationyamlResponse struct {
 	Body          io.Reader
+	Headers       GetRotaFile200ResponseHeaders
 	ContentLength int64
 }
 
@@ -3758,6 +3889,7 @@ func (response GetRotaFile200ApplicationyamlResponse) VisitGetRotaFileResponse(w
 	if response.ContentLength != 0 {
 		w.Header().Set("Content-Length", fmt.Sprint(response.ContentLength))
 	}
+	w.Header().Set("ETag", fmt.Sprint(response.Headers.ETag))
 	w.WriteHeader(200)
 
 	if closer, ok := response.Body.(io.ReadCloser); ok {
@@ -3769,6 +3901,7 @@ func (response GetRotaFile200ApplicationyamlResponse) VisitGetRotaFileResponse(w
 
 type GetRotaFile200TextcsvResponse struct {
 	Body          io.Reader
+	Headers       GetRotaFile200ResponseHeaders
 	ContentLength int64
 }
 
@@ -3778,6 +3911,7 @@ func (response GetRotaFile200TextcsvResponse) VisitGetRotaFileResponse(w http.Re
 	if response.ContentLength != 0 {
 		w.Header().Set("Content-Length", fmt.Sprint(response.ContentLength))
 	}
+	w.Header().Set("ETag", fmt.Sprint(response.Headers.ETag))
 	w.WriteHeader(200)
 
 	if closer, ok := response.Body.(io.ReadCloser); ok {
@@ -3785,6 +3919,20 @@ func (response GetRotaFile200TextcsvResponse) VisitGetRotaFileResponse(w http.Re
 	}
 	_, err := io.Copy(w, response.Body)
 	return err
+}
+
+type GetRotaFile304ResponseHeaders struct {
+	ETag string
+}
+
+type GetRotaFile304Response struct {
+	Headers GetRotaFile304ResponseHeaders
+}
+
+func (response GetRotaFile304Response) VisitGetRotaFileResponse(w http.ResponseWriter) error {
+	w.Header().Set("ETag", fmt.Sprint(response.Headers.ETag))
+	w.WriteHeader(304)
+	return nil
 }
 
 type GetRotaFiledefaultApplicationProblemPlusJSONResponse struct {
@@ -4223,6 +4371,20 @@ func (response GetWard200JSONResponse) VisitGetWardResponse(w http.ResponseWrite
 	return err
 }
 
+type GetWard304ResponseHeaders struct {
+	ETag string
+}
+
+type GetWard304Response struct {
+	Headers GetWard304ResponseHeaders
+}
+
+func (response GetWard304Response) VisitGetWardResponse(w http.ResponseWriter) error {
+	w.Header().Set("ETag", fmt.Sprint(response.Headers.ETag))
+	w.WriteHeader(304)
+	return nil
+}
+
 type GetWarddefaultApplicationProblemPlusJSONResponse struct {
 	Body       Problem
 	Headers    RefusedResponseHeaders
@@ -4355,8 +4517,13 @@ type GetWardFileResponseObject interface {
 	VisitGetWardFileResponse(w http.ResponseWriter) error
 }
 
+type GetWardFile200ResponseHeaders struct {
+	ETag string
+}
+
 type GetWardFile200ApplicationyamlResponse struct {
 	Body          io.Reader
+	Headers       GetWardFile200ResponseHeaders
 	ContentLength int64
 }
 
@@ -4366,6 +4533,7 @@ func (response GetWardFile200ApplicationyamlResponse) VisitGetWardFileResponse(w
 	if response.ContentLength != 0 {
 		w.Header().Set("Content-Length", fmt.Sprint(response.ContentLength))
 	}
+	w.Header().Set("ETag", fmt.Sprint(response.Headers.ETag))
 	w.WriteHeader(200)
 
 	if closer, ok := response.Body.(io.ReadCloser); ok {
@@ -4373,6 +4541,20 @@ func (response GetWardFile200ApplicationyamlResponse) VisitGetWardFileResponse(w
 	}
 	_, err := io.Copy(w, response.Body)
 	return err
+}
+
+type GetWardFile304ResponseHeaders struct {
+	ETag string
+}
+
+type GetWardFile304Response struct {
+	Headers GetWardFile304ResponseHeaders
+}
+
+func (response GetWardFile304Response) VisitGetWardFileResponse(w http.ResponseWriter) error {
+	w.Header().Set("ETag", fmt.Sprint(response.Headers.ETag))
+	w.WriteHeader(304)
+	return nil
 }
 
 type GetWardFiledefaultApplicationProblemPlusJSONResponse struct {
@@ -4730,6 +4912,9 @@ type StrictServerInterface interface {
 	// ListAudit Who did what, ids only, the newest first.
 	// (GET /v1/audit)
 	ListAudit(ctx context.Context, request ListAuditRequestObject) (ListAuditResponseObject, error)
+	// ExportAudit The whole log as CSV, ids only, the newest first.
+	// (GET /v1/audit/file)
+	ExportAudit(ctx context.Context, request ExportAuditRequestObject) (ExportAuditResponseObject, error)
 	// Check Tell which rules a rota breaks, hand-made or not.
 	// (POST /v1/check)
 	Check(ctx context.Context, request CheckRequestObject) (CheckResponseObject, error)
@@ -4967,6 +5152,29 @@ func (sh *strictHandler) ListAudit(ctx echo.Context, params ListAuditParams) err
 		return err
 	} else if validResponse, ok := response.(ListAuditResponseObject); ok {
 		return validResponse.VisitListAuditResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ExportAudit operation middleware
+func (sh *strictHandler) ExportAudit(ctx echo.Context) error {
+	var request ExportAuditRequestObject
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ExportAudit(ctx.Request().Context(), request.(ExportAuditRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ExportAudit")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ExportAuditResponseObject); ok {
+		return validResponse.VisitExportAuditResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}

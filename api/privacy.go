@@ -169,6 +169,9 @@ func (s *service) ExportPerson(ctx context.Context, r ExportPersonRequestObject)
 		if err == nil {
 			take(PersonItemInBest, j.ID, 0, "best.json", best.Rota)
 		}
+		if j.Memory != nil { // what a search that is not done has found
+			take(PersonItemInBest, j.ID, 0, "memory.json", j.Memory)
+		}
 		doc, derr := mine.Document(ctx, j.ID, runner.Result)
 		if derr == nil {
 			take(PersonItemInResult, j.ID, 0, runner.Result, doc)

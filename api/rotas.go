@@ -2,9 +2,11 @@ package api
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/json"
 	"io"
+	"strconv"
 
 	"heltid/api/store"
 	"heltid/solver/repair"
@@ -94,23 +96,23 @@ func (s *service) GetRotaFile(ctx context.Context, r GetRotaFileRequestObject) (
 	if err != nil {
 		return nil, err
 	}
-	switch r.Params.Format {
-	case "yaml":
-		f, err := s.stored(ctx, r.Rota)
-		if err != nil {
-			return nil, err
-		}
-		data, err := f.Rota.YAML()
-		return GetRotaFile200ApplicationyamlResponse{Body: bytes.NewReader(data)}, err
-	case "csv":
-		f, err := s.stored(ctx, r.Rota)
-		if err != nil {
-			return nil, err
-		}
-		data, err := f.Rota.CSV(f.Case.Dates.Rolling)
-		return GetRotaFile200TextcsvResponse{Body: bytes.NewReader(data)}, err
+	tag := GetRotaFile200ResponseHeaders{ETag: strconv.Quote(got.ID + "." + cmp.Or(string(r.Params.Format), "json"))}
+	if has(r.Params.IfNoneMatch, tag.ETag) {
+		return GetRotaFile304Response{Headers: GetRotaFile304ResponseHeaders(tag)}, nil
 	}
-	return GetRotaFile200JSONResponse(Raw{json.RawMessage(got.Body)}), nil
+	if r.Params.Format != "yaml" && r.Params.Format != "csv" {
+		return GetRotaFile200JSONResponse{Body: Raw{json.RawMessage(got.Body)}, Headers: tag}, nil
+	}
+	f, err := s.stored(ctx, r.Rota)
+	if err != nil {
+		return nil, err
+	}
+	if r.Params.Format == "csv" {
+		data, err := f.Rota.CSV(f.Case.Dates.Rolling)
+		return GetRotaFile200TextcsvResponse{Body: bytes.NewReader(data), Headers: tag}, err
+	}
+	data, err := f.Rota.YAML()
+	return GetRotaFile200ApplicationyamlResponse{Body: bytes.NewReader(data), Headers: tag}, err
 }
 
 func (s *service) CheckRota(ctx context.Context, r CheckRotaRequestObject) (CheckRotaResponseObject, error) {

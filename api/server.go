@@ -104,6 +104,7 @@ func (f *front) guard(next echo.HandlerFunc) echo.HandlerFunc {
 		if err := hold(ctx, c, route); err != nil {
 			return err
 		}
+		retires(c.Response().Header(), route.Operation)
 		c.SetRequest(r.WithContext(context.WithValue(ctx, callerKey{}, who)))
 		return next(c)
 	}

@@ -2,12 +2,16 @@ package api
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"crypto/sha256"
+	"encoding/csv"
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"io"
 	"sync"
+	"time"
 
 	"heltid/api/store"
 	"heltid/solver"
@@ -106,6 +110,23 @@ func (s *service) ListAudit(ctx context.Context, r ListAuditRequestObject) (List
 	return ListAudit200JSONResponse{Next: list.Next, Items: each(list.Items, func(a store.Audit) AuditEntry {
 		return AuditEntry{At: a.At, Key: a.Key, Action: a.Action, Object: a.Object}
 	})}, err
+}
+
+// ExportAudit writes the whole log, page by page.
+func (s *service) ExportAudit(ctx context.Context, _ ExportAuditRequestObject) (ExportAuditResponseObject, error) {
+	out, in := io.Pipe()
+	go func() {
+		w := csv.NewWriter(in)
+		err := w.Write([]string{"at", "key", "action", "object"})
+		if err == nil {
+			err = every(func(p store.Page) (store.List[store.Audit], error) { return s.mine(ctx).Audit(ctx, p) }, func(a store.Audit) error {
+				return w.Write([]string{a.At.Format(time.RFC3339Nano), a.Key, a.Action, a.Object})
+			})
+		}
+		w.Flush()
+		in.CloseWithError(cmp.Or(err, w.Error()))
+	}()
+	return ExportAudit200TextcsvResponse{Body: out}, nil
 }
 
 func (s *service) GetContract(context.Context, GetContractRequestObject) (GetContractResponseObject, error) {

@@ -48,12 +48,20 @@ func (s *service) ListWards(ctx context.Context, r ListWardsRequestObject) (List
 
 func (s *service) GetWard(ctx context.Context, r GetWardRequestObject) (GetWardResponseObject, error) {
 	w, err := s.mine(ctx).Ward(ctx, r.Ward, r.Params.Version)
-	return GetWard200JSONResponse{Body: wardOf(w), Headers: GetWard200ResponseHeaders{ETag: etag(w.Version)}}, err
+	tag := etag(w.Version)
+	if err == nil && has(r.Params.IfNoneMatch, tag) {
+		return GetWard304Response{Headers: GetWard304ResponseHeaders{ETag: tag}}, nil
+	}
+	return GetWard200JSONResponse{Body: wardOf(w), Headers: GetWard200ResponseHeaders{ETag: tag}}, err
 }
 
 func (s *service) GetWardFile(ctx context.Context, r GetWardFileRequestObject) (GetWardFileResponseObject, error) {
 	w, err := s.mine(ctx).Ward(ctx, r.Ward, r.Params.Version)
-	return GetWardFile200ApplicationyamlResponse{Body: bytes.NewReader(w.Body)}, err // JSON is YAML too
+	tag := strconv.Quote(w.Hash[:min(8, len(w.Hash))] + "." + strconv.Itoa(w.Version)) // names may be taken out of a version
+	if err == nil && has(r.Params.IfNoneMatch, tag) {
+		return GetWardFile304Response{Headers: GetWardFile304ResponseHeaders{ETag: tag}}, nil
+	}
+	return GetWardFile200ApplicationyamlResponse{Body: bytes.NewReader(w.Body), Headers: GetWardFile200ResponseHeaders{ETag: tag}}, err // JSON is YAML too
 }
 
 func (s *service) ChangeWard(ctx context.Context, r ChangeWardRequestObject) (ChangeWardResponseObject, error) {

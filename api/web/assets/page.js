@@ -3,6 +3,16 @@
 
 document.documentElement.classList.add("live");
 
+// A link that shares a ward brings its key after the #, which no server sees and
+// which is taken out of the address and the history at once.
+const shared = new URLSearchParams(location.hash.slice(1)).get("key");
+if (location.pathname === "/login" && shared) {
+  history.replaceState(null, "", location.pathname + location.search);
+  const key = document.getElementById("key");
+  key.value = shared;
+  key.form.submit();
+}
+
 // Forms with data-live ask for the part they name as soon as something in them
 // is changed.
 for (const form of document.querySelectorAll("form[data-live]")) {
