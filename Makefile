@@ -7,7 +7,7 @@ TIME   ?= 3m
 heltid := bin/heltid
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test browser build ortools lint race verify contract deb bench bench-full install clean tools-go tools-c tools-python
+.PHONY: help demo test browser build ortools lint security race verify contract deb bench bench-full install clean tools-go tools-c tools-python
 
 help: ## say what there is to make
 	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "  make %-10s %s\n", $$1, $$2 }'
@@ -39,6 +39,19 @@ lint: tools-go tools-c ## go vet, staticcheck and gofmt
 	go tool staticcheck ./...
 	@unformatted=$$(gofmt -l api cmd solver bench fixtures); \
 	if [ -n "$$unformatted" ]; then echo "not as gofmt writes it:"; echo "$$unformatted"; exit 1; fi
+
+# What gosec is not asked: whether numbers fit (G115: the models' rows are checked for that), seeds that anybody may know
+# (G404: searches are to come out the same again; keys and ids are crypto/rand's), and files and permissions that whoever
+# runs the program chooses (G304, G306).
+security: tools-go ## gosec over what meets the world, and govulncheck where its database answers
+	@mkdir -p bin/tools
+	@export GOBIN=$(CURDIR)/bin/tools; \
+	if ! go install github.com/securego/gosec/v2/cmd/gosec@v2.22.0; then echo "gosec cannot be fetched: not run"; \
+	else bin/tools/gosec -quiet -exclude-generated -exclude=G115,G304,G306,G404 ./api/... ./cmd/heltid ./solver/native/... ./solver/cpsat/... ./solver/lp/... || exit 1; echo "gosec finds nothing"; fi
+	@export GOBIN=$(CURDIR)/bin/tools; status=0; \
+	if ! go install golang.org/x/vuln/cmd/govulncheck@v1.1.4; then echo "govulncheck cannot be fetched: not run"; exit 0; fi; \
+	bin/tools/govulncheck ./cmd/heltid || status=$$?; \
+	case $$status in 0) ;; 3) exit 1;; *) echo "govulncheck's database does not answer: not run";; esac
 
 # races are found by running, not by many random cases: -short makes rapid draw a fifth.
 # solver/model starts no goroutine of its own, and takes as long as all the others.
