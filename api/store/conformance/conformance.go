@@ -29,6 +29,7 @@ func Run(t *testing.T, open func(*testing.T) store.Store, again func(*testing.T,
 		"at most one worker has a job":             oneWorker,
 		"tenants take turns":                       turns,
 		"a tenant's jobs come by priority":         priorities,
+		"clocks that jump change nothing":          clocks,
 		"a stale worker is refused":                stale,
 		"the best rota never gets worse":           neverWorse,
 		"a slice goes on from the one before":      slices,
@@ -376,6 +377,36 @@ func priorities(t *testing.T, b *bench) {
 		require.NoError(t, b.Queue().Return(b.ctx, l, store.Slice{}))
 	}
 	require.Equal(t, []string{"usual", "usual2", "usual", "low"}, order[8:])
+}
+
+// Whose turn it is, what is new and what is best is counted; no clock says it.
+func clocks(t *testing.T, b *bench) {
+	b.give("a")
+	for _, at := range []struct {
+		id    string
+		years int
+	}{{"j1", 20}, {"j2", -20}, {"j3", 0}} {
+		j := job(at.id, "w_a")
+		j.Created = began.AddDate(at.years, 0, 0)
+		require.NoError(t, b.change("a", func(tx store.Tx) error { return tx.AddJob(j) }))
+	}
+	var order []string
+	for range 3 {
+		l := b.take()
+		order = append(order, l.Job.ID)
+		later, before := worth(1), worth(2)
+		later.Found, before.Found = began.AddDate(20, 0, 0), began.AddDate(-20, 0, 0)
+		require.NoError(t, b.Queue().Found(b.ctx, l, later))
+		require.NoError(t, b.Queue().Found(b.ctx, l, before), "a better one counts, whatever its time")
+		require.ErrorIs(t, b.Queue().Found(b.ctx, l, later), store.ErrWorse)
+	}
+	require.Equal(t, []string{"j1", "j2", "j3"}, order)
+	_, _, err := b.Queue().Recover(b.ctx, time.Hour)
+	require.NoError(t, err)
+	require.Equal(t, store.Running, b.state("a", "j1").State, "nobody is dead by the clock")
+	list, err := b.Of("a").Jobs(b.ctx, store.JobFilter{}, store.Page{Limit: 10})
+	require.NoError(t, err)
+	require.Equal(t, []string{"j3", "j2", "j1"}, []string{list.Items[0].ID, list.Items[1].ID, list.Items[2].ID})
 }
 
 func stale(t *testing.T, b *bench) {

@@ -36,14 +36,19 @@ type Server struct {
 }
 
 // Start makes a server. It is the caller's to Remove.
-func Start(ctx context.Context) (s *Server, err error) {
-	tools, err := find()
-	if err != nil {
-		return nil, err
-	}
+func Start(ctx context.Context) (*Server, error) {
 	folder, err := os.MkdirTemp("", "pg") // short, for the address of a socket is
 	if err != nil {
 		return nil, err
+	}
+	return In(ctx, folder)
+}
+
+// In makes a server in a folder of its own.
+func In(ctx context.Context, folder string) (s *Server, err error) {
+	tools, err := find()
+	if err != nil {
+		return nil, errors.Join(err, os.Remove(folder))
 	}
 	s = &Server{folder: folder, tools: tools, as: &syscall.SysProcAttr{Pdeathsig: syscall.SIGKILL}}
 	defer func() {
@@ -56,7 +61,7 @@ func Start(ctx context.Context) (s *Server, err error) {
 			return nil, err
 		}
 	}
-	if err := s.tool(ctx, "initdb", "--username=heltid", "--auth=trust", "--no-sync", "--no-locale", "--encoding=UTF8", s.data()); err != nil {
+	if err := s.tool(ctx, "initdb", "--username=heltid", "--auth=trust", "--no-sync", "--no-locale", "--encoding=UTF8", "--wal-segsize=1", s.data()); err != nil {
 		return nil, err
 	}
 	return s, s.Again(ctx)
@@ -140,6 +145,9 @@ func (s *Server) Again(ctx context.Context) error {
 		}
 	}
 }
+
+// Dead is closed when the server has ended.
+func (s *Server) Dead() <-chan struct{} { return s.dead }
 
 // Kill ends the server as a power cut would, as far as processes can.
 func (s *Server) Kill() { s.end(syscall.SIGQUIT) }
