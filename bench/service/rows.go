@@ -148,6 +148,11 @@ func check(ctx context.Context, q settings, s *site) (string, error) {
 	}
 	const most = 1 << 20
 	began, done := time.Now(), atomic.Int64{}
+	early := make(chan string, 1)
+	time.AfterFunc(q.time/4, func() {
+		said, _ := resident(s, "VmRSS:")
+		early <- said
+	})
 	if _, err := each(q, most, func(int) error {
 		if time.Since(began) > q.time {
 			return nil
@@ -161,16 +166,23 @@ func check(ctx context.Context, q settings, s *site) (string, error) {
 	}); err != nil {
 		return "", err
 	}
-	return fmt.Sprintf("%.0f a second by %d callers, beside the worker", float64(done.Load())/time.Since(began).Seconds(), q.callers), nil
+	late, err := resident(s, "VmRSS:")
+	return fmt.Sprintf("%.0f a second by %d callers, beside the worker; the service has %s after a quarter of %v, %s at its end", float64(done.Load())/time.Since(began).Seconds(), q.callers, <-early, q.time, late), err
 }
 
 // memory is the most the service ever had, without its solver processes.
 func memory(_ context.Context, _ settings, s *site) (string, error) {
+	said, err := resident(s, "VmHWM:")
+	return said + " at most", err
+}
+
+// resident is a figure of the service's memory, by the kernel's name for it.
+func resident(s *site, name string) (string, error) {
 	data, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", s.Process.Pid))
 	if err != nil {
 		return "", err
 	}
-	_, after, _ := strings.Cut(string(data), "VmHWM:")
-	most, _, _ := strings.Cut(after, "\n")
-	return strings.Join(strings.Fields(most), " ") + " at most", nil
+	_, after, _ := strings.Cut(string(data), name)
+	said, _, _ := strings.Cut(after, "\n")
+	return strings.Join(strings.Fields(said), " "), nil
 }

@@ -127,6 +127,26 @@ func TestNoAcceptedJobIsLostOrMadeTwice(t *testing.T) {
 	losesNothing(serving(t, acceptOnly(t)...))
 }
 
+// The folder, copied while the service is stopped, is a backup of all there is.
+func TestACopyOfTheFolderIsABackup(t *testing.T) {
+	t.Parallel()
+	s := serving(t, acceptOnly(t)...)
+	l := letters{served: s, ward: s.ward("ward-small"), answered: map[string]string{}}
+	for _, key := range []string{"1", "2", "3"} {
+		id, err := l.send(key)
+		require.NoError(t, err)
+		l.all, l.answered[key] = append(l.all, key), id
+	}
+	require.NoError(t, s.cmd.Process.Signal(os.Interrupt))
+	require.NoError(t, s.cmd.Wait())
+	backup := t.TempDir()
+	require.NoError(t, os.CopyFS(backup, os.DirFS(s.folder)))
+	require.NoError(t, os.RemoveAll(s.folder))
+	s.folder = backup
+	s.start()
+	t.Log("restored: ", l.counted())
+}
+
 // acceptOnly has the service solve nothing: what is asked is whether jobs are
 // there.
 func acceptOnly(t *testing.T) []string {
