@@ -64,10 +64,14 @@ func (s *service) AddJob(ctx context.Context, r AddJobRequestObject) (AddJobResp
 	out, id, err := accept(ctx, s, r.Params.IdempotencyKey, []any{b}, func(tx store.Tx) (Job, string, error) {
 		j := store.Job{ID: store.NewID("j"), Ward: b.Ward, WardVersion: of.Version, Kind: string(b.Kind), Priority: max(0, slices.Index(priorities, cmp.Or(b.Priority, Normal))) - 1, Request: request, Rota: b.Start,
 			State: store.Queued, Time: time.Duration(b.TimeSeconds) * time.Second, Created: store.Now()}
-		if n, err := tx.Waiting(); err != nil || n >= s.Waiting {
-			return Job{}, "", errors.Join(err, &refusal{code: "too_many_jobs", retry: 30})
+		n, err := tx.Waiting()
+		if err != nil {
+			return Job{}, "", err
 		}
-		err := tx.AddJob(j)
+		if n >= s.Waiting {
+			return Job{}, "", &refusal{code: "too_many_jobs", retry: 30}
+		}
+		err = tx.AddJob(j)
 		j.Rota = ""
 		return jobOf(j), j.ID, err
 	})
