@@ -167,7 +167,8 @@ func (x instance) run(ctx context.Context, s settings) (string, error) {
 		curve.memory = out.Memory
 		says = append(says, fmt.Sprintf("%s: %s", m.name, x.tell(out)))
 	}
-	return strings.Join(says, "; "), nil
+	java, err := timefoldInstance(ctx, in, x, s)
+	return strings.Join(says, "; ") + java, err
 }
 
 // The methods, as tables and pages name them.
@@ -175,6 +176,9 @@ const (
 	ours     = "heltid"
 	plainCP  = "CP-SAT, one model"
 	plainMIP = "HiGHS MIP"
+
+	timefoldDefault = "Timefold"
+	timefoldTuned   = "Timefold, tuned"
 )
 
 func (x instance) tell(out *published.Outcome) string {
@@ -182,8 +186,12 @@ func (x instance) tell(out *published.Outcome) string {
 	if out.Value == out.Bound {
 		says = fmt.Sprintf("%d, proven", out.Value)
 	}
-	if x.best != nil {
-		says += fmt.Sprintf(", gap %.2f %%", 100*float64(int64(out.Value)-*x.best)/float64(*x.best))
+	return says + x.gap(out.Value) + ", " + seconds(out.Elapsed)
+}
+
+func (x instance) gap(value int) string {
+	if x.best == nil {
+		return ""
 	}
-	return says + ", " + seconds(out.Elapsed)
+	return fmt.Sprintf(", gap %.2f %%", 100*float64(int64(value)-*x.best)/float64(*x.best))
 }

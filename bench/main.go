@@ -17,6 +17,7 @@ import (
 	"strings"
 	"time"
 
+	"heltid/bench/peers/timefold"
 	"heltid/solver"
 	"heltid/solver/cpsat"
 	"heltid/solver/native"
@@ -34,7 +35,7 @@ func main() {
 	most := flag.Duration("time", time.Minute, "time for each published instance and method")
 	differ := flag.String("different", "", "a ward in which everybody is different, as JSON; see README.md")
 	full := flag.Bool("full", false, "search wards ten times as long: hours")
-	peers := flag.Bool("peers", false, "run plain CP-SAT, and on published instances HiGHS, for the same time")
+	peers := flag.Bool("peers", false, "run plain CP-SAT, on published instances HiGHS, and Timefold where Java and Maven are, for the same time")
 	program := flag.String("heltid", "bin/heltid", "the built program, for start-up and check")
 	seed := flag.Int("seed", 0, "seed of every search")
 	workers := flag.Int("workers", 0, "CP-SAT threads; 0 is the default of heltid")
@@ -66,6 +67,15 @@ func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
 	fmt.Print(machine())
+	var java *timefold.Peer
+	if *peers {
+		var err error
+		if java, err = timefold.Open(ctx); err != nil {
+			fmt.Printf("Timefold is left out: %v\n", err)
+		} else {
+			fmt.Printf("Timefold Solver %s, open edition\n", timefold.Version)
+		}
+	}
 	fmt.Printf("seed %d\n\n| row | aim | measured |\n|---|---|---|\n", *seed)
 	failed := false
 	var records []*record
@@ -74,7 +84,7 @@ func main() {
 			break
 		}
 		rec := &record{row: r.name, aim: r.aim, seed: *seed}
-		got, err := r.run(ctx, settings{program: *program, seed: *seed, workers: *workers, peers: *peers, full: *full, record: rec})
+		got, err := r.run(ctx, settings{program: *program, seed: *seed, workers: *workers, peers: *peers, timefold: java, full: *full, record: rec})
 		if err != nil {
 			failed = true
 			got = "failed: " + strings.ReplaceAll(err.Error(), "\n", " ")

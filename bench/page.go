@@ -113,7 +113,7 @@ const (
 )
 
 // dashes are the line styles of methods, in their order.
-var dashes = []string{"", "8 4", "2 4", "12 4 2 4"}
+var dashes = []string{"", "8 4", "2 4", "12 4 2 4", "12 4 2 4 2 4"}
 
 // drawing is an SVG under construction, with axes for its x and y.
 type drawing struct {

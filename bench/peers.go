@@ -74,9 +74,14 @@ func plainWard(ctx context.Context, c *ward.Case, most time.Duration, seed int, 
 		}
 	}
 	tiers := measure.Tiers(c, rota)
-	missing := 0
-	for _, s := range tiers.Shortage {
-		missing += int(s.Minutes)
+	return fmt.Sprintf("%d full time, limit %d; %d person-minutes below floor; in all %s", tiers.FullTime, r.Bound, missing(tiers), seconds(time.Since(began))), nil
+}
+
+// missing is what is below floor, in person-minutes of every competence.
+func missing(of measure.TierValues) int {
+	sum := 0
+	for _, s := range of.Shortage {
+		sum += int(s.Minutes)
 	}
-	return fmt.Sprintf("%d full time, limit %d; %d person-minutes below floor; in all %s", tiers.FullTime, r.Bound, missing, seconds(time.Since(began))), nil
+	return sum
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"time"
 
+	"heltid/bench/peers/timefold"
 	"heltid/fixtures"
 	"heltid/solver"
 	"heltid/solver/bound"
@@ -28,6 +29,8 @@ type settings struct {
 	peers   bool    // run others on the same instance too
 	full    bool    // search wards for hours
 	record  *record // to fill in
+
+	timefold *timefold.Peer // nil where Java or Maven is absent
 }
 
 var rows = append([]row{
@@ -137,7 +140,11 @@ func solveWard(open func() (*ward.Ward, error), model string, run ward.Run, most
 			return tell(r, got), nil
 		}
 		theirs, err := plainWard(whole, r.Case, most, s.seed, s.record.start(plainCP))
-		return fmt.Sprintf("%s: %s; %s: %s", ours, tell(r, got), plainCP, theirs), err
+		if err != nil {
+			return "", err
+		}
+		java, err := timefoldWard(whole, r.Case, most, s)
+		return fmt.Sprintf("%s: %s; %s: %s%s", ours, tell(r, got), plainCP, theirs, java), err
 	}
 }
 
