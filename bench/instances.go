@@ -165,7 +165,7 @@ func (x instance) run(ctx context.Context, s settings) (string, error) {
 			return "", fmt.Errorf("%s says %d, the scorer %d; it breaks %s", m.name, out.Value, cost, strings.Join(breaches, "; "))
 		}
 		curve.memory = out.Memory
-		says = append(says, fmt.Sprintf("%s: %s", m.name, x.tell(out)))
+		says = append(says, fmt.Sprintf("%s: %s", m.name, x.tell(out.Value, out.Bound, out.Elapsed)))
 	}
 	java, err := timefoldInstance(ctx, in, x, s)
 	return strings.Join(says, "; ") + java, err
@@ -181,12 +181,12 @@ const (
 	timefoldTuned   = "Timefold, tuned"
 )
 
-func (x instance) tell(out *published.Outcome) string {
-	says := fmt.Sprintf("%d, bound %d", out.Value, out.Bound)
-	if out.Value == out.Bound {
-		says = fmt.Sprintf("%d, proven", out.Value)
+func (x instance) tell(value, bound int, took time.Duration) string {
+	says := fmt.Sprintf("%d, bound %d", value, bound)
+	if value == bound {
+		says = fmt.Sprintf("%d, proven", value)
 	}
-	return says + x.gap(out.Value) + ", " + seconds(out.Elapsed)
+	return says + x.gap(value) + ", " + seconds(took)
 }
 
 func (x instance) gap(value int) string {

@@ -30,8 +30,9 @@ func main() {
 	for i, r := range rows {
 		names[i] = r.name
 	}
-	only := flag.String("rows", "", "rows to run, of "+strings.Join(slices.Compact(names), ",")+" and the instances of -published")
+	only := flag.String("rows", "", "rows to run, of "+strings.Join(slices.Compact(names), ",")+" and the instances of -published and -inrc2")
 	folder := flag.String("published", "", "a folder of instances of Curtois and Qu in the text form; the data is not ours to ship")
+	weeks := flag.String("inrc2", "", "a folder of sets of the Second International Nurse Rostering Competition in the text form; the data is not ours to ship")
 	most := flag.Duration("time", time.Minute, "time for each published instance and method")
 	differ := flag.String("different", "", "a ward in which everybody is different, as JSON; see README.md")
 	full := flag.Bool("full", false, "search wards ten times as long: hours")
@@ -44,6 +45,14 @@ func main() {
 	all := rows
 	if *folder != "" {
 		more, err := instances(*folder, *most)
+		if err != nil {
+			fmt.Fprintln(os.Stderr, "bench:", err)
+			os.Exit(2)
+		}
+		all = append(slices.Clip(all), more...)
+	}
+	if *weeks != "" {
+		more, err := rosterings(*weeks, *most, strings.Split(*only, ","))
 		if err != nil {
 			fmt.Fprintln(os.Stderr, "bench:", err)
 			os.Exit(2)

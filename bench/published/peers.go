@@ -17,7 +17,8 @@ func Plain(ctx context.Context, in *Instance, o Options) (*Outcome, error) {
 	s, f := cp(in, part{})
 	tell := func(ev cpsat.Event) {
 		if ev.Solution != nil {
-			out.Roster, out.Value = s.roster(f.reads(ev.Solution)), int(ev.Objective)
+			out.Roster = s.roster(f.reads(ev.Solution))
+			out.Value = newTally(in, out.Roster).cost // the model's may count a person too many and too few at once
 		}
 		out.Bound = max(out.Bound, int(ev.Bound))
 		o.tell(out, began, "cp-sat")

@@ -24,7 +24,7 @@ func Ward(c *ward.Case) (Problem, error) {
 	terms := rule.Terms(c)
 	out := Problem{
 		Days: c.Dates.Days(), Rolling: true, Groups: [][]int{},
-		Flat: Flat{Breach: 600, Cost: 1, Post: 300, Guide: 600, Temperature: 300},
+		Flat: Flat{Breach: 600, Cost: 2, Post: 300, Guide: 600, Temperature: 300},
 	}
 	if b := c.Budget; b != nil && b.FullTimeWeeks > 0 {
 		if b.Count != ward.BudgetHours {
