@@ -2,8 +2,10 @@ package inrc2
 
 import (
 	"errors"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -160,6 +162,48 @@ func TestTheScorerNamesWhatIsBroken(t *testing.T) {
 	// optimal: Lead on Tuesday is B, wrongly, the first week, and missing the second; Care is missing on
 	// Tuesday, Wednesday, Friday, Saturday and Sunday, and the second week on all but Friday and Saturday
 	require.Equal(t, OptimalCover*(1+5+5), cost.Cover)
+}
+
+// A line made for the duties' gains costs no more than any line drawn, and what
+// the scorer says, gains apart.
+func TestTheBestLineIsMade(t *testing.T) {
+	t.Parallel()
+	in := example(t)
+	rng := rand.New(rand.NewPCG(1, 1))
+	for i := range in.Nurses {
+		alone := &Instance{Days: in.Days, Skills: in.Skills, Shifts: in.Shifts, Nurses: slices.Clone(in.Nurses[i : i+1])}
+		alone.Nurses[0].Refused = nil
+		m := newLineMaker(alone, &alone.Nurses[0])
+		for range 20 {
+			gain := make([][]int, in.Days)
+			for day := range gain {
+				gain[day] = []int{rng.IntN(60), rng.IntN(60)}
+			}
+			value := func(line []int8) (int, bool) {
+				r := Roster{make([]Assignment, in.Days)}
+				saved := 0
+				for day, s := range line {
+					if r[0][day] = (Assignment{s, 1}); s != Free {
+						saved += gain[day][s]
+					}
+				}
+				cost, breaches := Score(alone, r)
+				return cost.Sum() - saved, len(breaches) == 0
+			}
+			made := m.best(gain)
+			best, ok := value(made)
+			require.True(t, ok)
+			for range 300 { // lines near it
+				other := slices.Clone(made)
+				for range 1 + rng.IntN(4) {
+					other[rng.IntN(in.Days)] = int8(rng.IntN(3) - 1)
+				}
+				if v, ok := value(other); ok {
+					require.LessOrEqual(t, best, v, "%v instead of %v", made, other)
+				}
+			}
+		}
+	}
 }
 
 func absent(t *testing.T, err error) {

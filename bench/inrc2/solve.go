@@ -4,7 +4,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"math"
 	"math/rand/v2"
+	"slices"
 	"sync"
 	"time"
 
@@ -45,15 +47,20 @@ func Plain(ctx context.Context, in *Instance, o Options) (*Outcome, error) {
 }
 
 // Solve searches until the best roster is proven, the time is out or ctx ends:
-// CP-SAT on the whole beside CP-SAT on parts of the best roster, some nurses over
-// all weeks or everybody over some days.
+// whole lines made by shortest paths, beside CP-SAT on parts of the best roster,
+// some nurses over all weeks or everybody over some days, beside CP-SAT on the
+// whole, which gives the bound.
 func Solve(ctx context.Context, in *Instance, o Options) (*Outcome, error) {
 	ctx, cancel := context.WithTimeout(ctx, o.Time)
 	defer cancel()
 	s := &search{in: in, o: o, began: time.Now(), end: cancel}
 	var wait sync.WaitGroup
-	var errs [2]error
-	for i, walk := range []func() error{func() error { return s.whole(ctx, 6) }, func() error { return s.byParts(ctx) }} {
+	var errs [3]error
+	for i, walk := range []func() error{
+		func() error { return s.whole(ctx, 1) },
+		func() error { return s.byParts(ctx) },
+		func() error { return s.byLines(ctx) },
+	} {
 		wait.Go(func() {
 			if errs[i] = walk(); errs[i] != nil {
 				cancel()
@@ -92,23 +99,50 @@ func (s *search) done(err error) (*Outcome, error) {
 func (s *search) offer(b *model, solution []int64, bound int64, whole bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	news := false
-	if solution != nil {
-		r := b.roster(solution)
-		cost, _ := Score(s.in, r)
-		if !s.found || cost.Sum() < s.out.Value {
-			s.out.Roster, s.out.Value, s.found, news = r, cost.Sum(), true, true
-		}
-	}
+	news := solution != nil && s.better(b.roster(solution))
 	if whole && int(bound) > s.out.Bound {
 		s.out.Bound, news = int(bound), true
 	}
-	if news && s.o.On != nil {
+	if news {
+		s.tell()
+	}
+}
+
+// take takes a roster, where it is a better one.
+func (s *search) take(r Roster) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.better(r) {
+		s.tell()
+	}
+}
+
+func (s *search) better(r Roster) bool {
+	cost, breaches := Score(s.in, r)
+	if len(breaches) > 0 || s.found && cost.Sum() >= s.out.Value {
+		return false
+	}
+	s.out.Roster, s.out.Value, s.found = slices.Clone(r), cost.Sum(), true
+	return true
+}
+
+func (s *search) tell() {
+	if s.o.On != nil {
 		s.o.On(Event{s.out.Value, s.out.Bound, s.found, time.Since(s.began)})
 	}
 	if s.found && s.out.Value <= s.out.Bound {
 		s.end()
 	}
+}
+
+// standing is the best roster there is; the cost without one is as high as can be.
+func (s *search) standing() (Roster, int) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if !s.found {
+		return nil, math.MaxInt
+	}
+	return s.out.Roster, s.out.Value
 }
 
 func (s *search) whole(ctx context.Context, workers int) error {
@@ -141,9 +175,7 @@ func (s *search) byParts(ctx context.Context) error {
 		return err
 	}
 	for n := 0; ctx.Err() == nil; n++ {
-		s.mu.Lock()
-		from := s.out.Roster
-		s.mu.Unlock()
+		from, _ := s.standing()
 		who := map[int]bool{}
 		for _, i := range rng.Perm(len(s.in.Nurses))[:people] {
 			who[i] = true
