@@ -112,8 +112,8 @@ const (
 	left, right, top, underneath = 64., 30., 30., 40.
 )
 
-// dashes are the line styles of methods, in their order.
-var dashes = []string{"", "8 4", "2 4", "12 4 2 4", "12 4 2 4 2 4"}
+// dashes are the line styles of methods.
+var dashes = map[string]string{ours: "", plainCP: "8 4", plainMIP: "2 4", timefoldDefault: "12 4 2 4", timefoldTuned: "12 4 2 4 2 4"}
 
 // drawing is an SVG under construction, with axes for its x and y.
 type drawing struct {
@@ -195,7 +195,7 @@ func (r *record) chart() template.HTML {
 	if r.best != nil {
 		fmt.Fprintf(d, `<path class="target" d="M%g %.1fH%g"/><text x="%g" y="%.1f" text-anchor="end">best known</text>`, left, y(float64(*r.best)), wide-right, wide-right, y(float64(*r.best))-4)
 	}
-	for i, n := range r.runs {
+	for _, n := range r.runs {
 		var values, bounds [][2]float64
 		for _, p := range n.points {
 			if p.found {
@@ -205,8 +205,8 @@ func (r *record) chart() template.HTML {
 				bounds = append(bounds, [2]float64{p.at.Seconds(), float64(p.bound)})
 			}
 		}
-		d.steps("value", dashes[i%len(dashes)], values, until)
-		d.steps("bound", dashes[i%len(dashes)], bounds, until)
+		d.steps("value", dashes[n.method], values, until)
+		d.steps("bound", dashes[n.method], bounds, until)
 	}
 	return d.done()
 }
@@ -243,13 +243,13 @@ func profile(records []*record) template.HTML {
 		d.tick(float64(i)/4, fmt.Sprintf("%d %%", 25*i), false)
 	}
 	d.names("gap to the best", "share of rows")
-	for i, m := range methods {
+	for _, m := range methods {
 		slices.Sort(gaps[m])
 		at := [][2]float64{{1e-4, 0}}
 		for k, g := range gaps[m] {
 			at = append(at, [2]float64{g, float64(k+1) / float64(rows)})
 		}
-		d.steps("value", dashes[i%len(dashes)], at, 10)
+		d.steps("value", dashes[m], at, 10)
 	}
 	return d.done()
 }
