@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"heltid/solver/check"
+	"heltid/solver/measure"
 	"heltid/solver/report"
 	"heltid/solver/rule"
 	"heltid/solver/ward"
@@ -37,6 +38,7 @@ type packView struct {
 	Lines                        []packLine
 	Groups                       []packGroup
 	Grew, Shrank, Same           int
+	Pay                          string // who earns more and less than by today's rota
 	Made, Missing                []string
 	Consents                     string
 	Count                        string
@@ -52,7 +54,7 @@ type packChoice struct {
 }
 
 // packLine is one line before and after.
-type packLine struct{ Person, Competence, Before, After, Change, Weekends, Hours, Nights string }
+type packLine struct{ Person, Competence, Before, After, Change, Weekends, Hours, Nights, Pay string }
 
 type packGroup struct {
 	Name               string
@@ -103,7 +105,8 @@ func (s *site) pack(w http.ResponseWriter, r *visit) error {
 	for _, x := range same {
 		v.Columns = append(v.Columns, column{Letter: x.Letter, Name: x.Name, Unfinished: x.unfinished()})
 	}
-	v.lines(of, e, r.Lang)
+	v.lines(of, e, now, r.Lang)
+	v.earns(e, now, r.Lang)
 	for _, a := range of.Agreements {
 		v.Made = append(v.Made, agreementInWords(a, r.Lang))
 	}
@@ -138,7 +141,7 @@ func (s *site) pack(w http.ResponseWriter, r *visit) error {
 }
 
 // lines sets each line's post against today's, and counts who gets more and less.
-func (v *packView) lines(of *ward.Ward, e entry, lang rule.Lang) {
+func (v *packView) lines(of *ward.Ward, e entry, now today, lang rule.Lang) {
 	before := map[string]ward.Size{}
 	for i := range of.People {
 		before[of.People[i].ID] = of.People[i].Size.Current
@@ -172,7 +175,12 @@ func (v *packView) lines(of *ward.Ward, e entry, lang rule.Lang) {
 			}
 		}
 		cells := figuresOf(l, e.Case.Dates.Weeks, lang)
-		line := packLine{l.Person, name, "–", cells[0], change, cells[1], cells[2], cells[4]}
+		if was := now.lines[l.Person]; now.sum != nil && was != nil {
+			for i := range cells {
+				cells[i] = cmp.Or(was[i], "–") + " → " + cells[i]
+			}
+		}
+		line := packLine{l.Person, name, "–", rule.Format(rule.Percent, int(l.Size), lang), change, cells[1], cells[2], cells[4], cells[8]}
 		if held {
 			line.Before = rule.Format(rule.Percent, int(was), lang)
 		}
@@ -198,6 +206,20 @@ func (v *packView) lines(of *ward.Ward, e entry, lang rule.Lang) {
 	}
 	if v.Public {
 		v.Lines = nil
+	}
+}
+
+// earns counts whose pay rises and falls against today's rota, where there is
+// one. Whose falls most is told to the representatives alone.
+func (v *packView) earns(e entry, now today, lang rule.Lang) {
+	if now.sum == nil || e.Run == ward.Structure { // posts made anew are nobody's
+		return
+	}
+	c := e.Sum.Against(*now.sum)
+	v.Pay = say(lang, "pack.pay", "gain", c.Gain, "lose", c.Lose)
+	if c.Lose > 0 && !v.Public {
+		cost, _ := measure.MetricByID("cost")
+		v.Pay += " " + say(lang, "pack.pay.most", "who", c.Whose, "kroner", report.Figure(cost, c.Largest, lang))
 	}
 }
 

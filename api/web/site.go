@@ -73,6 +73,8 @@ func (s *site) routes(mux *http.ServeMux) {
 		"POST /wards":                     s.addWard,
 		"GET /wards/{ward}":               s.ward,
 		"GET /wards/{ward}/file":          s.wardFile,
+		"GET /wards/{ward}/workbook":      s.wardWorkbook,
+		"GET /template":                   s.template,
 		"POST /wards/{ward}/copy":         s.copyWard,
 		"GET /wards/{ward}/limits":        s.limits,
 		"POST /wards/{ward}/limits":       s.tryLimits,

@@ -19,6 +19,7 @@ type today struct {
 	Rota  string              // id of the rota; empty: none
 	cells map[string]string   // by row
 	lines map[string][]string // by person, as figuresOf has it
+	sum   *measure.Summary    // of the rota
 }
 
 // todayChoice is a rota that may be today's.
@@ -89,6 +90,7 @@ func todayBy(l *loaded, lang rule.Lang) (today, error) {
 			out.cells[m.id] = report.Figure(metric, v, lang)
 		}
 	}
+	out.sum = &sum
 	found, err := check.Check(l.Case, l.Rota)
 	if err != nil {
 		return out, err

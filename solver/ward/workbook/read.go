@@ -1,0 +1,199 @@
+package workbook
+
+import (
+	"encoding/json"
+	"fmt"
+	"reflect"
+	"slices"
+	"strings"
+
+	"heltid/solver/rota/cells"
+	"heltid/solver/ward"
+	"heltid/solver/ward/document"
+)
+
+// Book is a ward as a workbook has it.
+type Book struct {
+	JSON  []byte // the ward file that the cells say
+	Wrong []Fault
+
+	cells map[string]string // by JSON pointer: the cell it comes from
+}
+
+// Fault is something in a cell that is no part of a ward.
+type Fault struct{ Cell, Text string }
+
+// Cell names the cell that a place in the ward file comes from, as People!C5:
+// its own, or of what it is missing in. It is empty where no cell is near.
+func (b *Book) Cell(pointer string) string {
+	for pointer != "" {
+		if cell, ok := b.cells[pointer]; ok {
+			return cell
+		}
+		pointer = pointer[:strings.LastIndex(pointer, "/")]
+	}
+	return ""
+}
+
+// Read reads a workbook as Write writes it. What it says is for ward.Read to
+// judge; an error is of the file itself.
+func Read(name string, data []byte) (*Book, error) {
+	book, err := cells.ReadXLSX(name, data)
+	if err != nil {
+		return nil, err
+	}
+	r := &reader{Book: &Book{cells: map[string]string{}}, out: map[string]any{}}
+	some := false
+	for _, s := range book.Sheets {
+		switch list, _, ok := strings.Cut(firstField(s), "."); {
+		case list == once:
+			r.once(s)
+		case ok && isList(list):
+			r.list(s, list)
+		default:
+			continue
+		}
+		some = true
+	}
+	if !some {
+		return nil, fmt.Errorf("no sheet of the workbook has the names of fields in its second row, as the template has")
+	}
+	r.JSON, err = json.Marshal(r.out)
+	return r.Book, err
+}
+
+// fieldsRow is the row with the names of fields.
+const fieldsRow = 1
+
+func firstField(s *cells.Sheet) string {
+	for col := range s.Columns() {
+		if text := s.Text(fieldsRow, col); text != "" {
+			return text
+		}
+	}
+	return ""
+}
+
+type reader struct {
+	*Book
+	out map[string]any
+}
+
+// once reads the sheet of what is said once: its fields' names in a column, and
+// beside each what it says.
+func (r *reader) once(s *cells.Sheet) {
+	col := 0
+	for s.Text(fieldsRow, col) != once+".field" && col < s.Columns() {
+		col++
+	}
+	for row := fieldsRow + 1; row < s.Rows(); row++ {
+		field := s.Text(row, col)
+		if field == "" && s.Text(row, col+1) == "" {
+			continue
+		}
+		r.put(r.out, reflect.TypeFor[ward.Ward](), "", field, s, row, col+1, row, col)
+	}
+}
+
+// list reads a sheet with an item a row.
+func (r *reader) list(s *cells.Sheet, list string) {
+	items := []any{}
+	for row := fieldsRow + 1; row < s.Rows(); row++ {
+		if s.Empty(row) {
+			continue
+		}
+		at := fmt.Sprintf("/%s/%d", list, len(items))
+		r.cells[at] = s.Ref(row, 0)
+		item := map[string]any{}
+		for col := range s.Columns() {
+			if s.Text(row, col) == "" {
+				continue
+			}
+			field, ok := strings.CutPrefix(s.Text(fieldsRow, col), list+".")
+			if !ok {
+				r.Wrong = append(r.Wrong, Fault{s.Ref(row, col), fmt.Sprintf("the column has no field's name in row %d, as %s.id; take the column out or name it", fieldsRow+1, list)})
+				continue
+			}
+			r.put(item, typeOf(list), at, field, s, row, col, fieldsRow, col)
+		}
+		items = append(items, item)
+	}
+	if len(items) > 0 {
+		r.out[list] = items
+		r.cells["/"+list] = s.Ref(fieldsRow, 0)
+	}
+}
+
+// put puts what a cell says where its field stands. The name of the field is in
+// a cell too.
+func (r *reader) put(into map[string]any, of reflect.Type, at, field string, s *cells.Sheet, row, col, nameRow, nameCol int) {
+	path, t, k, ok := find(of, field)
+	if !ok || k == nested {
+		fault := Fault{s.Ref(nameRow, nameCol), fmt.Sprintf("%q is no field of a ward file; heltid schema names them all", field)}
+		if !slices.Contains(r.Wrong, fault) {
+			r.Wrong = append(r.Wrong, fault)
+		}
+		return
+	}
+	said := s.Text(row, col)
+	if said == "" {
+		return
+	}
+	for _, name := range path[:len(path)-1] {
+		at += document.Pointer(name)
+		next, ok := into[name].(map[string]any)
+		if !ok {
+			next = map[string]any{}
+			into[name] = next
+		}
+		if _, known := r.cells[at]; !known {
+			r.cells[at] = s.Ref(row, col)
+		}
+		into = next
+	}
+	last := path[len(path)-1]
+	at += document.Pointer(last)
+	r.cells[at] = s.Ref(row, col)
+	into[last] = valueOf(t, said, k)
+}
+
+// valueOf is what a text in a cell says; what cannot be read stays a text, for
+// ward.Read to refuse.
+func valueOf(t reflect.Type, said string, k kind) any {
+	switch k {
+	case number:
+		return numeral(said)
+	case yesNo:
+		switch strings.ToLower(said) {
+		case "ja", "yes", "true", "x", "1":
+			return true
+		case "nei", "no", "false", "0":
+			return false
+		}
+	case words:
+		_, each := kindOf(t.Elem())
+		out := []any{}
+		for _, one := range strings.FieldsFunc(said, func(r rune) bool { return r == ',' || r == ';' || r == '\n' }) {
+			if one = strings.TrimSpace(one); each == number {
+				out = append(out, numeral(one))
+				continue
+			}
+			out = append(out, one)
+		}
+		return out
+	case written:
+		if doc, problems := document.Parse("cell", []byte(said)); doc != nil && len(problems) == 0 {
+			return doc.Value
+		}
+	}
+	return said
+}
+
+// numeral reads a number as people write it, else leaves the text.
+func numeral(said string) any {
+	n := strings.Replace(strings.TrimSpace(strings.TrimSuffix(said, "%")), ",", ".", 1)
+	if json.Valid([]byte(n)) && strings.Trim(n, "0123456789.-") == "" {
+		return json.Number(n)
+	}
+	return said
+}
