@@ -229,8 +229,9 @@ func (b *bench) readSizes(t *testing.T) {
 	c := b.caseOf(t, ward.Plan)
 	sheet, err := check.Lay(c, b.r)
 	require.NoError(t, err)
-	for i, l := range sheet.Lines {
-		if c.Sizes.Free {
+	for _, l := range sheet.Lines {
+		i := slices.IndexFunc(b.r.Lines, func(o rota.Line) bool { return o.Person == l.Person.ID })
+		if c.Sizes.Free && i >= 0 {
 			b.r.Lines[i].Size = c.SizeByHours(l.Person, ward.Minutes(l.Hours().Planned))
 		}
 	}

@@ -224,3 +224,52 @@ func TestTheYearAtTheEdgeOfEachLimitOfTheWard(t *testing.T) {
 		})
 	}
 }
+
+// The year of all nine is judged alike, every rule of every line: with each limit
+// of the ward at its edge, a step past it, and with the lines changed at random.
+func TestTheYearIsJudgedAlikeRuleByRule(t *testing.T) {
+	needORTools(t)
+	t.Parallel()
+	w := fixture(t, "ward-holidays")
+	text, err := fixtures.Rota("ward-holidays-planned")
+	require.NoError(t, err)
+	r, _, err := rota.Read("ward-holidays-planned", text, w)
+	require.NoError(t, err)
+	d := drawing{rand.New(rand.NewPCG(1, 8)), &bench{w: w, r: r.Bare()}}
+	w.Need, w.Handovers, w.Pairs, w.Budget = nil, nil, nil, nil
+	w.Guards = &ward.Guards{Educated: ptr(false), SmallPosts: &ward.SmallPosts{Lifted: true}}
+	for i := range w.People {
+		w.People[i].Size.Min, w.People[i].Size.Max = ptr(ward.Size(0)), ptr(ward.FullTime)
+	}
+	d.readSizes(t)
+	w.Ceilings = &ward.Ceilings{LongThreshold: ptr(9 * ward.Hour)}
+	for _, e := range ceilings {
+		if e.rule != "owed_hours" { // sizes are read off the hours
+			e.set(d.bench, e.loose)
+		}
+	}
+	seen := map[ward.Quantity]*verdicts{}
+	at := d.edges(t)
+	delete(at, "owed_hours")
+	for _, tighter := range []int{0, 1} {
+		d.set(at, tighter)
+		d.judgeEach(t, seen)
+	}
+	for _, e := range ceilings {
+		if e.rule != "owed_hours" && e.rule != "night_recovery" { // who works nights works nothing else
+			require.Equal(t, &all, seen[e.rule], e.rule)
+		}
+	}
+	for i := range d.r.Lines {
+		alone := drawing{d.Rand, &bench{r: &rota.Rota{Lines: d.r.Lines[i : i+1]}}}
+		for range 30 {
+			alone.change(d.caseOf(t, ward.FromToday))
+		}
+		d.r.Lines[i].Duties = sortedDuties(d.r.Lines[i].Duties)
+	}
+	d.readSizes(t)
+	d.judgeEach(t, seen)
+	for _, q := range []ward.Quantity{"one_duty", "daily_rest", "weekly_rest", "person_limits"} {
+		require.True(t, seen[q].kept && seen[q].broken, q)
+	}
+}
