@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"slices"
+	"sort"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -236,11 +237,14 @@ func (d drawing) grow(t *testing.T, c *ward.Case, tries int) bool {
 			require.NoError(t, err)
 			sizes = []ward.Size{c.SizeByHours(p, ward.Minutes(sheet.Lines[i].Hours().Planned))}
 		}
-		at := slices.IndexFunc(sizes, func(s ward.Size) bool {
-			l.Size = s
-			return !d.broken(t, c, i)
+		at := sort.Search(len(sizes), func(k int) bool { // the smallest that its hours fit into
+			l.Size = sizes[k]
+			return !d.broken(t, c, i, "owed_hours")
 		})
-		if at < 0 {
+		if at == len(sizes) {
+			return false
+		}
+		if l.Size = sizes[at]; d.broken(t, c, i) {
 			return false
 		}
 	}
