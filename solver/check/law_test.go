@@ -70,6 +70,9 @@ func lawBench(t *testing.T, c fixtures.Law, line string) *bench {
 	b := newBench(c.Weeks, cmp.Or(c.Kind, ward.Calendar), c.Start(line, monday))
 	b.w.Models[0].Norm = c.Norm
 	b.person("anna")
+	if c.Size > 0 {
+		b.w.People[0].Size.Current, b.r.Lines[0].Size = c.Size, c.Size
+	}
 	duties, err := c.Duties(line)
 	require.NoError(t, err)
 	for _, d := range duties {

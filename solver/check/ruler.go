@@ -143,9 +143,8 @@ func (t tallies) at(n int) tally {
 	return tally{}
 }
 
-func netOf(t tally) int      { return t.net }
-func overtimeOf(t tally) int { return t.overtime }
-func (t tally) all() int     { return t.net + t.overtime }
+func netOf(t tally) int  { return t.net }
+func (t tally) all() int { return t.net + t.overtime }
 
 // judged gives the windows that the period decides, in order: every one that
 // begins in it, and those beside that own a duty of it.

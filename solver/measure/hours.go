@@ -39,10 +39,16 @@ func dutyOn(in ward.Dates, s *ward.Shift, d ward.Date) stretch {
 // other time left.
 func hoursOn(in ward.Dates, s *ward.Shift, date ward.Date) paidHours {
 	duty := dutyOn(in, s, date)
-	h := paidHours{net: s.Tariff(max(0, duty.minutes()-int(s.Unpaid())))}
-	if s.AtHome() {
-		return h // on call is paid by its own agreement, not by the clock
+	net := s.Tariff(max(0, duty.minutes()-int(s.Unpaid())))
+	if s.AtHome() || s.Overtime {
+		return paidHours{net: net} // on call is paid by its own agreement; overtime has its own supplements
 	}
+	return paidFor(in, duty, date, net)
+}
+
+// paidFor measures a stretch that begins on the date and has so much working time.
+func paidFor(in ward.Dates, duty stretch, date ward.Date, net int) paidHours {
+	h := paidHours{net: net}
 	for d := date - 1; d <= date+2; d++ {
 		h.night += duty.within(in, d, 0, 6*ward.Hour).minutes() + duty.within(in, d, 21*ward.Hour, ward.Day).minutes()
 		h.evening += duty.within(in, d, 17*ward.Hour, 21*ward.Hour).minutes()

@@ -7,6 +7,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"heltid/solver/measure"
+	"heltid/solver/rota"
 	"heltid/solver/rule"
 	"heltid/solver/ward"
 )
@@ -38,6 +39,7 @@ func TestEveryMetricIsToldSomewhere(t *testing.T) {
 	c, r := small(t, "ward-small-by-hand")
 	c.Money = &ward.Money{Substitutes: 1000}
 	c.Ward.Pay = &ward.Pay{PerEmployee: 15000_00}
+	r.Lines[0].Changes = []rota.Change{{Day: 0, Told: r.Start}}
 	s := measure.Sum(c, r)
 	cost, _ := s.Figure("administration_cost", "")
 	require.Equal(t, 6*15000_00, cost)

@@ -1,6 +1,10 @@
 package measure
 
-import "heltid/solver/ward"
+import (
+	"slices"
+
+	"heltid/solver/ward"
+)
 
 var payMetrics = []Metric{
 	{ID: "planned_hours", Unit: Minutes, Per: Competence,
@@ -61,6 +65,28 @@ var payMetrics = []Metric{
 			"heilagdagstillegg", "Tillegg for arbeid på heilagdagar, påskeaftan og frå 12 på dei andre aftanane, i 52 veker. Ein rullerande turnus er rekna arbeidd som han står, òg på heilagdagar.",
 			"holiday supplement", "Supplement for work on public holidays, Easter Eve and from 12 on the other eves, in 52 weeks. A rolling rota is taken as worked as it stands, on holidays too."),
 		value: paid(func(p Pay) int { return p.Red.Ore })},
+	{ID: "extra_pay", Unit: Ore, record: true, Sources: []string{"HTA kap. 1 § 6"},
+		Text: texts(
+			"lønn for merarbeid", "Timelønn og tillegg for det deltidsansatte arbeider ut over stillingen, inntil en full dag og uke. Det står ikke i en plan; det trengs lister over arbeidet tid.",
+			"løn for meirarbeid", "Timeløn og tillegg for det deltidstilsette arbeider ut over stillinga, inntil ein full dag og ei full veke. Det står ikkje i ein plan; det trengst lister over arbeidd tid.",
+			"pay of extra hours", "Hourly wage and supplements for what part-timers work beyond the post, up to a full day and week. A plan does not have them; it takes records of hours worked."),
+		value: beyondThePost(func(p BeyondPay) int { return p.Extra.Ore })},
+	{ID: "overtime_pay", Unit: Ore, record: true, Sources: []string{"HTA kap. 1 § 6.5"},
+		Text: texts(
+			"overtidslønn", "Timelønn og overtidstillegg i listens tid. Deltidsansattes timer er overtid fra en full dag eller uke. Tillegg etter § 5 betales ikke på overtid. Overtid planlegges aldri; det trengs lister over arbeidet tid.",
+			"overtidsløn", "Timeløn og overtidstillegg i tida lista gjeld. Timane til deltidstilsette er overtid frå ein full dag eller ei full veke. Tillegg etter § 5 blir ikkje betalte på overtid. Overtid blir aldri planlagd; det trengst lister over arbeidd tid.",
+			"overtime pay", "Hourly wage and overtime supplement in the record's time. Part-timers' hours are overtime from a full day or week. Supplements of §5 are not paid on overtime. Overtime is never planned; it takes records of hours worked."),
+		value: beyondThePost(func(p BeyondPay) int { return p.Overtime.Ore })},
+	{ID: "moved_pay", Unit: Ore, Sources: []string{"HTA kap. 1 § 6"},
+		Text: texts(
+			"tillegg for forskjøvne vakter", "Tillegg for vakter som er endret med mindre enn 14 dagers varsel, i planens tid, når den enkelte ikke har ønsket eller byttet seg til endringen. Hele vakten er regnet med. Satsen er ikke bekreftet.",
+			"tillegg for forskovne vakter", "Tillegg for vakter som er endra med mindre enn 14 dagars varsel, i tida planen gjeld, når den einskilde ikkje har ønskt eller bytt seg til endringa. Heile vakta er rekna med. Satsen er ikkje stadfesta.",
+			"supplement for moved duties", "Supplement for duties changed at less than 14 days' notice, in the plan's time, unless the worker wished for the change or swapped. The whole duty counts. The rate is not verified."),
+		value: func(g *group) (int, bool) {
+			sum := g.sum(func(m member) int { return m.line.Beyond.Moved.Ore })
+			told := slices.ContainsFunc(g.members, func(m member) bool { return len(g.lines[m.Person.ID].Changes) > 0 })
+			return sum, told
+		}},
 	{ID: "substitute_cost", Unit: Ore,
 		Text: texts(
 			"vikarkostnad", "Timene som må dekkes utenfra, til den prisen avdelingen har oppgitt eller som er antatt.",
@@ -112,5 +138,13 @@ func paid(part func(Pay) int) func(*group) (int, bool) {
 			return told(part(g.yearly(g.year)))
 		}
 		return told(g.sum(func(m member) int { return part(m.line.Year) }))
+	}
+}
+
+// beyondThePost is a part of what the group's lines are paid beyond their posts, in
+// a record of hours worked.
+func beyondThePost(part func(BeyondPay) int) func(*group) (int, bool) {
+	return func(g *group) (int, bool) {
+		return g.sum(func(m member) int { return part(m.line.Beyond) }), g.rota.Worked
 	}
 }

@@ -111,6 +111,7 @@ type Line struct {
 	LoneDays     int          // over the period
 	Period       Pay          // over the period as it is written
 	Year         Pay          // over the 52 weeks
+	Beyond       BeyondPay    // over the period, beside it
 }
 
 // Sum gives the summary of a rota that fits the case, as check.Lay says; it
@@ -128,7 +129,7 @@ func (b *book) sum() Summary {
 		}
 		m := b.lineOf(l)
 		p, y := b.paidFor(l)
-		m.Period, m.Year = p.pay(), b.yearly(y)
+		m.Period, m.Year, m.Beyond = p.pay(), b.yearly(y), b.beyondPay(l)
 		period.add(p)
 		year.add(y)
 		lines[m.Person] = member{l, m}

@@ -182,8 +182,8 @@ func (b *Build) supplements() [][]supplementMinutes {
 func supplementsOn(in ward.Dates, s *ward.Shift, day int) supplementMinutes {
 	from, to := minutesIn(in, day, s.Start), minutesIn(in, day, s.Start+s.Length())
 	net := s.Tariff(max(0, to-from-int(s.Unpaid())))
-	if s.AtHome() {
-		return supplementMinutes{} // on call is paid by its own agreement, not by the clock
+	if s.AtHome() || s.Overtime {
+		return supplementMinutes{} // on call is paid by its own agreement; overtime has its own supplements
 	}
 	within := func(d int, a, z ward.Minutes) int {
 		return max(0, min(to, minutesIn(in, d, z))-max(from, minutesIn(in, d, a)))

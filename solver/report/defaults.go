@@ -20,7 +20,7 @@ func Defaults(c *ward.Case, lang rule.Lang) []string {
 // uncounted tells whether a default is of what may be chosen, not of how the
 // law is counted, which the checker's own notes say of a finished rota.
 func uncounted(key string) bool {
-	return !slices.Contains([]string{"period.kind", "people.history", "night", "sunday"}, key) && !strings.HasPrefix(key, "counting.")
+	return !slices.Contains([]string{"period.kind", "people.history", "night"}, key) && !strings.HasPrefix(key, "counting.")
 }
 
 func defaults(c *ward.Case, lang rule.Lang, tell func(key string) bool) []string {

@@ -78,6 +78,14 @@ type LineMeasure struct {
 	LoneDays       int       `json:"lone_days"`
 	Period         PayDoc    `json:"pay_of_the_period"`
 	Year           PayDoc    `json:"pay_of_52_weeks"`
+	Beyond         BeyondDoc `json:"pay_beyond_the_post"`
+}
+
+// BeyondDoc is what is paid beyond the post and for moved duties, over the period.
+type BeyondDoc struct {
+	Extra    SupplementDoc `json:"extra"`
+	Overtime SupplementDoc `json:"overtime"`
+	Moved    SupplementDoc `json:"moved"`
 }
 
 // PayDoc is gross pay in øre.
@@ -204,11 +212,14 @@ func lineMeasure(l measure.Line) *LineMeasure {
 		Competence: l.Competence, Size: l.Size, FullTime: l.FullTime, Norm: l.Class, Planned: int(l.Planned), Owed: int(l.Owed),
 		Weekends: l.Weekends, WeekendMinutes: int(l.WeekendHours), Evenings: l.Evenings, Nights: l.Nights, LongestRun: l.LongestRun,
 		QuickReturns: l.QuickReturns, LoneDays: l.LoneDays, Period: payDoc(l.Period), Year: payDoc(l.Year),
+		Beyond: BeyondDoc{supplementDoc(l.Beyond.Extra), supplementDoc(l.Beyond.Overtime), supplementDoc(l.Beyond.Moved)},
 	}
 }
 
+func supplementDoc(s measure.Supplement) SupplementDoc { return SupplementDoc{int(s.Minutes), s.Ore} }
+
 func payDoc(p measure.Pay) PayDoc {
-	s := func(s measure.Supplement) SupplementDoc { return SupplementDoc{int(s.Minutes), s.Ore} }
+	s := supplementDoc
 	return PayDoc{p.Base, s(p.Evening), s(p.Night), s(p.Weekend), s(p.Red), p.Total()}
 }
 

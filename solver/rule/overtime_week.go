@@ -21,19 +21,19 @@ var overtimeWeek = Rule{
 		Bokmaal: {
 			Name:    "overtid per uke",
 			Says:    "Det er en grense for overtid i sju dager.",
-			Counted: "Minutter i vakttyper som er overtid, i vaktene som hører til uken.",
+			Counted: "Minutter i vakttyper som er arbeid ut over det avtalte, i vaktene som hører til uken. En deltidsansatts slike timer er merarbeid, og teller først når de går ut over grensen for alminnelig arbeidstid på dagen eller i uken.",
 			Breach:  "Overtiden er {measured} i sju dager; grensen er {limit}, altså {margin} for mye.",
 		},
 		Nynorsk: {
 			Name:    "overtid per veke",
 			Says:    "Det er ei grense for overtid i sju dagar.",
-			Counted: "Minutt i vakttypar som er overtid, i vaktene som høyrer til veka.",
+			Counted: "Minutt i vakttypar som er arbeid ut over det avtalte, i vaktene som høyrer til veka. Slike timar for ein deltidstilsett er meirarbeid, og tel først når dei går ut over grensa for alminneleg arbeidstid på dagen eller i veka.",
 			Breach:  "Overtida er {measured} i sju dagar; grensa er {limit}, altså {margin} for mykje.",
 		},
 		English: {
 			Name:    "overtime per week",
 			Says:    "There is a limit to overtime in seven days.",
-			Counted: "Minutes of shift types that are overtime, in the duties that the week owns.",
+			Counted: "Minutes of shift types that are work beyond agreed hours, in the duties that the week owns. For those on part time such hours are additional work, and count only where they pass the limit of ordinary hours in the day or the week.",
 			Breach:  "Overtime is {measured} in seven days; the limit is {limit}, {margin} too much.",
 		},
 	},

@@ -20,13 +20,13 @@ var provisions = strings.Fields(`
 	aml-10-4-1 aml-10-4-2 aml-10-4-3 aml-10-4-4 aml-10-4-5 aml-10-4-6
 	aml-10-5-1 aml-10-5-2 aml-10-5-3
 	aml-10-6-1 aml-10-6-2 aml-10-6-4 aml-10-6-5 aml-10-6-6 aml-10-6-7 aml-10-6-8a aml-10-6-8b aml-10-6-9 aml-10-6-10 aml-10-6-11
-	hta-4-2-1 hta-4-2-2 hta-4-2-3 hta-4-2-4
+	hta-2-3 hta-4-2-1 hta-4-2-2 hta-4-2-3 hta-4-2-4
 	aml-10-8-1 aml-10-8-1c aml-10-8-2 aml-10-8-4a aml-10-8-4b aml-10-8-4c
 	aml-10-9-1 aml-10-9-2
 	aml-10-10-1 aml-10-10-1m aml-10-10-2
 	aml-10-11-1 aml-10-11-2 aml-10-11-6 aml-10-11-7 aml-10-11-8 aml-10-11-9
 	ferieloven-5-1 ferieloven-5-2 ferieloven-5-4 ferieloven-7-1 ferieloven-7-2 hta-5-3-2
-	hta-5-1-2 hta-5-2 hta-5-3-1 hta-5-4-1 hta-6
+	hta-5-1-2 hta-5-2 hta-5-3-1 hta-5-4-1 hta-5-4-2 hta-5-loc hta-delt hta-6 hta-6-shift
 	aml-10-12-1 aml-10-12-4 aml-10-12-5 aml-10-12-6 aml-10-13 medlever
 	aml-14-1a aml-14-1b-1 aml-14-1b-2 aml-14-3-1 aml-14-3-2 aml-14-3-3 aml-14-3-4 aml-14-4a aml-14-8x
 	no_night reduced_hours no_overtime pregnant breastfeeding under_18 second_job long_shift_consent competence

@@ -95,7 +95,10 @@ var workingHours = []Provision{
 	computed("aml-10-5-2", "day_hours", "week_hours", "eight_week_hours", "mean_hours", "averaging_weeks"),
 	computed("aml-10-5-3", "day_hours", "week_hours", "eight_week_hours", "mean_hours", "averaging_weeks"),
 	computed("aml-10-6-1", "planned_overtime"),
-	computed("aml-10-6-2", "day_hours", "week_hours", "mean_hours", "planned_overtime"),
+	{ID: "aml-10-6-2", Fate: Computed, Rules: []ward.Quantity{"overtime_week", "overtime_four_weeks", "overtime_half_year", "overtime_year", "planned_overtime"}, Text: says(
+		"Overtid er det som går ut over grensen for alminnelig arbeidstid. Det en deltidsansatt arbeider ut over stillingen, er merarbeid inntil grensen på dagen og i uken; tariffens overtid begynner før (hta-6).",
+		"Overtid er det som går ut over grensa for alminneleg arbeidstid. Det ein deltidstilsett arbeider ut over stillinga, er meirarbeid inntil grensa på dagen og i veka; overtida i tariffen tek til før (hta-6).",
+		"Overtime is what passes the limit of ordinary hours. What a part-timer works beyond the post is additional work up to the limit of the day and the week; the tariff's overtime begins sooner (hta-6).")},
 	computed("aml-10-6-4", "overtime_week", "overtime_four_weeks", "overtime_year"),
 	computed("aml-10-6-5", "overtime_week", "overtime_four_weeks", "overtime_year"),
 	computed("aml-10-6-6", "overtime_week", "overtime_half_year"),
@@ -108,9 +111,13 @@ var workingHours = []Provision{
 	computed("aml-10-6-9", "total_hours"),
 	computed("aml-10-6-10", "overtime_week"),
 	{ID: "aml-10-6-11", Fate: Beside, Text: says(
-		"Overtidstillegget er minst 40 prosent; det er lønn, ikke plan.",
-		"Overtidstillegget er minst 40 prosent; det er løn, ikkje plan.",
-		"The overtime supplement is at least 40 per cent; that is pay, not planning.")},
+		"Overtidstillegget er minst 40 prosent; tariffens er mer (hta-6). Det er lønn, ikke plan.",
+		"Overtidstillegget er minst 40 prosent; det i tariffen er meir (hta-6). Det er løn, ikkje plan.",
+		"The overtime supplement is at least 40 per cent; the tariff's is more (hta-6). That is pay, not planning.")},
+	{ID: "hta-2-3", Fate: Assessed, Rules: []ward.Quantity{"small_posts"}, Text: says(
+		"Heltid er hovedregelen også i tariffen, og bruken av deltid drøftes: se aml-14-1a og aml-14-1b-1.",
+		"Heiltid er hovudregelen også i tariffen, og bruken av deltid blir drøfta: sjå aml-14-1a og aml-14-1b-1.",
+		"Full time is the main rule in the tariff too, and the use of part time is discussed: see aml-14-1a and aml-14-1b-1.")},
 	computed("hta-4-2-1", "full_time_norm", "owed_hours"),
 	computed("hta-4-2-2", "full_time_norm", "owed_hours"),
 	{ID: "hta-4-2-3", Fate: Computed, Rules: []ward.Quantity{"full_time_norm", "owed_hours"}, Text: says(

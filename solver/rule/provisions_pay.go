@@ -18,8 +18,24 @@ var supplements = []Provision{
 		"Kveldstillegg fra 17:00 til 21:00 og nattillegg fra 21:00 til 06:00 i turnus.",
 		"Kveldstillegg frå 17:00 til 21:00 og nattillegg frå 21:00 til 06:00 i turnus.",
 		"Evening supplement from 17:00 to 21:00 and night supplement from 21:00 to 06:00 in turnus.")},
+	{ID: "hta-5-4-2", Fate: Priced, Text: says(
+		"Utenfor skift- og turnusplaner: tillegg fra 17:00 til 06:00 for dem avdelingen nevner under pay.others.",
+		"Utanfor skift- og turnusplanar: tillegg frå 17:00 til 06:00 for dei avdelinga nemner under pay.others.",
+		"Outside shift and turnus plans: a supplement from 17:00 to 06:00 for those the ward names under pay.others.")},
+	{ID: "hta-5-loc", Fate: Priced, Text: says(
+		"Kommunen kan etter drøfting ha høyere eller andre satser: avdelingens egne, pay.rates, går foran tariffens.",
+		"Kommunen kan etter drøfting ha høgare eller andre satsar: dei eigne til avdelinga, pay.rates, går føre dei i tariffen.",
+		"The municipality may have higher or other rates after discussion: the ward's own, pay.rates, come before the tariff's.")},
+	{ID: "hta-delt", Fate: Beside, Text: says(
+		"Delt dagsverk er lovlig og telles som én hovedarbeidsperiode (cnt-8). Beløpet per delt dag i KS er ikke funnet og regnes ikke med i kroner.",
+		"Delt dagsverk er lovleg og blir talt som éin hovudarbeidsperiode (cnt-8). Beløpet per delt dag i KS er ikkje funne og blir ikkje rekna med i kroner.",
+		"A split day is lawful and counts as one main work period (cnt-8). The amount a split day pays under the KS agreement was not found and is not in the kroner.")},
 	{ID: "hta-6", Fate: Priced, Text: says(
-		"Overtid er pålagt arbeid ut over en full dag eller uke; deltidsansattes timer under det er merarbeid. En plan har ingen av delene; heltid extra viser hvor mye av en ekstravakt som er overtid.",
-		"Overtid er pålagt arbeid ut over ein full dag eller ei full veke; timane til deltidstilsette under det er meirarbeid. Ein plan har ingen av delane; heltid extra viser kor mykje av ei ekstravakt som er overtid.",
-		"Overtime is ordered work beyond a full day or week; below that a part-timer's hours are extra work. A plan has neither; heltid extra shows how much of an extra shift is overtime.")},
+		"Overtid er pålagt arbeid ut over en full dag eller uke; deltidsansattes timer under det er merarbeid. En plan har ingen av delene. Av en liste over arbeidet tid viser heltid measure kroner for overtid og merarbeid; heltid extra viser hvor mye av en ekstravakt som er overtid. Satsene er daterte, og tillegg etter § 5 betales ikke på overtid.",
+		"Overtid er pålagt arbeid ut over ein full dag eller ei full veke; timane til deltidstilsette under det er meirarbeid. Ein plan har ingen av delane. Av ei liste over arbeidd tid viser heltid measure kroner for overtid og meirarbeid; heltid extra viser kor mykje av ei ekstravakt som er overtid. Satsane er daterte, og tillegg etter § 5 blir ikkje betalte på overtid.",
+		"Overtime is ordered work beyond a full day or week; below that a part-timer's hours are extra work. A plan has neither. Of a record of hours worked heltid measure shows kroner for overtime and extra work; heltid extra shows how much of an extra shift is overtime. Rates are dated, and supplements of §5 are not paid on overtime.")},
+	{ID: "hta-6-shift", Fate: Priced, Text: says(
+		"Forskjøvet arbeidstid: en vakt som er endret med mindre enn to ukers varsel, uten at den enkelte ønsket det, gir et tillegg. heltid measure viser det der turnusfilen sier hva som er endret og når det ble sagt. Satsen i KS er ikke bekreftet.",
+		"Forskoven arbeidstid: ei vakt som er endra med mindre enn to vekers varsel, utan at den einskilde ønskte det, gir eit tillegg. heltid measure viser det der turnusfila seier kva som er endra og når det vart sagt. Satsen i KS er ikkje stadfesta.",
+		"Moved duties: one changed at less than two weeks' notice, unless the worker wished for it, pays a supplement. heltid measure shows it where the rota file says what was changed and when it was told. The KS rate is not verified.")},
 }

@@ -58,6 +58,13 @@ func (c Dates) Instant(d Date, m Minutes) time.Time {
 	return time.Date(y, mo, day, 0, int(m), 0, 0, c.Location())
 }
 
+// Clock is the date and wall clock of a moment.
+func (c Dates) Clock(at time.Time) (Date, Minutes) {
+	at = at.In(c.Location())
+	y, m, d := at.Date()
+	return NewDate(y, m, d), Minutes(at.Hour()*60 + at.Minute())
+}
+
 // Elapsed is the minutes from 00:00 of day 0 to a moment of a day's wall clock.
 func (c Dates) Elapsed(day int, m Minutes) int {
 	if c.Rolling {

@@ -246,11 +246,11 @@ func (e *explanation) counting() {
 			"Turnus med 539 timar mellom 20:00 og 06:00 og 231 søndagstimar i året blir nemnd som samanliknbar med heilkontinuerleg skift; partane avgjer.",
 			"Turnus with 539 hours between 20:00 and 06:00 and 231 Sunday hours a year is named as comparable to fully continuous shifts; the parties decide.")
 	}
-	e.say("weights", "1/6, 1/4", "aml § 10-4 (6), HTA kap. 1 § 4.2.4",
+	e.say("counting.weights", "1/6, 1/4", "aml § 10-4 (6), HTA kap. 1 § 4.2.4",
 		"I tredelt turnus teller en søndagstime en seksdel mer og en nattetime en firedel mer; en time som er begge deler, teller som natt. Minst en firedel av tiden er da på dag og kveld.",
 		"I tredelt turnus tel ein søndagstime ein seksdel meir og ein nattetime ein firedel meir; ein time som er begge delar, tel som natt. Minst ein firedel av tida er då på dag og kveld.",
 		"In a three-part rota a Sunday hour counts a sixth more and a night hour a quarter more; an hour that is both counts as night. At least a quarter of the time is then on days and evenings.")
-	e.say("averaging_weeks", "26", "aml § 10-5, § 10-8 (4); "+chosen,
+	e.say("counting.averaging_weeks", "26", "aml § 10-5, § 10-8 (4); "+chosen,
 		"Arbeidstiden er i snitt over hele planen når den er gjennomsnittsberegnet, eller over så mange uker som avtalen sier; søndager over blokker på 26 uker.",
 		"Arbeidstida er i snitt over heile planen når ho er gjennomsnittsrekna, eller over så mange veker som avtalen seier; søndagar over blokker på 26 veker.",
 		"Hours are averaged over the whole plan where they are averaged, or over as many weeks as the agreement says; Sundays over blocks of 26 weeks.")

@@ -2,6 +2,7 @@ package ward
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -41,6 +42,12 @@ func (e *explanation) pay() {
 			"Helgetillegget stiger med helgetimene i kalenderåret. Timer før den første dagen som regnes, er ikke kjent og telles ikke. Hver sats gjelder timene fra sin grense av, ikke årets timer under ett.",
 			"Helgetillegget stig med helgetimane i kalenderåret. Timar før den første dagen som blir rekna, er ikkje kjende og blir ikkje talde. Kvar sats gjeld timane frå si grense av, ikkje timane i året under eitt.",
 			"The weekend supplement rises with the weekend hours of the calendar year. Hours before the first day that is counted are not known and do not count. Each rate is for the hours from its border on, not for those of the whole year.")
+	}
+	if p.FullDay == nil && slices.ContainsFunc(w.Shifts, func(s Shift) bool { return s.Overtime }) {
+		e.say("pay.full_day", "7:30", "HTA kap. 1 § 6; "+chosen,
+			"Det en deltidsansatt arbeider ut over stillingen, er merarbeid inntil 7:30 på dagen, eller den planlagte vakten når den er lengre, og en full uke; resten er overtid.",
+			"Det ein deltidstilsett arbeider ut over stillinga, er meirarbeid inntil 7:30 på dagen, eller den planlagde vakta når ho er lengre, og ei full veke; resten er overtid.",
+			"What a part-timer works beyond the post is additional work up to 7:30 in a day, or the planned duty where that is longer, and a full week; the rest is overtime.")
 	}
 	if p.SubstituteHour == 0 {
 		e.say("pay.substitute_hour", "mean hourly wage", chosen,

@@ -14,6 +14,7 @@ type Pay struct {
 	SubstituteHour Ore            `json:"substitute_hour,omitempty"` // what an hour of a substitute costs, all in all
 	PerEmployee    Ore            `json:"per_employee,omitempty"`    // what each who holds a post costs a year besides pay: hiring, training, licences
 	Rates          []Rate         `json:"rates,omitempty"`           // the ward's own, before those of the tariff
+	FullDay        *Minutes       `json:"full_day,omitempty"`        // work of a full-time day; see Case.FullDay
 	Others         []string       `json:"others,omitempty"`          // people outside shift and turnus plans (HTA 5.4.2)
 }
 
@@ -69,6 +70,16 @@ func (c *Case) SubstituteHour() Ore {
 		sum, n = sum+c.Hourly(k.ID), n+1
 	}
 	return (sum + n/2) / n
+}
+
+// FullDay is the work of a full-time day in minutes, past which a part-timer's extra
+// work is overtime: 7:30, a fifth of 37.5 hours, where the ward says nothing else
+// (HTA chapter 1 §6 does not say how a day in turnus is counted).
+func (c *Case) FullDay() int {
+	if c.Ward.Pay != nil && c.Ward.Pay.FullDay != nil {
+		return int(*c.Ward.Pay.FullDay)
+	}
+	return 450
 }
 
 // RateOn is what a supplement pays somebody on a date.

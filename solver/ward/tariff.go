@@ -53,6 +53,15 @@ const (
 	Other   = "other"   // 17:00-06:00 outside shift and turnus plans (5.4.2)
 )
 
+// Supplements of HTA chapter 1 §6, on top of the hourly wage: overtime, and duties
+// moved at short notice.
+const (
+	OvertimeUsual = "overtime"
+	OvertimeLate  = "overtime_late" // 21:00-06:00, Saturdays and Sundays
+	OvertimeRed   = "overtime_red"  // public holidays and the eves of 5.3.1
+	Moved         = "moved"         // forskjøvet arbeidstid
+)
+
 // PerHour is the rate in øre an hour at an hourly wage, rounded to the øre.
 func (r Rate) PerHour(wage Ore) Ore {
 	return max(r.Kroner, (wage*Ore(r.Percent)+5000)/10000, (wage*Ore(r.Hours)+30)/60)
