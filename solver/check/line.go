@@ -74,6 +74,7 @@ func (k *clock) line(p *ward.Person, l rota.Line, shift func(code string) *ward.
 	for _, ds := range out.own {
 		sortDuties(ds)
 	}
+	out.join()
 	out.first = first
 	for day := first; day < k.days; day++ {
 		// whoever is on call at home is off, unless called out (Arbeidstilsynet)
@@ -91,6 +92,24 @@ func (k *clock) line(p *ward.Person, l rota.Line, shift func(code string) *ward.
 	out.anyOvertime = slices.ContainsFunc(out.from(first, k.days-1), func(d *duty) bool { return d.shift.Overtime })
 	out.byDay, out.byWeek = out.tallies(k.dayRuler()), out.tallies(k.weekRuler())
 	return out
+}
+
+// join gives overtime that goes on from a duty past midnight to that duty's day: it
+// belongs to the main period it is joined to (AML §10-8(1)), and a period is never
+// split between two days.
+func (l *Line) join() {
+	for day := 1; day < l.days; day++ {
+		for len(l.own[day]) > 0 && len(l.own[day-1]) > 0 {
+			d, before := l.own[day][0], l.own[day-1]
+			goesOn := slices.ContainsFunc(before, func(o *duty) bool { return !o.atHome() && o.to.Equal(d.from) })
+			if !d.shift.Overtime || !goesOn {
+				break
+			}
+			moved := *d
+			moved.day = day - 1
+			l.own[day], l.own[day-1] = l.own[day][1:], append(before, &moved)
+		}
+	}
 }
 
 func sortDuties(ds []*duty) {
