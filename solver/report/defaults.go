@@ -64,10 +64,32 @@ func ownPeriod(c *ward.Case, key string) bool {
 func Explain(w io.Writer, c *ward.Case, lang rule.Lang, width int) error {
 	s := section{title: Say(lang, "rests.defaults", "model", c.Model.ID, "run", Say(lang, "run."+string(c.Run)))}
 	s.list(Defaults(c, lang))
+	out := []section{s, limits(speaker{lang, c.Ward})}
 	if need := c.Ward.ConvertedNeed(); len(need) > 0 {
-		return write(w, []section{s, converted(speaker{lang, c.Ward}, need)}, width)
+		out = append(out, converted(speaker{lang, c.Ward}, need))
 	}
-	return write(w, []section{s}, width)
+	return write(w, out, width)
+}
+
+// limits shows what law and tariff ask for: of each rule the limit that holds
+// without agreement and those an agreement of each level may go to.
+func limits(k speaker) section {
+	s := section{title: k.say("limits.title")}
+	s.tell(k.say("limits.says"))
+	table := &columns{left: words(true, true, true, true)}
+	table.rows = [][]string{{k.say("limits.rule"), k.say("limits.limit"), k.say("limits.who"), k.say("limits.source")}}
+	for _, r := range rule.All() {
+		if r.Kind != rule.Law && r.Kind != rule.Tariff {
+			continue
+		}
+		name := r.Text[k.lang].Name
+		for _, step := range r.Steps {
+			table.rows = append(table.rows, []string{name, rule.FormatLimit(r.Unit, step, k.lang), rule.LevelName(step.Level, k.lang), step.Source})
+			name = ""
+		}
+	}
+	s.show(table)
+	return s
 }
 
 // converted shows need that was given as heads per shift code as what it
