@@ -10,7 +10,7 @@ var f1PerWeek = Rule{
 	Steps: []ward.Step{
 		{Level: ward.Parties, Limit: 1, Source: "F1 skal være innarbeidet i turnusen hver uke, etter praksis mellom KS og fagforeningene"},
 	},
-	Aliases: []string{"f1"},
+	Aliases: []string{"f1", "f2"},
 	Sources: []string{
 		"arbeidsmiljøloven § 10-8 annet ledd",
 		"F-kodene avtalt mellom KS og fagforeningene (Fagforbundet: Hva betyr kodene F1, F2, F3, F4 og F5)",

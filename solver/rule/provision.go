@@ -41,8 +41,22 @@ func Provisions() []Provision {
 	return slices.Concat(countingProvisions, framework, workingHours, restAndNight, vacation, supplements, exceptions, partTime, individual)
 }
 
+// under gives provisions that are told under another: parts of it, and what
+// holidays and vacation are called where they are counted in units.
+var under = map[string]string{
+	"aml-10-12-2": "aml-10-12-1", "aml-10-12-7": "aml-10-12-6", "aml-14-3-5": "aml-14-3-4", "aml-14-3-6": "aml-14-3-4",
+	"hta-5-2-old": "hta-5-2", "hta-5-3": "hta-5-3-1", "hta-5-4-1e": "hta-5-4-1", "hta-5-4-1n": "hta-5-4-1", "hta-5-ot": "hta-6",
+	"hta-6-1": "hta-6", "hta-6-pt": "hta-6", "hta-6-rate": "hta-6", "hta-7": "ferieloven-5-1",
+	"hol-1": "aml-10-10-1", "hol-2": "aml-10-10-1", "hol-3": "aml-10-8-4b", "hol-4": "aml-10-8-4c", "hol-5": "aml-10-8-4c", "hol-6": "aml-10-10-1m",
+	"vac-1": "ferieloven-5-1", "vac-2": "ferieloven-5-2", "vac-3": "ferieloven-7-1", "vac-4": "ferieloven-5-4", "vac-5": "cnt-10",
+	"night_health_check": "aml-10-11-8",
+}
+
 // ProvisionByID gives the provision of an id, in any case of letters.
 func ProvisionByID(id string) (Provision, bool) {
+	if whole, ok := under[strings.ToLower(id)]; ok {
+		id = whole
+	}
 	for _, p := range Provisions() {
 		if strings.EqualFold(p.ID, id) {
 			return p, true

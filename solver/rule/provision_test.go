@@ -41,6 +41,15 @@ func TestTheInventoryIsComplete(t *testing.T) {
 	require.Equal(t, provisions, have)
 }
 
+func TestPartsAreToldUnderTheWhole(t *testing.T) {
+	t.Parallel()
+	for id, whole := range map[string]string{"HTA-5-2-old": "hta-5-2", "hta-6-pt": "hta-6", "HOL-3": "aml-10-8-4b", "vac-4": "ferieloven-5-4", "night_health_check": "aml-10-11-8"} {
+		p, ok := rule.ProvisionByID(id)
+		require.True(t, ok, id)
+		require.Equal(t, whole, p.ID)
+	}
+}
+
 func TestEveryProvisionSaysWhatBecomesOfIt(t *testing.T) {
 	t.Parallel()
 	for _, p := range rule.Provisions() {

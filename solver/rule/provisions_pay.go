@@ -7,9 +7,9 @@ var supplements = []Provision{
 		"To tillegg etter § 5 blir ikkje gitt for same tid, men kveld og natt kjem oppå helg og heilagdag: ein heilagdagstime får ikkje helgetillegg.",
 		"No two supplements of §5 are paid for the same time, but evening and night come on top of weekend and holiday: an hour on a holiday gets no weekend supplement.")},
 	{ID: "hta-5-2", Fate: Priced, Text: says(
-		"Helgetillegg fra lørdag 00:00 til søndag 24:00: en prosent av timelønnen, minst et kronebeløp. Timene er helgetimene.",
-		"Helgetillegg frå laurdag 00:00 til sundag 24:00: ein prosent av timeløna, minst eit kronebeløp. Timane er helgetimane.",
-		"Weekend supplement from Saturday 00:00 to Sunday 24:00: a percentage of the hourly wage, at least an amount. Its hours are the weekend hours.")},
+		"Helgetillegg fra lørdag 00:00 til søndag 24:00: en prosent av timelønnen, minst et kronebeløp. Timene er helgetimene. Fra 2019 til 2022 steg satsen i stedet med helgetimene i kalenderåret.",
+		"Helgetillegg frå laurdag 00:00 til sundag 24:00: ein prosent av timeløna, minst eit kronebeløp. Timane er helgetimane. Frå 2019 til 2022 steig satsen i staden med helgetimane i kalenderåret.",
+		"Weekend supplement from Saturday 00:00 to Sunday 24:00: a percentage of the hourly wage, at least an amount. Its hours are the weekend hours. From 2019 to 2022 the rate rose with the weekend hours of the calendar year instead.")},
 	{ID: "hta-5-3-1", Fate: Priced, Text: says(
 		"Helligdagstillegg på 1 1/3 timelønn på helligdager og påskeaften, og fra 12:00 onsdag før skjærtorsdag og på pinse-, jul- og nyttårsaften.",
 		"Heilagdagstillegg på 1 1/3 timeløn på heilagdagar og påskeaftan, og frå 12:00 onsdag før skjærtorsdag og på pinse-, jul- og nyttårsaftan.",
