@@ -8,6 +8,7 @@ import (
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/cdproto/page"
+	"github.com/chromedp/cdproto/performance"
 	"github.com/chromedp/chromedp"
 
 	"heltid/bench/served"
@@ -29,6 +30,7 @@ func browse(ctx context.Context, s *served.Service) (*browser, func(), error) {
 	ctx, closed := chromedp.NewContext(ctx)
 	b := &browser{ctx, s.At}
 	err := chromedp.Do(ctx, chromedp.EmulateViewport(1280, 900),
+		call(performance.Enable, performance.EnableParams{TimeDomain: "threadTicks"}), // time of the processor, also where others use it too
 		call(network.SetCacheDisabled, network.SetCacheDisabledParams{CacheDisabled: true}),
 		call(network.SetCookie, network.SetCookieParams{Name: "heltid", Value: s.Key, URL: s.At}),
 		func(ctx context.Context, t *chromedp.Target) (chromedp.Void, error) {
@@ -48,6 +50,7 @@ func call[P, R any](command cdp.Command[P, R], params P) chromedp.Action[chromed
 // seen is what a view took: milliseconds, bytes and a count.
 type seen struct {
 	Server, Paint, Ready     float64
+	Worked                   float64 // of the processor, by the view's own thread
 	Sent, Unpacked, Elements int
 }
 
@@ -63,12 +66,29 @@ func (b *browser) view(_ context.Context, name, path string) error {
 		if err != nil {
 			return err
 		}
+		if got.Worked, err = b.worked(); err != nil {
+			return err
+		}
 		if n == 0 || got.Ready < best.Ready {
 			best = got
 		}
 	}
-	_, err := fmt.Printf("| %s | %.0f ms | %.0f ms | %.0f ms | %d kB | %d kB | %d |\n", name, best.Server, best.Paint, best.Ready, best.Sent/1000, best.Unpacked/1000, best.Elements)
+	_, err := fmt.Printf("| %s | %.0f ms | %.0f ms | %.0f ms | %.0f ms | %d kB | %d kB | %d |\n", name, best.Server, best.Paint, best.Ready, best.Worked, best.Sent/1000, best.Unpacked/1000, best.Elements)
 	return err
+}
+
+// worked is how long the thread of the view that is open has worked, in
+// milliseconds.
+func (b *browser) worked() (float64, error) {
+	got, err := chromedp.Run(b.ctx, func(ctx context.Context, t *chromedp.Target) (performance.GetMetricsResult, error) {
+		return cdp.Call(ctx, t, performance.GetMetrics, cdp.Empty{})
+	})
+	for _, m := range got.Metrics {
+		if m.Name == "TaskDuration" {
+			return 1000 * m.Value, err
+		}
+	}
+	return 0, err
 }
 
 // grid moves in the grid of the view that is open, and edits it.

@@ -54,7 +54,7 @@ func measure(ctx context.Context, program string) error {
 	if err != nil {
 		return err
 	}
-	fmt.Print("| view | answered | first paint (aim 300 ms) | ready (grids: aim 1 s) | sent (aim 300 kB) | unpacked | elements |\n|---|---|---|---|---|---|---|\n")
+	fmt.Print("| view | answered | first paint (aim 300 ms) | ready (grids: aim 1 s) | of its processor time | sent (aim 300 kB) | unpacked | elements |\n|---|---|---|---|---|---|---|---|\n")
 	for _, view := range []string{"/login", "/", "/new", "/wards/" + id, "/wards/" + id + "/models", "/wards/" + id + "/rotas"} {
 		if err := b.view(ctx, strings.Replace(view, id, "ward-30", 1), view); err != nil {
 			return err
