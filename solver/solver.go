@@ -47,6 +47,7 @@ type Request struct {
 	Known      *Known           // what an earlier search of the same question worked out besides; nil: nothing
 	SaveDir    string           // where the model of a crashed solver process is kept, and a rota that the checker refuses; empty: nowhere
 	On         func(search.Event)
+	Others     search.Others // improve parts of the rota beside the search; nil: nobody else does
 
 	extent extent
 }
@@ -133,7 +134,7 @@ func Solve(ctx context.Context, q Request) (*Result, error) {
 		known = func() (*Known, error) { return &Known{}, nil }
 	}
 	out, err := search.Run(ctx, c, rule.Terms(c), search.Options{
-		Time: q.Time - q.forWishes(c), Workers: q.Workers, Seed: q.Seed, Start: q.Start, FullTime: q.FullTime, NeedOnly: q.extent == coverOnly, On: q.On,
+		Time: q.Time - q.forWishes(c), Workers: q.Workers, Seed: q.Seed, Start: q.Start, FullTime: q.FullTime, NeedOnly: q.extent == coverOnly, On: q.On, Others: q.Others,
 		Solver: solver,
 		LP:     runner,
 	})

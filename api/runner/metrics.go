@@ -18,6 +18,7 @@ type Metrics struct {
 	mismatches   prometheus.Counter
 	childCrashes prometheus.Counter
 	broken       prometheus.Counter
+	parts        *prometheus.CounterVec
 }
 
 // NewMetrics registers them.
@@ -29,8 +30,9 @@ func NewMetrics(to prometheus.Registerer) *Metrics {
 		mismatches:   prometheus.NewCounter(prometheus.CounterOpts{Name: "heltid_checker_mismatches_total", Help: "Rotas that the checker or the measures refused. Each is a fault in heltid."}),
 		childCrashes: prometheus.NewCounter(prometheus.CounterOpts{Name: "heltid_solver_crashes_total", Help: "Solver processes that died."}),
 		broken:       prometheus.NewCounter(prometheus.CounterOpts{Name: "heltid_broken_slices_total", Help: "Slices that came to nothing."}),
+		parts:        prometheus.NewCounterVec(prometheus.CounterOpts{Name: "heltid_parts_total", Help: "Parts of rotas worked on: here, and elsewhere by workers that share."}, []string{"where"}),
 	}
-	to.MustRegister(m.slices, m.jobs, m.incumbents, m.mismatches, m.childCrashes, m.broken)
+	to.MustRegister(m.slices, m.jobs, m.incumbents, m.mismatches, m.childCrashes, m.broken, m.parts)
 	return m
 }
 
@@ -42,6 +44,11 @@ func (m *Metrics) ended(kind, state, outcome string) {
 }
 func (m *Metrics) found()        { m.incumbents.Inc() }
 func (m *Metrics) crashes(n int) { m.childCrashes.Add(float64(n)) }
+
+func (m *Metrics) worked(here, elsewhere int) {
+	m.parts.WithLabelValues("here").Add(float64(here))
+	m.parts.WithLabelValues("elsewhere").Add(float64(elsewhere))
+}
 
 func (m *Metrics) broke(err error) {
 	m.broken.Inc()

@@ -27,6 +27,7 @@ type Settings struct {
 	Faults  string        // folder for what shows a fault of the program
 	Log     *slog.Logger
 	Metrics *Metrics
+	Share   store.Parts // where parts of a job go to workers that have none, and come from; nil: nowhere
 }
 
 // Runner works on the jobs of a queue.
@@ -46,7 +47,11 @@ const look = 300 * time.Millisecond
 
 // Run works until ctx ends, and gives jobs under way back with what they have.
 func (r *Runner) Run(ctx context.Context) error {
-	return r.queue.Work(ctx, store.Crew{Size: max(1, r.Jobs), Turn: r.turn, Log: r.Log})
+	c := store.Crew{Size: max(1, r.Jobs), Turn: r.turn, Log: r.Log}
+	if r.Share != nil {
+		c.Help = r.help
+	}
+	return r.queue.Work(ctx, c)
 }
 
 // turn works on one slice. It is an error where no job could be taken; what

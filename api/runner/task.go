@@ -91,6 +91,9 @@ func (t *task) rota(ctx context.Context) (store.Slice, error) {
 		say.search(ev)
 		found.offer(ev)
 	}
+	if t.Share != nil {
+		q.Others = others{t}
+	}
 	r, err := t.solve(ctx, q)
 	found.close()
 	out := store.Slice{Events: say.close()}
@@ -98,6 +101,10 @@ func (t *task) rota(ctx context.Context) (store.Slice, error) {
 		return out, err
 	}
 	t.Metrics.crashes(r.Crashes)
+	t.Metrics.worked(r.Parts, r.Elsewhere)
+	if t.Share != nil {
+		t.Log.Info("parts of the rota were worked on", "job", t.lease.Job.ID, "here", r.Parts, "elsewhere", r.Elsewhere)
+	}
 	now := memory{Outcome: outcome(r), Known: before.Known}
 	if r.Known.Whole {
 		now.Known = &r.Known

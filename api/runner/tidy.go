@@ -9,11 +9,13 @@ import (
 
 // faults is the folder for what shows a fault of the program in this job. It has
 // what the job's ward file has, and goes when the job does.
-func (t *task) faults() string {
-	if t.Faults == "" {
+func (t *task) faults() string { return t.faultsOf(t.lease.Job.ID) }
+
+func (r *Runner) faultsOf(job string) string {
+	if r.Faults == "" {
 		return ""
 	}
-	return filepath.Join(t.Faults, t.lease.Job.ID)
+	return filepath.Join(r.Faults, job)
 }
 
 // Tidy removes what was saved of jobs that are gone.

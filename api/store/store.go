@@ -33,6 +33,8 @@ type Store interface {
 	KeyByHash(ctx context.Context, hash string) (Key, error)
 	// Queue is the workers' side of every tenant's jobs.
 	Queue() Queue
+	// Parts has what the workers of jobs ask others for.
+	Parts() Parts
 	// Outbox has what webhooks are still to be told, of every tenant.
 	Outbox() Outbox
 	// Sweep deletes what the tenants keep no longer by their policies, so that it
@@ -134,7 +136,45 @@ type Crew struct {
 	// Turn takes the next job and works on it for a while; an error where none
 	// could be taken, ErrNotFound where none waits.
 	Turn func(context.Context) error
+	// Help works on a part of another's job, where there is still one; nil: the crew
+	// works on jobs alone.
+	Help func(ctx context.Context, tenant, part string) error
 	Log  *slog.Logger
+}
+
+// Parts hands out parts of jobs that are worked on to workers that have no job.
+// A part is gone with the lease that it was asked under, and with its job.
+type Parts interface {
+	// Ask puts a part up, or another question in its place; up is false where
+	// somebody has taken it meanwhile.
+	Ask(ctx context.Context, l *Lease, id string, question []byte) (up bool, err error)
+	// Asked gives the parts of the job, in the order in which they were asked for.
+	Asked(ctx context.Context, l *Lease) ([]Part, error)
+	// Forget drops parts of the job.
+	Forget(ctx context.Context, l *Lease, ids ...string) error
+	// Take gives a part that nobody has. ErrNotFound where somebody does, where it is
+	// gone, and while a whole job waits.
+	Take(ctx context.Context, tenant, id string) (*Errand, error)
+	// Wanted tells whether the part is there and no whole job waits.
+	Wanted(ctx context.Context, e *Errand) (bool, error)
+	// Answer says what came of a part; nil where it was given up. A part that is
+	// gone needs no answer.
+	Answer(ctx context.Context, e *Errand, answer []byte) error
+}
+
+// Part is where a part is that others were asked for.
+type Part struct {
+	ID              string
+	Taken, Answered bool
+	Answer          []byte // nil until then, and where it was given up
+}
+
+// Errand is a part of another's job, with what it is of.
+type Errand struct {
+	Tenant, ID string
+	Question   []byte
+	Job        Job
+	Ward       Ward // with its file
 }
 
 // Policy is what a tenant keeps, in days; 0 is for ever.
@@ -350,8 +390,8 @@ type Slice struct {
 	Rotas     []Rota // of an ended job
 }
 
-// NewID makes an id that nobody can guess, of a ward (w), rota (r), job (j), key
-// (k), webhook (h) or message to one (m).
+// NewID makes an id that nobody can guess, of a ward (w), rota (r), job (j), part
+// of one (p), key (k), webhook (h) or message to one (m).
 func NewID(kind string) string { return kind + "_" + strings.ToLower(rand.Text()[:20]) }
 
 // Now is the time as a store keeps it, to the microsecond.

@@ -21,6 +21,7 @@ type settings struct {
 	program, ward           string
 	jobs, watchers, callers int
 	time                    time.Duration
+	share                   bool
 }
 
 func main() {
@@ -30,12 +31,17 @@ func main() {
 	flag.IntVar(&q.jobs, "jobs", 2000, "jobs to queue")
 	flag.IntVar(&q.watchers, "watchers", 200, "streams of events to hold open")
 	flag.IntVar(&q.callers, "callers", 4, "callers at once")
-	flag.DurationVar(&q.time, "time", 20*time.Second, "how long to watch, and to check rotas")
+	flag.DurationVar(&q.time, "time", 20*time.Second, "how long to watch, to check rotas, and to work on a shared job")
+	flag.BoolVar(&q.share, "share", false, "have one job from today worked on by one worker, then by two that share it, and nothing else")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
-	fmt.Printf("heltid %s, %s, %d cores, %s\n\n| what | aim | SQLite | PostgreSQL |\n|---|---|---|---|\n", solver.Version, runtime.Version(), runtime.NumCPU(), time.Now().UTC().Format("2006-01-02"))
-	if err := measure(ctx, q); err != nil {
+	fmt.Printf("heltid %s, %s, %d cores, %s\n\n", solver.Version, runtime.Version(), runtime.NumCPU(), time.Now().UTC().Format("2006-01-02"))
+	run := load
+	if q.share {
+		run = together
+	}
+	if err := run(ctx, q); err != nil {
 		fmt.Fprintln(os.Stderr, "service:", err)
 		os.Exit(1)
 	}
@@ -54,7 +60,7 @@ var rows = []row{
 	{"memory of the service after all that", "bounded", memory},
 }
 
-func measure(ctx context.Context, q settings) error {
+func load(ctx context.Context, q settings) error {
 	column := func(database string) ([]string, error) {
 		s, err := open(ctx, q, database)
 		if err != nil {
@@ -98,6 +104,7 @@ func measure(ctx context.Context, q settings) error {
 			return err
 		}
 	}
+	fmt.Print("| what | aim | SQLite | PostgreSQL |\n|---|---|---|---|\n")
 	for n, r := range rows {
 		fmt.Printf("| %s | %s | %s | %s |\n", r.what, r.aim, lite[n], there[n])
 	}

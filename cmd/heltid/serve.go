@@ -63,6 +63,9 @@ func (p *program) runServe(cmd *cobra.Command, f serveFlags) error {
 	if f.waiting < 1 || f.work.jobs == 0 && f.at.database == "" {
 		return usage(errors.New("--waiting is one at least, and so is --jobs but with --database"))
 	}
+	if f.work.share && f.at.database == "" {
+		return usage(errors.New("--share is for workers that have a PostgreSQL database in common (--database): a data folder has this one process, which works on its jobs with all it has"))
+	}
 	ctx, stop := signal.NotifyContext(cmd.Context(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	kept, err := f.at.open(ctx)

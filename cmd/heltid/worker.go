@@ -25,7 +25,7 @@ type workFlags struct {
 	ortools, memory, faults string
 	slice                   time.Duration
 	jobs                    int
-	verbose                 bool
+	verbose, share          bool
 }
 
 func (f *workFlags) flags(fl *pflag.FlagSet, faults, jobs string) {
@@ -34,6 +34,7 @@ func (f *workFlags) flags(fl *pflag.FlagSet, faults, jobs string) {
 	fl.StringVar(&f.ortools, "ortools", "", "folder with OR-Tools' libraries (default: HELTID_ORTOOLS, or beside the program)")
 	fl.StringVar(&f.memory, "memory", "", "most memory for a solver process, as 2GiB (default no limit)")
 	fl.StringVar(&f.faults, "faults", "", "folder for what shows a fault of the program, with what is in the job's ward file (default "+faults+")")
+	fl.BoolVar(&f.share, "share", false, "while no job waits, work on parts of the jobs of other workers that have --share too, and let them work on parts of the jobs here; with --database")
 	fl.BoolVar(&f.verbose, "verbose", false, "log each call")
 }
 
@@ -57,7 +58,11 @@ func (f *workFlags) runner(s store.Store, log *slog.Logger, metrics prometheus.R
 	if _, err := cpsat.Library(f.ortools); err != nil {
 		log.Warn("no job can be solved", "error", err)
 	}
-	return runner.New(s.Queue(), runner.Settings{Slice: f.slice, Jobs: f.jobs, Library: f.ortools, Memory: memory, Faults: f.faults, Log: log, Metrics: runner.NewMetrics(metrics)}), nil
+	set := runner.Settings{Slice: f.slice, Jobs: f.jobs, Library: f.ortools, Memory: memory, Faults: f.faults, Log: log, Metrics: runner.NewMetrics(metrics)}
+	if f.share {
+		set.Share = s.Parts()
+	}
+	return runner.New(s.Queue(), set), nil
 }
 
 // hourly does something at once and every hour until ctx ends.

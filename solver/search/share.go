@@ -17,7 +17,7 @@ type Others interface {
 	// Work has parts improved until ctx ends. next gives a part of the best rota as
 	// it stands, and may be asked again while nobody has taken the last one; done
 	// takes the lines that came of a part, nil where nothing did. It need not be
-	// told of each.
+	// told of each. Several rotas may be worked on at once, as of units.
 	Work(ctx context.Context, next func() Part, done func(Part, []rota.Line))
 }
 

@@ -131,9 +131,12 @@ func (s *Store) Sweep(ctx context.Context, now time.Time) (int, error) {
 	if err != nil {
 		return n, told(err)
 	}
-	_, err = s.pool.Exec(ctx, "VACUUM wards, ward_versions, jobs, rotas, best, documents, events, answers, audit")
+	_, err = s.pool.Exec(ctx, "VACUUM wards, ward_versions, jobs, rotas, best, documents, events, answers, audit, parts")
 	return n, told(err)
 }
+
+// Parts has what the workers of jobs ask others for.
+func (s *Store) Parts() store.Parts { return tables.NewParts(s.queue.Queue) }
 
 // Outbox has what webhooks are still to be told.
 func (s *Store) Outbox() store.Outbox { return tables.NewOutbox(s) }

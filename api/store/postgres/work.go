@@ -8,6 +8,7 @@ import (
 
 	"github.com/riverqueue/river"
 	"github.com/riverqueue/river/riverdriver/riverpgxv5"
+	"github.com/riverqueue/river/rivertype"
 
 	"heltid/api/store"
 	"heltid/api/store/tables"
@@ -20,6 +21,26 @@ type turn struct{}
 
 // Kind is its name in River's table.
 func (turn) Kind() string { return "turn" }
+
+// A part of a job that others may work on goes to a worker that is free. Turns go
+// first, and a worker that has one takes no parts: both are in one queue.
+type part struct {
+	Tenant string `json:"tenant"`
+	ID     string `json:"id"`
+}
+
+// Kind is its name in River's table.
+func (part) Kind() string { return "part" }
+
+// lowest comes after the turns, which have none.
+const lowest = 4
+
+// Asked tells a worker that is free of a part, unless one is being told.
+func (s *Store) Asked(ctx context.Context, tx tables.Tx, tenant, id string) error {
+	once := river.UniqueOpts{ByArgs: true, ByState: []rivertype.JobState{rivertype.JobStateAvailable, rivertype.JobStatePending, rivertype.JobStateRetryable, rivertype.JobStateRunning, rivertype.JobStateScheduled}}
+	_, err := s.turns.InsertTx(ctx, tx.(transaction).river, part{tenant, id}, &river.InsertOpts{MaxAttempts: 1, Priority: lowest, UniqueOpts: once})
+	return err
+}
 
 // Waits gives out a turn, if the transaction is done.
 func (s *Store) Waits(ctx context.Context, tx tables.Tx) error {
@@ -52,6 +73,17 @@ func (q *queue) Work(ctx context.Context, c store.Crew) error {
 			c.Log.Error("no job could be taken", "error", err)
 		}
 		return river.JobSnooze(anew)
+	})); err != nil {
+		return err
+	}
+	if err := river.AddWorkerSafely(hands, river.WorkFunc(func(ctx context.Context, j *river.Job[part]) error {
+		if c.Help == nil {
+			return nil // it is asked for again
+		}
+		if err := c.Help(ctx, j.Args.Tenant, j.Args.ID); err != nil && ctx.Err() == nil {
+			c.Log.Error("a part of another's job could not be worked on", "error", err)
+		}
+		return nil
 	})); err != nil {
 		return err
 	}

@@ -28,6 +28,47 @@ func (q *queue) Take(ctx context.Context) (*store.Lease, error) {
 	return l, x.err
 }
 
+// Parts has what the workers of jobs ask others for.
+func (s *Store) Parts() store.Parts { return &parts{s.Store.Parts(), s.keys} }
+
+type parts struct {
+	store.Parts
+	keys *Keys
+}
+
+func (p *parts) Ask(ctx context.Context, l *store.Lease, id string, question []byte) (bool, error) {
+	if err := p.keys.sealing(l.Tenant).bytes(&question).err; err != nil {
+		return false, err
+	}
+	return p.Parts.Ask(ctx, l, id, question)
+}
+
+func (p *parts) Asked(ctx context.Context, l *store.Lease) ([]store.Part, error) {
+	out, err := p.Parts.Asked(ctx, l)
+	x := p.keys.opening(l.Tenant)
+	for i := range out {
+		if out[i].Answer != nil {
+			x.bytes(&out[i].Answer)
+		}
+	}
+	return out, errors.Join(err, x.err)
+}
+
+func (p *parts) Take(ctx context.Context, tenant, id string) (*store.Errand, error) {
+	e, err := p.Parts.Take(ctx, tenant, id)
+	if err != nil {
+		return nil, err
+	}
+	return e, p.keys.opening(tenant).job(&e.Job).bytes(&e.Ward.Body).bytes(&e.Question).err
+}
+
+func (p *parts) Answer(ctx context.Context, e *store.Errand, answer []byte) error {
+	if err := p.keys.sealing(e.Tenant).bytes(&answer).err; err != nil {
+		return err
+	}
+	return p.Parts.Answer(ctx, e, answer)
+}
+
 func (q *queue) Found(ctx context.Context, l *store.Lease, best store.Incumbent) error {
 	if err := q.keys.sealing(l.Tenant).bytes(&best.Rota).err; err != nil {
 		return err

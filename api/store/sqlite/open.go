@@ -172,6 +172,9 @@ func (s *Store) Sweep(ctx context.Context, now time.Time) (int, error) {
 	return n, told(err)
 }
 
+// Parts has what the workers of jobs ask others for.
+func (s *Store) Parts() store.Parts { return tables.NewParts(s.queue.Queue) }
+
 // Outbox has what webhooks are still to be told.
 func (s *Store) Outbox() store.Outbox { return tables.NewOutbox(s) }
 

@@ -25,6 +25,9 @@ func (s *Store) Waits(context.Context, tables.Tx) error {
 	return nil
 }
 
+// Asked tells nobody: all who work here are one process.
+func (s *Store) Asked(context.Context, tables.Tx, string, string) error { return nil }
+
 // idle is how often an empty queue is looked into, should a turn have failed.
 const idle = time.Second
 

@@ -204,6 +204,9 @@ func (q *Queue) Return(ctx context.Context, l *store.Lease, s store.Slice) error
 		if err := say(ctx, tx, id, events...); err != nil {
 			return err
 		}
+		if err := forgetParts(ctx, tx, l); err != nil {
+			return err
+		}
 		if s.Ended != "" {
 			return ended(ctx, tx, id)
 		}
@@ -213,12 +216,16 @@ func (q *Queue) Return(ctx context.Context, l *store.Lease, s store.Slice) error
 
 // Broke gives a job back whose slice came to nothing.
 func (q *Queue) Broke(ctx context.Context, l *store.Lease, why string) error {
-	return q.in(ctx, l, func(tx Tx) error { return q.broke(ctx, tx, l.Job.ID, l.Job.Attempts, why) })
+	return q.in(ctx, l, func(tx Tx) error { return q.broke(ctx, tx, l, why) })
 }
 
 // broke puts a job back in the queue, or fails it.
-func (q *Queue) broke(ctx context.Context, tx Tx, job string, attempts int, why string) error {
-	if attempts < store.MostAttempts {
+func (q *Queue) broke(ctx context.Context, tx Tx, l *store.Lease, why string) error {
+	job := l.Job.ID
+	if err := forgetParts(ctx, tx, l); err != nil {
+		return err
+	}
+	if l.Job.Attempts < store.MostAttempts {
 		if _, err := tx.ExecContext(ctx, "UPDATE jobs SET state = ? WHERE id = ?", store.Queued, job); err != nil {
 			return err
 		}
@@ -244,7 +251,7 @@ func (q *Queue) Recover(ctx context.Context, silent time.Duration) (again, faile
 	for _, l := range dead {
 		// two that see to the same find one each: the second finds that it does not run
 		err := q.in(ctx, l, func(tx Tx) error {
-			return q.broke(ctx, tx, l.Job.ID, l.Job.Attempts, fmt.Sprintf("whatever worked on this died, %d times in a row", l.Job.Attempts))
+			return q.broke(ctx, tx, l, fmt.Sprintf("whatever worked on this died, %d times in a row", l.Job.Attempts))
 		})
 		switch {
 		case errors.Is(err, store.ErrTaken):

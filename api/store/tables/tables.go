@@ -33,6 +33,9 @@ type Database interface {
 	Read() Tx
 	// Waits is told that a job begins to wait when the transaction is done.
 	Waits(ctx context.Context, tx Tx) error
+	// Asked is told that a part of a job is up for others when the transaction is
+	// done.
+	Asked(ctx context.Context, tx Tx, tenant, part string) error
 }
 
 //go:embed schema.sql
