@@ -46,6 +46,9 @@ func FullTimeFor(ctx context.Context, c *ward.Case, person string, r *lp.Runner)
 		return nil, err
 	}
 	out.Person, _ = c.Person(person)
+	if p, _ := with.Person(person); p.Vacant { // of a group: as filled
+		p.Vacant, p.Size.Min, p.Size.Wished, p.Size.Max = false, &full, &full, &full
+	}
 	if out.With, err = Reach(ctx, with, r); err != nil {
 		return nil, unlessUndecided(err)
 	}

@@ -22,33 +22,13 @@ func Post(w io.Writer, c *ward.Case, person string, why *explain.Post, lang rule
 	}
 	head.tell(t.say("post.now", append(now, "wish", t.wishFor(p))...))
 	if why == nil {
-		head.tell(t.say("post.unknown"))
+		head.tell(t.stands(nil))
 		return write(w, []section{head}, width)
 	}
-	before, with := t.reach(why.Before), t.reach(why.With)
-	switch {
-	case why.Room():
-		head.tell(t.say("post.room", "limit", with))
-	case !why.With.Possible:
-		head.tell(t.say("post.none", "before", before))
-	case why.With.Missing > why.Before.Missing:
-		head.tell(t.say("post.missing", "hours", t.about(why.With.Missing-why.Before.Missing), "before", before))
-	default:
-		head.tell(t.say("post.instead", "before", before, "with", with))
-	}
+	head.tell(t.stands(why))
 	change := section{title: t.say("post.change.title")}
 	if !why.Room() {
-		if len(why.Levers) == 0 {
-			change.tell(t.say("post.change.none"))
-		} else {
-			change.tell(t.say("post.change.says"))
-			table := &columns{left: words(false, true)}
-			table.rows = [][]string{{t.say("more.limit"), t.say("more.change")}}
-			for _, l := range why.Levers {
-				table.rows = append(table.rows, []string{t.reach(l.After), t.say("more.lever", "change", l.Words[lang], "who", l.Who[lang])})
-			}
-			change.show(table)
-		}
+		t.levers(&change, why)
 	}
 	last := section{title: t.say("post.rests.title")}
 	last.list([]string{t.say("post.rests.limit"), t.say("post.rests.alike"), t.say("post.rests.part_time")})
@@ -65,4 +45,36 @@ func (t *teller) wishFor(p *ward.Person) string {
 	default:
 		return t.say("post.wish.more", "size", t.size(*wished))
 	}
+}
+
+// stands says what stands against full time for one post.
+func (t *teller) stands(why *explain.Post) string {
+	if why == nil {
+		return t.say("post.unknown")
+	}
+	before, with := t.reach(why.Before), t.reach(why.With)
+	switch {
+	case why.Room():
+		return t.say("post.room", "limit", with)
+	case !why.With.Possible:
+		return t.say("post.none", "before", before)
+	case why.With.Missing > why.Before.Missing:
+		return t.say("post.missing", "hours", t.about(why.With.Missing-why.Before.Missing), "before", before)
+	}
+	return t.say("post.instead", "before", before, "with", with)
+}
+
+// levers shows what could make room for a full-time post.
+func (t *teller) levers(s *section, why *explain.Post) {
+	if len(why.Levers) == 0 {
+		s.tell(t.say("post.change.none"))
+		return
+	}
+	s.tell(t.say("post.change.says"))
+	table := &columns{left: words(false, true)}
+	table.rows = [][]string{{t.say("more.limit"), t.say("more.change")}}
+	for _, l := range why.Levers {
+		table.rows = append(table.rows, []string{t.reach(l.After), t.say("more.lever", "change", l.Words[t.lang], "who", l.Who[t.lang])})
+	}
+	s.show(table)
 }

@@ -20,14 +20,14 @@ import (
 	"heltid/solver/ward"
 )
 
-//go:embed catalogue.yaml compare.yaml holidays.yaml proof.yaml extra.yaml post.yaml repair.yaml
+//go:embed catalogue.yaml compare.yaml holidays.yaml proof.yaml extra.yaml post.yaml grounds.yaml repair.yaml
 var cataloguesYAML embed.FS
 
 // catalogue has every sentence of this package in each language. It is read
 // when the first sentence is said, so that starting the program costs nothing.
 var catalogue = sync.OnceValue(func() map[string]map[rule.Lang]string {
 	out := map[string]map[rule.Lang]string{}
-	for _, name := range []string{"catalogue.yaml", "compare.yaml", "holidays.yaml", "proof.yaml", "extra.yaml", "post.yaml", "repair.yaml"} {
+	for _, name := range []string{"catalogue.yaml", "compare.yaml", "holidays.yaml", "proof.yaml", "extra.yaml", "post.yaml", "grounds.yaml", "repair.yaml"} {
 		part := map[string]map[rule.Lang]string{}
 		text, err := cataloguesYAML.ReadFile(name)
 		if err == nil {

@@ -75,9 +75,9 @@ var partTime = []Provision{
 		"Heiltid er hovudregelen: det andre målet, etter minste bemanning.",
 		"Full time is the main rule: the second goal, after minimum staffing.")},
 	{ID: "aml-14-1b-2", Fate: Assessed, Text: says(
-		"Behovet for en deltidsstilling dokumenteres skriftlig og drøftes før den lyses ut. Helgeregnestykket og grensene i resultatet er tallene dokumentasjonen trenger.",
-		"Behovet for ei deltidsstilling blir dokumentert skriftleg og drøfta før ho blir lyst ut. Helgereknestykket og grensene i resultatet er tala dokumentasjonen treng.",
-		"The need for a part-time post is documented in writing and discussed before it is filled. The weekend sum and the limits of the result are the figures it takes.")},
+		"Behovet for en deltidsstilling dokumenteres skriftlig og drøftes før den lyses ut. `heltid explain --grounds` skriver dokumentet med tallene, og med felt for det bare partene vet.",
+		"Behovet for ei deltidsstilling blir dokumentert skriftleg og drøfta før ho blir lyst ut. `heltid explain --grounds` skriv dokumentet med tala, og med felt for det berre partane veit.",
+		"The need for a part-time post is documented in writing and discussed before it is filled. `heltid explain --grounds` writes the document with the figures, and with fields for what only the parties know.")},
 	{ID: "aml-14-3-1", Fate: Assessed, Text: says(
 		"Deltidsansatte har fortrinn til større stilling før ny ansettelse og innleie. Resultatet viser hvem som ønsker mer, og hva de får.",
 		"Deltidstilsette har fortrinn til større stilling før ny tilsetjing og innleige. Resultatet viser kven som ønskjer meir, og kva dei får.",
