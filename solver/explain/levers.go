@@ -58,7 +58,10 @@ func Reach(ctx context.Context, c *ward.Case, r *lp.Runner) (Limit, error) {
 // them together come last. What was worked out before ctx ended is given with
 // its error; otherwise it fails only where bound.NewFlow or the solver does.
 func Levers(ctx context.Context, c *ward.Case, r *lp.Runner) ([]Lever, error) {
-	q := question{lp: r, smallPosts: c.SmallAtMost}
+	return levers(ctx, c, question{lp: r, smallPosts: c.SmallAtMost})
+}
+
+func levers(ctx context.Context, c *ward.Case, q question) ([]Lever, error) {
 	before, err := q.limit(ctx, c)
 	if errors.Is(err, bound.ErrUndecided) {
 		return nil, nil // nothing to compare with
@@ -102,7 +105,8 @@ func Levers(ctx context.Context, c *ward.Case, r *lp.Runner) ([]Lever, error) {
 // that makes fewer of them possible is not to cost full time on paper.
 type question struct {
 	lp         *lp.Runner
-	smallPosts int // -1: as few as possible, NoGuard: any number
+	smallPosts int    // -1: as few as possible, NoGuard: any number
+	full       string // a post that is full time whatever changes; empty: none
 }
 
 // changed asks for the limit with things changed.
@@ -121,6 +125,7 @@ func (q *question) changed(ctx context.Context, c *ward.Case, changes ...change)
 	if err != nil {
 		return Limit{}, err
 	}
+	fill(other, q.full)
 	return asked.limit(ctx, other)
 }
 

@@ -33,31 +33,29 @@ func FullTimeFor(ctx context.Context, c *ward.Case, person string, r *lp.Runner)
 	if out.Before, err = Reach(ctx, c, r); err != nil {
 		return nil, unlessUndecided(err)
 	}
-	w := *c.Ward
-	w.People = slices.Clone(w.People)
-	full := ward.FullTime
-	for i := range w.People {
-		if p := &w.People[i]; p.ID == person {
-			p.Size.Min, p.Size.Wished, p.Size.Max = &full, &full, &full
-		}
-	}
-	with, err := w.Case(c.Model.ID, c.Run)
+	with, err := c.Ward.Case(c.Model.ID, c.Run)
 	if err != nil {
 		return nil, err
 	}
 	out.Person, _ = c.Person(person)
-	if p, _ := with.Person(person); p.Vacant { // of a group: as filled
-		p.Vacant, p.Size.Min, p.Size.Wished, p.Size.Max = false, &full, &full, &full
-	}
+	fill(with, person)
 	if out.With, err = Reach(ctx, with, r); err != nil {
 		return nil, unlessUndecided(err)
 	}
 	if out.Room() {
 		return out, nil
 	}
-	levers, err := Levers(ctx, with, r)
+	levers, err := levers(ctx, with, question{lp: r, smallPosts: with.SmallAtMost, full: person})
 	out.Levers = slices.DeleteFunc(levers, func(l Lever) bool { return !l.Helps() })
 	return out, err
+}
+
+// fill has somebody in one post full time, vacant or not.
+func fill(c *ward.Case, person string) {
+	if p, ok := c.Person(person); ok {
+		full := ward.FullTime
+		p.Vacant, p.Size.Min, p.Size.Wished, p.Size.Max = false, &full, &full, &full
+	}
 }
 
 func unlessUndecided(err error) error {
