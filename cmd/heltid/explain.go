@@ -41,9 +41,6 @@ preferential right, with fields for what only people can answer.
 			if err != nil {
 				return err
 			}
-			if person == "" {
-				return usage(fmt.Errorf("name whose post it is with --post; there are %v", people(w)))
-			}
 			if ending := filepath.Ext(grounds); grounds != "" && ending != ".html" && ending != ".txt" {
 				return usage(fmt.Errorf("%q: grounds are written as .html or .txt", grounds))
 			}
@@ -53,6 +50,9 @@ preferential right, with fields for what only people can answer.
 			c, _, err := solver.Request{Ward: w, Model: model, Run: ward.FromToday}.Case()
 			if err != nil {
 				return usage(err)
+			}
+			if person == "" {
+				return usage(fmt.Errorf("name whose post it is with --post; there are %v", posts(c, grounds != "")))
 			}
 			q, ok := c.Person(person)
 			if !ok || q.Anonymous || q.Vacant && grounds == "" {
@@ -95,10 +95,11 @@ func fullTimeFor(ctx context.Context, c *ward.Case, person, ortools string) (*ex
 // writeGrounds writes the grounds for a part-time post as the file's ending says.
 func (p *program) writeGrounds(path string, g report.Grounds) error {
 	var b bytes.Buffer
-	err := report.GroundsPage(&b, g, rule.Lang(p.lang))
+	var err error
 	if filepath.Ext(path) == ".txt" {
-		b.Reset()
 		err = report.GroundsText(&b, g, rule.Lang(p.lang), textWidth)
+	} else {
+		err = report.GroundsPage(&b, g, rule.Lang(p.lang))
 	}
 	if err != nil {
 		return err
@@ -114,15 +115,6 @@ func posts(c *ward.Case, vacant bool) []string {
 		if !q.Anonymous && (vacant || !q.Vacant) {
 			out = append(out, q.ID)
 		}
-	}
-	return out
-}
-
-// people are the ids of those who work in the ward.
-func people(w *ward.Ward) []string {
-	var out []string
-	for i := range w.People {
-		out = append(out, w.People[i].ID)
 	}
 	return out
 }

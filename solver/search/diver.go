@@ -419,9 +419,11 @@ func (cl *climber) complete(ctx context.Context, r *rota.Rota, loose []string, m
 }
 
 // only is the scope of some people's lines in a rota.
-func (cl *climber) only(people []string, r *rota.Rota) model.Scope {
-	scope := model.Scope{People: make([]bool, len(cl.c.People)), Rota: r}
-	for i, p := range cl.c.People {
+func (cl *climber) only(people []string, r *rota.Rota) model.Scope { return only(cl.c, people, r) }
+
+func only(c *ward.Case, people []string, r *rota.Rota) model.Scope {
+	scope := model.Scope{People: make([]bool, len(c.People)), Rota: r}
+	for i, p := range c.People {
 		scope.People[i] = slices.Contains(people, p.ID)
 	}
 	return scope

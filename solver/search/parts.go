@@ -2,11 +2,9 @@ package search
 
 import (
 	"context"
-	"slices"
 	"sync"
 	"time"
 
-	"heltid/solver/check"
 	"heltid/solver/measure"
 	"heltid/solver/rota"
 	"heltid/solver/ward"
@@ -188,15 +186,9 @@ func (s *split) join() *rota.Rota {
 	}
 	out.Sort()
 	was := s.out.Rota
-	if s.units[0].rough != nil && (!lawful(s.c, out) || was != nil && missing(s.c, out) > missing(s.c, was)) {
+	if s.units[0].rough != nil && (!stands(s.c, out, false) || was != nil && missing(s.c, out) > missing(s.c, was)) {
 		return nil
 	}
 	s.start, s.out.Rota = out, out
 	return out
-}
-
-// lawful tells whether a rota breaks nothing, but for need that is missing.
-func lawful(c *ward.Case, r *rota.Rota) bool {
-	report, err := check.Check(c, r)
-	return err == nil && !slices.ContainsFunc(report.Findings, func(f check.Finding) bool { return !Stands(f.Rule, false) })
 }

@@ -5,7 +5,6 @@ import (
 	"sync"
 	"time"
 
-	"heltid/solver/check"
 	"heltid/solver/cpsat"
 	"heltid/solver/model"
 	"heltid/solver/rota"
@@ -138,16 +137,10 @@ func (w *roaming) lay(found *rota.Rota, scope model.Scope) (*rota.Rota, int64) {
 		merged.Lines = append(merged.Lines, l)
 	}
 	merged.Sort()
-	report, err := check.Check(w.c, &merged)
-	if err != nil {
+	if !stands(w.c, &merged, w.bent) {
 		return nil, 0
 	}
-	for _, f := range report.Findings {
-		if !Stands(f.Rule, w.bent) {
-			return nil, 0
-		}
-	}
-	b := model.New(w.c, w.t, model.Options{Bend: true, Scope: model.Scope{People: make([]bool, len(w.c.People)), Rota: &merged}})
+	b := model.New(w.c, w.t, model.Options{Bend: true, Scope: w.only(nil, &merged)})
 	for _, h := range w.held {
 		if v, fixed := h.stage.goal(b).Fixed(); !fixed || better(h.stage, h.value, v) {
 			return nil, 0

@@ -123,10 +123,7 @@ func (w *roaming) answered(p Part, lines []rota.Line) {
 
 // scope is what the part frees.
 func (p Part) scope(c *ward.Case) model.Scope {
-	out := model.Scope{People: make([]bool, len(c.People)), Rota: p.Rota}
-	for i, who := range c.People {
-		out.People[i] = slices.Contains(p.People, who.ID)
-	}
+	out := only(c, p.People, p.Rota)
 	if p.Days != nil {
 		out.Days = make([]bool, c.Dates.Days())
 		for day := range out.Days {

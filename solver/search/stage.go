@@ -3,8 +3,10 @@ package search
 import (
 	"slices"
 
+	"heltid/solver/check"
 	"heltid/solver/measure"
 	"heltid/solver/model"
+	"heltid/solver/rota"
 	"heltid/solver/rule"
 	"heltid/solver/ward"
 )
@@ -133,6 +135,12 @@ func wishes(c *ward.Case) []stage {
 func Stands(q ward.Quantity, bent bool) bool {
 	r, _ := rule.ByID(q)
 	return r.Kind == rule.Need || bent && (r.Kind == rule.Guard || q == "owed_hours")
+}
+
+// stands tells whether the checker finds nothing in a rota but what stands.
+func stands(c *ward.Case, r *rota.Rota, bent bool) bool {
+	report, err := check.Check(c, r)
+	return err == nil && !slices.ContainsFunc(report.Findings, func(f check.Finding) bool { return !Stands(f.Rule, bent) })
 }
 
 // Bent tells whether the ward's guards could not all be kept.
