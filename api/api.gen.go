@@ -562,6 +562,9 @@ type Pins = []string
 
 // Place One thing wrong in what was sent.
 type Place struct {
+	// Cell Of a workbook: its sheet and cell, as People!C5.
+	Cell string `json:"cell,omitempty,omitzero"`
+
 	// Column In characters; of a workbook the number of the column.
 	Column   int    `json:"column,omitempty,omitzero"`
 	Excerpt  string `json:"excerpt,omitempty,omitzero"`

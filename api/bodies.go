@@ -14,6 +14,7 @@ import (
 	"heltid/solver/rule"
 	"heltid/solver/ward"
 	"heltid/solver/ward/document"
+	"heltid/solver/ward/workbook"
 )
 
 // binder reads JSON bodies with the reader of ward files, so that all that is
@@ -69,21 +70,31 @@ func sent(what, contentType string, body io.Reader, allowed ...string) (file, er
 
 // wardSent reads a ward that is the body of a call.
 func wardSent(contentType string, body io.Reader) (file, *ward.Ward, error) {
-	f, err := sent("ward", contentType, body, "application/yaml", "application/json")
+	f, err := sent("ward", contentType, body, "application/yaml", "application/json", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
 	if err != nil {
 		return f, nil, err
 	}
-	w, err := readWard(f.name, f.data)
-	return f, w, err
+	return f.ward()
 }
 
-// readWard reads a ward as the program does.
-func readWard(name string, data []byte) (*ward.Ward, error) {
-	w, err := ward.Read(name, data, rule.Ladders()...)
+// ward reads the file as a ward, as the program does, and gives the file to keep:
+// of a workbook what its cells say.
+func (f file) ward() (file, *ward.Ward, error) {
+	w, data, err := workbook.Ward(f.name, f.data, rule.Ladders()...)
 	if err != nil {
-		return nil, unfit("invalid_ward", err)
+		return f, nil, unfit("invalid_ward", err)
 	}
-	return w, nil
+	if workbook.Is(f.name) {
+		f.name = "ward.json"
+	}
+	f.data = data
+	return f, w, nil
+}
+
+// readWard reads a ward that is kept.
+func readWard(name string, data []byte) (*ward.Ward, error) {
+	_, w, err := file{name, data}.ward()
+	return w, err
 }
 
 // parts reads the files of a form. The name of a file is no path, and only its

@@ -34,6 +34,7 @@ var errorTypes = sync.OnceValue(func() []ErrorType {
 type refusal struct {
 	code   string
 	places []Place
+	wrong  ward.Problems // in a file: told in the caller's language after the places
 	legend string
 	retry  int   // seconds
 	cause  error // for the log alone
@@ -55,7 +56,7 @@ func (r *refusal) problem(lang rule.Lang) Problem {
 	all := errorTypes()
 	i := slices.IndexFunc(all, func(e ErrorType) bool { return e.Code == r.code })
 	e := all[i]
-	return Problem{Type: "/v1/errors#" + r.code, Code: r.code, Status: e.Status, Title: in(e.Title, lang), Detail: in(e.Detail, lang), Problems: r.places, Legend: r.legend}
+	return Problem{Type: "/v1/errors#" + r.code, Code: r.code, Status: e.Status, Title: in(e.Title, lang), Detail: in(e.Detail, lang), Problems: append(slices.Clone(r.places), places(r.wrong.In(string(lang)))...), Legend: r.legend}
 }
 
 func in(t Text, lang rule.Lang) string {
@@ -77,7 +78,7 @@ func text(of map[rule.Lang]string) Text {
 func places(problems ward.Problems) []Place {
 	var out []Place
 	for _, p := range problems {
-		out = append(out, Place{In: p.File, Pointer: p.Pointer, Line: p.Line, Column: p.Col, Found: p.Found, Expected: p.Expected, Excerpt: p.Excerpt, Text: p.Text})
+		out = append(out, Place{In: p.File, Pointer: p.Pointer, Line: p.Line, Column: p.Col, Cell: p.Cell, Found: p.Found, Expected: p.Expected, Excerpt: p.Excerpt, Text: p.Text})
 	}
 	return out
 }
@@ -92,11 +93,11 @@ func unfit(code string, err error) error {
 		return err // also none
 	case slices.ContainsFunc(problems, func(p ward.Problem) bool { return p.Found == ward.IdentityNumber }):
 		problems = slices.DeleteFunc(slices.Clone(problems), func(p ward.Problem) bool { return p.Found != ward.IdentityNumber })
-		return refuse("identity_number", places(problems)...)
+		return &refusal{code: "identity_number", wrong: problems}
 	case errors.As(err, &strange):
-		return &refusal{code: "unknown_codes", places: places(problems), legend: strange.Form()}
+		return &refusal{code: "unknown_codes", wrong: problems, legend: strange.Form()}
 	}
-	return refuse(code, places(problems)...)
+	return &refusal{code: code, wrong: problems}
 }
 
 // refused turns any error into a refusal.

@@ -58,12 +58,13 @@ type refusedError struct {
 	Status        int
 	Title, Detail string
 	Places        []fault
+	Spoken        rule.Lang // of the texts of the places
 }
 
 // fault is one thing wrong in what was sent, and where.
 type fault struct {
-	In, Pointer, Excerpt, Text string
-	Line, Column               int
+	In, Pointer, Cell, Excerpt, Text string
+	Line, Column                     int
 }
 
 func (e *refusedError) Error() string { return fmt.Sprint(e.Status, " ", e.Title) }
@@ -86,12 +87,15 @@ func answer[A answered](a A, err error) (A, error) {
 	if err := json.Unmarshal(a.GetBody(), &p); err != nil {
 		return a, fmt.Errorf("the service answered %d: %w", a.StatusCode(), err)
 	}
-	out := &refusedError{Status: p.Status, Title: p.Title, Detail: p.Detail}
+	out := &refusedError{Status: p.Status, Title: p.Title, Detail: p.Detail, Spoken: rule.English}
+	if p.Code == "invalid_ward" || p.Code == "identity_number" {
+		out.Spoken = "" // the visitor's
+	}
 	if p.Problems == nil {
 		return a, out
 	}
 	for _, x := range *p.Problems {
-		out.Places = append(out.Places, fault{given(x.In), given(x.Pointer), given(x.Excerpt), x.Text, given(x.Line), given(x.Column)})
+		out.Places = append(out.Places, fault{given(x.In), given(x.Pointer), given(x.Cell), given(x.Excerpt), x.Text, given(x.Line), given(x.Column)})
 	}
 	return a, out
 }

@@ -9,7 +9,6 @@ import (
 	"strings"
 
 	"heltid/api/client"
-	"heltid/solver/ward/workbook"
 )
 
 // demos are the example wards that the start offers, in the order people look
@@ -54,36 +53,16 @@ func (s *site) addWard(w http.ResponseWriter, r *visit) error {
 	if err != nil {
 		return err
 	}
-	var book *workbook.Book
-	if kind == kindOf(".xlsx") {
-		if book, err = workbook.Read("ward.xlsx", data); err != nil {
-			return s.showStart(w, r, http.StatusUnprocessableEntity, &refusedError{Title: say(r.Lang, "template.unread"), Detail: err.Error()})
-		}
-		data, kind = book.JSON, kindOf(".json")
-	}
-	var id string
-	if book != nil && len(book.Wrong) > 0 { // without what is in those cells it may be a ward; what else is wrong is told with it
-		if _, err = answer(r.Client.ValidateWithBodyWithResponse(r.Context(), &client.ValidateParams{}, kind, bytes.NewReader(data))); err == nil {
-			err = &refusedError{Status: http.StatusUnprocessableEntity, Title: say(r.Lang, "template.wrong")}
-		}
-	} else {
-		var made *client.AddWardResponse
-		if made, err = answer(r.Client.AddWardWithBodyWithResponse(r.Context(), &client.AddWardParams{IdempotencyKey: once(r)}, kind, bytes.NewReader(data))); err == nil {
-			id = made.JSON201.Id
-		}
-	}
+	made, err := answer(r.Client.AddWardWithBodyWithResponse(r.Context(), &client.AddWardParams{IdempotencyKey: once(r)}, kind, bytes.NewReader(data)))
 	var refused *refusedError
 	if errors.As(err, &refused) && refused.Status == http.StatusUnprocessableEntity {
-		if book != nil {
-			refused.Places = inCells(book, refused.Places)
-		}
 		refused.Detail = say(r.Lang, "start.refused", "n", len(refused.Places))
 		return s.showStart(w, r, refused.Status, refused)
 	}
 	if err != nil {
 		return err
 	}
-	http.Redirect(w, r.Request, "/wards/"+id, http.StatusSeeOther)
+	http.Redirect(w, r.Request, "/wards/"+made.JSON201.Id, http.StatusSeeOther)
 	return nil
 }
 

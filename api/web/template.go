@@ -38,20 +38,3 @@ func giveWorkbook(w http.ResponseWriter, of *ward.Ward, name string, lang rule.L
 	w.Header().Set("Content-Disposition", `attachment; filename="`+name+`.xlsx"`)
 	return workbook.Write(w, of, string(lang))
 }
-
-// inCells tells faults by the cells they stand in.
-func inCells(book *workbook.Book, of []fault) []fault {
-	var out []fault
-	for _, f := range book.Wrong {
-		out = append(out, fault{In: f.Cell, Text: f.Text})
-	}
-	for _, f := range of {
-		if cell := book.Cell(f.Pointer); cell != "" {
-			f = fault{In: cell, Text: f.Text}
-		} else {
-			f.Line, f.Column, f.Excerpt = 0, 0, ""
-		}
-		out = append(out, f)
-	}
-	return out
-}

@@ -64,5 +64,5 @@ func TestAWardAsAWorkbook(t *testing.T) {
 	require.Equal(t, strings.Count(before, "/wards/w_"), strings.Count(after, "/wards/w_"))
 	status, _, page = v.upload([]byte("ingen arbeidsbok"))
 	require.Equal(t, http.StatusUnprocessableEntity, status)
-	v.shows(page, "kan ikke leses som en avdeling")
+	v.shows(page, "kan ikke leses som et regneark")
 }

@@ -8,6 +8,8 @@ import (
 
 	"heltid/solver"
 	"heltid/solver/cpsat"
+	"heltid/solver/report"
+	"heltid/solver/rule"
 	"heltid/solver/ward"
 )
 
@@ -60,7 +62,8 @@ func bad(err error) error {
 }
 
 // fail says what is wrong and what to do, and gives the exit code.
-func fail(errs io.Writer, err error) int {
+// It speaks the language of the reports where it tells what is wrong in a file.
+func fail(errs io.Writer, err error, lang string) int {
 	if err == nil {
 		return done
 	}
@@ -76,21 +79,17 @@ func fail(errs io.Writer, err error) int {
 	var wrong *solver.DisagreementError
 	switch {
 	case errors.As(err, &problems):
-		for _, p := range problems[:min(told, len(problems))] {
+		for _, p := range problems[:min(told, len(problems))].In(lang) {
 			fmt.Fprintln(errs, p)
 		}
 		if rest := len(problems) - told; rest > 0 {
-			fmt.Fprintf(errs, "and %d more\n", rest)
+			fmt.Fprintln(errs, report.Say(rule.Lang(lang), "file.more", "n", rest))
 		}
-		word := "problems"
-		if len(problems) == 1 {
-			word = "problem"
-		}
-		next := "`heltid schema` describes the files, `heltid wards ward-30` shows one."
+		next := report.Say(rule.Lang(lang), "file.next")
 		if a, ok := errors.AsType[*advised](err); ok {
 			next = a.next
 		}
-		fmt.Fprintf(errs, "%d %s. %s\n", len(problems), word, next)
+		fmt.Fprintf(errs, "%s %s\n", report.Say(rule.Lang(lang), "file.problems", "n", len(problems)), next)
 		return badInput
 	case errors.Is(err, cpsat.ErrNoORTools), errors.Is(err, fs.ErrNotExist), errors.Is(err, fs.ErrPermission):
 		code = badInput

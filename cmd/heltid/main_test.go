@@ -13,6 +13,7 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
+	"github.com/xuri/excelize/v2"
 
 	"heltid/fixtures"
 	"heltid/solver/cpsat"
@@ -21,6 +22,7 @@ import (
 	"heltid/solver/rule"
 	"heltid/solver/ward"
 	"heltid/solver/ward/document/schematest"
+	"heltid/solver/ward/workbook"
 )
 
 // asProgram makes the test binary be the program, for what needs a process of
@@ -69,6 +71,26 @@ const (
 	handMadeRota = "../../solver/report/testdata/rota.yaml"
 )
 
+// workbookFile is the small ward as a workbook, with other cells for its people.
+func workbookFile(t *testing.T, people map[string]string) string {
+	t.Helper()
+	data, err := fixtures.Ward("ward-small")
+	require.NoError(t, err)
+	w, err := ward.Read("ward-small.yaml", data)
+	require.NoError(t, err)
+	var b bytes.Buffer
+	require.NoError(t, workbook.Write(&b, w, "nb"))
+	f, err := excelize.OpenReader(&b)
+	require.NoError(t, err)
+	defer f.Close()
+	for cell, text := range people {
+		require.NoError(t, f.SetCellStr("Ansatte", cell, text))
+	}
+	path := filepath.Join(t.TempDir(), "avdeling.xlsx")
+	require.NoError(t, f.SaveAs(path))
+	return path
+}
+
 func TestExitCodesAndWhatIsSaid(t *testing.T) {
 	t.Parallel()
 	wrong := file(t, "wrong.yaml", "heltid: 1\nname: Feil\nperiod: {start: 2026-01-06, weeks: 6, kind: rolling}\ncompetenses: []\n")
@@ -87,7 +109,10 @@ func TestExitCodesAndWhatIsSaid(t *testing.T) {
 		"unknown flag":           {[]string{"solve", "--tid", "1m", "x"}, 2, "", "heltid solve --help"},
 		"no argument":            {[]string{"solve"}, 2, "", "name one ward file"},
 		"two arguments":          {[]string{"check", "a", "b"}, 2, "", "heltid check --help"},
-		"many problems":          {[]string{"validate", many}, 2, "", "\nand 1"},
+		"many problems":          {[]string{"validate", many, "--lang", "en"}, 2, "", "\nand 1"},
+		"problems in nynorsk":    {[]string{"validate", wrong, "--lang", "nn"}, 2, "", `meinte du "competences"?`},
+		"workbook":               {[]string{"validate", workbookFile(t, nil)}, 0, "Liten dagpost", ""},
+		"workbook's cells":       {[]string{"validate", workbookFile(t, map[string]string{"F3": "heltid"})}, 2, "", "Ansatte!F3: her står teksten"},
 		"unknown language":       {[]string{"version", "--lang", "sv"}, 2, "", "nb, nn or en"},
 		"no such file":           {[]string{"solve", "nowhere.yaml"}, 2, "", "nowhere.yaml"},
 		"file that is wrong":     {[]string{"validate", wrong}, 2, "", "wrong.yaml:4:1:"},
@@ -105,7 +130,7 @@ func TestExitCodesAndWhatIsSaid(t *testing.T) {
 		"no library":             {[]string{"solve", handMadeWard, "--ortools", "/nowhere"}, 2, "", "make ortools"},
 		"rota without its ward":  {[]string{"check", handMadeRota}, 2, "", "--ward"},
 		"ward instead of a rota": {[]string{"check", handMadeWard, "--ward", handMadeWard}, 2, "", "heltid schema"},
-		"rota of another ward":   {[]string{"check", "../../fixtures/rotas/ward-small-by-hand.yaml", "--ward", handMadeWard}, 2, "", "1 problem. "},
+		"rota of another ward":   {[]string{"check", "../../fixtures/rotas/ward-small-by-hand.yaml", "--ward", handMadeWard, "--lang", "en"}, 2, "", "1 problem. "},
 		"rota with breaches":     {[]string{"check", handMadeRota, "--ward", handMadeWard, "--lang", "en"}, 4, "daily rest", ""},
 		"measures":               {[]string{"measure", handMadeWard, handMadeRota, "--lang", "en"}, 0, "full-time share as KS counts it", ""},
 		"measures beside":        {[]string{"measure", handMadeWard, handMadeRota, "--today", handMadeRota}, 0, "0 personer får høyere lønn", ""},

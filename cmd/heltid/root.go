@@ -16,6 +16,7 @@ import (
 	"heltid/solver/rule"
 	"heltid/solver/ward"
 	"heltid/solver/ward/document"
+	"heltid/solver/ward/workbook"
 )
 
 // run is the program: it gives the exit code.
@@ -52,7 +53,7 @@ rules, 4 the checker found breaches, 5 stopped with a rota that is not proven.`,
 	if err != nil && !p.started {
 		err = usage(fmt.Errorf("%w; see `%s --help`", err, cmd.CommandPath()))
 	}
-	return fail(errs, err)
+	return fail(errs, err, p.lang)
 }
 
 // oneFile asks for the one file a command reads.
@@ -86,7 +87,7 @@ func (p *program) say(key string, args ...any) string {
 	return report.Say(rule.Lang(p.lang), key, args...)
 }
 
-// ward reads a ward file, - for standard input, and holds its agreements
+// ward reads a ward file, also one that is a workbook, - for standard input, and holds its agreements
 // against the rules.
 func (p *program) ward(path string) (*ward.Ward, error) {
 	name, from := "stdin", p.in
@@ -102,7 +103,8 @@ func (p *program) ward(path string) (*ward.Ward, error) {
 	if p.sent, err = document.ReadAll(from); err != nil {
 		return nil, err
 	}
-	w, err := ward.Read(name, p.sent, rule.Ladders()...)
+	w, data, err := workbook.Ward(name, p.sent, rule.Ladders()...)
+	p.sent = data
 	return w, bad(err)
 }
 

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"heltid/solver/ward"
+	"heltid/solver/ward/document"
 )
 
 // another says once that the rota seems to belong to another ward, where the
@@ -49,7 +50,7 @@ func (r *reader) another(f content, unknownModel bool) bool {
 	} else {
 		text += ": " + strings.Join(strange, "; ") + ". Give the ward file that the rota was made for"
 	}
-	r.problems = append(r.problems, r.doc.At("/"+at, found, "one of "+strconv.Quote(r.ward.Name), text))
+	r.problems = append(r.problems, r.doc.At("/"+at, document.Say("%s", found), document.Say("one of %s", strconv.Quote(r.ward.Name)), document.Say("%s", text)))
 	return len(strange) > 0
 }
 

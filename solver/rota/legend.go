@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"maps"
 	"slices"
-	"strconv"
 	"strings"
 	"sync"
 
@@ -51,7 +50,7 @@ func ReadLegend(name string, data []byte, w *ward.Ward) (*Legend, error) {
 		People map[string]*string `json:"people"`
 	}
 	if err := doc.Decode(&f); err != nil {
-		return nil, ward.Problems{doc.At("", "", "", strings.TrimPrefix(err.Error(), "json: "))}
+		return nil, ward.Problems{doc.At("", document.Said{}, document.Said{}, document.Say("%s", strings.TrimPrefix(err.Error(), "json: ")))}
 	}
 	l := &Legend{Name: name, codes: map[string]string{}, people: map[string]string{}}
 	known := codesOf(w)
@@ -59,8 +58,8 @@ func ReadLegend(name string, data []byte, w *ward.Ward) (*Legend, error) {
 		if meant := f.Codes[text]; meant != nil && *meant != "" {
 			for code := range strings.SplitSeq(*meant, "+") {
 				if *meant != legendFree && !ward.FreeCode(*meant) && !slices.Contains(known, code) {
-					problems = append(problems, doc.At(document.Pointer("codes", text), strconv.Quote(*meant),
-						"a shift type of the ward ("+strings.Join(known, ", ")+"), two with + between, "+legendFree+" or an F code", ""))
+					problems = append(problems, doc.At(document.Pointer("codes", text), document.Say("%q", *meant),
+						document.Say("a shift type of the ward (%s), two with + between, %s or an F code", strings.Join(known, ", "), legendFree), document.Said{}))
 					break
 				}
 			}

@@ -34,7 +34,7 @@ func loadDocument(name string, data []byte, w *ward.Ward, told Told) (*File, err
 		return nil, err
 	}
 	if isWard(doc.Value) {
-		return nil, ward.Problems{doc.At("", "a ward file", "a rota file", "this is a ward file; a rota file has lines, one for each person or post")}
+		return nil, ward.Problems{doc.At("", document.Say("a ward file"), document.Say("a rota file"), document.Say("this is a ward file; a rota file has lines, one for each person or post"))}
 	}
 	problems = append(problems, doc.Check(schema)...)
 	problems = append(problems, identityNumbers(doc)...)
@@ -47,7 +47,7 @@ func loadDocument(name string, data []byte, w *ward.Ward, told Told) (*File, err
 		if len(problems) > 0 {
 			return nil, problems.Err()
 		}
-		return nil, ward.Problems{doc.At("", "", "", strings.TrimPrefix(err.Error(), "json: "))}
+		return nil, ward.Problems{doc.At("", document.Said{}, document.Said{}, document.Say("%s", strings.TrimPrefix(err.Error(), "json: ")))}
 	}
 	r := &reader{doc: doc, ward: w, told: told, places: map[spot]Place{}}
 	out := r.rota(f)
@@ -112,11 +112,11 @@ type reader struct {
 }
 
 func (r *reader) differ(found, expected string, parts ...any) {
-	r.problems = append(r.problems, r.doc.At(document.Pointer(parts...), found, expected, ""))
+	r.problems = append(r.problems, r.doc.At(document.Pointer(parts...), document.Say("%s", found), document.Say("%s", expected), document.Said{}))
 }
 
 func (r *reader) add(text string, parts ...any) {
-	r.problems = append(r.problems, r.doc.At(document.Pointer(parts...), "", "", text))
+	r.problems = append(r.problems, r.doc.At(document.Pointer(parts...), document.Said{}, document.Said{}, document.Say("%s", text)))
 }
 
 func (r *reader) rota(f content) *Rota {
@@ -385,7 +385,7 @@ func (r *reader) unknown(what, name string, known []string, pointer string, into
 	} else {
 		text += "; expected " + expected
 	}
-	r.problems = append(r.problems, r.doc.Inside(pointer, into, strconv.Quote(name), expected, text))
+	r.problems = append(r.problems, r.doc.Inside(pointer, into, document.Say("%q", name), document.Say("%s", expected), document.Say("%s", text)))
 }
 
 func codesOf(w *ward.Ward) []string {

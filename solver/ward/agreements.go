@@ -1,7 +1,7 @@
 package ward
 
 import (
-	"fmt"
+	"cmp"
 	"maps"
 	"slices"
 	"strconv"
@@ -16,11 +16,11 @@ func (v *validator) agreements() {
 	for i := range v.w.Agreements {
 		a := &v.w.Agreements[i]
 		for j, id := range a.People {
-			v.known("person or post group", id, covered, "agreements", i, "people", j)
+			v.known(say("person or post group"), id, covered, "agreements", i, "people", j)
 		}
-		v.known("competence", a.Competence, v.competences, "agreements", i, "competence")
+		v.known(say("competence"), a.Competence, v.competences, "agreements", i, "competence")
 		v.ordered(a.From, a.Until, "agreements", i)
-		v.known("rota model", a.Model, v.modelIDs, "agreements", i, "model")
+		v.known(say("rota model"), a.Model, v.modelIDs, "agreements", i, "model")
 		given := 0
 		for _, is := range []bool{a.Paragraph != "", a.Model != "", a.Trial != nil} {
 			if is {
@@ -29,15 +29,15 @@ func (v *validator) agreements() {
 		}
 		switch {
 		case given != 1:
-			v.add("an agreement is on what a paragraph opens or on a model, or a trial: give one of the three", "agreements", i)
+			v.add(say("an agreement is on what a paragraph opens or on a model, or a trial: give one of the three"), "agreements", i)
 		case a.Model != "" && len(a.Limits) > 0:
-			v.add("an agreement on a rota model has no limits; those belong to a paragraph", "agreements", i, "limits")
+			v.add(say("an agreement on a rota model has no limits; those belong to a paragraph"), "agreements", i, "limits")
 		case a.WithinMonths > 0 && a.Paragraph != timeOffParagraph:
-			v.add("within_months is for time off instead of holiday pay, paragraph "+timeOffParagraph, "agreements", i, "within_months")
+			v.add(say("within_months is for time off instead of holiday pay, paragraph %s", timeOffParagraph), "agreements", i, "within_months")
 		case (a.Level == "") != (a.Trial != nil):
-			v.add("an agreement has a level; a trial has an authority instead", "agreements", i)
+			v.add(say("an agreement has a level; a trial has an authority instead"), "agreements", i)
 		case a.Trial != nil && len(a.Trial.Waives) == 0 && len(a.Limits) == 0:
-			v.add("a trial names the rules it waives, or gives other limits", "agreements", i, "trial")
+			v.add(say("a trial names the rules it waives, or gives other limits"), "agreements", i, "trial")
 		}
 		a.limits = v.limits(a.Limits, "agreements", i, "limits")
 	}
@@ -48,9 +48,13 @@ func (v *validator) limits(written map[string]string, at ...any) map[Quantity]in
 	out := make(map[Quantity]int, len(written))
 	for _, key := range slices.Sorted(maps.Keys(written)) {
 		q := Quantity(key)
-		n, err := q.parse(written[key])
-		if err != nil {
-			v.differ(strconv.Quote(written[key]), err.Error(), append(slices.Clone(at), key)...)
+		n, ok := q.parse(written[key])
+		if !ok {
+			expected := say("digits for %s, which is a count", q)
+			if q.Timed() {
+				expected = say("a length of time as h:mm for %s", q)
+			}
+			v.differ(say("%q", written[key]), expected, append(slices.Clone(at), key)...)
 			continue
 		}
 		out[q] = n
@@ -66,19 +70,13 @@ func (q Quantity) Timed() bool {
 		slices.Contains([]Quantity{"night_mean", "night_recovery", "strenuous_night", "breaks", "extra_break", "planned_overtime", "long_shift_consent", "free_weekend"}, q)
 }
 
-func (q Quantity) parse(s string) (int, error) {
+func (q Quantity) parse(s string) (n int, ok bool) {
 	if q.Timed() {
 		m, err := ParseMinutes(s)
-		if err != nil {
-			return 0, fmt.Errorf("a length of time as h:mm for %s", q)
-		}
-		return int(m), nil
+		return int(m), err == nil
 	}
 	n, err := strconv.Atoi(s)
-	if err != nil {
-		return 0, fmt.Errorf("digits for %s, which is a count", q)
-	}
-	return n, nil
+	return n, err == nil
 }
 
 func (q Quantity) show(n int) string {
@@ -134,7 +132,8 @@ func (o opener) judge(a Agreement, at ...any) {
 	}
 	here := func(key ...any) []any { return append(slices.Clone(at), key...) }
 	opens := map[Quantity]Ladder{}
-	var levels, paragraphs []string
+	var levels []said
+	var paragraphs []string
 	for _, l := range o.ladders {
 		for _, s := range l.Steps {
 			if !s.agreed() {
@@ -144,7 +143,9 @@ func (o opener) judge(a Agreement, at ...any) {
 			if s.Paragraph != a.Paragraph {
 				continue
 			}
-			levels = append(levels, string(s.Level))
+			if level := say("%s", s.Level); !slices.ContainsFunc(levels, func(l said) bool { return l.String() == level.String() }) {
+				levels = append(levels, level)
+			}
 			if s.Level == a.Level {
 				opens[l.Quantity] = Ladder{Quantity: l.Quantity, AtLeast: l.AtLeast, Steps: []Step{s}}
 			}
@@ -152,13 +153,13 @@ func (o opener) judge(a Agreement, at ...any) {
 	}
 	paragraphs = append(paragraphs, nightParagraph)
 	slices.Sort(paragraphs)
-	slices.Sort(levels)
+	slices.SortFunc(levels, func(a, b said) int { return cmp.Compare(a.String(), b.String()) })
 	switch {
 	case len(levels) == 0:
-		o.add(fmt.Sprintf("%q is no paragraph that an agreement opens; those are %s", a.Paragraph, strings.Join(slices.Compact(paragraphs), ", ")), here("paragraph")...)
+		o.add(say("%q is no paragraph that an agreement opens; those are %s", a.Paragraph, strings.Join(slices.Compact(paragraphs), ", ")), here("paragraph")...)
 		return
 	case len(opens) == 0:
-		o.add(fmt.Sprintf("%s is not opened by an agreement at level %s; it takes %s", a.Paragraph, a.Level, strings.Join(slices.Compact(levels), " or ")), here("level")...)
+		o.add(say("%s is not opened by an agreement at level %s; it takes %s", a.Paragraph, a.Level, document.Either(levels...)), here("level")...)
 		return
 	}
 	for _, key := range slices.Sorted(maps.Keys(a.Limits)) {
@@ -175,10 +176,10 @@ func (o opener) trial(i int, a Agreement) {
 		}
 	}
 	for j, q := range a.Trial.Waives {
-		o.known("rule of the Act", string(q), names{all: law}, "agreements", i, "trial", "waives", j)
+		o.known(say("rule of the Act"), string(q), names{all: law}, "agreements", i, "trial", "waives", j)
 	}
 	for _, key := range slices.Sorted(maps.Keys(a.Limits)) {
-		o.known("rule of the Act", key, names{all: law}, "agreements", i, "limits", key)
+		o.known(say("rule of the Act"), key, names{all: law}, "agreements", i, "limits", key)
 	}
 }
 
@@ -190,19 +191,18 @@ func (o opener) limit(a Agreement, q Quantity, opens map[Quantity]Ladder, where 
 	l, ok := opens[q]
 	if !ok {
 		names := slices.Sorted(maps.Keys(opens))
-		text := fmt.Sprintf("%s at level %s says nothing of %q; it opens %s", a.Paragraph, a.Level, q, joined(names))
-		o.out = append(o.out, o.w.at(at, string(q), "one of "+joined(names), text))
+		text := say("%s at level %s says nothing of %q; it opens %s", a.Paragraph, a.Level, q, joined(names))
+		o.out = append(o.out, o.w.at(at, say("%s", q), say("one of %s", joined(names)), text))
 		return
 	}
 	n, parsed := a.limits[q]
 	limit := l.Steps[0].Limit
 	if parsed && limit != NoLimit && l.Looser(n, limit) {
-		more := "more"
+		text := say("nobody may agree to more than %s at level %s (%s); found %s", q.show(limit), a.Level, l.Steps[0].Source, q.show(n))
 		if l.AtLeast {
-			more = "less"
+			text.Kind = "nobody may agree to less than %s at level %s (%s); found %s"
 		}
-		o.out = append(o.out, o.w.at(at, q.show(n), "inside "+q.show(limit),
-			fmt.Sprintf("nobody may agree to %s than %s at level %s (%s); found %s", more, q.show(limit), a.Level, l.Steps[0].Source, q.show(n))))
+		o.out = append(o.out, o.w.at(at, say("%s", q.show(n)), say("inside %s", q.show(limit)), text))
 	}
 }
 

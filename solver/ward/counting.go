@@ -204,7 +204,7 @@ const nightParagraph = "aml-10-11-1"
 func (v *validator) counting() {
 	c := v.w.Counting
 	if c != nil && c.DayStart != nil && *c.DayStart >= Day {
-		v.differ("24:00", "00:00, the start of the next day", "counting", "day_start")
+		v.differ(say("24:00"), say("00:00, the start of the next day"), "counting", "day_start")
 	}
 	if c != nil && c.SundayZone != nil {
 		v.zone(c.SundayZone.times())
@@ -214,7 +214,7 @@ func (v *validator) counting() {
 	}
 	n := *c.Night
 	if n.Length() < 8*Hour || n.From != 0 && n.From < n.To || n.To < 6*Hour {
-		v.differ(fmt.Sprintf("%s to %s", n.From, n.To), "at least eight hours that hold 00:00 to 06:00 (AML §10-11(1))", "counting", "night")
+		v.differ(say("%s to %s", n.From, n.To), say("at least eight hours that hold 00:00 to 06:00 (AML §10-11(1))"), "counting", "night")
 	}
 	if n == NightOfLaw {
 		return
@@ -226,7 +226,7 @@ func (v *validator) counting() {
 			return
 		}
 	}
-	v.add("another night than 21:00 to 06:00 takes an agreement of level T on "+nightParagraph+" for everybody, the whole period through", "counting", "night")
+	v.add(say("another night than 21:00 to 06:00 takes an agreement of level T on %s for everybody, the whole period through", nightParagraph), "counting", "night")
 }
 
 // zone refuses a zone of Sunday and holiday work that is narrower than that of the
@@ -237,10 +237,10 @@ func (v *validator) zone(z ZoneTimes) {
 		given, law Minutes
 	}{{"start", z.Start, ZoneOfLaw.Start}, {"special_start", z.SpecialStart, ZoneOfLaw.SpecialStart}, {"may_start", z.MayStart, ZoneOfLaw.MayStart}} {
 		if at.given > at.law {
-			v.differ(at.given.String(), "at the latest "+at.law.String()+", as the Act has it (AML §10-10(1), Act of 1947 on 1 and 17 May)", "counting", "sunday_zone", at.key)
+			v.differ(say("%s", at.given), say("at the latest %s, as the Act has it (AML §10-10(1), Act of 1947 on 1 and 17 May)", at.law), "counting", "sunday_zone", at.key)
 		}
 	}
 	if z.End < ZoneOfLaw.End {
-		v.differ(z.End.String(), "at the earliest "+ZoneOfLaw.End.String()+", as the Act has it (AML §10-10(1))", "counting", "sunday_zone", "end")
+		v.differ(say("%s", z.End), say("at the earliest %s, as the Act has it (AML §10-10(1))", ZoneOfLaw.End), "counting", "sunday_zone", "end")
 	}
 }

@@ -120,20 +120,20 @@ func (v *validator) dutyKinds() {
 	first := map[string]bool{}
 	for i, k := range v.w.DutyKinds {
 		if first[k.Kind] {
-			v.add(fmt.Sprintf("%s stands here already; say it once", k.Kind), "duty_kinds", i, "kind")
+			v.add(say("%s stands here already; say it once", k.Kind), "duty_kinds", i, "kind")
 		}
 		first[k.Kind] = true
 		if k.Law != nil && k.Kind != OnCallDuty {
-			v.add(fmt.Sprintf("all of %s duty is working time (AML §10-1); only on_call may count as a part", k.Kind), "duty_kinds", i, "law")
+			v.add(say("all of %s duty is working time (AML §10-1); only on_call may count as a part", k.Kind), "duty_kinds", i, "law")
 		}
 		if k.Law != nil && 7*k.Law.Of < k.Law.In {
-			v.differ(k.Law.String(), "at least 1/7 (AML §10-4(3))", "duty_kinds", i, "law")
+			v.differ(say("%s", k.Law), say("at least 1/7 (AML §10-4(3))"), "duty_kinds", i, "law")
 		}
 		if k.Tariff != nil && !slices.Contains([]string{PassiveDuty, OnCallDuty}, k.Kind) {
-			v.add(fmt.Sprintf("all of %s duty is hours of the post (HTA chapter 1 §4); only passive and on_call may count as a part", k.Kind), "duty_kinds", i, "tariff")
+			v.add(say("all of %s duty is hours of the post (HTA chapter 1 §4); only passive and on_call may count as a part", k.Kind), "duty_kinds", i, "tariff")
 		}
 		if k.Kind == CoverDuty && k.Covers != nil && !*k.Covers {
-			v.add("cover is what counts for the need; give the shift types another duty kind", "duty_kinds", i, "covers")
+			v.add(say("cover is what counts for the need; give the shift types another duty kind"), "duty_kinds", i, "covers")
 		}
 	}
 }

@@ -21,7 +21,7 @@ const NoIdentityNumber = "this is a national identity number (fødselsnummer or 
 func IdentityNumbers(doc *document.Document) Problems {
 	var out Problems
 	refuse := func(at string) {
-		out = append(out, doc.At(at, IdentityNumber, "no identity number anywhere in the file", NoIdentityNumber))
+		out = append(out, doc.At(at, say(IdentityNumber), say("no identity number anywhere in the file"), say(NoIdentityNumber)))
 	}
 	var walk func(v any, at string)
 	walk = func(v any, at string) {

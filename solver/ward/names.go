@@ -1,7 +1,6 @@
 package ward
 
 import (
-	"fmt"
 	"slices"
 )
 
@@ -70,29 +69,29 @@ func (m RotaModel) name() string  { return m.ID }
 // of nobody.
 func (v *validator) unlike() {
 	w := v.w
-	v.unique("unit", ids(w.Units, Unit.name), "units", "id")
-	v.unique("competence", ids(w.Competences, Competence.name), "competences", "id")
-	v.unique("shift code", ids(w.Shifts, Shift.name), "shifts", "code")
-	v.unique("rota model", ids(w.Models, RotaModel.name), "models", "id")
-	v.unique("agreement", ids(w.Agreements, func(a Agreement) string { return a.ID }), "agreements", "id")
-	v.unique("person id", ids(w.People, Person.name), "people", "id")
+	v.unique(say("unit"), ids(w.Units, Unit.name), "units", "id")
+	v.unique(say("competence"), ids(w.Competences, Competence.name), "competences", "id")
+	v.unique(say("shift code"), ids(w.Shifts, Shift.name), "shifts", "code")
+	v.unique(say("rota model"), ids(w.Models, RotaModel.name), "models", "id")
+	v.unique(say("agreement"), ids(w.Agreements, func(a Agreement) string { return a.ID }), "agreements", "id")
+	v.unique(say("person id"), ids(w.People, Person.name), "people", "id")
 	for i, c := range w.Competences {
 		if c.ID == Total || c.ID == Educated {
-			v.add(fmt.Sprintf("%q means something else in need rows; call the competence something else", c.ID), "competences", i, "id")
+			v.add(say("%q means something else in need rows; call the competence something else", c.ID), "competences", i, "id")
 		}
 	}
 	nobody := len(v.persons.all)+len(v.posted.all)+len(v.modelPosts.all) == 0
 	if nobody && !v.persons.more && !v.posted.more {
-		v.add("nobody to make a rota for: give people, posts or both")
+		v.add(say("nobody to make a rota for: give people, posts or both"))
 	}
 }
 
 // unique refuses a name given twice.
-func (v *validator) unique(what string, names []string, list, key string) {
+func (v *validator) unique(what said, names []string, list, key string) {
 	first := map[string]int{}
 	for i, n := range names {
 		if j, ok := first[n]; ok {
-			v.add(fmt.Sprintf("the %s %q is taken by number %d of the list; each needs its own", what, n, v.number(j, list)), list, i, key)
+			v.add(say("the %s %q is taken by number %d of the list; each needs its own", what, n, v.number(j, list)), list, i, key)
 			continue
 		}
 		first[n] = i

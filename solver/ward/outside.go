@@ -48,11 +48,11 @@ func (w *Ward) setAside(competence string) int {
 
 func (v *validator) outside() {
 	for i, o := range v.w.Outside {
-		v.known("competence", o.Competence, v.competences, "outside_cover", i, "competence")
+		v.known(say("competence"), o.Competence, v.competences, "outside_cover", i, "competence")
 	}
 	for _, k := range v.w.Competences {
 		if most := 52 * 2016 * int(outsideMost) / int(FullTime); v.w.setAside(k.ID) > most {
-			v.differ(fmt.Sprintf("%v a year for %s", Minutes(v.w.setAside(k.ID)), k.ID), fmt.Sprintf("at most a quarter of a full post, %v", Minutes(most)), "outside_cover")
+			v.differ(say("%v a year for %s", Minutes(v.w.setAside(k.ID)), k.ID), say("at most a quarter of a full post, %v", Minutes(most)), "outside_cover")
 			return
 		}
 	}
@@ -64,7 +64,7 @@ func (v *validator) outside() {
 		hours = hours || m.Budget != nil && m.Budget.Count == BudgetHours
 	}
 	if hours {
-		v.add("hours outside the rota are paid too, and a budget counted in planned hours does not see them: count it in sizes", "outside_cover")
+		v.add(say("hours outside the rota are paid too, and a budget counted in planned hours does not see them: count it in sizes"), "outside_cover")
 	}
 }
 

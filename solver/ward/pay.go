@@ -2,7 +2,6 @@ package ward
 
 import (
 	"cmp"
-	"fmt"
 	"maps"
 	"slices"
 )
@@ -227,10 +226,10 @@ func (v *validator) money(m *Money, posts Size, at ...any) {
 		return
 	}
 	if posts == 0 {
-		v.add("say in full_time_posts what is paid for besides; posts bought by kroner come on top", at...)
+		v.add(say("say in full_time_posts what is paid for besides; posts bought by kroner come on top"), at...)
 	}
 	if m.ToPosts > m.Sum() {
-		v.differ(fmt.Sprintf("%d kroner", m.ToPosts), fmt.Sprintf("at most the %d kroner there are for substitutes, extra help and overtime together", m.Sum()), append(slices.Clone(at), "to_posts")...)
+		v.differ(say("%d kroner", m.ToPosts), say("at most the %d kroner there are for substitutes, extra help and overtime together", m.Sum()), append(slices.Clone(at), "to_posts")...)
 	}
 }
 
@@ -239,19 +238,19 @@ func (v *validator) pay() {
 	if p == nil {
 		return
 	}
-	v.known("tariff", p.Tariff, names{all: slices.Sorted(maps.Keys(tariffs()))}, "pay", "tariff")
+	v.known(say("tariff"), p.Tariff, names{all: slices.Sorted(maps.Keys(tariffs()))}, "pay", "tariff")
 	for _, id := range slices.Sorted(maps.Keys(p.Base)) {
-		v.known("competence", id, v.competences, "pay", "base", id)
+		v.known(say("competence"), id, v.competences, "pay", "base", id)
 	}
 	for i, id := range p.Others {
-		v.known("person or post", id, v.persons.and(v.posted), "pay", "others", i)
+		v.known(say("person or post"), id, v.persons.and(v.posted), "pay", "others", i)
 	}
 	for i, r := range p.Rates {
-		if text := r.wrong(p.Rates); text != "" {
+		if text, ok := r.wrong(p.Rates); !ok {
 			v.add(text, "pay", "rates", i)
 		}
 		if slices.ContainsFunc(p.Rates[:i], r.overlaps) {
-			v.add("there is a rate for "+r.Supplement+" at that time already", "pay", "rates", i)
+			v.add(say("there is a rate for %s at that time already", r.Supplement), "pay", "rates", i)
 		}
 	}
 }

@@ -2,7 +2,6 @@ package ward
 
 import (
 	_ "embed"
-	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -11,6 +10,10 @@ import (
 
 	"heltid/solver/ward/document"
 )
+
+type said = document.Said
+
+func say(kind string, values ...any) said { return document.Say(kind, values...) }
 
 // Problem is one thing wrong in a ward file, with its place.
 type Problem = document.Problem
@@ -70,7 +73,7 @@ func Read(name string, data []byte, ladders ...Ladder) (*Ward, error) {
 		if len(problems) > 0 {
 			return nil, problems.Err()
 		}
-		return nil, Problems{doc.At("", "", "", strings.TrimPrefix(err.Error(), "json: "))}
+		return nil, Problems{doc.At("", said{}, said{}, say("%s", strings.TrimPrefix(err.Error(), "json: ")))}
 	}
 	w.offer(brought)
 	v := newValidator(w)
@@ -86,14 +89,11 @@ func Read(name string, data []byte, ladders ...Ladder) (*Ward, error) {
 
 // at tells of a problem with a value of the ward, with its place where the
 // ward was read from a file.
-func (w *Ward) at(pointer, found, expected, text string) Problem {
+func (w *Ward) at(pointer string, found, expected, text said) Problem {
 	if w.doc != nil {
 		return w.doc.At(pointer, found, expected, text)
 	}
-	if text == "" {
-		text = fmt.Sprintf("found %s, expected %s", found, expected)
-	}
-	return Problem{Path: document.Readable(pointer), Pointer: pointer, Found: found, Expected: expected, Text: text}
+	return document.Wrong(pointer, found, expected, text)
 }
 
 // JSON writes the ward as Read reads it.

@@ -1,6 +1,7 @@
 package ward_test
 
 import (
+	"encoding/json"
 	"os"
 	"path/filepath"
 	"strings"
@@ -163,11 +164,17 @@ func TestNumbersInMessagesCountTheFilesEntries(t *testing.T) {
 func TestProblemShowsTheLineWithACaretUnderThePlace(t *testing.T) {
 	t.Parallel()
 	p := problems(t, strings.Replace(little, "weeks: 3", "weeks: 53", 1))[0]
-	require.Equal(t, ward.Problem{
+	told, err := json.Marshal(p)
+	require.NoError(t, err)
+	want, err := json.Marshal(ward.Problem{
 		File: "w.yaml", Line: 3, Col: 36, Path: "period.weeks", Pointer: "/period/weeks",
 		Found: "the number 53", Expected: "at most 52", Text: "found the number 53, expected at most 52",
 		Excerpt: "    3 | period: {start: 2026-01-05, weeks: 53, kind: rolling}\n      |                                    ^",
-	}, p)
+	})
+	require.NoError(t, err)
+	require.JSONEq(t, string(want), string(told))
+	require.Equal(t, "her står tallet 53; det skal være høyst 52", p.In("nb").Text)
+	require.Equal(t, p.Excerpt, p.In("nb").Excerpt)
 }
 
 func TestJSONIsReadWithPlacesToo(t *testing.T) {

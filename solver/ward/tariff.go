@@ -2,7 +2,6 @@ package ward
 
 import (
 	_ "embed"
-	"fmt"
 	"slices"
 	"strings"
 	"sync"
@@ -116,33 +115,33 @@ func ReadTariff(name string, data []byte) (*Tariff, error) {
 	}
 	t := &Tariff{}
 	if err := doc.Decode(t); err != nil {
-		return nil, Problems{doc.At("", "", "", strings.TrimPrefix(err.Error(), "json: "))}
+		return nil, Problems{doc.At("", said{}, said{}, say("%s", strings.TrimPrefix(err.Error(), "json: ")))}
 	}
 	problems = nil
 	for i, r := range t.Rates {
-		if text := r.wrong(t.Rates); text != "" {
-			problems = append(problems, doc.At(document.Pointer("rates", i), "", "", text))
+		if text, ok := r.wrong(t.Rates); !ok {
+			problems = append(problems, doc.At(document.Pointer("rates", i), said{}, said{}, text))
 		}
 		for _, before := range t.Rates[:i] {
 			if r.overlaps(before) {
-				problems = append(problems, doc.At(document.Pointer("rates", i, "from"), "", "", fmt.Sprintf("there is a rate for %s at that time already", r.Supplement)))
+				problems = append(problems, doc.At(document.Pointer("rates", i, "from"), said{}, said{}, say("there is a rate for %s at that time already", r.Supplement)))
 			}
 		}
 	}
 	return t, problems.Err()
 }
 
-// wrong tells what is the matter with one of the rates, if anything is.
-func (r Rate) wrong(all []Rate) string {
+// wrong tells what is the matter with one of the rates; ok, if nothing is.
+func (r Rate) wrong(all []Rate) (text said, ok bool) {
 	switch {
 	case r.Kroner == 0 && r.Percent == 0 && r.Hours == 0:
-		return "a rate gives kroner, percent or hours"
+		return say("a rate gives kroner, percent or hours"), false
 	case r.From != nil && r.Until != nil && *r.Until < *r.From:
-		return fmt.Sprintf("it ends %s, before it begins %s", *r.Until, *r.From)
+		return say("it ends %s, before it begins %s", *r.Until, *r.From), false
 	case r.YearHours > 0 && !slices.ContainsFunc(all, func(o Rate) bool { return o.YearHours == 0 && r.grades(o) }):
-		return fmt.Sprintf("what is paid for the first %d hours of the year takes a rate without year_hours, from and until the same days", r.YearHours)
+		return say("what is paid for the first %d hours of the year takes a rate without year_hours, from and until the same days", r.YearHours), false
 	}
-	return ""
+	return said{}, true
 }
 
 func (r Rate) overlaps(o Rate) bool {

@@ -73,13 +73,11 @@ func unknownModel(doc *document.Document, at, name string) Problem {
 	for _, m := range Library() {
 		all = append(all, m.ID)
 	}
-	text, expected := fmt.Sprintf("no rota model %q in the library (heltid models)", name), "one of "+strings.Join(all, ", ")
 	if near := document.Closest(name, all); near != "" {
-		text, expected = text+fmt.Sprintf("; did you mean %q?", near), near
-	} else {
-		text += "; expected " + expected
+		return doc.At(at, say("%q", name), say("%s", near), say("no rota model %q in the library (heltid models); did you mean %q?", name, near))
 	}
-	return doc.At(at, fmt.Sprintf("%q", name), expected, text)
+	expected := say("one of %s", strings.Join(all, ", "))
+	return doc.At(at, say("%q", name), expected, say("no rota model %q in the library (heltid models); expected %s", name, expected))
 }
 
 // bring puts those of the shift types that are in use and that the file does

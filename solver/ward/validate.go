@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 
 	"heltid/solver/ward/document"
@@ -44,13 +43,13 @@ type validator struct {
 }
 
 // add tells of a problem, but not where something beside it could not be read.
-func (v *validator) add(text string, parts ...any) { v.tell("", "", text, parts...) }
+func (v *validator) add(text said, parts ...any) { v.tell(said{}, said{}, text, parts...) }
 
-func (v *validator) differ(found, expected string, parts ...any) {
-	v.tell(found, expected, "", parts...)
+func (v *validator) differ(found, expected said, parts ...any) {
+	v.tell(found, expected, said{}, parts...)
 }
 
-func (v *validator) tell(found, expected, text string, parts ...any) {
+func (v *validator) tell(found, expected, text said, parts ...any) {
 	if at := document.Pointer(parts...); v.w.doc == nil || !v.w.doc.Cut(at) {
 		v.out = append(v.out, v.w.at(at, found, expected, text))
 	}
@@ -70,35 +69,31 @@ func (v *validator) number(i int, list ...any) int {
 }
 
 // known refuses a name that nothing has.
-func (v *validator) known(what, name string, of names, parts ...any) {
+func (v *validator) known(what said, name string, of names, parts ...any) {
 	all := of.all
 	if name == "" || of.more || slices.Contains(all, name) {
 		return
 	}
-	text := fmt.Sprintf("no %s %q in this ward", what, name)
-	expected := "one of " + strings.Join(all, ", ")
+	text, expected := say("no %s %q in this ward; it names none", what, name), said{}
 	switch near := document.Closest(name, all); {
 	case near != "":
-		text += fmt.Sprintf("; did you mean %q?", near)
-		expected = near
-	case len(all) == 0:
-		text += "; it names none"
-		expected = ""
-	default:
-		text += "; " + expected
+		text, expected = say("no %s %q in this ward; did you mean %q?", what, name, near), say("%s", near)
+	case len(all) > 0:
+		expected = say("one of %s", strings.Join(all, ", "))
+		text = say("no %s %q in this ward; %s", what, name, expected)
 	}
-	v.out = append(v.out, v.w.at(document.Pointer(parts...), strconv.Quote(name), expected, text))
+	v.out = append(v.out, v.w.at(document.Pointer(parts...), say("%q", name), expected, text))
 }
 
 func (v *validator) knownCodes(codes []string, parts ...any) {
 	for i, c := range codes {
-		v.known("shift type", c, v.codes, append(slices.Clone(parts), i)...)
+		v.known(say("shift type"), c, v.codes, append(slices.Clone(parts), i)...)
 	}
 }
 
 func (v *validator) ordered(from, until *Date, parts ...any) {
 	if from != nil && until != nil && *until < *from {
-		v.differ(until.String(), "a date on or after "+from.String(), append(slices.Clone(parts), "until")...)
+		v.differ(say("%s", until), say("a date on or after %s", from), append(slices.Clone(parts), "until")...)
 	}
 }
 
@@ -110,10 +105,10 @@ func (v *validator) period() {
 	at := document.Pointer("period", "start")
 	if p.Start.Weekday() != Monday {
 		monday := p.Start - Date(p.Start.Weekday())
-		v.out = append(v.out, v.w.at(at, "", "", fmt.Sprintf("a period starts on a Monday; %s is a %s. Use %s or %s", p.Start, p.Start.utc().Weekday(), monday, monday+7)))
+		v.out = append(v.out, v.w.at(at, said{}, said{}, say("a period starts on a Monday; %s is a %s. Use %s or %s", p.Start, p.Start.utc().Weekday(), monday, monday+7)))
 	}
 	if year, _, _ := p.Start.Civil(); year < 2000 || year > 2100 {
-		v.out = append(v.out, v.w.at(at, p.Start.String(), "a year from 2000 to 2100", ""))
+		v.out = append(v.out, v.w.at(at, say("%s", p.Start), say("a year from 2000 to 2100"), said{}))
 	}
 }
 
@@ -127,16 +122,16 @@ func FreeCode(code string) bool { return code == "-" || freeCode.MatchString(cod
 func (v *validator) shifts() {
 	for i, s := range v.w.Shifts {
 		if FreeCode(s.Code) {
-			v.add(fmt.Sprintf("%q means a free day in rotas; give the shift type another code", s.Code), "shifts", i, "code")
+			v.add(say("%q means a free day in rotas; give the shift type another code", s.Code), "shifts", i, "code")
 		}
 		if slices.Contains(wishWords, s.Code) {
-			v.add(fmt.Sprintf("%q means something else in wishes; give the shift type another code", s.Code), "shifts", i, "code")
+			v.add(say("%q means something else in wishes; give the shift type another code", s.Code), "shifts", i, "code")
 		}
 		if s.Urgent && !s.Overtime {
-			v.add("urgent is work beyond agreed hours: it needs overtime: true", "shifts", i, "urgent")
+			v.add(say("urgent is work beyond agreed hours: it needs overtime: true"), "shifts", i, "urgent")
 		}
 		if s.Start >= Day {
-			v.differ("24:00", "00:00, the start of the next day", "shifts", i, "start")
+			v.differ(say("24:00"), say("00:00, the start of the next day"), "shifts", i, "start")
 		}
 		end := s.Start + s.Length()
 		pause := 0
@@ -147,15 +142,15 @@ func (v *validator) shifts() {
 				t   *Minutes
 			}{{"earliest", b.Earliest}, {"latest", b.Latest}} {
 				if at.t != nil && (s.clock(*at.t) < s.Start || s.clock(*at.t)+Minutes(b.Minutes) > end) {
-					v.differ(fmt.Sprintf("a break of %d minutes at %s", b.Minutes, *at.t), fmt.Sprintf("a break inside the shift %s to %s", s.Start, s.End), "shifts", i, "breaks", j, at.key)
+					v.differ(say("a break of %d minutes at %s", b.Minutes, *at.t), say("a break inside the shift %s to %s", s.Start, s.End), "shifts", i, "breaks", j, at.key)
 				}
 			}
 			if b.Earliest != nil && b.Latest != nil && s.clock(*b.Latest) < s.clock(*b.Earliest) {
-				v.differ("latest "+b.Latest.String(), "a time not before "+b.Earliest.String(), "shifts", i, "breaks", j, "latest")
+				v.differ(say("latest %s", b.Latest), say("a time not before %s", b.Earliest), "shifts", i, "breaks", j, "latest")
 			}
 		}
 		if Minutes(pause) >= s.Length() {
-			v.add(fmt.Sprintf("the breaks are %d minutes, the shift %d", pause, s.Length()), "shifts", i, "breaks")
+			v.add(say("the breaks are %d minutes, the shift %d", pause, s.Length()), "shifts", i, "breaks")
 		}
 	}
 }
@@ -174,22 +169,22 @@ func (v *validator) posts(posts []Post, at ...any) {
 	for i, p := range posts {
 		here := func(more ...any) []any { return append(append(slices.Clone(at), i), more...) }
 		if first[p.ID] {
-			v.add(fmt.Sprintf("the post %q is there already; each group needs its own id", p.ID), here("id")...)
+			v.add(say("the post %q is there already; each group needs its own id", p.ID), here("id")...)
 		}
 		first[p.ID] = true
 		for k := range p.Count {
 			if id := fmt.Sprintf("%s-%02d", p.ID, k+1); slices.Contains(v.persons.all, id) {
-				v.add(fmt.Sprintf("number %d of this group would be called %q, as a person is", k+1, id), here("id")...)
+				v.add(say("number %d of this group would be called %q, as a person is", k+1, id), here("id")...)
 			}
 		}
-		v.known("unit", p.Unit, v.units, here("unit")...)
-		v.known("competence", p.Competence, v.competences, here("competence")...)
+		v.known(say("unit"), p.Unit, v.units, here("unit")...)
+		v.known(say("competence"), p.Competence, v.competences, here("competence")...)
 		v.knownCodes(p.Shifts, here("shifts")...)
 		if p.Max != nil && *p.Max < p.Min {
-			v.differ(p.Max.String(), "at least min, "+p.Min.String(), here("max")...)
+			v.differ(say("%s", p.Max), say("at least min, %s", p.Min), here("max")...)
 		}
 		if p.Budgeted != nil && (*p.Budgeted < p.Min || p.Max != nil && *p.Budgeted > *p.Max) {
-			v.differ(p.Budgeted.String(), "a size between min and max", here("budgeted")...)
+			v.differ(say("%s", p.Budgeted), say("a size between min and max"), here("budgeted")...)
 		}
 	}
 }
@@ -204,24 +199,24 @@ func (v *validator) rules() {
 			}
 		}
 		if given != 1 {
-			v.add("sizes has exactly one of step, list and free", "sizes")
+			v.add(say("sizes has exactly one of step, list and free"), "sizes")
 		}
 		if s.Free {
 			for i, m := range v.w.Models {
 				if m.Norm == "" || m.Norm == NormComputed || m.Norm == NormWeighted {
-					v.add("free sizes are read off the hours, so they need a norm agreed for all: give norm 37.5, 35.5 or 33.6, or sizes by step or list", "models", i)
+					v.add(say("free sizes are read off the hours, so they need a norm agreed for all: give norm 37.5, 35.5 or 33.6, or sizes by step or list"), "models", i)
 				}
 			}
 		}
 		for i := 1; i < len(s.List); i++ {
 			if s.List[i] < s.List[i-1] {
-				v.differ(s.List[i].String(), "sizes that rise", "sizes", "list", i)
+				v.differ(say("%s", s.List[i]), say("sizes that rise"), "sizes", "list", i)
 			}
 		}
 	}
 	v.budget(v.w.Budget, "budget")
 	if g := v.w.Guards; g != nil && g.SmallPosts != nil && g.SmallPosts.Lifted && g.SmallPosts.AtMost != nil {
-		v.add("the guard is lifted and given a number; take one out", "guards", "small_posts", "at_most")
+		v.add(say("the guard is lifted and given a number; take one out"), "guards", "small_posts", "at_most")
 	}
 }
 
@@ -230,6 +225,6 @@ func (v *validator) budget(b *Budget, at ...any) {
 		v.money(b.Money, b.FullTimeWeeks, append(slices.Clone(at), "money")...)
 	}
 	if b != nil && b.Count != "" && b.FullTimeWeeks == 0 {
-		v.add("says how full_time_posts are counted, but not how many there are", append(slices.Clone(at), "count")...)
+		v.add(say("says how full_time_posts are counted, but not how many there are"), append(slices.Clone(at), "count")...)
 	}
 }

@@ -1,7 +1,6 @@
 package ward
 
 import (
-	"fmt"
 	"maps"
 	"slices"
 )
@@ -15,20 +14,20 @@ func (v *validator) exclusive(i int, r NeedRow) {
 		heads map[string]int
 	}{{"floor", r.Floor}, {"target", r.Target}} {
 		for _, who := range slices.Sorted(maps.Keys(level.heads)) {
-			v.known("attribute", who, v.attributes, "need", i, level.key, who)
+			v.known(say("attribute"), who, v.attributes, "need", i, level.key, who)
 		}
 	}
 	for _, who := range slices.Sorted(maps.Keys(r.Target)) {
 		if n := r.Target[who]; n < r.Floor[who] {
-			v.differ(fmt.Sprintf("target %d %s", n, who), fmt.Sprintf("at least the floor of %d", r.Floor[who]), "need", i, "target", who)
+			v.differ(say("target %d %s", n, who), say("at least the floor of %d", r.Floor[who]), "need", i, "target", who)
 		}
 	}
 	switch {
 	case len(r.Max) > 0:
-		v.add("whoever is more than an exclusive row asks for counts in the other rows; take out max", "need", i, "max")
+		v.add(say("whoever is more than an exclusive row asks for counts in the other rows; take out max"), "need", i, "max")
 		return
 	case len(r.Floor)+len(r.Target) == 0:
-		v.add("give floor or target", "need", i)
+		v.add(say("give floor or target"), "need", i)
 		return
 	}
 	beside := []NeedRow{r}
@@ -42,7 +41,7 @@ func (v *validator) exclusive(i int, r NeedRow) {
 			for _, x := range a.attributes() {
 				for _, y := range b.attributes() {
 					if v.w.cross(a.Unit, x, b.Unit, y) {
-						v.add(fmt.Sprintf("is exclusive while the need speaks of %s and of %s, and some are the one alone, some the other, some both; counting cannot tell who then fills what. Let the need at that time speak of one of them", x, y), "need", i)
+						v.add(say("is exclusive while the need speaks of %s and of %s, and some are the one alone, some the other, some both; counting cannot tell who then fills what. Let the need at that time speak of one of them", x, y), "need", i)
 						return
 					}
 				}

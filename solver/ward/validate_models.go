@@ -2,10 +2,8 @@ package ward
 
 import (
 	"cmp"
-	"fmt"
 	"maps"
 	"slices"
-	"strconv"
 )
 
 func (v *validator) models() {
@@ -13,7 +11,7 @@ func (v *validator) models() {
 		v.knownCodes(m.Shifts, "models", i, "shifts")
 		for j, code := range m.Shifts {
 			if slices.ContainsFunc(v.w.Shifts, func(s Shift) bool { return s.Code == code && s.Overtime }) {
-				v.add(fmt.Sprintf("overtime is never planned (AML §10-6): leave %s out of the rota model; a rota of hours worked may have it", code), "models", i, "shifts", j)
+				v.add(say("overtime is never planned (AML §10-6): leave %s out of the rota model; a rota of hours worked may have it", code), "models", i, "shifts", j)
 			}
 		}
 		weeks := cmp.Or(m.Weeks, v.w.Period.Weeks)
@@ -24,7 +22,7 @@ func (v *validator) models() {
 		if m.Others != nil {
 			v.weekend(*m.Others, weeks, false, "models", i, "others")
 			if m.Cycle == nil && !m.Voluntary {
-				v.add("a rota model that is neither voluntary nor has a cycle reaches everybody; take out others", "models", i, "others")
+				v.add(say("a rota model that is neither voluntary nor has a cycle reaches everybody; take out others"), "models", i, "others")
 			}
 		}
 		v.cycle(m, weeks, "models", i)
@@ -45,12 +43,12 @@ func (v *validator) weekend(r WeekendRule, weeks int, follows bool, at ...any) {
 	}
 	switch here := func(key string) []any { return append(slices.Clone(at), key) }; {
 	case given > 1 || given == 0 && !follows:
-		v.add("a weekend rule has exactly one of every, per_period and per_year", at...)
+		v.add(say("a weekend rule has exactly one of every, per_period and per_year"), at...)
 	case weeks == 0:
 	case r.Every > weeks:
-		v.add(fmt.Sprintf("every %d weeks in a period of %d leaves no weekend at all; make the period a multiple of %d", r.Every, weeks, r.Every), here("every")...)
+		v.add(say("every %d weeks in a period of %d leaves no weekend at all; make the period a multiple of %d", r.Every, weeks, r.Every), here("every")...)
 	case r.PerPeriod > weeks:
-		v.differ(fmt.Sprintf("%d weekends", r.PerPeriod), fmt.Sprintf("at most the %d of the period", weeks), here("per_period")...)
+		v.differ(say("%d weekends", r.PerPeriod), say("at most the %d of the period", weeks), here("per_period")...)
 	}
 }
 
@@ -67,13 +65,13 @@ func (v *validator) needed(n *Needed, at ...any) {
 	here := func(key string) []any { return append(slices.Clone(at), key) }
 	switch {
 	case (n.Paragraph == "") == (n.What == nil):
-		v.add("give the paragraph that has to be opened, or what an agreement on the model settles", at...)
+		v.add(say("give the paragraph that has to be opened, or what an agreement on the model settles"), at...)
 	case n.What != nil && len(n.Limits) > 0:
-		v.add("an agreement on a rota model has no limits; those belong to a paragraph", here("limits")...)
+		v.add(say("an agreement on a rota model has no limits; those belong to a paragraph"), here("limits")...)
 	}
 	for _, lang := range slices.Sorted(maps.Keys(n.What)) {
 		if !slices.Contains([]string{"nb", "nn", "en"}, lang) {
-			v.differ(strconv.Quote(lang), "nb, nn or en", append(here("what"), lang)...)
+			v.differ(say("%q", lang), say("nb, nn or en"), append(here("what"), lang)...)
 		}
 	}
 	n.limits = v.limits(n.Limits, here("limits")...)
@@ -87,9 +85,9 @@ func (v *validator) cycle(m RotaModel, weeks int, at ...any) {
 	days := m.Cycle.Length()
 	switch {
 	case m.Cycle.Weekly && days%7 != 0:
-		v.add(fmt.Sprintf("a cycle of %d days cannot begin on a Monday each time; make it whole weeks", days), append(at, "cycle")...)
+		v.add(say("a cycle of %d days cannot begin on a Monday each time; make it whole weeks", days), append(at, "cycle")...)
 	case weeks > 0 && v.w.kind(&m) == Rolling && 7*weeks%days != 0:
-		v.add(fmt.Sprintf("a rolling rota goes round, and a cycle of %d days does not go up in %d weeks; use a multiple of %d weeks", days, weeks, days/gcd(days, 7)), append(at, "cycle")...)
+		v.add(say("a rolling rota goes round, and a cycle of %d days does not go up in %d weeks; use a multiple of %d weeks", days, weeks, days/gcd(days, 7)), append(at, "cycle")...)
 	}
 }
 

@@ -1,19 +1,18 @@
 package ward
 
 import (
-	"fmt"
 	"maps"
 	"slices"
 )
 
 func (v *validator) need() {
 	for i, r := range v.w.Need {
-		v.known("unit", r.Unit, v.units, "need", i, "unit")
+		v.known(say("unit"), r.Unit, v.units, "need", i, "unit")
 		if r.Days == 0 && len(r.Dates) == 0 {
-			v.add("give days or dates", "need", i)
+			v.add(say("give days or dates"), "need", i)
 		}
 		if len(r.Dates) > 0 && v.w.Period.Kind == Rolling {
-			v.add("a rolling rota has no dates; use days, or make the period a calendar", "need", i, "dates")
+			v.add(say("a rolling rota has no dates; use days, or make the period a calendar"), "need", i, "dates")
 		}
 		v.from(r.From, "need", i, "from")
 		if r.Exclusive {
@@ -23,35 +22,35 @@ func (v *validator) need() {
 		v.heads(r.Floor, r.Target, r.Max, "need", i)
 	}
 	for i, n := range v.w.NeedByShift {
-		v.known("unit", n.Unit, v.units, "need_by_shift", i, "unit")
-		v.known("shift type", n.Shift, v.codes, "need_by_shift", i, "shift")
+		v.known(say("unit"), n.Unit, v.units, "need_by_shift", i, "unit")
+		v.known(say("shift type"), n.Shift, v.codes, "need_by_shift", i, "shift")
 		if j := slices.IndexFunc(v.w.Shifts, func(s Shift) bool { return s.Code == n.Shift }); j >= 0 && !v.w.counting(v.w.Shifts[j].Duty).covers {
-			v.add(fmt.Sprintf("%s is %s duty, which does not count for the need", n.Shift, v.w.Shifts[j].Duty), "need_by_shift", i, "shift")
+			v.add(say("%s is %s duty, which does not count for the need", n.Shift, v.w.Shifts[j].Duty), "need_by_shift", i, "shift")
 		}
 		v.heads(n.Floor, n.Target, n.Max, "need_by_shift", i)
 	}
 	for i, h := range v.w.Handovers {
-		v.known("unit", h.Unit, v.units, "handovers", i, "unit")
-		v.known("attribute", h.Who, v.attributes, "handovers", i, "who")
+		v.known(say("unit"), h.Unit, v.units, "handovers", i, "unit")
+		v.known(say("attribute"), h.Who, v.attributes, "handovers", i, "who")
 		v.from(h.From, "handovers", i, "from")
 	}
 	for i, p := range v.w.Pairs {
-		v.known("unit", p.Unit, v.units, "pairs", i, "unit")
-		v.known("attribute", p.Who, v.attributes, "pairs", i, "who")
+		v.known(say("unit"), p.Unit, v.units, "pairs", i, "unit")
+		v.known(say("attribute"), p.Who, v.attributes, "pairs", i, "who")
 	}
 	v.overlaps()
 }
 
 func (v *validator) from(m Minutes, parts ...any) {
 	if m >= Day {
-		v.differ("24:00", "00:00, the start of the next day", parts...)
+		v.differ(say("24:00"), say("00:00, the start of the next day"), parts...)
 	}
 }
 
 // heads holds floor <= target <= max, and no group's need above the total's.
 func (v *validator) heads(floor, target, most map[string]int, at ...any) {
 	if len(floor)+len(target)+len(most) == 0 {
-		v.add("give floor, target or max", at...)
+		v.add(say("give floor, target or max"), at...)
 	}
 	here := func(more ...any) []any { return append(slices.Clone(at), more...) }
 	for _, level := range []struct {
@@ -60,23 +59,23 @@ func (v *validator) heads(floor, target, most map[string]int, at ...any) {
 	}{{"floor", floor}, {"target", target}, {"max", most}} {
 		for _, who := range slices.Sorted(maps.Keys(level.heads)) {
 			n := level.heads[who]
-			v.known("attribute", who, v.attributes, here(level.key, who)...)
+			v.known(say("attribute"), who, v.attributes, here(level.key, who)...)
 			if total, ok := level.heads[Total]; ok && n > total && level.key != "max" {
-				v.differ(fmt.Sprintf("%d %s", n, who), fmt.Sprintf("at most the total of %d", total), here(level.key, who)...)
+				v.differ(say("%d %s", n, who), say("at most the total of %d", total), here(level.key, who)...)
 			}
 			if total, ok := most[Total]; ok && n > total && who != Total && level.key != "max" {
-				v.differ(fmt.Sprintf("%s of %d %s", level.key, n, who), fmt.Sprintf("at most the max total of %d", total), here(level.key, who)...)
+				v.differ(say("%s of %d %s", level.key, n, who), say("at most the max total of %d", total), here(level.key, who)...)
 			}
 		}
 	}
 	for _, who := range slices.Sorted(maps.Keys(target)) {
 		if n := target[who]; n < floor[who] {
-			v.differ(fmt.Sprintf("target %d %s", n, who), fmt.Sprintf("at least the floor of %d", floor[who]), here("target", who)...)
+			v.differ(say("target %d %s", n, who), say("at least the floor of %d", floor[who]), here("target", who)...)
 		}
 	}
 	for _, who := range slices.Sorted(maps.Keys(most)) {
 		if n, least := most[who], max(floor[who], target[who]); n < least {
-			v.differ(fmt.Sprintf("max %d %s", n, who), fmt.Sprintf("at least floor and target, %d", least), here("max", who)...)
+			v.differ(say("max %d %s", n, who), say("at least floor and target, %d", least), here("max", who)...)
 		}
 	}
 }
@@ -93,7 +92,7 @@ func (v *validator) overlaps() {
 			}
 			for _, who := range a.attributes() {
 				if slices.Contains(b.attributes(), who) {
-					v.add(fmt.Sprintf("speaks of %s at the same time as need row %d does; make the times meet, not overlap", who, v.number(j, "need")), "need", i)
+					v.add(say("speaks of %s at the same time as need row %d does; make the times meet, not overlap", who, v.number(j, "need")), "need", i)
 					break
 				}
 			}
@@ -105,7 +104,7 @@ func (v *validator) overlaps() {
 	for i, a := range rows {
 		for _, b := range v.w.ConvertedNeed() {
 			if a.Unit == b.Unit && !a.Exclusive && len(a.Dates) == 0 && a.meets(b) && slices.ContainsFunc(a.attributes(), func(who string) bool { return slices.Contains(b.attributes(), who) }) {
-				v.add(fmt.Sprintf("speaks of the same people as the need by shift code, which is %s %s to %s", b.Days, b.From, b.To), "need", i)
+				v.add(say("speaks of the same people as the need by shift code, which is %s %s to %s", b.Days, b.From, b.To), "need", i)
 				break
 			}
 		}

@@ -2,7 +2,6 @@ package ward
 
 import (
 	"cmp"
-	"fmt"
 	"reflect"
 	"slices"
 )
@@ -20,7 +19,7 @@ func (v *validator) wishes(i int) {
 		v.wish(i, j)
 		sound = sound && len(v.out) == before
 		if slices.ContainsFunc(p.Wishes[:j], func(o Wish) bool { return reflect.DeepEqual(o, w) }) {
-			v.add("this wish is there twice", "people", i, "wishes", j)
+			v.add(say("this wish is there twice"), "people", i, "wishes", j)
 		}
 	}
 	if !sound || len(p.Wishes) == 0 {
@@ -40,28 +39,28 @@ func (v *validator) wish(i, j int) {
 	at := func(more ...any) []any { return append([]any{"people", i, "wishes", j}, more...) }
 	switch {
 	case (w.Shift == "") == (w.With == ""):
-		v.add("say what is wished for: either shift (a code, any, free, weekend or free_weekend) or with (a person)", at()...)
+		v.add(say("say what is wished for: either shift (a code, any, free, weekend or free_weekend) or with (a person)"), at()...)
 		return
 	case w.With != "":
-		v.known("person", w.With, v.persons, at("with")...)
+		v.known(say("person"), w.With, v.persons, at("with")...)
 		if w.With == p.ID {
-			v.add("nobody is without their own company; name somebody else", at("with")...)
+			v.add(say("nobody is without their own company; name somebody else"), at("with")...)
 		}
 		if w.Kind == MustNot {
-			v.add("a must-not speaks of one's own duties alone; use avoid to be apart from somebody", at("kind")...)
+			v.add(say("a must-not speaks of one's own duties alone; use avoid to be apart from somebody"), at("kind")...)
 		}
 	default:
-		v.known("shift type", w.Shift, v.codes.and(names{all: wishWords}), at("shift")...)
+		v.known(say("shift type"), w.Shift, v.codes.and(names{all: wishWords}), at("shift")...)
 		if w.Kind == MustNot && (w.Shift == DayOff || w.Shift == WeekendOff) {
-			v.add("a must-not says what is not to be planned: a code, any or weekend", at("shift")...)
+			v.add(say("a must-not says what is not to be planned: a code, any or weekend"), at("shift")...)
 		}
 	}
 	if w.Kind == MustNot && w.Points > 0 {
-		v.add("a must-not costs hours, not points; take the points out", at("points")...)
+		v.add(say("a must-not costs hours, not points; take the points out"), at("points")...)
 	}
 	recurs := w.Days != nil || w.Weeks != "" || w.From != nil || w.Until != nil
 	if w.Date != nil && recurs {
-		v.add("give one date, or days that recur (days, weeks, from, until), not both", at("date")...)
+		v.add(say("give one date, or days that recur (days, weeks, from, until), not both"), at("date")...)
 		return
 	}
 	if w.From != nil && w.Until != nil && *w.Until < *w.From {
@@ -69,11 +68,11 @@ func (v *validator) wish(i, j int) {
 		return
 	}
 	if w.OfWeekend() && w.Days != nil {
-		v.add("a wish for weekends has no days; use a date, or weeks, from and until", at("days")...)
+		v.add(say("a wish for weekends has no days; use a date, or weeks, from and until"), at("days")...)
 		return
 	}
 	if w.OfWeekend() && w.Date != nil && w.Date.Weekday() < Saturday {
-		v.differ(fmt.Sprintf("%s, a %s", w.Date, w.Date.utc().Weekday()), "the Saturday or Sunday of the weekend", at("date")...)
+		v.differ(say("%s, a %s", w.Date, w.Date.utc().Weekday()), say("the Saturday or Sunday of the weekend"), at("date")...)
 		return
 	}
 	periods := v.periods()
@@ -81,7 +80,7 @@ func (v *validator) wish(i, j int) {
 		return
 	}
 	longest := slices.MaxFunc(periods, func(a, b Dates) int { return a.Weeks - b.Weeks })
-	v.add(fmt.Sprintf("this wish falls on no day of the period, which is %s to %s", longest.Start, longest.Date(longest.Days()-1)), at()...)
+	v.add(say("this wish falls on no day of the period, which is %s to %s", longest.Start, longest.Date(longest.Days()-1)), at()...)
 }
 
 // prices holds a person's wishes against what their post may spend in a
@@ -109,15 +108,15 @@ func (v *validator) prices(i int, dates Dates) bool {
 	}
 	before := len(v.out)
 	if budget := v.w.VetoBudget(size, weeks); veto > budget {
-		v.add(fmt.Sprintf("must-nots for %s in %d weeks are %s too much: a post of %s has %s (%s of its hours, at least one day). Take some out, make them strong, or agree on them under limits",
+		v.add(say("must-nots for %s in %d weeks are %s too much: a post of %s has %s (%s of its hours, at least one day). Take some out, make them strong, or agree on them under limits",
 			veto, weeks, veto-budget, size, budget, v.w.vetoShare()), "people", i, "wishes")
 	}
 	if budget := v.w.PointBudget(size, weeks); points > budget {
-		v.add(fmt.Sprintf("wishes for %d points in %d weeks are %d too many: a post of %s has %d (%d a week of a full post, at least 10). Take some out, or give them fewer days",
+		v.add(say("wishes for %d points in %d weeks are %d too many: a post of %s has %d (%d a week of a full post, at least 10). Take some out, or give them fewer days",
 			points, weeks, points-budget, size, budget, v.w.pointsPerWeek()), "people", i, "wishes")
 	}
 	if extreme > weeks {
-		v.add(fmt.Sprintf("wishes for %d very short or very long duties (under %s or over %s) in %d weeks; at most one a week may be wished for",
+		v.add(say("wishes for %d very short or very long duties (under %s or over %s) in %d weeks; at most one a week may be wished for",
 			extreme, veryShort, v.longThreshold(), weeks), "people", i, "wishes")
 	}
 	return len(v.out) > before
@@ -162,15 +161,15 @@ func (v *validator) ledger() {
 	for i := len(l.Periods) - 1; i >= 0; i-- {
 		p := l.Periods[i]
 		if p.Start+Date(7*p.Weeks) > end {
-			v.differ(fmt.Sprintf("%d weeks from %s", p.Weeks, p.Start), "a period that ends before "+end.String()+", oldest first", "ledger", "periods", i, "start")
+			v.differ(say("%d weeks from %s", p.Weeks, p.Start), say("a period that ends before %s, oldest first", end), "ledger", "periods", i, "start")
 		}
 		end = p.Start
 		for j, e := range p.People {
 			if e.Met > e.Asked {
-				v.differ(fmt.Sprintf("%d points met", e.Met), fmt.Sprintf("at most the %d asked for", e.Asked), "ledger", "periods", i, "people", j, "met")
+				v.differ(say("%d points met", e.Met), say("at most the %d asked for", e.Asked), "ledger", "periods", i, "people", j, "met")
 			}
 			if slices.ContainsFunc(p.People[:j], func(o LedgerEntry) bool { return o.ID == e.ID }) {
-				v.add(fmt.Sprintf("%s is there twice", e.ID), "ledger", "periods", i, "people", j, "id")
+				v.add(say("%s is there twice", e.ID), "ledger", "periods", i, "people", j, "id")
 			}
 		}
 	}

@@ -65,10 +65,10 @@ func Parse(name string, data []byte) (doc *Document, problems Problems) {
 	d := &Document{Name: name, places: map[string]place{}, left: map[string][]int{}}
 	switch {
 	case len(data) > MaxBytes:
-		return nil, Problems{d.at(position{1, 1}, "", "a larger file", fmt.Sprintf("at most %d bytes", MaxBytes), fmt.Sprintf(tooLarge, MaxBytes>>20))}
+		return nil, Problems{d.at(position{1, 1}, "", Say("a larger file"), Say("at most %d bytes", MaxBytes), Say(tooLarge, MaxBytes>>20))}
 	case !utf8.Valid(data):
 		bad := invalidAt(data)
-		return nil, Problems{d.at(bad, "", "bytes that are not UTF-8", "a text file in UTF-8", "")}
+		return nil, Problems{d.at(bad, "", Say("bytes that are not UTF-8"), Say("a text file in UTF-8"), Said{})}
 	}
 	text := strings.ReplaceAll(strings.TrimPrefix(string(data), "\ufeff"), "\r\n", "\n")
 	d.lines = strings.Split(text, "\n")
@@ -76,7 +76,7 @@ func Parse(name string, data []byte) (doc *Document, problems Problems) {
 	// problem of the file, not of the program.
 	defer func() {
 		if p := recover(); p != nil {
-			doc, problems = nil, Problems{d.at(position{1, 1}, "", "a text the YAML reader cannot cope with", "YAML or JSON", "")}
+			doc, problems = nil, Problems{d.at(position{1, 1}, "", Say("a text the YAML reader cannot cope with"), Say("YAML or JSON"), Said{})}
 		}
 	}()
 	if strings.HasPrefix(strings.TrimSpace(text), "{") && strings.HasSuffix(strings.ToLower(name), ".json") {
@@ -100,10 +100,10 @@ func Parse(name string, data []byte) (doc *Document, problems Problems) {
 	}
 	switch len(bodies) {
 	case 0:
-		return nil, Problems{d.at(position{1, 1}, "", "an empty file", "a description in YAML or JSON", "")}
+		return nil, Problems{d.at(position{1, 1}, "", Say("an empty file"), Say("a description in YAML or JSON"), Said{})}
 	case 1:
 	default:
-		return nil, Problems{d.at(start(bodies[1]), "", "a second document in the file", "one document a file", twoFiles)}
+		return nil, Problems{d.at(start(bodies[1]), "", Say("a second document in the file"), Say("one document a file"), Say(twoFiles))}
 	}
 	t := &tree{doc: d}
 	d.written = t.value(bodies[0], "", position{})
@@ -140,14 +140,14 @@ func (d *Document) jsonSyntax(text string) *Problem {
 	before := text[:where]
 	line := strings.Count(before, "\n")
 	col := utf8.RuneCountInString(before[strings.LastIndexByte(before, '\n')+1:])
-	p := d.at(position{line + 1, col + 1}, "", "", "JSON", "this is not JSON: "+err.Error())
+	p := d.at(position{line + 1, col + 1}, "", Said{}, Say("JSON"), Say("this is not JSON: %s", err.Error()))
 	return &p
 }
 
 // exhausting stops a file that would take the parser's stack (nesting) or its
 // time (it is quadratic in the keys of one mapping and in documents).
 func (d *Document) exhausting(tokens token.Tokens) *Problem {
-	refuse := func(t *token.Token, found, expected, text string) *Problem {
+	refuse := func(t *token.Token, found, expected, text Said) *Problem {
 		p := d.at(positionOf(t), "", found, expected, text)
 		return &p
 	}
@@ -158,7 +158,7 @@ func (d *Document) exhausting(tokens token.Tokens) *Problem {
 		switch t.Type {
 		case token.MappingStartType, token.SequenceStartType:
 			if flow++; flow > MaxDepth {
-				return refuse(t, "brackets inside brackets", fmt.Sprintf("at most %d levels", MaxDepth), fmt.Sprintf(tooDeep, MaxDepth))
+				return refuse(t, Say("brackets inside brackets"), Say("at most %d levels", MaxDepth), Say(tooDeep, MaxDepth))
 			}
 			continue
 		case token.MappingEndType, token.SequenceEndType:
@@ -166,7 +166,7 @@ func (d *Document) exhausting(tokens token.Tokens) *Problem {
 			continue
 		case token.DocumentHeaderType:
 			if documents++; documents > 2 {
-				return refuse(t, "many documents", "one document a file", twoFiles)
+				return refuse(t, Say("many documents"), Say("one document a file"), Say(twoFiles))
 			}
 			continue
 		case token.MappingValueType:
@@ -174,7 +174,7 @@ func (d *Document) exhausting(tokens token.Tokens) *Problem {
 				at = t.Prev // the key
 			}
 		case token.MappingKeyType:
-			return refuse(t, "a complex key (?)", "plain words as keys", "")
+			return refuse(t, Say("a complex key (?)"), Say("plain words as keys"), Said{})
 		case token.SequenceEntryType, token.AnchorType, token.TagType:
 		default:
 			continue
@@ -185,11 +185,11 @@ func (d *Document) exhausting(tokens token.Tokens) *Problem {
 		// in a block every level starts at least one column further in
 		column := positionOf(at).col
 		if column > MaxIndent {
-			return refuse(at, "a block that starts this far to the right", fmt.Sprintf("a block that starts before column %d", MaxIndent), fmt.Sprintf(tooWide, MaxIndent))
+			return refuse(at, Say("a block that starts this far to the right"), Say("a block that starts before column %d", MaxIndent), Say(tooWide, MaxIndent))
 		}
 		if at != t {
 			if keys[column]++; keys[column] > MaxKeys {
-				return refuse(at, "more keys", fmt.Sprintf("at most %d keys in a mapping", MaxKeys), fmt.Sprintf(tooMany, MaxKeys))
+				return refuse(at, Say("more keys"), Say("at most %d keys in a mapping", MaxKeys), Say(tooMany, MaxKeys))
 			}
 		}
 		clear(keys[column+1:])
@@ -210,7 +210,7 @@ func (d *Document) syntax(err error) Problem {
 	if p := d.tab(where.line); p != nil {
 		return *p
 	}
-	return d.at(where, "", "", "YAML or JSON", "this is not YAML or JSON: "+text)
+	return d.at(where, "", Said{}, Say("YAML or JSON"), Say("this is not YAML or JSON: %s", text))
 }
 
 // tab tells of a line that is indented by a tab, which YAML does not take, and
@@ -233,11 +233,11 @@ func (d *Document) tab(line int) *Problem {
 			others++
 		}
 	}
-	text := "this line is indented by a tab, and YAML takes spaces only: write two spaces for each tab"
+	text := Say("this line is indented by a tab, and YAML takes spaces only: write two spaces for each tab")
 	if others > 0 {
-		text += fmt.Sprintf(", here and on the other lines (%d) that have one", others)
+		text = Say("this line is indented by a tab, and YAML takes spaces only: write two spaces for each tab, here and on the other lines (%d) that have one", others)
 	}
-	p := d.at(position{line, col + 1}, "", "a tab", "spaces", text)
+	p := d.at(position{line, col + 1}, "", Say("a tab"), Say("spaces"), text)
 	p.Excerpt = d.excerpt(position{line, col + 1}, "→")
 	return &p
 }
@@ -286,19 +286,19 @@ func (d *Document) Decode(into any) error {
 // At tells of a problem with the value at a JSON pointer; where nothing stands
 // there, it points at what would hold it. An empty text is made of found and
 // expected.
-func (d *Document) At(pointer, found, expected, text string) Problem {
+func (d *Document) At(pointer string, found, expected, text Said) Problem {
 	pointer = d.asWritten(pointer)
 	return d.at(d.where(pointer, false), pointer, found, expected, text)
 }
 
 // AtKey is At, pointing at the key rather than at the value.
-func (d *Document) AtKey(pointer, found, expected, text string) Problem {
+func (d *Document) AtKey(pointer string, found, expected, text Said) Problem {
 	pointer = d.asWritten(pointer)
 	return d.at(d.where(pointer, true), pointer, found, expected, text)
 }
 
 // Inside is At, pointing some characters into a text written on one line.
-func (d *Document) Inside(pointer string, characters int, found, expected, text string) Problem {
+func (d *Document) Inside(pointer string, characters int, found, expected, text Said) Problem {
 	line, col := d.Place(pointer, characters)
 	return d.at(position{line, col}, d.asWritten(pointer), found, expected, text)
 }
@@ -330,14 +330,10 @@ func (d *Document) where(pointer string, key bool) position {
 	}
 }
 
-func (d *Document) at(where position, pointer, found, expected, text string) Problem {
-	if text == "" {
-		text = "found " + found + ", expected " + expected
-	}
-	return Problem{
-		File: d.Name, Line: where.line, Col: where.col, Path: Readable(pointer), Pointer: pointer,
-		Found: found, Expected: expected, Text: text, Excerpt: d.excerpt(where, " "),
-	}
+func (d *Document) at(where position, pointer string, found, expected, text Said) Problem {
+	p := Wrong(pointer, found, expected, text)
+	p.File, p.Line, p.Col, p.Excerpt = d.Name, where.line, where.col, d.excerpt(where, " ")
+	return p
 }
 
 // excerpt shows the line with a caret; of a long line, the part around it. Tabs

@@ -11,6 +11,8 @@ import (
 	"heltid/solver/ward/document"
 )
 
+var none, x = document.Said{}, document.Say("x")
+
 func parse(t *testing.T, text string) *document.Document {
 	t.Helper()
 	d, problems := document.Parse("f.yaml", []byte(text))
@@ -42,28 +44,28 @@ func TestPlaces(t *testing.T) {
 		{"a: 1", "/a/missing/deep", 1, 4},
 		{"a: 1", "/missing", 1, 1},
 	} {
-		p := parse(t, c.text).At(c.pointer, "", "", "x")
+		p := parse(t, c.text).At(c.pointer, none, none, x)
 		require.Equal(t, [2]int{c.line, c.col}, [2]int{p.Line, p.Col}, "%q %s", c.text, c.pointer)
 	}
 }
 
 func TestAKeyHasAPlaceOfItsOwn(t *testing.T) {
 	t.Parallel()
-	p := parse(t, "a:\n  bc: 1").AtKey("/a/bc", "", "", "x")
+	p := parse(t, "a:\n  bc: 1").AtKey("/a/bc", none, none, x)
 	require.Equal(t, [2]int{2, 3}, [2]int{p.Line, p.Col})
 }
 
 func TestInsideAText(t *testing.T) {
 	t.Parallel()
 	for text, col := range map[string]int{`a: "D X E"`: 7, `a: 'D X E'`: 7, `a: D X E`: 6} {
-		require.Equal(t, col, parse(t, text).Inside("/a", 2, "", "", "x").Col, text)
+		require.Equal(t, col, parse(t, text).Inside("/a", 2, none, none, x).Col, text)
 	}
 }
 
 func TestALongLineIsShownRoundThePlace(t *testing.T) {
 	t.Parallel()
 	text := "a: [" + strings.Repeat("x, ", 1000) + "mark, " + strings.Repeat("y, ", 1000) + "z]"
-	lines := strings.Split(parse(t, text).At("/a/1000", "", "", "x").Excerpt, "\n")
+	lines := strings.Split(parse(t, text).At("/a/1000", none, none, x).Excerpt, "\n")
 	require.Len(t, lines, 2)
 	require.Less(t, len(lines[0]), 150)
 	caret := strings.Index(lines[1], "^")

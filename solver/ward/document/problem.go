@@ -15,10 +15,38 @@ type Problem struct {
 	Col      int    `json:"col"`
 	Path     string `json:"path"`               // people[3].size.min
 	Pointer  string `json:"pointer,omitempty"`  // the same as a JSON pointer: /people/3/size/min
+	Cell     string `json:"cell,omitempty"`     // of a workbook: People!C5
 	Found    string `json:"found,omitempty"`    // what stands there
 	Expected string `json:"expected,omitempty"` // what should
 	Excerpt  string `json:"excerpt,omitempty"`  // the line, and a caret under the place
 	Text     string `json:"text"`               // the whole in one sentence, with what to do
+
+	found, expected, text Said
+}
+
+// Wrong is a problem with what stands at a JSON pointer, without its place in a
+// file. Where no text is given, it is made of found and expected.
+func Wrong(pointer string, found, expected, text Said) Problem {
+	if text.Kind == "" {
+		text = Say("found %s, expected %s", found, expected)
+	}
+	return Problem{Path: Readable(pointer), Pointer: pointer, Found: found.String(), Expected: expected.String(), Text: text.String(),
+		found: found, expected: expected, text: text}
+}
+
+// In is the problem as it is told in a language: nb, nn or en. What a reader
+// without words in the language says stays in English.
+func (p Problem) In(lang string) Problem {
+	if p.text.Kind != "" {
+		p.Found, p.Expected, p.Text = p.found.In(lang), p.expected.In(lang), p.text.In(lang)
+	}
+	return p
+}
+
+// InCell is the problem told of a cell of a workbook, such as People!C5.
+func (p Problem) InCell(file, cell string, line, col int) Problem {
+	p.File, p.Path, p.Cell, p.Line, p.Col, p.Excerpt = file, cell, cell, line, col, ""
+	return p
 }
 
 // String gives place, sentence and excerpt.
@@ -49,6 +77,15 @@ func (ps Problems) Error() string {
 	return strings.Join(out, "\n")
 }
 
+// In tells the problems in a language: nb, nn or en.
+func (ps Problems) In(lang string) Problems {
+	out := make(Problems, len(ps))
+	for i, p := range ps {
+		out[i] = p.In(lang)
+	}
+	return out
+}
+
 // Err gives the problems sorted by place, each once, or nil where there are none.
 func (ps Problems) Err() error {
 	if len(ps) == 0 {
@@ -58,5 +95,7 @@ func (ps Problems) Err() error {
 		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Col, b.Col),
 			cmp.Compare(a.Path, b.Path), cmp.Compare(a.Text, b.Text))
 	})
-	return slices.CompactFunc(ps, func(a, b Problem) bool { return a == b })
+	return slices.CompactFunc(ps, func(a, b Problem) bool {
+		return a.File == b.File && a.Line == b.Line && a.Col == b.Col && a.Path == b.Path && a.Text == b.Text
+	})
 }

@@ -97,25 +97,22 @@ func (d *Document) collect(s *Schema, v *jsonschema.ValidationError, out *Proble
 	case *kind.Required:
 		for _, name := range k.Missing {
 			d.Refuse(at + "/" + escape(name))
-			*out = append(*out, d.At(at, "no "+name, name, fmt.Sprintf("%s is missing here", strconv.Quote(name))))
+			*out = append(*out, d.At(at, Say("no %s", name), Say("%s", name), Say("%q is missing here", name)))
 		}
 	default:
 		expected := s.expectation(v)
-		*out = append(*out, d.At(at, shown(d.lookup(at)), expected, ""))
+		*out = append(*out, d.At(at, shown(d.lookup(at)), expected, Said{}))
 		d.Refuse(at)
 	}
 }
 
 func (d *Document) unknownKey(at, name string, known []string) Problem {
-	text := fmt.Sprintf("unknown key %q", name)
-	expected := "one of " + strings.Join(known, ", ")
+	expected := Say("one of %s", strings.Join(known, ", "))
+	text := Say("unknown key %q; expected %s", name, expected)
 	if near := Closest(name, known); near != "" {
-		text += fmt.Sprintf("; did you mean %q?", near)
-		expected = near
-	} else {
-		text += "; expected " + expected
+		text, expected = Say("unknown key %q; did you mean %q?", name, near), Say("%s", near)
 	}
-	return d.AtKey(at+"/"+escape(name), "the key "+name, expected, text)
+	return d.AtKey(at+"/"+escape(name), Say("the key %s", name), expected, text)
 }
 
 // node gives the part of the schema at a location such as
@@ -157,28 +154,28 @@ func (s *Schema) keys(url string) []string {
 }
 
 // shown puts a value in words.
-func shown(v any) string {
+func shown(v any) Said {
 	switch v := v.(type) {
 	case nil:
-		return "nothing"
+		return Say("nothing")
 	case string:
-		return "the text " + quoted(v)
+		return Say("the text %s", quoted(v))
 	case json.Number:
-		return "the number " + v.String()
+		return Say("the number %s", v)
 	case bool:
-		return strconv.FormatBool(v)
+		return Say(strconv.FormatBool(v))
 	case []any:
 		if len(v) == 0 {
-			return "an empty list"
+			return Say("an empty list")
 		}
-		return "a list"
+		return Say("a list")
 	case map[string]any:
 		if len(v) == 0 {
-			return "an empty mapping"
+			return Say("an empty mapping")
 		}
-		return "a mapping"
+		return Say("a mapping")
 	}
-	return fmt.Sprint(v)
+	return Say("%v", v)
 }
 
 func quoted(s string) string {
@@ -195,49 +192,49 @@ var typeNames = map[string]string{
 
 // expectation puts what the schema asked for in words: the title it gives, else
 // the keyword that failed.
-func (s *Schema) expectation(v *jsonschema.ValidationError) string {
+func (s *Schema) expectation(v *jsonschema.ValidationError) Said {
 	if title, ok := s.node(v.SchemaURL)["title"].(string); ok {
-		return title
+		return Say(title)
 	}
 	switch k := v.ErrorKind.(type) {
 	case *kind.Type:
-		var names []string
+		var names []Said
 		for _, w := range k.Want {
-			names = append(names, typeNames[w])
+			names = append(names, Say(typeNames[w]))
 		}
-		return strings.Join(names, " or ")
+		return Either(names...)
 	case *kind.Enum:
 		var names []string
 		for _, w := range k.Want {
 			names = append(names, literal(w))
 		}
-		return "one of " + strings.Join(names, ", ")
+		return Say("one of %s", strings.Join(names, ", "))
 	case *kind.Const:
-		return literal(k.Want)
+		return Say("%s", literal(k.Want))
 	case *kind.Minimum:
-		return "at least " + k.Want.RatString()
+		return Say("at least %s", k.Want.RatString())
 	case *kind.Maximum:
-		return "at most " + k.Want.RatString()
+		return Say("at most %s", k.Want.RatString())
 	case *kind.ExclusiveMinimum:
-		return "more than " + k.Want.RatString()
+		return Say("more than %s", k.Want.RatString())
 	case *kind.MultipleOf:
-		return "at most two decimals"
+		return Say("at most two decimals")
 	case *kind.MinItems:
-		return fmt.Sprintf("at least %d in the list", k.Want)
+		return Say("at least %d in the list", k.Want)
 	case *kind.MaxItems:
-		return fmt.Sprintf("at most %d in the list, not %d", k.Want, k.Got)
+		return Say("at most %d in the list, not %d", k.Want, k.Got)
 	case *kind.MinProperties:
-		return fmt.Sprintf("at least %d key", k.Want)
+		return Say("at least %d key", k.Want)
 	case *kind.MaxProperties:
-		return fmt.Sprintf("at most %d keys, not %d", k.Want, k.Got)
+		return Say("at most %d keys, not %d", k.Want, k.Got)
 	case *kind.MinLength:
-		return "a text that is not empty"
+		return Say("a text that is not empty")
 	case *kind.MaxLength:
-		return fmt.Sprintf("at most %d characters", k.Want)
+		return Say("at most %d characters", k.Want)
 	case *kind.UniqueItems:
-		return fmt.Sprintf("each entry once (entries %d and %d are alike)", k.Duplicates[0]+1, k.Duplicates[1]+1)
+		return Say("each entry once (entries %d and %d are alike)", k.Duplicates[0]+1, k.Duplicates[1]+1)
 	}
-	return "what the schema describes (" + strings.Join(v.ErrorKind.KeywordPath(), "/") + ")"
+	return Say("what the schema describes (%s)", strings.Join(v.ErrorKind.KeywordPath(), "/"))
 }
 
 func literal(v any) string {

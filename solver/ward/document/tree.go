@@ -2,7 +2,6 @@ package document
 
 import (
 	"encoding/json"
-	"fmt"
 	"regexp"
 	"strconv"
 	"strings"
@@ -17,7 +16,7 @@ type tree struct {
 	problems Problems
 }
 
-func (t *tree) add(where position, pointer, found, expected, text string) {
+func (t *tree) add(where position, pointer string, found, expected, text Said) {
 	t.problems = append(t.problems, t.doc.at(where, pointer, found, expected, text))
 }
 
@@ -47,7 +46,7 @@ func (t *tree) value(n ast.Node, pointer string, key position) any {
 	case *ast.IntegerNode, *ast.FloatNode, *ast.InfinityNode, *ast.NanNode:
 		text := n.GetToken().Value
 		if len(text) > 18 || !plainNumber.MatchString(text) {
-			t.add(where, pointer, "the number "+strconv.Quote(text), "digits with at most one point", "cannot take the number "+strconv.Quote(text)+": write plain digits with at most one point, or put it in quotes if it is a text")
+			t.add(where, pointer, Say("the number %q", text), Say("digits with at most one point"), Say("cannot take the number %q: write plain digits with at most one point, or put it in quotes if it is a text", text))
 			return json.Number("0")
 		}
 		if strings.Contains(text, ".") { // 6.0 is the whole number 6
@@ -55,11 +54,11 @@ func (t *tree) value(n ast.Node, pointer string, key position) any {
 		}
 		return json.Number(text)
 	case *ast.AnchorNode, *ast.AliasNode:
-		t.add(where, pointer, "a YAML anchor or alias", "the value itself", "YAML anchors (&) and aliases (*) are not taken: write the value out")
+		t.add(where, pointer, Say("a YAML anchor or alias"), Say("the value itself"), Say("YAML anchors (&) and aliases (*) are not taken: write the value out"))
 	case *ast.TagNode:
-		t.add(where, pointer, "a YAML tag", "the value itself", "YAML tags (!) are not taken: leave it out")
+		t.add(where, pointer, Say("a YAML tag"), Say("the value itself"), Say("YAML tags (!) are not taken: leave it out"))
 	default:
-		t.add(where, pointer, "YAML of a kind not used here ("+n.Type().String()+")", "a mapping, a list or a plain value", "")
+		t.add(where, pointer, Say("YAML of a kind not used here (%s)", n.Type()), Say("a mapping, a list or a plain value"), Said{})
 	}
 	return nil
 }
@@ -79,12 +78,12 @@ func (t *tree) mapping(values []*ast.MappingValueNode, pointer string) any {
 		case *ast.BoolNode, *ast.IntegerNode, *ast.FloatNode, *ast.NullNode:
 			key = k.GetToken().Value
 		default:
-			t.add(where, pointer, "a key that is not a plain word", "a plain word", "keys are plain words; YAML merge keys (<<), aliases and complex keys (?) are not taken")
+			t.add(where, pointer, Say("a key that is not a plain word"), Say("a plain word"), Say("keys are plain words; YAML merge keys (<<), aliases and complex keys (?) are not taken"))
 			continue
 		}
 		at := pointer + "/" + escape(key)
 		if before, ok := first[key]; ok {
-			t.add(where, at, "the key "+strconv.Quote(key)+" again", "each key once", fmt.Sprintf("the key %q stands here twice; first on line %d", key, before.line))
+			t.add(where, at, Say("the key %q again", key), Say("each key once"), Say("the key %q stands here twice; first on line %d", key, before.line))
 			continue
 		}
 		first[key] = where

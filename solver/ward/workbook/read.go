@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"reflect"
-	"slices"
 	"strings"
 
 	"heltid/solver/rota/cells"
@@ -12,39 +11,25 @@ import (
 	"heltid/solver/ward/document"
 )
 
-// Book is a ward as a workbook has it.
-type Book struct {
-	JSON  []byte // the ward file that the cells say
-	Wrong []Fault
-
-	cells map[string]string // by JSON pointer: the cell it comes from
+// book is a ward as a workbook has it.
+type book struct {
+	name  string
+	file  []byte          // the ward file that the cells say, as JSON
+	cells map[string]cell // by JSON pointer: the cell it comes from
 }
 
-// Fault is something in a cell that is no part of a ward.
-type Fault struct{ Cell, Text string }
-
-// Cell names the cell that a place in the ward file comes from, as People!C5:
-// its own, or of what it is missing in. It is empty where no cell is near.
-func (b *Book) Cell(pointer string) string {
-	for pointer != "" {
-		if cell, ok := b.cells[pointer]; ok {
-			return cell
-		}
-		pointer = pointer[:strings.LastIndex(pointer, "/")]
-	}
-	return ""
-}
-
-// Read reads a workbook as Write writes it. What it says is for ward.Read to
-// judge; an error is of the file itself.
-func Read(name string, data []byte) (*Book, error) {
-	book, err := cells.ReadXLSX(name, data)
+// read reads a workbook as Write writes it. What it says is for ward.Read to
+// judge; the problems are of the workbook itself, which is nil where it cannot be
+// read at all.
+func read(name string, data []byte) (*book, ward.Problems) {
+	whole := cell{file: name, line: 1, col: 1}
+	from, err := cells.ReadXLSX(name, data)
 	if err != nil {
-		return nil, err
+		return nil, ward.Problems{whole.say("this cannot be read as a workbook: %s", err)}
 	}
-	r := &reader{Book: &Book{cells: map[string]string{}}, out: map[string]any{}}
+	r := &reader{book: &book{name: name, cells: map[string]cell{}}, out: map[string]any{}}
 	some := false
-	for _, s := range book.Sheets {
+	for _, s := range from.Sheets {
 		switch list, _, ok := strings.Cut(firstField(s), "."); {
 		case list == once:
 			r.once(s)
@@ -56,10 +41,12 @@ func Read(name string, data []byte) (*Book, error) {
 		some = true
 	}
 	if !some {
-		return nil, fmt.Errorf("no sheet of the workbook has the names of fields in its second row, as the template has")
+		return nil, ward.Problems{whole.say("no sheet of the workbook has the names of fields in its second row, as the template has")}
 	}
-	r.JSON, err = json.Marshal(r.out)
-	return r.Book, err
+	if r.file, err = json.Marshal(r.out); err != nil {
+		return nil, ward.Problems{whole.say("this cannot be read as a workbook: %s", err)}
+	}
+	return r.book, r.wrong
 }
 
 // fieldsRow is the row with the names of fields.
@@ -75,8 +62,15 @@ func firstField(s *cells.Sheet) string {
 }
 
 type reader struct {
-	*Book
-	out map[string]any
+	*book
+	out   map[string]any
+	wrong ward.Problems
+}
+
+// at is a cell of a sheet.
+func (r *reader) at(s *cells.Sheet, row, col int) cell {
+	line, column := s.Place(row, col)
+	return cell{r.name, s.Ref(row, col), line, column}
 }
 
 // once reads the sheet of what is said once: its fields' names in a column, and
@@ -103,7 +97,7 @@ func (r *reader) list(s *cells.Sheet, list string) {
 			continue
 		}
 		at := fmt.Sprintf("/%s/%d", list, len(items))
-		r.cells[at] = s.Ref(row, 0)
+		r.cells[at] = r.at(s, row, 0)
 		item := map[string]any{}
 		for col := range s.Columns() {
 			if s.Text(row, col) == "" {
@@ -111,7 +105,7 @@ func (r *reader) list(s *cells.Sheet, list string) {
 			}
 			field, ok := strings.CutPrefix(s.Text(fieldsRow, col), list+".")
 			if !ok {
-				r.Wrong = append(r.Wrong, Fault{s.Ref(row, col), fmt.Sprintf("the column has no field's name in row %d, as %s.id; take the column out or name it", fieldsRow+1, list)})
+				r.wrong = append(r.wrong, r.at(s, row, col).say("the column has no field's name in row %d, as %s.id; take the column out or name it", fieldsRow+1, list))
 				continue
 			}
 			r.put(item, typeOf(list), at, field, s, row, col, fieldsRow, col)
@@ -120,7 +114,7 @@ func (r *reader) list(s *cells.Sheet, list string) {
 	}
 	if len(items) > 0 {
 		r.out[list] = items
-		r.cells["/"+list] = s.Ref(fieldsRow, 0)
+		r.cells["/"+list] = r.at(s, fieldsRow, 0)
 	}
 }
 
@@ -129,10 +123,7 @@ func (r *reader) list(s *cells.Sheet, list string) {
 func (r *reader) put(into map[string]any, of reflect.Type, at, field string, s *cells.Sheet, row, col, nameRow, nameCol int) {
 	path, t, k, ok := find(of, field)
 	if !ok || k == nested {
-		fault := Fault{s.Ref(nameRow, nameCol), fmt.Sprintf("%q is no field of a ward file; heltid schema names them all", field)}
-		if !slices.Contains(r.Wrong, fault) {
-			r.Wrong = append(r.Wrong, fault)
-		}
+		r.wrong = append(r.wrong, r.at(s, nameRow, nameCol).say("%q is no field of a ward file; heltid schema names them all", field))
 		return
 	}
 	said := s.Text(row, col)
@@ -147,13 +138,13 @@ func (r *reader) put(into map[string]any, of reflect.Type, at, field string, s *
 			into[name] = next
 		}
 		if _, known := r.cells[at]; !known {
-			r.cells[at] = s.Ref(row, col)
+			r.cells[at] = r.at(s, row, col)
 		}
 		into = next
 	}
 	last := path[len(path)-1]
 	at += document.Pointer(last)
-	r.cells[at] = s.Ref(row, col)
+	r.cells[at] = r.at(s, row, col)
 	into[last] = valueOf(t, said, k)
 }
 
