@@ -135,7 +135,7 @@ func (q *question) limit(ctx context.Context, c *ward.Case) (Limit, error) {
 	if err := ctx.Err(); err != nil {
 		return Limit{}, err
 	}
-	f, err := bound.NewFlow(c, rule.Terms(c), q.lp)
+	f, err := flow(ctx, c, q.lp)
 	if err != nil {
 		return Limit{}, err
 	}
@@ -177,4 +177,22 @@ func (q *question) limit(ctx context.Context, c *ward.Case) (Limit, error) {
 		return Limit{}, err
 	}
 	return Limit{Possible: true, Missing: ward.Minutes(missing), FullTime: most.Value, Small: q.smallPosts}, nil
+}
+
+// flow states the relaxation, which cannot be broken off: when ctx ends first it
+// is left to itself.
+func flow(ctx context.Context, c *ward.Case, r *lp.Runner) (*bound.Flow, error) {
+	var f *bound.Flow
+	var err error
+	stated := make(chan struct{})
+	go func() {
+		defer close(stated)
+		f, err = bound.NewFlow(c, rule.Terms(c), r)
+	}()
+	select {
+	case <-stated:
+		return f, err
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
 }

@@ -29,9 +29,12 @@ func (e *engine) seekLimits() (stop func(), err error) {
 		e.prover.flow, e.prover.err = bound.NewFlow(e.c, e.t, e.o.LP)
 	}()
 	return func() {
-		<-e.prover.ready
-		if e.prover.flow != nil {
-			e.prover.flow.Close()
+		select {
+		case <-e.prover.ready:
+			if e.prover.flow != nil {
+				e.prover.flow.Close()
+			}
+		default: // nobody has asked it anything, and what it states cannot be broken off
 		}
 	}, nil
 }

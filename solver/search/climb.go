@@ -56,8 +56,10 @@ func (e *engine) climb(ctx context.Context) error {
 		if err := cl.work(ctx, before, 4); err != nil {
 			return err
 		}
-		if err := cl.rebuild(ctx, first(e.c)); err != nil {
-			return err
+		if ctx.Err() == nil {
+			if err := cl.rebuild(ctx, first(e.c)); err != nil {
+				return err
+			}
 		}
 	}
 	if err := cl.fullTime(ctx); err != nil {
@@ -87,7 +89,7 @@ func (cl *climber) fullTime(ctx context.Context) error {
 			return err
 		}
 	}
-	if enough := cl.o.FullTime; enough != nil && cl.b.FullTime().Value(cl.solution) >= int64(*enough) {
+	if enough := cl.o.FullTime; enough != nil && ctx.Err() == nil && cl.b.FullTime().Value(cl.solution) >= int64(*enough) {
 		cl.hold(fullTimePosts, cl.goals[fullTimePosts.key()], int64(*enough))
 		cl.out.Tiers = append(cl.out.Tiers, Tier{Number: 2, Part: PartPosts, Maximize: true, Value: int64(*enough)})
 		return nil
@@ -187,12 +189,19 @@ func (cl *climber) begin(ctx context.Context) error {
 		return nil
 	case r.Status == cpsat.Infeasible:
 		return cl.none(ctx)
+	case ctx.Err() != nil: // another model takes time to state
+		cl.out.Status = Unknown
+		return nil
 	}
 	if ok, err := cl.closeFirst(ctx); ok || err != nil {
 		return err
 	}
 	if err := cl.coverFirst(ctx); err != nil || cl.solution != nil {
 		return err
+	}
+	if ctx.Err() != nil {
+		cl.out.Status = Unknown
+		return nil
 	}
 	return cl.none(ctx)
 }
@@ -204,6 +213,13 @@ const quickly = 2 * time.Second
 // together first, and if something must be missing, attribute by attribute.
 func (cl *climber) shortage(ctx context.Context) error {
 	all := shortageSum(cl.c)
+	parts := shortages(cl.c)
+	if ctx.Err() != nil {
+		for _, st := range parts {
+			cl.unreached(st)
+		}
+		return nil
+	}
 	short := missing(cl.c, cl.out.Rota)
 	cl.tell(Event{Kind: FoundEvent, Tier: all.number, Part: all.part, Value: short, Rota: cl.out.Rota})
 	if late := cl.turns != nil && !cl.diver.back(); late && short > 0 {
@@ -216,7 +232,6 @@ func (cl *climber) shortage(ctx context.Context) error {
 	}
 	whole := cl.out.Tiers[len(cl.out.Tiers)-1]
 	cl.out.Tiers = cl.out.Tiers[:len(cl.out.Tiers)-1]
-	parts := shortages(cl.c)
 	if whole.Value == 0 {
 		cl.covered = true
 		for _, st := range parts {
@@ -249,6 +264,9 @@ func (cl *climber) fit(ctx context.Context, r *rota.Rota) (*cpsat.Result, error)
 // reach makes one goal as good as it gets in the time and holds it for what
 // follows.
 func (cl *climber) reach(ctx context.Context, st stage, most time.Duration) error {
+	if ctx.Err() != nil && cl.unreached(st) {
+		return nil
+	}
 	goal, stated := cl.goals[st.key()]
 	if !stated {
 		goal = st.goal(cl.b)
@@ -287,7 +305,7 @@ func (cl *climber) reach(ctx context.Context, st stage, most time.Duration) erro
 // counts against it may stand in a solution without cause.
 func (cl *climber) exact(ctx context.Context, st stage) error {
 	goal, stated := cl.goals[st.key()]
-	if !stated || goal.Constant() {
+	if !stated || goal.Constant() || ctx.Err() != nil { // whoever judges the rota measures it
 		return nil
 	}
 	cl.objective(goal, st.maximize)
@@ -490,6 +508,10 @@ func (cl *climber) hold(st stage, goal model.Goal, value int64) {
 // F0/N0 it makes N0*F - F0*N as large as it gets until that is nothing
 // (Dinkelbach 1967), so the share is exact.
 func (cl *climber) bestShare(ctx context.Context) error {
+	if ctx.Err() != nil {
+		cl.unreached(stage{number: 2, part: PartShare, maximize: true})
+		return nil
+	}
 	last := len(cl.out.Tiers) - 1
 	for {
 		f, n := cl.b.FullTime().Value(cl.solution), cl.b.Posts().Value(cl.solution)

@@ -106,11 +106,19 @@ const (
 	slowly  = time.Second // without a better rota, and half of the time so far
 )
 
-// recall ends the diver, if it is out.
+// recall ends the diver, if it is out, and waits for it: two would share a
+// processor.
 func (d *diver) recall() {
 	if d != nil {
 		d.end()
 		<-d.ready
+	}
+}
+
+// leave tells the diver to end, and does not wait.
+func (d *diver) leave() {
+	if d != nil {
+		d.end()
 	}
 }
 

@@ -35,8 +35,10 @@ func (cl *climber) work(ctx context.Context, rounds [][]stage, leave int) error 
 		left += len(r)
 	}
 	for _, stages := range rounds {
-		if err := cl.rebuild(ctx, stages); err != nil {
-			return err
+		if ctx.Err() == nil {
+			if err := cl.rebuild(ctx, stages); err != nil {
+				return err
+			}
 		}
 		for _, st := range stages {
 			share := left

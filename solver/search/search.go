@@ -122,8 +122,8 @@ func (e *engine) run(ctx context.Context) error {
 		e.sendTurns(ctx, headStart)
 	}
 	defer func() {
-		e.diver.recall()
-		e.turns.recall()
+		e.diver.leave()
+		e.turns.leave()
 	}()
 	return e.climb(ctx)
 }
