@@ -66,6 +66,7 @@ type Comparison struct {
 	Models  []ward.RotaModel // as asked
 	Runs    []ward.Run
 	Entries []*Entry      // model by model, and for each model run by run
+	Short   []Extra       // what the time did not suffice for all of
 	Stopped bool          // it was ended before its time
 	Time    time.Duration // that was to be shared
 	Elapsed time.Duration
@@ -88,7 +89,7 @@ type Entry struct {
 	Willing    *Entry           // the model where all who could volunteer have said yes; nil where all have, or nobody is asked
 	Volunteers []VolunteerGroup // whom that takes
 	Gain       *Gain            // what its gain over the first model comes from; nil for that model and where it is not known
-	Equal      *Equal           // the model at the first one's weekend hours; nil where it has no more of them, or none was made
+	Equal      *Equal           // the model at the first one's weekend hours; nil for the first, in other runs than its rota's, and where that is not known
 	Switches   []Switch         // what each thing decided gives alone
 	Fewer      []*Result        // at one and two fewer full-time posts than found
 
@@ -140,9 +141,9 @@ func Compare(ctx context.Context, q CompareRequest) (*Comparison, error) {
 	}
 	m.reaches(ctx)
 	m.searches(ctx)
+	m.equals(ctx)
 	m.limits(ctx)
 	m.willing(ctx)
-	m.equals(ctx)
 	m.fewer(ctx)
 	out.Stopped = asked.Err() != nil
 	out.Aside = !out.Stopped && m.cut(ctx)
@@ -217,15 +218,15 @@ func newComparison(q CompareRequest) (*Comparison, error) {
 }
 
 // Parts of the time that is left when they begin, in per cent: a first rota of
-// each model, better ones, what flow can tell besides, the rotas with all who
-// could volunteering, and those at equal weekend hours. Rotas with fewer
+// each model, better ones, the rotas at equal weekend hours, what flow can tell
+// besides, and the rotas with all who could volunteering. Rotas with fewer
 // full-time posts have the rest.
 const (
 	forFirst   = 45
-	forBetter  = 60
+	forBetter  = 55
+	forEquals  = 30
 	forLimits  = 30
-	forWilling = 40
-	forEquals  = 50
+	forWilling = 50
 )
 
 // reaches works out how far each model can get at all. What cannot be worked
@@ -252,6 +253,15 @@ func (m *comparing) limits(ctx context.Context) {
 			return out, ok
 		})
 		e.Exact = m.exact(ctx, e)
+		if ctx.Err() == nil {
+			continue
+		}
+		if slices.ContainsFunc(e.Switches, func(s Switch) bool { return !s.Known }) {
+			m.short(ExtraDecided)
+		}
+		if e.Exact == nil {
+			m.short(ExtraExact)
+		}
 	}
 }
 

@@ -7,7 +7,8 @@ import (
 )
 
 // Equal is a model where nobody has more weekend hours than anybody has under
-// the first model: what it gives when that price is the same.
+// the first model: what it gives when that price is the same. Where its own rota
+// has no more of them, that is it.
 type Equal struct {
 	Hours ward.Minutes // weekend hours a year that nobody passes
 	*Entry
@@ -17,17 +18,32 @@ type Equal struct {
 // work in the ward.
 func (c *Comparison) primary() ward.Run { return c.Runs[0] }
 
-// equals makes each model's rota at the first one's weekend hours, where its
-// own has more.
+// Yardstick is the first model's rota that the others' weekend hours are
+// measured by, from today if there is one; nil where none is done.
+func (c *Comparison) Yardstick() *Entry {
+	for _, run := range c.Runs {
+		if first := c.Of(c.Models[0].ID, run); first.Whole() {
+			return first
+		}
+	}
+	return nil
+}
+
+// equals has every other model at the first one's weekend hours: how far it gets
+// at all, and a rota where its own has more of them.
 func (m *comparing) equals(ctx context.Context) {
-	first := m.Of(m.Models[0].ID, m.primary())
-	if !first.Whole() {
+	first := m.Yardstick()
+	if first == nil {
 		return
 	}
 	hours := first.Result.mostWeekendHours()
 	var more []*Entry
 	for _, e := range m.Entries {
-		if e.Run == first.Run && e != first && e.Whole() && e.Result.mostWeekendHours() > hours {
+		switch {
+		case e.Run != first.Run || e == first || e.Err != nil:
+		case e.Whole() && e.Result.mostWeekendHours() <= hours:
+			e.Equal = &Equal{hours, e}
+		default:
 			more = append(more, e)
 		}
 	}
@@ -35,7 +51,16 @@ func (m *comparing) equals(ctx context.Context) {
 	for i, e := range more {
 		w := *m.Ward
 		capWeekends(&w, hours)
-		if at := m.again(ctx, e, &w, share(len(more)-i)); at != nil {
+		var at *Entry
+		if e.Whole() {
+			at = m.again(ctx, e, &w, share(len(more)-i))
+		} else {
+			at = m.under(ctx, e, &w)
+		}
+		if at.open() {
+			m.short(ExtraEqual)
+		}
+		if at != nil {
 			e.Equal = &Equal{hours, at}
 		}
 	}
@@ -61,12 +86,16 @@ func (m *comparing) fewer(ctx context.Context) {
 			if posts < 0 {
 				continue
 			}
+			if ctx.Err() != nil {
+				m.short(ExtraFewer)
+			}
 			r, _, err := m.search(ctx, Request{
 				Ward: m.Ward, Model: e.Model.ID, Run: e.Run,
 				Time:  share((len(from)-i)*len(steps) - k),
 				Start: e.Result.Rota, FullTime: &posts, extent: rotaOnly,
 			})
 			if err != nil || r == nil || r.Rota == nil {
+				m.short(ExtraFewer)
 				break
 			}
 			e.Fewer = append(e.Fewer, r)

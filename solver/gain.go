@@ -50,15 +50,16 @@ func conditions(weekend ward.Minutes) []condition {
 // are read off a rota of the first; without one they are no cause of their own.
 func (m *comparing) gains(ctx context.Context) {
 	weekend := ward.Minutes(0)
-	for _, run := range m.Runs {
-		if first := m.Of(m.Models[0].ID, run); weekend == 0 && first.Whole() {
-			weekend = first.Result.mostWeekendHours()
-		}
+	if first := m.Yardstick(); first != nil {
+		weekend = first.Result.mostWeekendHours()
 	}
 	for _, e := range m.Entries {
 		first := m.Of(m.Models[0].ID, e.Run)
 		if e != first && e.Reached && first.Reached {
 			e.Gain = m.gain(ctx, first, e, weekend)
+			if e.Gain == nil && ctx.Err() != nil {
+				m.short(ExtraGain)
+			}
 		}
 	}
 }

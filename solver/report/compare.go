@@ -24,7 +24,7 @@ type Compared struct {
 // columns, 0 for no end. The page tells more.
 func Comparison(w io.Writer, c Compared, lang rule.Lang, width int) error {
 	t := newComparer(c, lang)
-	return write(w, []section{t.answer(), t.side(), t.verdicts(), t.volunteers(), t.contracts(), t.service(), t.gain(), t.switches(), t.fewer(), t.checked(), t.origin()}, width)
+	return write(w, []section{t.answer(), t.side(), t.verdicts(), t.volunteers(), t.contracts(), t.pay(), t.service(), t.gain(), t.equal(), t.switches(), t.fewer(), t.checked(), t.origin()}, width)
 }
 
 // A comparer tells a comparison.

@@ -1,50 +1,51 @@
 package report
 
 import (
+	"fmt"
 	"strings"
 
 	"heltid/solver"
 	"heltid/solver/rule"
 )
 
-// volunteers says who must say yes, and what that gives.
+// volunteers says how many have said yes and how many are needed, and what each
+// gives.
 func (t *comparer) volunteers() section {
 	s := section{id: "volunteers", title: t.say("compare.needs.title")}
-	table := &columns{left: words(true, false, false, true)}
-	table.rows = [][]string{{t.say("compare.model"), t.say("compare.needs.there"), t.say("compare.needs.all"), t.say("compare.needs.who")}}
+	table := &columns{left: words(true, false, false, false, false, true)}
+	table.rows = [][]string{{t.say("compare.model"), t.say("compare.needs.there"), t.say("compare.needs.with"), t.say("compare.needs.needed"), t.say("compare.needs.all"), t.say("compare.needs.who")}}
 	for _, e := range t.Entries {
 		if e.Willing == nil && len(e.Volunteers) == 0 {
 			continue
 		}
-		all := "–"
+		at := e // of all who could, where all have said yes
 		if e.Willing != nil {
-			all = t.reached(e.Willing)
+			at = e.Willing
 		}
+		could, there, needed := 0, 0, 0
 		var who []string
 		for _, g := range e.Volunteers {
-			switch group := t.attribute(g.Competence); {
-			case !e.Willing.Whole():
-				who = append(who, t.say("compare.needs.there_are", "group", group, "could", g.Could, "there", g.There))
-			case g.Needed > 0:
-				who = append(who, t.say("compare.needs.group", "group", group, "needed", g.Needed, "could", g.Could, "there", g.There))
+			could, there, needed = could+g.Could, there+g.There, needed+g.Needed
+			key := "compare.needs.group"
+			if !at.Whole() {
+				key = "compare.needs.there_are"
 			}
+			who = append(who, t.say(key, "group", t.attribute(g.Competence), "needed", g.Needed, "could", g.Could, "there", g.There))
 		}
-		if len(who) > 0 && !e.Willing.Whole() {
-			key := "compare.needs.said"
-			if e.Willing.Standing().Impossible {
-				key = "compare.needs.yes"
-			}
-			who = []string{t.say(key, "groups", strings.Join(who, ", "))}
+		takes := "–"
+		switch {
+		case at.Whole():
+			takes = fmt.Sprint(needed)
+		case !at.Standing().Impossible:
+			takes = t.say("compare.needs.unknown")
 		}
-		if len(who) == 0 && len(e.Volunteers) > 0 {
-			who = append(who, t.say("compare.needs.nobody"))
-		}
-		table.rows = append(table.rows, []string{t.entry(e), t.reached(e), all, orDash(who)})
+		table.rows = append(table.rows, []string{t.entry(e), t.say("compare.needs.of", "n", there, "all", could), t.reached(e), takes, t.reached(at), orDash(who)})
 	}
 	if len(table.rows) > 1 {
 		s.tell(t.say("compare.needs.says", "length", t.about(t.Entries[0].Case.LongThreshold)))
 		s.show(table)
 	}
+	t.tellShort(&s, solver.ExtraWilling)
 	return s
 }
 

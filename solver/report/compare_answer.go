@@ -24,7 +24,7 @@ func (t *comparer) answer() section {
 		open = open || t.open(run)
 	}
 	if open {
-		most = append(most, t.say("compare.most.time"))
+		most = append(most, t.say("compare.most.time", "time", t.longer()))
 	}
 	if n := len(t.Ward.People); n > 0 {
 		full := 0
@@ -58,7 +58,7 @@ func (t *comparer) answer() section {
 		{"compare.money.lead", about, []func(*solver.Entry) string{t.inMoney}},
 		{"compare.volunteers.lead", about, []func(*solver.Entry) string{t.inVolunteers}},
 		{"compare.agreements.lead", t.of(run), []func(*solver.Entry) string{t.inAgreements, t.inLacks}},
-		{"compare.own.lead", about, []func(*solver.Entry) string{t.inPosts}},
+		{"compare.own.lead", about, []func(*solver.Entry) string{t.inPosts, t.inPay}},
 	} {
 		var says []string
 		for _, f := range q.says {
@@ -199,7 +199,7 @@ func (t *comparer) open(run ward.Run) bool {
 func (t *comparer) inWeekends(e *solver.Entry) string {
 	mean, most := weekendHours(e.Result.Totals)
 	text := t.say("compare.weekends.one", "mean", t.whole(mean), "most", t.whole(most))
-	if e.Equal != nil {
+	if e.Equal != nil && e.Equal.Entry != e {
 		text += " " + t.say("compare.weekends.equal", "hours", t.whole(e.Equal.Hours), "first", t.letter(t.Models[0].ID), "range", t.reached(e.Equal.Entry))
 	}
 	return text
@@ -326,4 +326,20 @@ func (t *comparer) inPosts(e *solver.Entry) string {
 		}
 	}
 	return t.say("compare.own.one", "larger", larger, "full", full, "asked", asked, "met", met)
+}
+
+// inPay says how many earn more and less, and the largest loss.
+func (t *comparer) inPay(e *solver.Entry) string {
+	c := t.payChange(e)
+	if c == nil {
+		return ""
+	}
+	against, most := t.letter(t.Models[0].ID), ""
+	if t.Today != nil {
+		against = t.say("compare.pay.against")
+	}
+	if c.Lose > 0 {
+		most = t.say("compare.pay.at_most", "loss", t.ore(c.Largest))
+	}
+	return t.say("compare.pay.one", "against", against, "gain", c.Gain, "lose", c.Lose, "most", most)
 }

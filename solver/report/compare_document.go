@@ -21,6 +21,7 @@ type ComparisonDocument struct {
 	Models  []ComparedModel  `json:"models"` // as asked; the first is what the others are held against
 	Runs    []ward.Run       `json:"runs"`
 	Stopped bool             `json:"stopped"` // it was ended before its time
+	Short   []solver.Extra   `json:"short"`   // what the time did not suffice for all of
 	Leaders []Leaders        `json:"leaders"`
 	Pairs   []ComparedPair   `json:"pairs"`
 	Entries []ComparedEntry  `json:"entries"` // model by model, and for each model run by run
@@ -64,6 +65,7 @@ type ComparedEntry struct {
 	Gain       *Gained         `json:"gain,omitempty"`
 	Equal      *AtEqual        `json:"at_equal_weekend_hours,omitempty"`
 	Fewer      []FewerPosts    `json:"fewer_full_time_posts"`
+	Pay        *ComparedPay    `json:"pay,omitempty"`
 	Result     *Document       `json:"result,omitempty"` // of the search
 	Rota       json.RawMessage `json:"rota,omitempty"`   // a rota file
 }
@@ -102,6 +104,14 @@ type Reduced struct {
 	Missing int          `json:"missing_minutes_per_week"`
 }
 
+// ComparedPay is who earns more and less, and each one's line before and under
+// the model.
+type ComparedPay struct {
+	Against string `json:"against"` // today, or the id of the first model
+	PayChanges
+	People []PersonValues `json:"people"`
+}
+
 // IfWilling is the model where all who could volunteer have said yes.
 type IfWilling struct {
 	FullTime Reached          `json:"full_time"`
@@ -137,6 +147,7 @@ type AtEqual struct {
 
 // FewerPosts is what a rota with fewer full-time posts has.
 type FewerPosts struct {
+	Enough      int       `json:"enough"` // so many full-time posts were enough
 	FullTime    int       `json:"full_time"`
 	SmallPosts  int       `json:"small_posts"`
 	UnderTarget int       `json:"below_target_minutes"`
@@ -161,7 +172,10 @@ var comparisonSchema string
 
 // ComparisonSchema is the JSON Schema (draft 2020-12) of a comparison file.
 func ComparisonSchema() []byte {
-	return []byte(strings.Replace(comparisonSchema, `{"$comment": "the schema of a result file"}`, strings.TrimSpace(string(Schema())), 1))
+	return []byte(strings.NewReplacer(
+		`{"$comment": "the schema of a result file"}`, strings.TrimSpace(string(Schema())),
+		`{"$comment": "the schema of a file of figures"}`, strings.TrimSpace(string(MeasuresSchema())),
+	).Replace(comparisonSchema))
 }
 
 // ComparisonJSON writes a comparison as a ComparisonDocument.
@@ -178,7 +192,7 @@ func ComparisonJSON(w io.Writer, c Compared) error {
 func NewComparisonDocument(c Compared) (ComparisonDocument, error) {
 	t := newComparer(c, rule.Bokmaal)
 	d := ComparisonDocument{
-		Format: 1, Ward: c.Ward.Name, Runs: c.Runs, Stopped: c.Stopped, Models: []ComparedModel{}, Leaders: []Leaders{}, Pairs: []ComparedPair{}, Entries: []ComparedEntry{},
+		Format: 1, Ward: c.Ward.Name, Runs: c.Runs, Stopped: c.Stopped, Short: list(c.Short), Models: []ComparedModel{}, Leaders: []Leaders{}, Pairs: []ComparedPair{}, Entries: []ComparedEntry{},
 		Words: inEach(func(l rule.Lang) string {
 			var b strings.Builder
 			_ = Comparison(&b, c, l, 0) // a builder takes everything
@@ -253,13 +267,31 @@ func (t *comparer) document(e *solver.Entry) (ComparedEntry, error) {
 	for _, r := range measure.Reductions(e.Case, e.Result.Rota, t.TodayCase, t.Today) {
 		d.Reductions = append(d.Reductions, Reduced{r.Unit, r.Who, r.Days, r.From, r.To, r.Before, r.After, int(r.Missing)})
 	}
-	for _, r := range e.Fewer {
+	for i, r := range e.Fewer {
 		m := measure.Tiers(r.Case, r.Rota)
-		d.Fewer = append(d.Fewer, FewerPosts{r.Totals.FullTime, m.SmallPosts, m.UnderTarget, m.WishesMet, r.Totals.Mean(), m.Strain})
+		d.Fewer = append(d.Fewer, FewerPosts{e.Result.Totals.FullTime - i - 1, r.Totals.FullTime, m.SmallPosts, m.UnderTarget, m.WishesMet, r.Totals.Mean(), m.Strain})
 	}
+	d.Pay = t.payDocument(e)
 	var err error
 	d.Rota, err = e.Result.Rota.JSON()
 	return d, err
+}
+
+// payDocument sets out who earns more and less, with everybody's line.
+func (t *comparer) payDocument(e *solver.Entry) *ComparedPay {
+	c := t.payChange(e)
+	if c == nil {
+		return nil
+	}
+	d := &ComparedPay{"today", PayChanges{c.Gain, c.Lose, c.Largest, c.Whose}, []PersonValues{}}
+	if t.Today == nil {
+		d.Against = t.Models[0].ID
+	}
+	for _, p := range c.People {
+		change := p.Pay()
+		d.People = append(d.People, PersonValues{p.Person, lineMeasure(p.After), lineMeasure(p.Before), &change})
+	}
+	return d
 }
 
 func reachedOf(e *solver.Entry) Reached {

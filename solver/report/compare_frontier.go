@@ -53,6 +53,7 @@ func (t *comparer) frontier() section {
 		s.draw(t.frontierChart(with))
 	}
 	s.show(table)
+	t.tellShort(&s, solver.ExtraExact)
 	return s
 }
 
@@ -83,27 +84,60 @@ func (t *comparer) fewer() section {
 		table.left = append(table.left, false)
 		table.rows[0] = append(table.rows[0], t.say("compare.others.worst"))
 	}
+	table.left = append(table.left, true)
+	table.rows[0] = append(table.rows[0], t.say("compare.fewer.buys"))
 	for _, e := range t.made() {
 		if len(e.Fewer) == 0 {
 			continue
 		}
+		before := measure.Tiers(e.Case, e.Result.Rota)
 		for i, r := range slices.Concat([]*solver.Result{e.Result}, e.Fewer) {
-			name := t.entry(e)
+			m := measure.Tiers(r.Case, r.Rota)
+			name, buys := t.entry(e), ""
 			if i > 0 {
 				name = t.say("compare.fewer.less", "letter", t.letter(e.Model.ID), "n", e.Result.Totals.FullTime-i)
+				buys = t.bought(before, m)
 			}
-			m := measure.Tiers(r.Case, r.Rota)
 			row := []string{name, fmt.Sprint(r.Totals.FullTime), fmt.Sprint(m.SmallPosts),
 				t.say("value.hours", "hours", t.about(ward.Minutes(m.UnderTarget))), fmt.Sprint(m.WishesMet), t.size(r.Totals.Mean()), fmt.Sprint(m.Strain)}
 			if asked {
 				row = append(row, t.leastMet(r))
 			}
-			table.rows = append(table.rows, row)
+			table.rows = append(table.rows, append(row, buys))
 		}
 	}
 	if len(table.rows) > 1 {
 		s.tell(t.say("compare.fewer.says"))
 		s.show(table)
 	}
+	t.tellShort(&s, solver.ExtraFewer)
 	return s
+}
+
+// bought says what is better in one rota than in another, but for full-time
+// posts.
+func (t *comparer) bought(before, after measure.TierValues) string {
+	var out []string
+	if n := before.SmallPosts - after.SmallPosts; n > 0 {
+		out = append(out, t.say("compare.fewer.fewer_small", "n", n))
+	}
+	if n := before.UnderTarget - after.UnderTarget; n > 0 {
+		out = append(out, t.say("compare.fewer.less_missing", "hours", t.about(ward.Minutes(n))))
+	}
+	if n := after.WishesMet - before.WishesMet; n > 0 {
+		out = append(out, t.say("compare.fewer.more_met", "n", n))
+	}
+	if int(after.Sizes)*before.Posts > int(before.Sizes)*after.Posts {
+		out = append(out, t.say("compare.fewer.larger"))
+	}
+	if after.WorstShare > before.WorstShare {
+		out = append(out, t.say("compare.fewer.better_off"))
+	}
+	if n := before.Strain - after.Strain; n > 0 {
+		out = append(out, t.say("compare.fewer.less_strain", "n", n))
+	}
+	if len(out) == 0 {
+		return t.say("compare.fewer.nothing")
+	}
+	return t.list(out)
 }

@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"slices"
+	"time"
 
 	"heltid/solver"
 )
@@ -17,6 +18,7 @@ func (t *comparer) gain() section {
 		}
 	}
 	if len(with) == 0 {
+		t.tellShort(&s, solver.ExtraGain)
 		return s
 	}
 	s.tell(t.say("compare.gain.says", "first", t.model(&t.Models[0])))
@@ -26,30 +28,72 @@ func (t *comparer) gain() section {
 		head = append(head, t.say("compare.gain.cause."+cause.ID))
 		table.left = append(table.left, false)
 	}
-	if slices.ContainsFunc(t.of(t.Runs[0]), (*solver.Entry).Whole) {
-		head = append(head, t.say("compare.gain.equal"))
-		table.left = append(table.left, false)
-	}
 	table.rows = [][]string{head}
 	for _, e := range with {
 		row := []string{t.entry(e), signed(e.Gain.Whole)}
 		for _, cause := range e.Gain.Causes {
 			row = append(row, signed(cause.Posts))
 		}
-		if len(head) > len(row) {
-			equal := t.say("compare.gain.unfound")
-			switch {
-			case e.Equal != nil:
-				equal = t.reached(e.Equal.Entry)
-			case e.Run == t.Runs[0] && e.Whole() && t.first().Whole():
-				equal = t.say("compare.gain.not")
-			}
-			row = append(row, equal)
-		}
 		table.rows = append(table.rows, row)
 	}
 	s.show(table)
+	if t.Yardstick() == nil {
+		s.tell(t.say("compare.gain.no_weekends", "first", t.letter(t.Models[0].ID)))
+	}
+	t.tellShort(&s, solver.ExtraGain)
 	return s
+}
+
+// equal is what each model gives where nobody has more weekend hours than under
+// the first one.
+func (t *comparer) equal() section {
+	s := section{id: "equal", title: t.say("compare.equal.title", "first", t.letter(t.Models[0].ID))}
+	first := t.Yardstick()
+	if first == nil {
+		s.tell(t.say("compare.equal.none", "first", t.model(&t.Models[0])))
+		return s
+	}
+	_, most := weekendHours(first.Result.Totals)
+	s.tell(t.say("compare.equal.says", "first", t.letter(first.Model.ID), "hours", t.whole(most), "run", t.say("compare.run."+string(first.Run))))
+	table := &columns{left: words(true, false, false, false)}
+	table.rows = [][]string{{t.say("compare.model"), t.say("compare.side.chart"), t.say("compare.equal.most"), t.say("compare.equal.at")}}
+	for _, e := range t.of(first.Run) {
+		own, at := "–", t.say("compare.equal.unknown")
+		if e.Whole() {
+			_, most := weekendHours(e.Result.Totals)
+			own = t.whole(most)
+		}
+		switch {
+		case e == first:
+			at = t.reached(e)
+		case e.Equal != nil && e.Equal.Entry == e:
+			at = t.say("compare.equal.same", "range", t.reached(e))
+		case e.Equal != nil:
+			at = t.reached(e.Equal.Entry)
+		}
+		table.rows = append(table.rows, []string{t.model(&e.Model), t.reached(e), own, at})
+	}
+	s.show(table)
+	t.tellShort(&s, solver.ExtraEqual)
+	return s
+}
+
+// tellShort says that the time did not suffice for all of a section, and how to
+// get the rest.
+func (t *comparer) tellShort(s *section, of ...solver.Extra) {
+	for _, extra := range of {
+		if slices.Contains(t.Short, extra) {
+			s.tell(t.say("compare.short", "time", t.longer()))
+			return
+		}
+	}
+}
+
+// longer is a time worth trying where what was given did not suffice, as --time
+// takes it: three times as long.
+func (t *comparer) longer() string {
+	spent := max(t.Time, t.Elapsed)
+	return fmt.Sprintf("%dm", max(1, int((3*spent+time.Minute-1)/time.Minute)))
 }
 
 // signed writes a change: +3, −2, 0.

@@ -74,6 +74,7 @@ func compared(t *testing.T) report.Compared {
 	for _, e := range c.Entries {
 		e.Switches = []solver.Switch{{Made: c.With[0], Before: e.Reach, After: explain.Limit{Possible: true, FullTime: e.Reach.FullTime + 1}, Known: e.Reached}, {Made: c.With[1]}}
 	}
+	c.Short = []solver.Extra{solver.ExtraFewer, solver.ExtraDecided}
 	return report.Compared{Comparison: c}
 }
 
@@ -152,7 +153,7 @@ func TestComparisonForSpreadsheets(t *testing.T) {
 	require.NoError(t, report.ComparisonXLSX(&b, c, rule.Bokmaal))
 	book, err := excelize.OpenReader(&b)
 	require.NoError(t, err)
-	require.Equal(t, []string{"Sammenligning", "Stillinger", "A", "B"}, book.GetSheetList())
+	require.Equal(t, []string{"Sammenligning", "Stillinger", "Lønn", "A", "B"}, book.GetSheetList())
 	for cell, want := range map[string]string{"A2": "Anne", "D3": "80", "E3": "60"} {
 		got, err := book.GetCellValue("Stillinger", cell)
 		require.NoError(t, err)

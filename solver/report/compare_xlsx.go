@@ -7,6 +7,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"heltid/solver"
+	"heltid/solver/measure"
 	"heltid/solver/rule"
 	"heltid/solver/ward"
 )
@@ -20,6 +21,7 @@ func ComparisonXLSX(w io.Writer, c Compared, lang rule.Lang) error {
 	b.begin()
 	b.compared()
 	b.people()
+	b.payments()
 	for _, e := range c.Entries {
 		if e.Result != nil && e.Result.Rota != nil {
 			b.rota(e)
@@ -144,6 +146,49 @@ func (b *workbook) people() {
 		}
 		for k, e := range with {
 			b.put(name, 5+k, i+2, percent(sizeOf(e.Result.Totals, p.ID)), 0)
+		}
+	}
+}
+
+// payments has a row a person: weekends and kroner before, and under each model
+// with the change.
+func (b *workbook) payments() {
+	before, first, ok := b.paidBefore()
+	if !ok {
+		return
+	}
+	was := b.say("people.today")
+	if first != nil {
+		was = b.model(&first.Model)
+	}
+	head := []string{b.say("page.person"), b.say("compare.sheet.weekends", "model", was), b.say("compare.sheet.kroner", "model", was)}
+	var changes []*measure.Changes
+	for _, e := range b.of(ward.FromToday) {
+		if c := b.payChange(e); c != nil {
+			changes = append(changes, c)
+			for _, key := range []string{"weekends", "kroner", "change"} {
+				head = append(head, b.say("compare.sheet."+key, "model", b.model(&e.Model)))
+			}
+		}
+	}
+	if len(changes) == 0 {
+		return
+	}
+	name := b.say("compare.sheet.pay")
+	b.sheet(name, 16, head...)
+	kroner := func(ore int) float64 { return float64(ore) / 100 }
+	for i, l := range before.Lines {
+		b.put(name, 1, i+2, l.Person, 0)
+		b.put(name, 2, i+2, l.Weekends, 0)
+		b.put(name, 3, i+2, kroner(l.Year.Total()), 0)
+		for k, c := range changes {
+			for _, p := range c.People {
+				if p.Person == l.Person {
+					b.put(name, 4+3*k, i+2, p.After.Weekends, 0)
+					b.put(name, 5+3*k, i+2, kroner(p.After.Year.Total()), 0)
+					b.put(name, 6+3*k, i+2, kroner(p.Pay()), 0)
+				}
+			}
 		}
 	}
 }

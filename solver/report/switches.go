@@ -92,10 +92,12 @@ func (t *comparer) switches() section {
 		return slices.ContainsFunc(e.Switches, func(w solver.Switch) bool { return w.Known })
 	}) {
 		s.tell(t.say("switches.unknown"))
+		t.tellShort(&s, solver.ExtraDecided)
 		return s
 	}
 	s.tell(t.say("switches.alone"))
 	s.show(table)
+	t.tellShort(&s, solver.ExtraDecided)
 	s.tell(t.say("switches.means"))
 	return s
 }
