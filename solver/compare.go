@@ -35,6 +35,8 @@ type CompareRequest struct {
 	AsIfAgreed bool // plan each model as if what it needs and lacks were agreed
 	Expert     bool // rota models for experts may be planned
 
+	Others func(*ward.Case) search.Others // who improves parts of the rotas beside the searches, by the case; nil: nobody
+
 	Slice   time.Duration // it is put aside when it has been worked on for so long; 0: never
 	Journal *Journal      // of a comparison that was put aside, asked with all else alike; nil: it begins
 }
@@ -344,13 +346,40 @@ func (m *comparing) seek(ctx context.Context, e *Entry, how extent, most time.Du
 	if start == nil && e.Result != nil {
 		start = e.Result.Rota
 	}
-	r, took, err := m.search(ctx, Request{Ward: m.Ward, Model: e.Model.ID, Run: e.Run, Time: most, Start: start, extent: how})
+	q := m.question(e)
+	q.Time, q.Start, q.extent = most, start, how
+	if m.q.Others != nil {
+		q.Others = m.q.Others(e.Case)
+	}
+	r, took, err := m.search(ctx, q)
 	if err != nil {
 		e.Err = err
 		return took
 	}
 	e.take(r)
 	return took
+}
+
+// question asks for a rota of an entry.
+func (c *Comparison) question(e *Entry) Request {
+	return Request{Ward: c.Ward, Model: e.Model.ID, Run: e.Run}
+}
+
+// Case is what the comparison searches for a model and run, to those who improve
+// parts of its rotas.
+func (q CompareRequest) Case(model string, run ward.Run) (*ward.Case, error) {
+	c, err := newComparison(q)
+	if err != nil {
+		return nil, err
+	}
+	e := c.Of(model, run)
+	if e == nil {
+		return nil, fmt.Errorf("the comparison has no rota model %q with run %s", model, run)
+	}
+	of := c.question(e)
+	of.Expert = q.Expert
+	out, _, err := of.Case()
+	return out, err
 }
 
 // search makes one rota, or takes the one the journal has, and goes on with one

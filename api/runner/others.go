@@ -13,6 +13,8 @@ import (
 	"heltid/solver/report"
 	"heltid/solver/rota"
 	"heltid/solver/rule"
+	"heltid/solver/search"
+	"heltid/solver/ward"
 )
 
 // compare is a slice of a comparison: what one model finds another begins from.
@@ -29,6 +31,9 @@ func (t *task) compare(ctx context.Context) (store.Slice, error) {
 		if told.Today, told.TodayCase, err = rota.Read("today.json", t.lease.Start, t.ward); err != nil {
 			return store.Slice{}, err
 		}
+	}
+	if t.Share != nil {
+		q.Others = func(c *ward.Case) search.Others { return &others{task: t, of: question{Model: c.Model.ID, Run: c.Run}} }
 	}
 	say := newTeller(t, nil)
 	q.On = say.compare

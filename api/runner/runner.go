@@ -35,6 +35,7 @@ type Runner struct {
 	Settings
 	queue store.Queue
 	solve func(context.Context, solver.Request) (*solver.Result, error)
+	lines lines
 }
 
 // New makes a runner. It does nothing before Run.
@@ -50,6 +51,7 @@ func (r *Runner) Run(ctx context.Context) error {
 	c := store.Crew{Size: max(1, r.Jobs), Turn: r.turn, Log: r.Log}
 	if r.Share != nil {
 		c.Help = r.help
+		defer r.lines.drop()
 	}
 	return r.queue.Work(ctx, c)
 }
@@ -61,6 +63,7 @@ func (r *Runner) turn(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	r.lines.drop() // of a job that another has
 	log := r.Log.With("job", l.Job.ID, "kind", l.Job.Kind, "slice", l.Job.Slices+1)
 	began := time.Now()
 	s, err := r.slice(ctx, l)

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"sync"
 	"time"
 
 	"heltid/api/store"
@@ -14,42 +15,97 @@ import (
 	"heltid/solver/rota"
 	"heltid/solver/rule"
 	"heltid/solver/search"
+	"heltid/solver/ward"
 )
 
-// others are the workers that have no job: they take parts of this one's rota.
-type others struct{ *task }
-
-// asking is what they are asked of one rota. One part is always up, for whoever
-// is free next.
-type asking struct {
+// others are the workers that have no job: they are asked for what is of use to
+// this one.
+type others struct {
 	*task
-	parts map[string]errand // that are up or taken, by id
-	up    string            // the one that nobody has taken; empty: none
+	of     question // a comparison's search; empty: the job's only one
+	mu     sync.Mutex
+	spare  []string // ids of parts that were up in vain: workers may have heard of them already
+	priced int      // answers with lines
+}
+
+// A question is what others are asked: a part of a rota to make better, or lines
+// to price.
+type question struct {
+	Model   string          `json:"model,omitempty"` // of a comparison: the search that it is of
+	Run     ward.Run        `json:"run,omitempty"`
+	Part    *search.Part    `json:"part,omitempty"`
+	Unit    string          `json:"unit,omitempty"` // whose lines
+	Pricing json.RawMessage `json:"pricing,omitempty"`
+}
+
+// asking is what they are asked of one rota or for one round of prices. One part
+// is always up, for whoever is free next.
+type asking struct {
+	*others
+	next  func() *errand     // nil: there is nothing to ask just now
+	parts map[string]*errand // that are up or taken, by id
+	up    string             // the one that nobody has taken; empty: none
 }
 
 // errand is a part that others were asked for.
 type errand struct {
-	search.Part
+	question
 	since time.Time
+	most  time.Duration // who has it longer is taken to be dead; 0: as long as it takes
+	done  func(answer []byte) error
 }
 
-var _ search.Others = others{}
+var _ search.Others = (*others)(nil)
 
 const (
-	glance = 100 * time.Millisecond // how often it is asked what came of the parts
+	glance = 100 * time.Millisecond // how often it is asked what came of parts of a rota,
+	wink   = 40 * time.Millisecond  // and of prices; a round may take less than a second
 	stale  = time.Second            // a part that nobody has taken for so long gives way to one of the best rota by then
-	late   = 5 * time.Second        // who has a part so long past its time is taken to be dead
+	late   = 5 * time.Second        // past its time
 )
 
 // Work has others improve parts until ctx ends.
-func (of others) Work(ctx context.Context, next func() search.Part, done func(search.Part, []rota.Line)) {
-	o := &asking{task: of.task, parts: map[string]errand{}}
-	tick := time.NewTicker(glance)
+func (o *others) Work(ctx context.Context, next func() search.Part, done func(search.Part, []rota.Line)) {
+	o.ask(ctx, glance, func() *errand {
+		p, q := next(), o.of
+		q.Part = &p
+		return &errand{question: q, most: p.Time + late, done: func(answer []byte) error {
+			var lines []rota.Line
+			if err := json.Unmarshal(answer, &lines); err != nil {
+				return err
+			}
+			done(p, lines)
+			return nil
+		}}
+	})
+}
+
+// Price has others price lines until ctx ends.
+func (o *others) Price(ctx context.Context, unit string, next func() []byte, done func([]byte)) {
+	o.ask(ctx, wink, func() *errand {
+		q := o.of
+		if q.Unit, q.Pricing = unit, next(); q.Pricing == nil {
+			return nil
+		}
+		return &errand{question: q, done: func(answer []byte) error {
+			o.mu.Lock()
+			o.priced++
+			o.mu.Unlock()
+			done(answer)
+			return nil
+		}}
+	})
+}
+
+// ask has others asked until ctx ends.
+func (of *others) ask(ctx context.Context, every time.Duration, next func() *errand) {
+	o := &asking{others: of, next: next, parts: map[string]*errand{}}
+	tick := time.NewTicker(every)
 	defer tick.Stop()
 	for ctx.Err() == nil {
-		err := o.gather(ctx, done)
+		err := o.gather(ctx)
 		if err == nil && (o.up == "" || time.Since(o.parts[o.up].since) > stale) {
-			err = o.ask(ctx, next())
+			err = o.put(ctx)
 		}
 		if err != nil && ctx.Err() == nil && !errors.Is(err, store.ErrTaken) {
 			o.Log.Error("others cannot be asked for parts of a job", "job", o.lease.Job.ID, "error", err)
@@ -64,27 +120,52 @@ func (of others) Work(ctx context.Context, next func() search.Part, done func(se
 	if err := o.Share.Forget(soon, o.lease, slices.Sorted(maps.Keys(o.parts))...); err != nil && !errors.Is(err, store.ErrTaken) {
 		o.Log.Error("parts of a job cannot be forgotten", "job", o.lease.Job.ID, "error", err)
 	}
+	if o.up != "" {
+		o.mu.Lock()
+		o.spare = append(o.spare, o.up)
+		o.mu.Unlock()
+	}
 }
 
-// ask puts a part up in the place of the one that nobody has taken.
-func (o *asking) ask(ctx context.Context, p search.Part) error {
-	id := o.up
-	if id == "" {
-		id = store.NewID("p")
+// put puts a part up, in the place of the one that nobody has taken.
+func (o *asking) put(ctx context.Context) error {
+	e := o.next()
+	if e == nil {
+		return nil
 	}
-	question, err := json.Marshal(p)
+	question, err := json.Marshal(e.question)
 	if err != nil {
 		return err
 	}
+	id := o.up
+	if id == "" {
+		id = o.fresh()
+	}
 	up, err := o.Share.Ask(ctx, o.lease, id, question)
 	if up {
-		o.parts[id], o.up = errand{p, time.Now()}, id
+		e.since = time.Now()
+		o.parts[id], o.up = e, id
 	}
 	return err
 }
 
+// fresh is an id for a part.
+func (of *others) fresh() string {
+	of.mu.Lock()
+	defer of.mu.Unlock()
+	if n := len(of.spare); n > 0 {
+		id := of.spare[n-1]
+		of.spare = of.spare[:n-1]
+		return id
+	}
+	return store.NewID("p")
+}
+
 // gather sees what came of the parts.
-func (o *asking) gather(ctx context.Context, done func(search.Part, []rota.Line)) error {
+func (o *asking) gather(ctx context.Context) error {
+	if len(o.parts) == 0 {
+		return nil
+	}
 	all, err := o.Share.Asked(ctx, o.lease)
 	if err != nil {
 		return err
@@ -95,11 +176,9 @@ func (o *asking) gather(ctx context.Context, done func(search.Part, []rota.Line)
 			continue
 		}
 		if p.Taken && p.ID == o.up {
-			o.up = ""
-			e.since = time.Now()
-			o.parts[p.ID] = e
+			o.up, e.since = "", time.Now()
 		}
-		dead := p.Taken && time.Since(e.since) > e.Time+late
+		dead := p.Taken && e.most > 0 && time.Since(e.since) > e.most
 		if !p.Answered && !dead {
 			continue
 		}
@@ -110,11 +189,9 @@ func (o *asking) gather(ctx context.Context, done func(search.Part, []rota.Line)
 		if len(p.Answer) == 0 {
 			continue // it was given up
 		}
-		var lines []rota.Line
-		if err := json.Unmarshal(p.Answer, &lines); err != nil {
+		if err := e.done(p.Answer); err != nil {
 			return err
 		}
-		done(e.Part, lines)
 	}
 	return nil
 }
@@ -131,7 +208,7 @@ func (r *Runner) help(ctx context.Context, tenant, id string) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	go r.until(ctx, e, cancel)
-	answer, err := r.improve(ctx, e)
+	answer, err := r.answer(ctx, e)
 	if ctx.Err() != nil {
 		answer, err = nil, nil // it is no longer wanted
 	}
@@ -140,7 +217,7 @@ func (r *Runner) help(ctx context.Context, tenant, id string) error {
 
 // until ends the work on a part that is no longer wanted.
 func (r *Runner) until(ctx context.Context, e *store.Errand, end func()) {
-	tick := time.NewTicker(look)
+	tick := time.NewTicker(glance)
 	defer tick.Stop()
 	for {
 		select {
@@ -154,37 +231,63 @@ func (r *Runner) until(ctx context.Context, e *store.Errand, end func()) {
 	}
 }
 
-// improve makes the case anew that the part is of, and the part better.
-func (r *Runner) improve(ctx context.Context, e *store.Errand) (answer []byte, err error) {
+// answer makes the case anew that a question is about, and what it asks for.
+func (r *Runner) answer(ctx context.Context, e *store.Errand) (answer []byte, err error) {
 	defer func() {
 		if p := recover(); p != nil {
 			err = fmt.Errorf("internal error: %v", p)
 		}
 	}()
-	var q Request
-	if err := json.Unmarshal(e.Job.Request, &q); err != nil {
+	var asked question
+	if err := json.Unmarshal(e.Question, &asked); err != nil {
 		return nil, err
 	}
-	w, err := read(e.Ward.File, e.Ward.Body)
+	defer func() {
+		if err == nil {
+			r.Log.Debug("worked on a part of another's job", "job", e.Job.ID)
+		}
+	}()
+	if asked.Pricing != nil {
+		l, err := r.lines.of(ctx, fmt.Sprint(e.Job.ID, asked.Model, asked.Run, asked.Unit), func(ctx context.Context) (pricing, error) {
+			c, err := asked.about(e)
+			if err != nil {
+				return nil, err
+			}
+			return search.NewPricing(ctx, c, rule.Terms(c), asked.Unit)
+		})
+		if err != nil {
+			return nil, err
+		}
+		return l.Answer(ctx, asked.Pricing)
+	}
+	c, err := asked.about(e)
 	if err != nil {
-		return nil, err
-	}
-	c, _, err := q.question(w).Case()
-	if err != nil {
-		return nil, err
-	}
-	var p search.Part
-	if err := json.Unmarshal(e.Question, &p); err != nil {
 		return nil, err
 	}
 	library, err := cpsat.Library(r.Library)
 	if err != nil {
 		return nil, err
 	}
-	lines, err := search.Improve(ctx, c, rule.Terms(c), p, &cpsat.Runner{Library: library, Memory: r.Memory, SaveDir: r.faultsOf(e.Job.ID)})
+	lines, err := search.Improve(ctx, c, rule.Terms(c), *asked.Part, &cpsat.Runner{Library: library, Memory: r.Memory, SaveDir: r.faultsOf(e.Job.ID)})
 	if err != nil {
 		return nil, err
 	}
-	r.Log.Debug("worked on a part of another's job", "job", e.Job.ID)
 	return json.Marshal(lines)
+}
+
+// about is the case that the question is about.
+func (q question) about(e *store.Errand) (*ward.Case, error) {
+	var of Request
+	if err := json.Unmarshal(e.Job.Request, &of); err != nil {
+		return nil, err
+	}
+	w, err := read(e.Ward.File, e.Ward.Body)
+	if err != nil {
+		return nil, err
+	}
+	if of.Kind == Compare {
+		return of.comparison(w).Case(q.Model, q.Run)
+	}
+	c, _, err := of.question(w).Case()
+	return c, err
 }

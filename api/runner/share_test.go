@@ -2,6 +2,8 @@ package runner
 
 import (
 	"context"
+	"encoding/json"
+	"errors"
 	"io"
 	"log/slog"
 	"sync"
@@ -17,10 +19,15 @@ import (
 	"heltid/api/store/postgres/throwaway"
 	"heltid/fixtures"
 	"heltid/solver"
+	"heltid/solver/bound"
 	"heltid/solver/check"
 	"heltid/solver/cpsat"
+	"heltid/solver/lp"
+	"heltid/solver/model"
 	"heltid/solver/rota"
+	"heltid/solver/rule"
 	"heltid/solver/search"
+	"heltid/solver/ward"
 )
 
 // sharing is a worker of its own on a database, which shares parts.
@@ -129,4 +136,99 @@ func TestAWorkerWithoutAJobWorksOnPartsOfAnothers(t *testing.T) {
 
 	owner.change(func(tx store.Tx) error { return tx.DeleteJob("j1") })
 	require.Empty(t, asked())
+}
+
+// Lines that another prices for a job are those the job would price itself.
+func TestAWorkerWithoutAJobPricesLinesForAnothers(t *testing.T) {
+	t.Parallel()
+	if _, err := cpsat.Library(""); err != nil {
+		t.Skip(err)
+	}
+	data, err := fixtures.Ward("ward-small")
+	require.NoError(t, err)
+	w, err := read("ward-small.yaml", data)
+	require.NoError(t, err)
+	c, err := w.Case("", ward.FromToday)
+	require.NoError(t, err)
+	asked := make(chan []byte, 1)
+	l, err := bound.NewLines(t.Context(), c, rule.Terms(c), &lp.Runner{}, 1)
+	require.NoError(t, err)
+	l.Share(func(_ context.Context, next func() []byte, _ func([]byte)) {
+		if q := next(); q != nil {
+			select {
+			case asked <- q:
+			default:
+			}
+		}
+	}, 0)
+	_, _, err = l.Dive(t.Context(), 2)
+	require.NoError(t, err)
+	l.Close()
+	question := <-asked
+	here, err := bound.NewPricing(t.Context(), c, rule.Terms(c))
+	require.NoError(t, err)
+	want, err := here.Answer(t.Context(), question)
+	require.NoError(t, err)
+
+	server := throwaway.Test(t)
+	require.NoError(t, server.Database(t.Context(), "prices", "template1"))
+	answers := make(chan []byte, 100)
+	asks := func(ctx context.Context, q solver.Request) (*solver.Result, error) {
+		for ctx.Err() == nil { // round after round, with nothing to ask at times
+			round, end := context.WithCancel(ctx)
+			var once atomic.Bool
+			q.Others.Price(round, "", func() []byte {
+				if once.Swap(true) {
+					return nil
+				}
+				return question
+			}, func(answer []byte) {
+				answers <- answer
+				end()
+			})
+			end()
+		}
+		return nil, ctx.Err()
+	}
+	owner := sharing(t, server.Address("prices"), asks)
+	owner.give("j1", "ward-small", Request{Kind: "from_today"}, time.Hour)
+	require.Eventually(t, func() bool { return owner.job("j1").State == store.Running }, time.Minute, 5*time.Millisecond)
+	sharing(t, server.Address("prices"), asks)
+	for range 3 {
+		require.JSONEq(t, string(want), string(<-answers))
+	}
+}
+
+// What a comparison has others work on is what it searches itself.
+func TestAComparisonsQuestionIsAboutTheCaseItSearches(t *testing.T) {
+	t.Parallel()
+	data, err := fixtures.Ward("ward-small")
+	require.NoError(t, err)
+	w, err := read("ward-small.yaml", data)
+	require.NoError(t, err)
+	of := Request{Kind: Compare, Models: []string{"traditional", "long_L1_third"}, AsIfAgreed: true, Run: ward.FromToday}
+	body, err := json.Marshal(of)
+	require.NoError(t, err)
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel() // nothing is searched
+	made, err := solver.Compare(ctx, of.comparison(w))
+	if errors.Is(err, cpsat.ErrNoORTools) {
+		t.Skip(err)
+	}
+	require.NoError(t, err)
+	require.Len(t, made.Entries, 2)
+	for _, e := range made.Entries {
+		c, err := question{Model: e.Model.ID, Run: e.Run}.about(&store.Errand{Job: store.Job{Request: body}, Ward: store.Ward{File: "ward-small.yaml", Body: data}})
+		require.NoError(t, err)
+		want, err := made.Ward.Case(e.Model.ID, e.Run)
+		require.NoError(t, err)
+		require.Equal(t, modelOf(t, want), modelOf(t, c), "%s %s", e.Model.ID, e.Run)
+	}
+}
+
+func modelOf(t *testing.T, c *ward.Case) string {
+	t.Helper()
+	hash, err := model.New(c, rule.Terms(c), model.Options{}).M.Hash()
+	require.NoError(t, err)
+	return hash
 }

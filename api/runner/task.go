@@ -91,8 +91,9 @@ func (t *task) rota(ctx context.Context) (store.Slice, error) {
 		say.search(ev)
 		found.offer(ev)
 	}
+	aid := &others{task: t}
 	if t.Share != nil {
-		q.Others = others{t}
+		q.Others = aid
 	}
 	r, err := t.solve(ctx, q)
 	found.close()
@@ -103,7 +104,7 @@ func (t *task) rota(ctx context.Context) (store.Slice, error) {
 	t.Metrics.crashes(r.Crashes)
 	t.Metrics.worked(r.Parts, r.Elsewhere)
 	if t.Share != nil {
-		t.Log.Info("parts of the rota were worked on", "job", t.lease.Job.ID, "here", r.Parts, "elsewhere", r.Elsewhere)
+		t.Log.Info("parts of the rota were worked on", "job", t.lease.Job.ID, "here", r.Parts, "elsewhere", r.Elsewhere, "priced", aid.priced)
 	}
 	now := memory{Outcome: outcome(r), Known: before.Known}
 	if r.Known.Whole {

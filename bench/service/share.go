@@ -26,6 +26,7 @@ type crew struct {
 	workers         int
 	best            map[int]string // by second, what the best rota was then
 	here, elsewhere int            // parts of the rota that the job's workers worked on, and others
+	priced          int            // questions for whole lines that others answered
 	took            time.Duration
 }
 
@@ -62,7 +63,7 @@ func together(ctx context.Context, q settings) error {
 	}
 	fmt.Print("| parts of the rota worked on |")
 	for _, c := range crews {
-		fmt.Printf(" %d by the job's owner, %d by the other; done after %.0f s |", c.here, c.elsewhere, c.took.Seconds())
+		fmt.Printf(" %d by the job's owner, %d by the other, who priced lines %d times; done after %.0f s |", c.here, c.elsewhere, c.priced, c.took.Seconds())
 	}
 	fmt.Println()
 	return nil
@@ -152,10 +153,10 @@ func (c *crew) run(ctx context.Context, q settings, database string) error {
 // read counts the parts that a worker tells of in its log.
 func (c *crew) read(mu *sync.Mutex, log io.Reader) {
 	for lines := bufio.NewScanner(log); lines.Scan(); {
-		var line struct{ Here, Elsewhere int }
+		var line struct{ Here, Elsewhere, Priced int }
 		if json.Unmarshal(lines.Bytes(), &line) == nil {
 			mu.Lock()
-			c.here, c.elsewhere = c.here+line.Here, c.elsewhere+line.Elsewhere
+			c.here, c.elsewhere, c.priced = c.here+line.Here, c.elsewhere+line.Elsewhere, c.priced+line.Priced
 			mu.Unlock()
 		}
 		if strings.Contains(lines.Text(), `"ERROR"`) {

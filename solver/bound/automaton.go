@@ -248,3 +248,15 @@ func (a *automaton) next(day, from, shift int) (int, bool) {
 	}
 	return 0, false
 }
+
+// runs tells whether a line goes through the automaton from one of the states,
+// and round to it again where lines go round.
+func (a *automaton) runs(line []int8, starts []int) bool {
+	return slices.ContainsFunc(starts, func(start int) bool {
+		state, ok := start, true
+		for day := 0; ok && day < len(line); day++ {
+			state, ok = a.next(day, state, int(line[day]))
+		}
+		return ok && (!a.round || state == start)
+	})
+}

@@ -7,6 +7,8 @@ import (
 	"math"
 	"math/rand/v2"
 	"slices"
+	"sync"
+	"time"
 
 	"heltid/solver/lp"
 	"heltid/solver/rota"
@@ -38,6 +40,11 @@ type Lines struct {
 
 	heads  []headRow
 	wholes []wholeRow
+
+	elsewhere Elsewhere // nil: kinds are priced here alone
+	trip      time.Duration
+	asking    sync.WaitGroup
+	took      [turns][]time.Duration // to price each kind here, when it was last its turn
 }
 
 // A headRow is a row of the need: heads on duty at once.
@@ -132,6 +139,18 @@ var ErrTooLarge = errors.New("the period is too long for whole lines of so many 
 // NewLines states the program for a case, unless ctx ends first; the seed makes
 // dives differ. Close it after.
 func NewLines(ctx context.Context, c *ward.Case, t *ward.Terms, r *lp.Runner, seed uint64) (*Lines, error) {
+	l, err := stateLines(ctx, c, t, seed)
+	if err != nil {
+		return nil, err
+	}
+	if l.live, err = r.Open(context.WithoutCancel(ctx), l.model); err != nil {
+		return nil, err
+	}
+	return l, nil
+}
+
+// stateLines states it, and solves nothing.
+func stateLines(ctx context.Context, c *ward.Case, t *ward.Terms, seed uint64) (*Lines, error) {
 	l := &Lines{c: c, span: datedSpan(c), attributes: c.Scarce(), rng: rand.New(rand.NewPCG(seed, 0)), model: lp.NewModel(), known: map[string]bool{}}
 	lines, work := map[string]*automaton{}, 0
 	for _, k := range kinds(c, t, l.span, l.attributes) {
@@ -152,16 +171,17 @@ func NewLines(ctx context.Context, c *ward.Case, t *ward.Terms, r *lp.Runner, se
 	}
 	l.need()
 	l.whole()
-	s, err := r.Open(context.WithoutCancel(ctx), l.model)
-	if err != nil {
-		return nil, err
+	for turn := range l.took {
+		l.took[turn] = make([]time.Duration, len(l.kinds))
 	}
-	l.live = s
 	return l, nil
 }
 
-// Close ends the solver process.
-func (l *Lines) Close() { l.live.Close() }
+// Close ends the solver process, once others are asked nothing more.
+func (l *Lines) Close() {
+	l.asking.Wait()
+	l.live.Close()
+}
 
 func (l *Lines) addKind(k *Kind, a *automaton) {
 	kind := &lineKind{Kind: k, line: a, starts: []int{a.start}, unit: 1, needs: map[duty][]lp.Row{}}

@@ -4,7 +4,6 @@ import (
 	"context"
 	"math"
 	"slices"
-	"sync"
 
 	"heltid/solver/lp"
 )
@@ -30,37 +29,24 @@ func (y prices) of(rows ...lp.Row) int64 {
 	return int64(math.Round(sum * fine))
 }
 
-// price finds, for each group, lines that pay more than they cost at the
-// prices: the best of each group from each state a line can begin in whose turn
-// it is, best first, at most so many a group; fewer where ctx ends first.
-func (l *Lines) price(ctx context.Context, y prices, most, turn int) []priced {
-	found := make([][]priced, len(l.kinds))
-	var wait sync.WaitGroup
-	slots := make(chan struct{}, 2)
-	for i, k := range l.kinds {
-		wait.Go(func() {
-			slots <- struct{}{}
-			defer func() { <-slots }()
-			found[i] = l.priceKind(ctx, k, y, most, turn)
-		})
-	}
-	wait.Wait()
-	return slices.Concat(found...)
-}
-
+// priceKind is price of one kind.
 func (l *Lines) priceKind(ctx context.Context, k *lineKind, y prices, most, turn int) []priced {
 	if ctx.Err() != nil {
 		return nil
 	}
-	worth := func(g *postGroup, f fit) float64 {
-		cost, entries := l.worth(g, f)
-		sum := -cost
-		for _, e := range entries {
-			sum += e.Coef * y[e.Row]
-		}
-		return sum
-	}
+	worth := func(g *postGroup, f fit) float64 { return l.beside(g, f, y) }
 	return newPricer(k, y).best(ctx, k.groups, worth, most, turn)
+}
+
+// beside is what size and hours of a line are worth at the prices, beside its
+// duties.
+func (l *Lines) beside(g *postGroup, f fit, y prices) float64 {
+	cost, entries := l.worth(g, f)
+	sum := -cost
+	for _, e := range entries {
+		sum += e.Coef * y[e.Row]
+	}
+	return sum
 }
 
 // best gives lines for groups of the kind, by what size and hours are worth

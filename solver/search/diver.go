@@ -37,12 +37,21 @@ func (e *engine) send(ctx context.Context, number int, dive func(context.Context
 			return // CP-SAT finds rotas without
 		}
 		defer l.Close()
+		if e.o.Others != nil {
+			l.Share(func(ctx context.Context, next func() []byte, done func([]byte)) {
+				e.o.Others.Price(ctx, e.part, next, done)
+			}, trip)
+		}
 		if made, loose := dive(ctx, l); made != nil {
 			d.rota, d.loose = e.pruned(made, loose)
 		}
 	}()
 	return d
 }
+
+// trip is how long others that are asked for lines take to hear of it and to be
+// heard, through a database and beside their work.
+const trip = 200 * time.Millisecond
 
 // sendDiver starts a diver with a linear program.
 func (e *engine) sendDiver(ctx context.Context, number int) {

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"time"
 
+	"heltid/solver/bound"
 	"heltid/solver/cpsat"
 	"heltid/solver/model"
 	"heltid/solver/rota"
@@ -19,6 +20,9 @@ type Others interface {
 	// takes the lines that came of a part, nil where nothing did. It need not be
 	// told of each. Several rotas may be worked on at once, as of units.
 	Work(ctx context.Context, next func() Part, done func(Part, []rota.Line))
+	// Price has whole lines of a unit, or of all where it is empty, priced as
+	// bound.Elsewhere says, by what NewPricing makes there.
+	Price(ctx context.Context, unit string, next func() []byte, done func([]byte))
 }
 
 // Part is a part of a rota to improve, with all that another process needs to
@@ -151,13 +155,9 @@ func Improve(ctx context.Context, c *ward.Case, t *ward.Terms, p Part, s *cpsat.
 
 // of is the search that the part is of, as far as others need it, and its goal.
 func (p Part) of(c *ward.Case, t *ward.Terms) (*climber, stage, error) {
-	if p.Unit != "" {
-		units := c.Parts()
-		i := slices.IndexFunc(units, func(u *ward.Case) bool { return u.People[0].Unit == p.Unit })
-		if i < 0 {
-			return nil, stage{}, fmt.Errorf("the ward has no unit %q", p.Unit)
-		}
-		c, t = units[i], ward.Relay(t, units[i])
+	c, t, err := unitOf(c, t, p.Unit)
+	if err != nil {
+		return nil, stage{}, err
 	}
 	cl := &climber{engine: &engine{o: Options{Seed: p.Seed}, c: c, t: t, out: &Outcome{}}, bent: p.Bent, covered: p.Covered}
 	for _, g := range p.Held {
@@ -169,4 +169,26 @@ func (p Part) of(c *ward.Case, t *ward.Terms) (*climber, stage, error) {
 	}
 	st, err := named(c, p.Goal)
 	return cl, st, err
+}
+
+// unitOf is a unit's part of a case; all of it where no unit is named.
+func unitOf(c *ward.Case, t *ward.Terms, unit string) (*ward.Case, *ward.Terms, error) {
+	if unit == "" {
+		return c, t, nil
+	}
+	units := c.Parts()
+	i := slices.IndexFunc(units, func(u *ward.Case) bool { return u.People[0].Unit == unit })
+	if i < 0 {
+		return nil, nil, fmt.Errorf("the ward has no unit %q", unit)
+	}
+	return units[i], ward.Relay(t, units[i]), nil
+}
+
+// NewPricing prices whole lines for another's search on the case.
+func NewPricing(ctx context.Context, c *ward.Case, t *ward.Terms, unit string) (*bound.Pricing, error) {
+	c, t, err := unitOf(c, t, unit)
+	if err != nil {
+		return nil, err
+	}
+	return bound.NewPricing(ctx, c, t)
 }
