@@ -375,11 +375,14 @@ func TestOneLongRestForTwoWeeks(t *testing.T) {
 	require.Equal(t, []int{(84 - 35) * 60, (84 - 35) * 60}, measured)
 }
 
-func TestNothingMakesUpForARestUnderItsLimit(t *testing.T) {
+func TestARestUnderWhatIsAgreedIsMadeUpForAllTheSame(t *testing.T) {
 	t.Parallel()
-	b := one("T+R(9,28)", "mon 13:00-22:00, tue 06:00-15:00, wed 03:00-10:00")
-	require.Len(t, days(t, b, "daily_rest"), 1)
-	none(t, b, "compensating_rest")
+	days := "mon 13:00-22:00, tue 06:00-15:00, wed 03:00-10:00"
+	for _, profile := range []string{"T+R(8,28)", "T+R(9,28)"} {
+		require.Equal(t, -120, only(t, one(profile, days), "compensating_rest").Margin, profile)
+	}
+	require.Equal(t, -60, only(t, one("T+R(9,28)", days), "daily_rest").Margin)
+	none(t, one("T", days), "compensating_rest") // nothing is agreed that asks for it
 }
 
 func TestAShareThatIsNotKeptIsNeverRoundedToOneThatIs(t *testing.T) {

@@ -23,10 +23,12 @@ func (r eightWeekHours) Check(l *Line, t *ward.Terms, emit func(Measure)) {
 }
 
 // A window is some of the law's weeks that follow each other when those of full
-// absence are passed over, and how many of their days count.
+// absence are passed over, and how many of their days count. Of a short one not
+// all weeks are known: it has the days of them all, and tells of a breach alone.
 type window struct {
 	weeks   []int
 	counted int
+	short   bool
 }
 
 // spanOf is the window from its first week's start to its last one's end.
@@ -60,6 +62,13 @@ func (l *Line) allWindows(weeks int) []window {
 		}
 	}
 	n := len(known)
+	if l.worked && n > 0 && n < weeks {
+		w := window{weeks: known, counted: 7 * (weeks - n), short: true}
+		for _, week := range known {
+			w.counted += counted[week]
+		}
+		return []window{w}
+	}
 	starts := n - weeks + 1
 	if l.c.Dates.Rolling {
 		starts, step = n, common(step, n) // blocks go round, too
@@ -110,7 +119,7 @@ func (l *Line) windows(weeks int, measure func(window) (Measure, bool), emit fun
 		m = m.during(l.clock, l.spanOf(w))
 		if !ok || m.Margin >= 0 {
 			tell()
-			if ok {
+			if ok && !w.short {
 				emit(m)
 			}
 			continue

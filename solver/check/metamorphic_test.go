@@ -76,8 +76,8 @@ func TestATighterLimitNeverRemovesAFinding(t *testing.T) {
 		}
 		loose, tightened := count(tight), count(tight+1)
 		for q, n := range loose {
-			if q == "long_run" || q == "compensating_rest" {
-				continue // two runs may become one; a rest too short is no longer one to make up for
+			if q == "long_run" {
+				continue // two runs may become one
 			}
 			require.GreaterOrEqual(t, tightened[q], n, q)
 		}

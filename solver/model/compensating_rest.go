@@ -1,5 +1,7 @@
 package model
 
+import "heltid/solver/ward"
+
 // compensating_rest: after a rest under 11 h the next one is 11 h and what was
 // missing (AML §10-8(3); union and employer guidance: it follows directly).
 var compensatingRest = line{"compensating_rest", func(b *Build, p *person) {
@@ -13,9 +15,9 @@ var compensatingRest = line{"compensating_rest", func(b *Build, p *person) {
 			continue
 		}
 		for later := 1; later <= 2; later++ {
-			least := 0 // a rest shorter than its own limit is daily_rest's
-			if own, ok := b.T.Over("daily_rest", p.Person, d, d+later); ok {
-				least = own.Value
+			least := 0
+			if own, ok := b.T.Over("daily_rest", p.Person, d, d+later); ok && (own.Step.Level == ward.Statute || d+later >= 0 && b.guards == nil) {
+				least = own.Value // daily_rest forbids what is shorter
 			}
 			for _, s := range b.shifts {
 				for _, t := range b.shifts {

@@ -24,19 +24,19 @@ var eightWeekHours = Rule{
 		Bokmaal: {
 			Name:    "arbeidstid over åtte uker",
 			Says:    "Arbeidstid og overtid til sammen skal være høyst 48 timer i uken i snitt over åtte uker.",
-			Counted: "Timene legges sammen for hver rekke av åtte uker etter hverandre; grensen er 384 timer. I en rullerende turnus går ukene i ring. I en kalenderplan telles bare rekker der alle åtte ukene er kjent. Loven sier ikke om rekkene er løpende eller faste; løpende er den trygge lesningen, counting.means gir faste.",
+			Counted: "Timene legges sammen for hver rekke av åtte uker etter hverandre; grensen er 384 timer. I en rullerende turnus går ukene i ring. I en kalenderplan telles bare rekker der alle åtte ukene er kjent; en oversikt over arbeidede timer på færre uker kan likevel være over grensen alene. Loven sier ikke om rekkene er løpende eller faste; løpende er den trygge lesningen, counting.means gir faste.",
 			Breach:  "Arbeidstiden er {measured} på åtte uker; grensen er {limit}, altså {margin} for mye.",
 		},
 		Nynorsk: {
 			Name:    "arbeidstid over åtte veker",
 			Says:    "Arbeidstid og overtid til saman skal vere høgst 48 timar i veka i snitt over åtte veker.",
-			Counted: "Timane blir lagde saman for kvar rekkje av åtte veker etter kvarandre; grensa er 384 timar. I ein rullerande turnus går vekene i ring. I ein kalenderplan tel berre rekkjer der alle åtte vekene er kjende. Lova seier ikkje om rekkjene er løpande eller faste; løpande er den trygge lesinga, counting.means gir faste.",
+			Counted: "Timane blir lagde saman for kvar rekkje av åtte veker etter kvarandre; grensa er 384 timar. I ein rullerande turnus går vekene i ring. I ein kalenderplan tel berre rekkjer der alle åtte vekene er kjende; ei oversikt over arbeidde timar på færre veker kan likevel vere over grensa åleine. Lova seier ikkje om rekkjene er løpande eller faste; løpande er den trygge lesinga, counting.means gir faste.",
 			Breach:  "Arbeidstida er {measured} på åtte veker; grensa er {limit}, altså {margin} for mykje.",
 		},
 		English: {
 			Name:    "working hours over eight weeks",
 			Says:    "Working hours and overtime together may be at most 48 a week on average over eight weeks.",
-			Counted: "Hours are added up for every run of eight consecutive weeks; the limit is 384 hours. In a rolling rota the weeks go round. In a calendar rota only runs with all eight weeks known are counted. The Act does not say whether the runs slide or are fixed; sliding is the safe reading, counting.means gives fixed ones.",
+			Counted: "Hours are added up for every run of eight consecutive weeks; the limit is 384 hours. In a rolling rota the weeks go round. In a calendar rota only runs with all eight weeks known are counted; a record of hours worked in fewer weeks may still pass the limit alone. The Act does not say whether the runs slide or are fixed; sliding is the safe reading, counting.means gives fixed ones.",
 			Breach:  "Working time is {measured} in eight weeks; the limit is {limit}, which is {margin} too much.",
 		},
 	},
