@@ -3,11 +3,12 @@ package bound
 import "heltid/solver/ward"
 
 // credit is what a duty adds to its hours in the weighted class, in twelfths
-// of a minute: a quarter of the time at night (21:00-06:00), a sixth of other
-// time in the zone of a Sunday or holiday (HTA chapter 1 §4.2.4). Unpaid breaks
+// of a minute, for its time at night and in the zone of a Sunday or holiday (HTA
+// chapter 1 §4.2.4). Unpaid breaks
 // are not taken out: they may lie anywhere.
 func (s *span) credit(day, shift int) int64 {
 	sh, night := s.shifts[shift], s.counting.Night
+	sunday, dark, both := s.counting.Weights.Twelfths()
 	out := int64(0)
 	if sh.AtHome() {
 		return 0
@@ -19,11 +20,13 @@ func (s *span) credit(day, shift int) int64 {
 		if changed {
 			lasts = int64(s.moment(day, m+1) - s.moment(day, m))
 		}
-		switch clock := m % ward.Day; {
-		case night.Has(clock):
-			out += 3 * lasts
-		case s.zone(day, m):
-			out += 2 * lasts
+		switch late, red := night.Has(m%ward.Day), s.zone(day, m); {
+		case late && red:
+			out += int64(both) * lasts
+		case late:
+			out += int64(dark) * lasts
+		case red:
+			out += int64(sunday) * lasts
 		}
 	}
 	return out

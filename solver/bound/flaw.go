@@ -55,7 +55,7 @@ func (m *mending) norm(s *seat) func(ward.Size) stretch {
 	}
 	third := 3*len(weekends) >= m.c.Dates.Weeks
 	weighed := m.c.Model.Norm == ward.NormWeighted ||
-		third && sorts[ward.DayShift] && sorts[ward.EveningShift] && sorts[ward.NightShift] && 4*nights <= 3*paid
+		third && sorts[ward.DayShift] && sorts[ward.EveningShift] && sorts[ward.NightShift] && int(ward.FullTime)*nights <= int(ward.FullTime-m.c.Counting.ByDay)*paid
 	return func(size ward.Size) stretch {
 		days := int64(m.c.Contracted(s.person, size, 0, m.c.Dates.Days()))
 		part := func(week int64) int { return int(week * days / (7 * int64(ward.ContractedDay))) }

@@ -77,7 +77,8 @@ func (f *Flow) hours(g *group, total int64, o owing) {
 
 // credit holds a full post of the weighted class (HTA chapter 1 §4.2.4): hours
 // and credit reach 37.5 h a week. Where the norm is computed, the line has at
-// least every third Sunday, and a quarter of its hours outside nights.
+// least every third Sunday, and a quarter of its hours outside nights, or as the
+// ward counts.
 func (f *Flow) credit(g *group, weeks, tol int64) {
 	p, s := f.program, f.span
 	repeat := int64(s.repeat)
@@ -86,11 +87,13 @@ func (f *Flow) credit(g *group, weeks, tol int64) {
 	if f.terms.Case.Model.Norm == ward.NormWeighted {
 		return
 	}
+	whole, part := int64(ward.FullTime), int64(f.terms.Case.Counting.ByDay)
+	by := gcd(whole, part)
 	awake := g.duties(func(day, shift int) int64 {
 		if s.night(shift) {
-			return -repeat * int64(s.net[day][shift])
+			return -part / by * repeat * int64(s.net[day][shift])
 		}
-		return 3 * repeat * int64(s.net[day][shift])
+		return (whole - part) / by * repeat * int64(s.net[day][shift])
 	})
 	p.row(0, unbounded, "awake", awake...)
 	if f.terms.Case.WholeWeekends(g.kind.People[0]) {

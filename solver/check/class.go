@@ -41,7 +41,7 @@ func (l *Line) sum() Hours {
 				continue
 			}
 			if h.Planned += d.tariff; !d.shift.InOtherUnit() {
-				h.credit += d.credit()
+				h.credit += d.credit
 			}
 			h.Worked += d.net
 			h.Night += d.late
@@ -69,7 +69,7 @@ func (l *Line) sum() Hours {
 		}
 		for _, d := range l.replaced(day) {
 			h.PaidFree += d.tariff
-			h.credit += d.credit()
+			h.credit += d.credit
 		}
 	}
 	for _, r := range l.reds {
@@ -111,7 +111,7 @@ func (l *Line) Class() string {
 	switch norm := l.c.Model.Norm; {
 	case norm != ward.NormComputed:
 		return norm
-	case h.threePart() && h.thirdSunday() && 4*h.ByDay >= h.Worked:
+	case h.threePart() && h.thirdSunday() && int(ward.FullTime)*h.ByDay >= int(l.c.Counting.ByDay)*h.Worked:
 		return ward.NormWeighted
 	case h.shorter(l.c.Counting, l.c.Dates.Weeks):
 		return ward.Norm355
@@ -125,8 +125,8 @@ func (l *Line) Class() string {
 const parts = 12 * 7 * ward.ContractedDay
 
 // due is the norm of a position size over the period, in parts of a minute.
-// Weighted (HTA 4.2.4): 37.5 h less a sixth of each Sunday hour and a quarter
-// of each night hour, never over 35.5 h nor under 33.6 h a week.
+// Weighted (HTA 4.2.4): 37.5 h less what Sunday and night hours count beyond the
+// clock, never over 35.5 h nor under 33.6 h a week.
 func (l *Line) due(size ward.Size) int {
 	days := l.c.Contracted(l.Person, size, 0, l.days)
 	norm := func(week int) int { return 12 * week * days }

@@ -56,6 +56,7 @@ type duty struct {
 	zone    int  // of them in a Sunday or holiday zone outside the night (AML §10-10(1))
 	sunday  int  // of them in such a zone, night among it
 	weekend int  // of them Saturday 00:00 to Sunday 24:00 (HTA 5.2)
+	credit  int  // what its night and Sunday time counts beyond the clock, in twelfths of a minute (AML §10-4(6), HTA 4.2.4)
 }
 
 // A red is a Sunday or holiday with its zone.
@@ -133,12 +134,11 @@ func (k *clock) duty(day int, s *ward.Shift) *duty {
 	}
 	d.late, d.dark, d.weekend = min(d.late, d.net), min(d.dark, d.net), min(d.weekend, d.net)
 	d.zone, d.sunday = min(d.zone, d.net), min(d.sunday, d.net)
+	sunday, dark, both := k.c.Counting.Weights.Twelfths()
+	inBoth := min(d.sunday-d.zone, d.late)
+	d.credit = sunday*d.zone + dark*(d.late-inBoth) + both*inBoth
 	return d
 }
-
-// credit is what the duty's night and Sunday time counts beyond the clock, in
-// twelfths of a minute: a quarter and a sixth (AML §10-4(6), HTA 4.2.4).
-func (d *duty) credit() int { return 2*d.zone + 3*d.late }
 
 // night is the night that begins on a day (AML §10-11(1), or as agreed).
 func (k *clock) night(day int) span {

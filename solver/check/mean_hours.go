@@ -25,7 +25,7 @@ func (r meanHours) Check(l *Line, t *ward.Terms, emit func(Measure)) {
 		for _, d := range l.from(first, last) {
 			if !d.shift.Overtime {
 				net += d.net
-				credit += d.credit()
+				credit += d.credit
 			}
 		}
 		limit = strictest(limit, r.ID(), l, counted, credit)

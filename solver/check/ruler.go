@@ -115,7 +115,7 @@ func (t *tally) add(d *duty) {
 	}
 	t.net += d.net
 	t.passive += d.passive
-	t.credit += d.credit()
+	t.credit += d.credit
 	if d.late > regularNight {
 		t.nights++
 		if d.shift.Strenuous {

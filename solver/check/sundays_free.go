@@ -3,17 +3,14 @@ package check
 import "heltid/solver/ward"
 
 // sundaysFree: where Sundays are averaged by agreement, half of the Sundays
-// and holidays are free in each block of 26 weeks (AML §10-8(4)); in a rolling
-// rota, which repeats, in its period. Those of full absence are left out.
+// and holidays are free in each block of 26 weeks, or of as many as the ward counts
+// (AML §10-8(4)). Those of full absence are left out.
 type sundaysFree struct{}
 
 func (sundaysFree) ID() ward.Quantity { return "sundays_free" }
 
 func (r sundaysFree) Check(l *Line, t *ward.Terms, emit func(Measure)) {
-	block := 26 * 7
-	if l.c.Dates.Rolling {
-		block = l.days
-	}
+	block := 7 * l.c.Counting.SundayWeeks
 	for from := 0; from < l.days; from += block {
 		limit, ok := l.limit(t, r.ID(), from)
 		if !ok {

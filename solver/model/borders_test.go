@@ -52,6 +52,12 @@ func TestTheBordersWhereModelAndCheckerMustMeet(t *testing.T) {
 		{"38 hours with every third Sunday", "week_hours",
 			rolling("S", "mon-wed 08:00-16:00, thu 08:00-15:00, sun 08:00-15:00", "", ""),
 			rolling("S", "mon-wed 08:00-16:00, thu 08:00-15:01, sun 08:00-15:00", "", "")},
+		{"a Sunday hour that counts fifteen minutes more", "week_hours",
+			rolling("S", "mon 08:00-14:00, tue 14:00-22:00, wed 22:00-06:00, sat 08:00-16:15, sun 08:00-14:00", "", "").with(dearSundays),
+			rolling("S", "mon 08:00-14:00, tue 14:00-22:00, wed 22:00-06:00, sat 08:00-16:16, sun 08:00-14:00", "", "").with(dearSundays)},
+		{"Sundays averaged over four weeks", "sundays_free",
+			rolling("T+U", "sun 08:00-14:00", "sun 08:00-14:00", "", "", "", "", "", "").with(fourSundays),
+			rolling("T+U", "sun 08:00-14:00", "sun 08:00-14:00", "", "sun 08:00-14:00", "", "", "", "").with(fourSundays)},
 		{"the night an hour longer", "long_shift_consent",
 			oneOf(ward.Calendar, "T", []string{"fri 22:00-07:30"}).on("2026-10-19").with(tenHours),
 			oneOf(ward.Calendar, "T", []string{"sat 22:00-07:30"}).on("2026-10-19").with(tenHours)},
@@ -184,6 +190,14 @@ func TestAPostWithoutAnyPossibleDutyHasNoRota(t *testing.T) {
 	guarded.Minimize(given)
 	require.Len(t, guarded.GivenUp(decided(t, guarded).Solution), 1)
 	require.Equal(t, cpsat.Optimal, decided(t, model.New(guarded.C, rule.Terms(guarded.C), model.Options{Bend: true})).Status)
+}
+
+func dearSundays(b *bench) {
+	b.w.Counting = &ward.Counting{Weights: &ward.Weights{Sunday: 15}}
+}
+
+func fourSundays(b *bench) {
+	b.w.Counting = &ward.Counting{SundayWeeks: 4}
 }
 
 func halfHourOfSunday(b *bench) {

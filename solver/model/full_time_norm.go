@@ -55,7 +55,7 @@ func (b *Build) classOf(p *person) *class {
 		c.weighted = b.yes
 	default:
 		q := b.qualify(p)
-		c.weighted = b.all(q.third, q.threePart, b.quarterByDay(p))
+		c.weighted = b.all(q.third, q.threePart, b.awake(p))
 		c.turnus = b.all(q.short, c.weighted.Not())
 		c.day = b.all(q.short.Not(), c.weighted.Not())
 	}
@@ -124,15 +124,17 @@ func (b *Build) darkHours(p *person) lit {
 	return b.reaches(s, week/by*int64(b.C.Dates.Weeks))
 }
 
-// quarterByDay: at least a quarter of the time on other duties than nights.
-func (b *Build) quarterByDay(p *person) lit {
-	s := b.sum()
+// awake: at least a quarter of the time on other duties than nights, or as the
+// ward counts.
+func (b *Build) awake(p *person) lit {
+	s, whole, part := b.sum(), int64(ward.FullTime), int64(b.C.Counting.ByDay)
+	by := gcd(whole, part)
 	for d := range b.days {
 		for i := range b.shifts {
 			m := &b.shifts[i].table[d]
-			coef := int64(-m.net)
+			coef := -part / by * int64(m.net)
 			if !b.shifts[i].night {
-				coef = 3 * int64(m.net)
+				coef = (whole - part) / by * int64(m.net)
 			}
 			s.add(coef, b.duty(p, d, i))
 		}
@@ -162,15 +164,15 @@ func (b *Build) all(ls ...lit) lit {
 	return b.any(not).Not()
 }
 
-// creditOf is the hours with each night hour as 1 h 15 min and each Sunday or
-// holiday hour outside the night as 1 h 10 min, in twelfths of a minute.
+// creditOf is the hours with what night, Sunday and holiday hours count beyond
+// the clock, in twelfths of a minute.
 func (b *Build) creditOf(p *person) *total {
 	if p.credit == nil {
 		p.credit = b.total(b.minutesOf(p, 0, b.days, func(m *minutes) int {
 			if m.elsewhere {
 				return 0 // hours of another post
 			}
-			return 12*m.tariff + credited(m)
+			return 12*m.tariff + b.credited(m)
 		}))
 	}
 	return p.credit

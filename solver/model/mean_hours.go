@@ -23,14 +23,17 @@ var meanHours = line{"mean_hours", func(b *Build, p *person) {
 		counted := b.C.CountedDays(p.Person, first, last+1)
 		b.atMost(hours, int64(limit.Value*counted/7))
 		if limit.Agreement == nil {
-			b.keepStatute(p, hours, b.minutesOf(p, first, last+1, credited), counted)
+			b.keepStatute(p, hours, b.minutesOf(p, first, last+1, b.credited), counted)
 		}
 	}
 }}
 
 // credited is what night and Sunday time counts beyond the clock, in twelfths
-// of a minute: a quarter and a sixth (AML §10-4(6)).
-func credited(m *minutes) int { return 2*m.zone + 3*m.late }
+// of a minute (AML §10-4(6)).
+func (b *Build) credited(m *minutes) int {
+	sunday, night, both := b.C.Counting.Weights.Twelfths()
+	return sunday*m.zone + night*(m.late-m.both) + both*m.both
+}
 
 // keepStatute holds hours of so many days within the line's class of AML §10-4:
 // 40 h a week; 38 h with every third Sunday, mainly at night or in turnus like

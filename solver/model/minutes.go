@@ -25,6 +25,7 @@ type minutes struct {
 	late       int // of them at night: 21:00-06:00 (AML §10-11(1)) or as agreed
 	dark       int // of them 20:00-06:00 (comparable turnus)
 	zone       int // of them in the Sunday or holiday zone outside the night
+	both       int // of them in the zone at night
 	weekend    int // of them Saturday 00:00 to Sunday 24:00
 	elsewhere  bool
 }
@@ -147,10 +148,12 @@ func (b *Build) measure(s ward.Shift, day int) minutes {
 		m.zone += over
 		for d := day - 1; d <= day+1; d++ {
 			a, z := b.elapsed(d, night.From), b.elapsed(d, night.From+night.Length())
-			m.zone -= max(0, min(to, r.to, z)-max(from, r.from, a))
+			dark := max(0, min(to, r.to, z)-max(from, r.from, a))
+			m.zone, m.both = m.zone-dark, m.both+dark
 		}
 	}
 	m.late, m.dark, m.zone, m.weekend = min(m.late, m.net), min(m.dark, m.net), min(m.zone, m.net), min(m.weekend, m.net)
+	m.both = min(m.both, m.late, m.net-m.zone)
 	return m
 }
 

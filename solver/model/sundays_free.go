@@ -1,14 +1,10 @@
 package model
 
 // sundays_free: where Sundays are averaged by agreement, at least half of the
-// red units are free in every 26 weeks (AML §10-8(4)), those of full absence
-// left out.
+// red units are free in every 26 weeks, or as many as the ward counts (AML
+// §10-8(4)), those of full absence left out.
 var sundaysFree = line{"sundays_free", func(b *Build, p *person) {
-	const block = 26 * 7
-	size := block
-	if b.C.Dates.Rolling {
-		size = b.days
-	}
+	size := 7 * b.C.Counting.SundayWeeks
 	for from := 0; from < b.days; from += size {
 		if _, ok := b.T.Limit("sundays_free", p.Person, b.C.Dates.Date(from)); !ok {
 			continue

@@ -28,7 +28,7 @@ var weekHours = line{"week_hours", func(b *Build, p *person) {
 		}
 		b.atMost(hours, int64(limit.Value), planned)
 		if limit.Agreement == nil && !b.T.Averaged(p.Person, w.first, w.last) {
-			b.keepStatute(p, hours, b.inWeeks(p, []int{n}, credited), 7, planned)
+			b.keepStatute(p, hours, b.inWeeks(p, []int{n}, b.credited), 7, planned)
 		}
 	}
 }}

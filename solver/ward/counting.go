@@ -22,6 +22,36 @@ type Counting struct {
 	ComparableTurnus Hundredths   `json:"comparable_turnus,omitempty"` // hours a week 20:00-06:00 of turnus comparable to shifts; default 1.39
 	MainlyNight      *MainlyNight `json:"mainly_night,omitempty"`
 	ContinuousTurnus *Continuous  `json:"continuous_turnus,omitempty"`
+	Weights          *Weights     `json:"weights,omitempty"`
+	ByDay            Size         `json:"by_day,omitempty"`       // of the time on day and evening that a weighted tariff norm takes; default 25 %
+	SundayWeeks      int          `json:"sunday_weeks,omitempty"` // that Sundays off are averaged over; default 26
+}
+
+// Weights are how much more than the clock an hour counts in three-part turnus,
+// in steps of five minutes (AML §10-4(6), HTA chapter 1 §4.2.4). What is not given is
+// as in WeightsOfLaw, and an hour that is both counts as the night does.
+type Weights struct {
+	Sunday Minutes `json:"sunday,omitempty"` // an hour of Sunday or holiday work
+	Night  Minutes `json:"night,omitempty"`  // an hour of night
+	Both   Minutes `json:"both,omitempty"`   // an hour that is both
+}
+
+// WeightsOfLaw are a sixth and a quarter.
+var WeightsOfLaw = Weights{Sunday: 10, Night: 15, Both: 15}
+
+// weightStep is the minutes of an hour that a weight is given in whole steps of:
+// credits are counted in twelfths.
+const weightStep = 5
+
+func (w *Weights) inForce() Weights {
+	w = cmp.Or(w, &Weights{})
+	night := cmp.Or(w.Night, WeightsOfLaw.Night)
+	return Weights{cmp.Or(w.Sunday, WeightsOfLaw.Sunday), night, cmp.Or(w.Both, night)}
+}
+
+// Twelfths gives the weights in twelfths of an hour.
+func (w Weights) Twelfths() (sunday, night, both int) {
+	return int(w.Sunday / weightStep), int(w.Night / weightStep), int(w.Both / weightStep)
 }
 
 // SundayZone is clock times of Sunday and holiday work that are wider than those
@@ -135,6 +165,9 @@ type Counts struct {
 	Comparable    Hundredths  // hours a week 20:00-06:00 of turnus comparable to shifts
 	MainlyNight   MainlyNight // AML §10-4(4)d
 	Continuous    Continuous  // comparable to fully continuous shifts, for information
+	Weights       Weights     // AML §10-4(6), HTA 4.2.4
+	ByDay         Size        // of the time on day and evening, for the weighted norm (HTA 4.2.4)
+	SundayWeeks   int         // that Sundays off are averaged over (AML §10-8(4))
 }
 
 // NightOfLaw is the night where nothing else is agreed (AML §10-11(1)).
@@ -147,6 +180,7 @@ func (w *Ward) counts() Counts {
 		RestMode: cmp.Or(c.WeeklyRestMode, RestAcross), Means: cmp.Or(c.Means, RollingMeans),
 		Zone:          c.SundayZone.times(),
 		RegularNights: cmp.Or(c.RegularNights, 2), Comparable: cmp.Or(c.ComparableTurnus, 139),
+		Weights: c.Weights.inForce(), ByDay: cmp.Or(c.ByDay, 2500), SundayWeeks: cmp.Or(c.SundayWeeks, 26),
 	}
 	mainly, continuous := cmp.Or(c.MainlyNight, &MainlyNight{}), cmp.Or(c.ContinuousTurnus, &Continuous{})
 	out.MainlyNight = MainlyNight{cmp.Or(mainly.Share, 7500), cmp.Or(mainly.Hours, 6*Hour)}
@@ -209,6 +243,9 @@ func (v *validator) counting() {
 	if c != nil && c.SundayZone != nil {
 		v.zone(c.SundayZone.times())
 	}
+	if c != nil && c.Weights != nil {
+		v.weights(c.Weights.inForce())
+	}
 	if c == nil || c.Night == nil {
 		return
 	}
@@ -242,5 +279,21 @@ func (v *validator) zone(z ZoneTimes) {
 	}
 	if z.End < ZoneOfLaw.End {
 		v.differ(say("%s", z.End), say("at the earliest %s, as the Act has it (AML §10-10(1))", ZoneOfLaw.End), "counting", "sunday_zone", "end")
+	}
+}
+
+// weights refuses weights under those of the Act, and such as are no whole steps.
+func (v *validator) weights(w Weights) {
+	law := WeightsOfLaw
+	for _, at := range []struct {
+		key          string
+		given, least Minutes
+	}{{"sunday", w.Sunday, law.Sunday}, {"night", w.Night, law.Night}, {"both", w.Both, law.Sunday}} {
+		switch {
+		case at.given < at.least:
+			v.differ(say("%s", at.given), say("at least %s an hour, as the Act has it (AML §10-4(6)); a tariff may have more", at.least), "counting", "weights", at.key)
+		case at.given%weightStep != 0 || at.given > Hour:
+			v.differ(say("%s", at.given), say("whole steps of five minutes an hour, at most 1:00"), "counting", "weights", at.key)
+		}
 	}
 }

@@ -25,6 +25,7 @@ func TestHowIsCounted(t *testing.T) {
 	usual := ward.Counts{
 		Owner: ward.OwnerStart, Night: ward.NightOfLaw, RestMode: ward.RestAcross, Means: ward.RollingMeans, Zone: ward.ZoneOfLaw,
 		RegularNights: 2, Comparable: 139, MainlyNight: ward.MainlyNight{Share: 7500, Hours: 6 * ward.Hour}, Continuous: ward.Continuous{NightHours: 539, SundayHours: 231},
+		Weights: ward.WeightsOfLaw, ByDay: 2500, SundayWeeks: 26,
 	}
 	require.Equal(t, usual, counted(t, ""))
 	require.True(t, counted(t, "").Plain())
@@ -52,6 +53,11 @@ func TestHowIsCounted(t *testing.T) {
 		"comparable_turnus: 2.5":                                 with(func(c *ward.Counts) { c.Comparable = 250 }),
 		`mainly_night: {hours: "5:00"}`:                          with(func(c *ward.Counts) { c.MainlyNight.Hours = 5 * ward.Hour }),
 		"mainly_night: {share: 66.67}":                           with(func(c *ward.Counts) { c.MainlyNight.Share = 6667 }),
+		`weights: {sunday: "0:15"}`:                              with(func(c *ward.Counts) { c.Weights.Sunday = 15 }),
+		`weights: {night: "0:20"}`:                               with(func(c *ward.Counts) { c.Weights = ward.Weights{Sunday: 10, Night: 20, Both: 20} }),
+		`weights: {both: "0:10"}`:                                with(func(c *ward.Counts) { c.Weights.Both = 10 }),
+		"by_day: 33.33":                                          with(func(c *ward.Counts) { c.ByDay = 3333 }),
+		"sunday_weeks: 12":                                       with(func(c *ward.Counts) { c.SundayWeeks = 12 }),
 		"continuous_turnus: {night_hours: 500, sunday_hours: 1}": with(func(c *ward.Counts) { c.Continuous = ward.Continuous{NightHours: 500, SundayHours: 1} }),
 	} {
 		require.Equal(t, want, counted(t, block), block)
@@ -75,6 +81,19 @@ func TestTheZoneOfTheActIsNotNarrowed(t *testing.T) {
 		z := c.Zone(date(t, red))
 		require.Equal(t, [2]ward.Minutes{starts, 24 * ward.Hour}, [2]ward.Minutes{z.Start, z.End}, red)
 	}
+}
+
+// Hours in three-part turnus count no less than the Act has, in steps of five minutes.
+func TestTheWeightsOfTheActAreNotLowered(t *testing.T) {
+	t.Parallel()
+	for given, at := range map[string]string{
+		`sunday: "0:05"`: "sunday", `night: "0:10"`: "night", `both: "0:05"`: "both", `sunday: "0:12"`: "sunday", `night: "1:05", both: "0:15"`: "night",
+	} {
+		all := problems(t, little+"counting: {weights: {"+given+"}}\n")
+		require.Equal(t, "counting.weights."+at, all[0].Path, given)
+	}
+	sunday, night, both := ward.WeightsOfLaw.Twelfths()
+	require.Equal(t, [3]int{2, 3, 3}, [3]int{sunday, night, both})
 }
 
 func TestAnotherNightTakesAnAgreement(t *testing.T) {

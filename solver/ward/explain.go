@@ -246,14 +246,28 @@ func (e *explanation) counting() {
 			"Turnus med 539 timar mellom 20:00 og 06:00 og 231 søndagstimar i året blir nemnd som samanliknbar med heilkontinuerleg skift; partane avgjer.",
 			"Turnus with 539 hours between 20:00 and 06:00 and 231 Sunday hours a year is named as comparable to fully continuous shifts; the parties decide.")
 	}
-	e.say("counting.weights", "1/6, 1/4", "aml § 10-4 (6), HTA kap. 1 § 4.2.4",
-		"I tredelt turnus teller en søndagstime en seksdel mer og en nattetime en firedel mer; en time som er begge deler, teller som natt. Minst en firedel av tiden er da på dag og kveld.",
-		"I tredelt turnus tel ein søndagstime ein seksdel meir og ein nattetime ein firedel meir; ein time som er begge delar, tel som natt. Minst ein firedel av tida er då på dag og kveld.",
-		"In a three-part rota a Sunday hour counts a sixth more and a night hour a quarter more; an hour that is both counts as night. At least a quarter of the time is then on days and evenings.")
-	e.say("counting.averaging_weeks", "26", "aml § 10-5, § 10-8 (4); "+chosen,
-		"Arbeidstiden er i snitt over hele planen når den er gjennomsnittsberegnet, eller over så mange uker som avtalen sier; søndager over blokker på 26 uker.",
-		"Arbeidstida er i snitt over heile planen når ho er gjennomsnittsrekna, eller over så mange veker som avtalen seier; søndagar over blokker på 26 veker.",
-		"Hours are averaged over the whole plan where they are averaged, or over as many weeks as the agreement says; Sundays over blocks of 26 weeks.")
+	if c.Weights == nil {
+		e.say("counting.weights", "0:10, 0:15", "aml § 10-4 (6), HTA kap. 1 § 4.2.4",
+			"I tredelt turnus teller en søndagstime ti minutter mer og en nattetime femten; en time som er begge deler, teller som natt.",
+			"I tredelt turnus tel ein søndagstime ti minutt meir og ein nattetime femten; ein time som er begge delar, tel som natt.",
+			"In a three-part rota a Sunday hour counts ten minutes more and a night hour fifteen; an hour that is both counts as night.")
+	}
+	if c.ByDay == 0 {
+		e.say("counting.by_day", "25 %", "HTA kap. 1 § 4.2.4, slik NSF leser den",
+			"Den veide normen i tariffen gjelder når minst 25 % av tiden er på dag og kveld.",
+			"Den vegne norma i tariffen gjeld når minst 25 % av tida er på dag og kveld.",
+			"The weighted norm of the tariff holds where at least 25% of the time is on days and evenings.")
+	}
+	e.say("averaging_weeks", strconv.Itoa(e.w.Period.Weeks), "aml § 10-5; "+chosen,
+		"Arbeidstiden er i snitt over hele planen når den er gjennomsnittsberegnet, eller over så mange uker som avtalen sier.",
+		"Arbeidstida er i snitt over heile planen når ho er gjennomsnittsrekna, eller over så mange veker som avtalen seier.",
+		"Hours are averaged over the whole plan where they are averaged, or over as many weeks as the agreement says.")
+	if c.SundayWeeks == 0 {
+		e.say("counting.sunday_weeks", "26", "aml § 10-8 (4)",
+			"Der det er avtalt at søndagsfri er i snitt, er halvparten av søndagene og helgedagene fri i hver bolk på 26 uker fra første uke; en rullerende turnus på høyst så mange uker er én bolk.",
+			"Der det er avtalt at søndagsfri er i snitt, er halvparten av søndagane og heilagdagane fri i kvar bolk på 26 veker frå første veka; ein rullerande turnus på høgst så mange veker er éin bolk.",
+			"Where Sundays off are averaged by agreement, half of the Sundays and holidays are off in each block of 26 weeks from the first week; a rolling rota of no more weeks is one block.")
+	}
 }
 
 // weekendGroups says which weekends a group works, and of whom the group means

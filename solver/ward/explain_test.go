@@ -38,6 +38,9 @@ func TestExplainListsTheDefaultsInForce(t *testing.T) {
 		"counting.sunday_min_overlap": {"0:00", `counting: {sunday_min_overlap: "0:15"}`},
 		"counting.night_owner":        {"start", "counting: {night_owner: start}"},
 		"counting.weekly_rest_mode":   {"B", "counting: {weekly_rest_mode: B}"},
+		"counting.weights":            {"0:10, 0:15", `counting: {weights: {sunday: "0:15"}}`},
+		"counting.by_day":             {"25 %", "counting: {by_day: 30}"},
+		"counting.sunday_weeks":       {"26", "counting: {sunday_weeks: 12}"},
 	} {
 		t.Run(key, func(t *testing.T) {
 			t.Parallel()
