@@ -123,6 +123,7 @@ func (e Outcome) Valid() bool {
 // Defines values for PersonItemIn.
 const (
 	PersonItemInBest    PersonItemIn = "best"
+	PersonItemInPart    PersonItemIn = "part"
 	PersonItemInRequest PersonItemIn = "request"
 	PersonItemInResult  PersonItemIn = "result"
 	PersonItemInRota    PersonItemIn = "rota"
@@ -133,6 +134,8 @@ const (
 func (e PersonItemIn) Valid() bool {
 	switch e {
 	case PersonItemInBest:
+		return true
+	case PersonItemInPart:
 		return true
 	case PersonItemInRequest:
 		return true
@@ -541,7 +544,9 @@ type PersonExport struct {
 // PersonItem defines model for PersonItem.
 type PersonItem struct {
 	// Id Of the ward, the rota or the job.
-	Id string       `json:"id"`
+	Id string `json:"id"`
+
+	// In A part is what other workers are asked of a job just now.
 	In PersonItemIn `json:"in"`
 
 	// Pointer Where it is there.
@@ -554,7 +559,7 @@ type PersonItem struct {
 	Version int `json:"version,omitempty,omitzero"`
 }
 
-// PersonItemIn defines model for PersonItem.In.
+// PersonItemIn A part is what other workers are asked of a job just now.
 type PersonItemIn string
 
 // Pins What stays as it is when a rota is mended: a line (Anne), days of everybody (2026-01-05..2026-01-18, either date left out for the rota's own), days of one (Anne:2026-02-02..2026-02-08).

@@ -176,7 +176,12 @@ func (s *service) ExportPerson(ctx context.Context, r ExportPersonRequestObject)
 		if derr == nil {
 			take(PersonItemInResult, j.ID, 0, runner.Result, doc)
 		}
-		for _, err := range []error{err, derr} {
+		parts, perr := mine.Asked(ctx, j.ID)
+		for _, p := range parts {
+			take(PersonItemInPart, j.ID, 0, "question.json", p.Question)
+			take(PersonItemInPart, j.ID, 0, "answer.json", p.Answer)
+		}
+		for _, err := range []error{err, derr, perr} {
 			if err != nil && !errors.Is(err, store.ErrNotFound) {
 				return err
 			}

@@ -6,6 +6,7 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -76,6 +77,16 @@ func TestAllThatIsKeptAboutAPerson(t *testing.T) {
 	}
 	require.Equal(t, []string{"ward " + ward + "/people/0", "rota " + rota.Id + "/lines/0", "request " + job + "/pins/0"}, at)
 	require.Len(t, about("admin", "Berit").Items, 3)
+	l, err := b.store.Queue().Take(t.Context())
+	require.NoError(t, err)
+	_, err = b.store.Parts().Ask(t.Context(), l, "p_1", []byte(`{"part": {"people": ["Camilla"], "rota": {"lines": [{"person": "Anne", "size": 100}]}}}`))
+	require.NoError(t, err)
+	e, err := b.store.Parts().Take(t.Context(), l.Tenant, "p_1")
+	require.NoError(t, err)
+	require.NoError(t, b.store.Parts().Answer(t.Context(), e, []byte(`[{"person": "Anne"}]`)))
+	part := slices.DeleteFunc(about("admin", "Anne").Items, func(i client.PersonItem) bool { return i.In != client.PersonItemInPart })
+	require.Len(t, part, 2)
+	require.Equal(t, []string{job + "/part/rota/lines/0", job + "/0"}, []string{part[0].Id + part[0].Pointer, part[1].Id + part[1].Pointer})
 	require.Empty(t, about("admin", "Nobody").Items)
 	require.Empty(t, about("other", "Anne").Items, "another tenant")
 	refused, _ := b.ask("planner", "GET", "/v1/people/Anne", "")

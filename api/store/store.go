@@ -59,6 +59,8 @@ type Tenant interface {
 	Best(ctx context.Context, job string) (Incumbent, error)
 	// Document gives a report of a job by name, as in Slice.
 	Document(ctx context.Context, job, name string) ([]byte, error)
+	// Asked gives what others are asked of a job just now, and what they answered.
+	Asked(ctx context.Context, job string) ([]Asked, error)
 	// Events gives those after a number, oldest first, and the number of the
 	// oldest that is still kept.
 	Events(ctx context.Context, job string, after int64, limit int) (events []Event, oldest int64, err error)
@@ -167,6 +169,12 @@ type Part struct {
 	ID              string
 	Taken, Answered bool
 	Answer          []byte // nil until then, and where it was given up
+}
+
+// Asked is a part that others were asked for, as it was put to them.
+type Asked struct {
+	ID               string
+	Question, Answer []byte
 }
 
 // Errand is a part of another's job, with what it is of.

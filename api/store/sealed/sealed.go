@@ -193,6 +193,18 @@ func (t *tenancy) Document(ctx context.Context, job, name string) ([]byte, error
 	return t.keys.open(t.id, d)
 }
 
+func (t *tenancy) Asked(ctx context.Context, job string) ([]store.Asked, error) {
+	out, err := t.Tenant.Asked(ctx, job)
+	x := t.keys.opening(t.id)
+	for i := range out {
+		x.bytes(&out[i].Question)
+		if out[i].Answer != nil {
+			x.bytes(&out[i].Answer)
+		}
+	}
+	return out, errors.Join(err, x.err)
+}
+
 func (t *tenancy) Events(ctx context.Context, job string, after int64, limit int) ([]store.Event, int64, error) {
 	out, oldest, err := t.Tenant.Events(ctx, job, after, limit)
 	x := t.keys.opening(t.id)

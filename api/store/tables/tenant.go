@@ -196,6 +196,22 @@ func (t *tenancy) Document(ctx context.Context, job, name string) (body []byte, 
 	return body, told(err)
 }
 
+func (t *tenancy) Asked(ctx context.Context, job string) (out []store.Asked, err error) {
+	rows, err := t.db.Read().QueryContext(ctx, "SELECT id, question, answer FROM parts WHERE tenant = ? AND job = ? ORDER BY seq", t.id, job)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var a store.Asked
+		if err := rows.Scan(&a.ID, &a.Question, &a.Answer); err != nil {
+			return nil, err
+		}
+		out = append(out, a)
+	}
+	return out, rows.Err()
+}
+
 func (t *tenancy) Events(ctx context.Context, job string, after int64, limit int) (out []store.Event, oldest int64, err error) {
 	if err := t.db.Read().QueryRowContext(ctx, "SELECT coalesce((SELECT min(number) FROM events WHERE job = jobs.id), 1) FROM jobs WHERE tenant = ? AND id = ?", t.id, job).Scan(&oldest); err != nil {
 		return nil, 0, told(err)
