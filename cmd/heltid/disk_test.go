@@ -22,7 +22,7 @@ var (
 
 // Whatever is not on disk when the power goes is lost. So between any two answers
 // that accept a job, SQLite syncs something, as strace sees it. PostgreSQL syncs in
-// processes of its own, and is held to its word (synchronous_commit).
+// processes of its own; what it has not is dropped in TestOnPostgreSQL.
 func TestWhatIsAcceptedIsOnDiskBeforeItIsAnswered(t *testing.T) {
 	t.Parallel()
 	if _, err := exec.LookPath("strace"); err != nil {

@@ -59,6 +59,37 @@ func TestOnPostgreSQL(t *testing.T) {
 			goesOn(serving(t, append(database(t, "aside"), "--slice", "1s")...))
 		})
 	})
+	t.Run("what is not synced is lost", func(t *testing.T) {
+		s := serving(t, append(database(t, "cuts"), "--jobs", "0")...)
+		l := letters{served: s, ward: s.ward("ward-small"), answered: map[string]string{}}
+		synced, err := server.Checkpoint(t.Context())
+		require.NoError(t, err)
+		defer synced.Remove()
+		const cuts, each = 2, 5
+		lost := 0
+		for cut := range cuts {
+			for n := range each {
+				key := fmt.Sprint(cut, "-", n)
+				l.answered[key], err = l.send(key)
+				require.NoError(t, err)
+			}
+			after, err := synced.PowerCut(t.Context())
+			require.NoError(t, err)
+			there := serving(t, "--database", after.Address("cuts"), "--jobs", "0")
+			there.key = s.key
+			for _, id := range l.answered {
+				res, err := there.GetJobWithResponse(t.Context(), id)
+				require.NoError(t, err)
+				if res.JSON200 == nil {
+					lost++
+				}
+			}
+			there.kill()
+			require.NoError(t, after.Remove())
+		}
+		t.Logf("%d power cuts, with all lost that PostgreSQL had not flushed: %d jobs answered, %d lost", cuts, len(l.answered), lost)
+		require.Zero(t, lost)
+	})
 	t.Run("restarted under load", func(t *testing.T) {
 		s := serving(t, append(database(t, "restarts"), acceptOnly(t)...)...)
 		l := letters{served: s, ward: s.ward("ward-small"), answered: map[string]string{}}
