@@ -26,12 +26,13 @@ func (p *program) verifyBound() *cobra.Command {
 		Short: "Prove the limits of a result again, without any solver",
 		Long: `verify-bound takes the folder that solve --out wrote, or the result.json in it,
 and the ward's file. It makes the linear relaxation of the rules anew from the
-ward, prices the multipliers in proof.json in exact numbers, and says which
-limits they prove, what those rest on and which rules they leave out. It needs
-no OR-Tools. WARD can be left out where the folder has a ward.decided.yaml.
+ward, prices the multipliers in proof.json in exact numbers, over whole lines
+where the limit is of those, and says which limits they prove, what those rest
+on and which rules they leave out. It needs no OR-Tools. WARD can be left out
+where the folder has a ward.decided.yaml.
 
-Exit codes: 0 every limit by flow is proven again, 2 bad input or another ward,
-4 something is not proven.`,
+Exit codes: 0 every limit by flow and by whole lines is proven again,
+2 bad input or another ward, 4 something is not proven.`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) == 1 || len(args) == 2 {
 				return nil

@@ -39,8 +39,8 @@ type Point struct {
 func (f *Flow) Attributes() []string { return f.attributes }
 
 // Shortage gives the fewest person-minutes below floor of an attribute that
-// any rota has, when others have no more than what is held. Attributes that
-// are not in held.Shortage are free.
+// any rota has, or of all together where who is empty, when others have no more
+// than what is held. Attributes that are not in held.Shortage are free.
 func (f *Flow) Shortage(ctx context.Context, who string, held Held) (Bound, error) {
 	if held.Shortage == nil {
 		held.Shortage = map[string]int{}
@@ -102,7 +102,7 @@ func (f *Flow) ask(ctx context.Context, q Question) (Bound, error) {
 	p, err := f.program.maximum(ctx, f.runner, gain)
 	b := f.bound(q, p.limit)
 	if err == nil {
-		b.Certificate = &Certificate{q, b.Value, f.hash, p.step, p.multipliers}
+		b.Certificate = &Certificate{Question: q, Value: b.Value, Relaxation: f.hash, Step: p.step, Multipliers: p.multipliers}
 	}
 	return b, err
 }
@@ -150,6 +150,12 @@ func (f *Flow) pose(q Question) (gain []term, err error) {
 	case "small_posts":
 		return times(f.smalls, -1), nil
 	case "shortage":
+		if q.Who == "" {
+			for _, who := range f.attributes {
+				gain = append(gain, times(f.short[who], -1)...)
+			}
+			return gain, nil
+		}
 		if slices.Contains(f.attributes, q.Who) {
 			return times(f.short[q.Who], -1), nil
 		}
@@ -168,15 +174,21 @@ var tiers = map[string]int{"shortage": 1, "full_time": 2, "share": 2, "posts": 2
 
 // bound rounds a certified value to the whole number it proves.
 func (f *Flow) bound(q Question, most *big.Rat) Bound {
-	b := Bound{
-		Tier: tiers[q.Quantity], Quantity: q.Quantity, Who: q.Who, Upper: q.Quantity == "full_time" || q.Quantity == "share",
-		Origin: ByFlow, Dropped: f.Dropped, Averaged: f.Averaged,
-	}
+	b := q.bound(most, 1)
+	b.Origin, b.Dropped, b.Averaged = ByFlow, f.Dropped, f.Averaged
+	return b
+}
+
+// bound rounds a certified value to the multiple of a grain that it proves.
+func (q Question) bound(most *big.Rat, grain int64) Bound {
+	b := Bound{Tier: tiers[q.Quantity], Quantity: q.Quantity, Who: q.Who, Upper: q.Quantity == "full_time" || q.Quantity == "share"}
 	if most == nil {
 		return b
 	}
 	// Div rounds towards minus infinity, as an upper limit may.
-	floor := new(big.Int).Div(most.Num(), most.Denom())
+	by := big.NewInt(grain)
+	floor := new(big.Int).Div(most.Num(), new(big.Int).Mul(most.Denom(), by))
+	floor.Mul(floor, by)
 	b.Raw, _ = most.Float64()
 	if !b.Upper {
 		b.Raw, floor = -b.Raw, floor.Neg(floor)

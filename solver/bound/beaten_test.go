@@ -121,5 +121,6 @@ func unbeaten(t *testing.T, c *ward.Case, r *rota.Rota) int64 {
 	within(b, err, has.UnderTarget)
 	b, err = f.Share(t.Context(), has.FullTime, has.Posts, held)
 	within(b, err, 0)
+	unbeatenByLine(t, c, r, f)
 	return 1
 }

@@ -1,7 +1,8 @@
 // Package bound proves limits without finding rotas: weekend arithmetic with
-// its numbers in words, and the flow bound, a linear relaxation in which the
-// lines of people who are alike become one circulation through the states of
-// the rules that shape a line. Everything it says holds for every legal rota:
+// its numbers in words; the flow bound, a linear relaxation in which the lines
+// of people who are alike become one circulation through the states of the rules
+// that shape a line; and the bound from whole lines, in which everybody has a
+// line of their own. Everything it says holds for every legal rota:
 // each row and each automaton allows whatever the rules allow.
 package bound
 
@@ -28,6 +29,7 @@ type Origin string
 const (
 	ByArithmetic Origin = "arithmetic"
 	ByFlow       Origin = "flow"
+	ByLines      Origin = "lines" // whole lines
 )
 
 // Bound is a limit that no rota passes.

@@ -15,10 +15,11 @@ import (
 // multipliers are, they prove a limit; good ones prove a tight one.
 type Certificate struct {
 	Question    Question `json:"question"`
-	Value       int      `json:"value"`       // what it is said to prove: posts or person-minutes
-	Relaxation  string   `json:"relaxation"`  // SHA-256 of the rows that the multipliers are for
-	Step        uint     `json:"step"`        // multipliers are in multiples of 2^-step
-	Multipliers []int64  `json:"multipliers"` // of the rows, in order
+	Value       int      `json:"value"`        // what it is said to prove: posts or person-minutes
+	Relaxation  string   `json:"relaxation"`   // SHA-256 of the rows that the multipliers are for
+	Of          Origin   `json:"of,omitempty"` // what made it: lines; flow where it does not say
+	Step        uint     `json:"step"`         // multipliers are in multiples of 2^-step
+	Multipliers []int64  `json:"multipliers"`  // of the rows, in order
 }
 
 // ErrOtherRelaxation means that a certificate is for other rows than those this
@@ -32,7 +33,7 @@ func (f *Flow) Prove(c Certificate) (Bound, error) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	switch {
-	case c.Relaxation != f.hash || len(c.Multipliers) != len(f.program.rows):
+	case c.Of == ByLines || c.Relaxation != f.hash || len(c.Multipliers) != len(f.program.rows):
 		return Bound{}, ErrOtherRelaxation
 	case c.Step > fineStep:
 		return Bound{}, fmt.Errorf("the certificate's step is %d, not 0 to %d", c.Step, fineStep)

@@ -20,6 +20,22 @@ type covering struct {
 
 type duty struct{ day, shift int }
 
+// name is the same for what whole lines and an averaged week ask for: so many
+// heads on the duties, of weeks that are alike.
+func (n *covering) name(level string, heads int) string {
+	return fmt.Sprint(n.unit, "\x00", n.who, "\x00", n.duties, level, heads)
+}
+
+// averaged is the covering as one averaged week has it.
+func (n covering) averaged() *covering {
+	duties := make([]duty, len(n.duties))
+	for i, d := range n.duties {
+		duties[i] = duty{d.day % 7, d.shift}
+	}
+	n.duties = duties
+	return &n
+}
+
 // coverings cuts the need where shift types begin and end.
 func coverings(c *ward.Case, s *span, demands []ward.Demand) []*covering {
 	at := map[string]*covering{}

@@ -37,6 +37,21 @@ type Flow struct {
 	fulls        []term // full-time posts
 	posts        []term
 	smalls       []term // small posts that count
+	rows         flowRows
+}
+
+// flowRows are those whose prices whole lines begin from.
+type flowRows struct {
+	needs            map[string]lp.Row // by what the row asks for; see covering.name
+	budget, educated scaledRow
+	share            scaledRow
+	credit, awake    map[string]scaledRow // by person
+}
+
+// A scaledRow is a row and what its numbers were divided by.
+type scaledRow struct {
+	row lp.Row
+	by  float64 // 0: there is none
 }
 
 // group is a kind's posts of one class.
@@ -56,6 +71,7 @@ func NewFlow(c *ward.Case, t *ward.Terms, r *lp.Runner) (*Flow, error) {
 	f := &Flow{
 		terms: t, runner: r, span: newSpan(c), program: newProgram(),
 		short: map[string][]term{}, under: map[string][]term{}, shortRow: map[string]lp.Row{},
+		rows: flowRows{needs: map[string]lp.Row{}, credit: map[string]scaledRow{}, awake: map[string]scaledRow{}},
 	}
 	f.attributes = c.Scarce()
 	f.merge(kinds(c, t, f.span, f.attributes))

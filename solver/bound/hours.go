@@ -83,7 +83,11 @@ func (f *Flow) credit(g *group, weeks, tol int64) {
 	p, s := f.program, f.span
 	repeat := int64(s.repeat)
 	sum := g.duties(func(day, shift int) int64 { return repeat * (12*int64(s.paid[day][shift]) + s.credit(day, shift)) })
-	p.row(0, unbounded, "credit", append(sum, term{g.heads, -12 * (g.kind.inRota(2250, 0)*weeks - tol)})...)
+	owed := term{g.heads, -12 * (g.kind.inRota(2250, 0)*weeks - tol)}
+	credit := p.scaled(0, unbounded, "credit", append(sum, owed)...)
+	for _, who := range g.kind.People {
+		f.rows.credit[who.ID] = credit
+	}
 	if f.terms.Case.Model.Norm == ward.NormWeighted {
 		return
 	}
@@ -95,7 +99,10 @@ func (f *Flow) credit(g *group, weeks, tol int64) {
 		}
 		return (whole - part) / by * repeat * int64(s.net[day][shift])
 	})
-	p.row(0, unbounded, "awake", awake...)
+	row := p.scaled(0, unbounded, "awake", awake...)
+	for _, who := range g.kind.People {
+		f.rows.awake[who.ID] = row
+	}
 	if f.terms.Case.WholeWeekends(g.kind.People[0]) {
 		// A worked Sunday is a worked weekend, so it has a duty on the Sunday.
 		if s.averaged || g.kind.onlySundaysRed() {
@@ -119,13 +126,14 @@ func (f *Flow) budget() {
 		for _, g := range f.groups {
 			terms = append(terms, term{g.hours, g.copies * int64(ward.FullTime)})
 		}
-		f.program.row(-unbounded, int64(c.Budget.FullTimeWeeks)*budgetNorm(c)*int64(c.Dates.Weeks), "budget", terms...)
+		f.rows.budget = f.program.scaled(-unbounded, int64(c.Budget.FullTimeWeeks)*budgetNorm(c)*int64(c.Dates.Weeks), "budget", terms...)
+		f.rows.budget.by /= float64(ward.FullTime)
 		return
 	}
 	for _, g := range f.groups {
 		terms = append(terms, term{g.size, g.copies})
 	}
-	f.program.row(-unbounded, int64(c.Budget.FullTimeWeeks), "budget", terms...)
+	f.rows.budget = f.program.scaled(-unbounded, int64(c.Budget.FullTimeWeeks), "budget", terms...)
 }
 
 // educated holds the guard that educated posts and the educated share of hours
@@ -146,8 +154,8 @@ func (f *Flow) educated() {
 		}
 		share = append(share, term{g.hours, g.copies * w})
 	}
-	f.program.row(int64(today), unbounded, "educated posts", sizes...)
-	f.program.row(0, unbounded, "educated share", share...)
+	f.rows.educated = f.program.scaled(int64(today), unbounded, "educated posts", sizes...)
+	f.rows.share = f.program.scaled(0, unbounded, "educated share", share...)
 }
 
 // cover holds the need: presence and shortage reach floor and target, and
@@ -176,18 +184,18 @@ func (f *Flow) cover() {
 		if n.most >= 0 {
 			p.row(-unbounded, int64(n.most), "most "+n.who, here...)
 		}
-		f.short[n.who] = append(f.short[n.who], f.shortages(here, n.floor, copies)...)
-		f.under[n.who] = append(f.under[n.who], f.shortages(here, n.target, copies)...)
+		f.short[n.who] = append(f.short[n.who], f.shortages(n, "floor", here, n.floor, copies)...)
+		f.under[n.who] = append(f.under[n.who], f.shortages(n, "target", here, n.target, copies)...)
 	}
 }
 
 // shortages makes a column for what is missing at each number of heads, and
 // gives the columns with their minutes.
-func (f *Flow) shortages(here []term, need map[int]int64, copies int64) []term {
+func (f *Flow) shortages(n *covering, level string, here []term, need map[int]int64, copies int64) []term {
 	var out []term
 	for _, heads := range slices.Sorted(maps.Keys(need)) {
 		u := f.program.col(0, int64(heads), "missing")
-		f.program.row(int64(heads), unbounded, "need", append(here[:len(here):len(here)], term{u, 1})...)
+		f.rows.needs[n.name(level, heads)] = f.program.row(int64(heads), unbounded, "need", append(here[:len(here):len(here)], term{u, 1})...)
 		out = append(out, term{u, copies * need[heads]})
 	}
 	return out

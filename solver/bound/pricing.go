@@ -71,7 +71,7 @@ func (p *pricer) best(ctx context.Context, groups []*postGroup, worth func(*post
 			continue
 		}
 		start, pace := k.starts[run%len(k.starts)], k.paces[run/len(k.starts)]
-		p.run(start, pace)
+		p.run(pace, start)
 		for i, g := range groups {
 			best, at, ends := int64(least), fit{}, 0
 			for n := range k.ends[len(k.ends)-1] + 1 {
@@ -80,13 +80,13 @@ func (p *pricer) best(ctx context.Context, groups []*postGroup, worth func(*post
 					if !pace.holds(f.units) {
 						continue
 					}
-					if v := p.value(start, n, f.units); v > never && v+bonus[i][third][j] > best {
+					if v := p.value(n, f.units); v > never && v+bonus[i][third][j] > best {
 						best, at, ends = v+bonus[i][third][j], f, n
 					}
 				}
 			}
 			if best > fine/1000 {
-				out[i] = append(out[i], priced{&column{group: g, size: at.size, units: at.units, line: p.path(start, ends, at.units)}, best})
+				out[i] = append(out[i], priced{&column{group: g, size: at.size, units: at.units, line: p.path(ends, at.units)}, best})
 			}
 		}
 	}
@@ -115,6 +115,7 @@ type pricer struct {
 
 	past  [][]stretch // by day, state and weekends: units that lines there have,
 	ahead [][]stretch // and that they may still get before an end
+	final []bool      // states that lines of the last run end in
 }
 
 // stretch is a range of units, empty where least passes most.
@@ -143,20 +144,28 @@ func (s stretch) within(o stretch) stretch {
 func (s stretch) plus(units int) stretch { return stretch{s.least + units, s.most + units} }
 
 func newPricer(k *lineKind, y prices) *pricer {
+	p := emptyPricer(k)
+	for day, arcs := range k.line.arcs {
+		for i, e := range arcs {
+			if e.shift != Off {
+				p.gain[day][i] = y.of(k.needs[duty{day, e.shift}]...)
+			}
+		}
+	}
+	return p
+}
+
+// emptyPricer is one to which every duty is worth nothing.
+func emptyPricer(k *lineKind) *pricer {
 	p := &pricer{kind: k, ends: slices.Max(k.ends) + 1}
 	for _, pace := range k.paces {
 		p.hours = max(p.hours, pace.width)
 	}
 	a := k.line
-	for day, arcs := range a.arcs {
-		gain := make([]int64, len(arcs))
-		for i, e := range arcs {
-			if e.shift != Off {
-				gain[i] = y.of(k.needs[duty{day, e.shift}]...)
-			}
-		}
-		p.gain = append(p.gain, gain)
+	for _, arcs := range a.arcs {
+		p.gain = append(p.gain, make([]int64, len(arcs)))
 	}
+	p.final = make([]bool, a.states[a.days%len(a.states)])
 	for day := range a.days + 1 {
 		n := a.states[day%len(a.states)] * p.ends
 		p.layers, p.came = append(p.layers, make([]int64, n*p.hours)), append(p.came, make([]int16, n*p.hours))
@@ -171,16 +180,22 @@ func (p *pricer) spot(state, ends int) int { return state*p.ends + ends }
 // place is that of the units at a spot on a morning.
 func (p *pricer) place(day, spot, units int) int { return spot*p.hours + units - p.pace.least[day] }
 
-// run works through the period from a state of the first day, at a pace. Only
-// hours that lead to a line somebody may have are followed.
-func (p *pricer) run(start int, pace *pace) {
+// run works through the period at a pace, from states of the first day. Only
+// hours that lead to a line somebody may have are followed. From several states
+// at once, a line may end in another of them than it began in.
+func (p *pricer) run(pace *pace, starts ...int) {
 	p.pace = pace
-	p.look(start)
+	for s := range p.final {
+		p.final[s] = !p.kind.line.round || slices.Contains(starts, s)
+	}
+	p.look()
 	for _, spots := range p.past {
 		none(spots)
 	}
-	p.layers[0][p.place(0, p.spot(start, 0), 0)] = 0
-	p.past[0][p.spot(start, 0)] = stretch{}
+	for _, start := range starts {
+		p.layers[0][p.place(0, p.spot(start, 0), 0)] = 0
+		p.past[0][p.spot(start, 0)] = stretch{}
+	}
 	for day, arcs := range p.kind.line.arcs {
 		from, to, came := p.layers[day], p.layers[day+1], p.came[day+1]
 		for i, e := range arcs {
@@ -221,15 +236,15 @@ func (p *pricer) run(start int, pace *pace) {
 
 // look finds how many units lines may still get before they end as they began,
 // or anywhere in a period that does not go round.
-func (p *pricer) look(start int) {
+func (p *pricer) look() {
 	a := p.kind.line
 	for _, spots := range p.ahead {
 		none(spots)
 	}
 	last := p.ahead[len(p.ahead)-1]
-	for s := range len(last) / p.ends {
+	for s, final := range p.final {
 		for ends := range p.ends {
-			if !a.round || s == start {
+			if final {
 				last[p.spot(s, ends)] = stretch{}
 			}
 		}
@@ -281,17 +296,17 @@ func none(spots []stretch) {
 
 // value is the best line's that ends where it can begin anew, or anywhere in a
 // period that does not go round. Weekends are those of the last season.
-func (p *pricer) value(start, ends, units int) int64 {
-	v, _ := p.end(start, ends, units)
+func (p *pricer) value(ends, units int) int64 {
+	v, _ := p.end(ends, units)
 	return v
 }
 
-func (p *pricer) end(start, ends, units int) (best int64, state int) {
+func (p *pricer) end(ends, units int) (best int64, state int) {
 	days := len(p.layers) - 1
 	best = never
 	for s := range len(p.past[days]) / p.ends {
 		at := p.spot(s, ends)
-		if has := p.past[days][at]; units < has.least || units > has.most || p.kind.line.round && s != start {
+		if has := p.past[days][at]; units < has.least || units > has.most || !p.final[s] {
 			continue
 		}
 		if v := p.layers[days][p.place(days, at, units)]; v > best {
@@ -302,10 +317,16 @@ func (p *pricer) end(start, ends, units int) (best int64, state int) {
 }
 
 // path reads the best line back from its end.
-func (p *pricer) path(start, ends, units int) []int8 {
+func (p *pricer) path(ends, units int) []int8 {
+	line, _ := p.walk(ends, units)
+	return line
+}
+
+// walk is the path, and the state it begins in.
+func (p *pricer) walk(ends, units int) (out []int8, state int) {
 	a := p.kind.line
-	_, state := p.end(start, ends, units)
-	out := make([]int8, a.days)
+	_, state = p.end(ends, units)
+	out = make([]int8, a.days)
 	for day := a.days - 1; day >= 0; day-- {
 		at := p.place(day+1, p.spot(state, ends), units)
 		i := p.came[day+1][at]
@@ -322,5 +343,5 @@ func (p *pricer) path(start, ends, units int) []int8 {
 		}
 		out[day], state = int8(e.shift), e.from
 	}
-	return out
+	return out, state
 }

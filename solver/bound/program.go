@@ -54,6 +54,11 @@ func (p *program) part(hi int64) lp.Col {
 
 // row adds a row, divided by the greatest common divisor of its numbers.
 func (p *program) row(lo, hi int64, name string, terms ...term) lp.Row {
+	return p.scaled(lo, hi, name, terms...).row
+}
+
+// scaled adds a row, and tells what it was divided by.
+func (p *program) scaled(lo, hi int64, name string, terms ...term) scaledRow {
 	g := int64(0)
 	for _, t := range terms {
 		g = gcd(g, t.coef)
@@ -76,7 +81,7 @@ func (p *program) row(lo, hi int64, name string, terms ...term) lp.Row {
 		r.hi = hi / max(g, 1)
 	}
 	p.rows = append(p.rows, r)
-	return p.model.Row(double(r.lo), double(r.hi), name, out...)
+	return scaledRow{p.model.Row(double(r.lo), double(r.hi), name, out...), float64(max(g, 1))}
 }
 
 // held adds a row whose bounds questions set: its numbers stay as they are.

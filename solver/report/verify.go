@@ -4,7 +4,9 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"runtime"
 	"slices"
+	"sync"
 
 	"heltid/solver"
 	"heltid/solver/bound"
@@ -80,14 +82,21 @@ func Verify(d *Document, p *Proof, w *ward.Ward) (*Verified, error) {
 	if err != nil {
 		return nil, err
 	}
+	lines := sync.OnceValues(func() (*bound.Whole, error) {
+		whole, err := bound.NewWhole(c, rule.Terms(c))
+		if whole != nil {
+			whole.Workers = runtime.NumCPU()
+		}
+		return whole, err
+	})
 	for _, cert := range p.Certificates {
-		v.Limits = append(v.Limits, again(flow, cert))
+		v.Limits = append(v.Limits, again(flow, lines, cert))
 	}
 	for i := range v.Limits {
 		v.Limits[i].hold(d, v, c.SmallAtMost)
 	}
 	for _, l := range d.Limits {
-		if l.Origin == string(bound.ByFlow) && !slices.ContainsFunc(v.Limits, func(a Again) bool { return a.is(l) }) {
+		if l.Origin != string(bound.ByArithmetic) && !slices.ContainsFunc(v.Limits, func(a Again) bool { return a.is(l) }) {
 			v.Lacking = append(v.Lacking, l)
 		}
 	}
@@ -120,8 +129,14 @@ func (p *Proof) caseOf(w *ward.Ward) (*ward.Case, error) {
 }
 
 // again proves one limit.
-func again(flow *bound.Flow, cert bound.Certificate) Again {
+func again(flow *bound.Flow, lines func() (*bound.Whole, error), cert bound.Certificate) Again {
 	b, err := flow.Prove(cert)
+	if cert.Of == bound.ByLines {
+		var whole *bound.Whole
+		if whole, err = lines(); err == nil {
+			b, err = whole.Prove(cert)
+		}
+	}
 	out := Again{Certificate: cert, Bound: b, Verdict: ProvenAgain}
 	switch {
 	case errors.Is(err, bound.ErrOtherRelaxation):
@@ -137,7 +152,15 @@ func again(flow *bound.Flow, cert bound.Certificate) Again {
 // is tells whether the limit of a result is this one.
 func (a Again) is(l Limit) bool {
 	q := a.Certificate.Question
-	return l.Quantity == q.Quantity && l.Who == q.Who && l.Value == a.Certificate.Value
+	return l.Quantity == q.Quantity && l.Who == q.Who && l.Value == a.Certificate.Value && l.Origin == string(a.origin())
+}
+
+// origin is how the limit was proven.
+func (a Again) origin() bound.Origin {
+	if a.Certificate.Of == "" {
+		return bound.ByFlow
+	}
+	return a.Certificate.Of
 }
 
 // limits tells whether this proves the limit of a goal.
@@ -195,10 +218,12 @@ func (d *Document) reached(c Condition) (int, bool) {
 	return 0, false
 }
 
-// Whole tells whether every limit that the result tells of flow is proven.
+// Whole tells whether every limit that the result tells of flow and of whole
+// lines is proven.
 func (v *Verified) Whole() bool {
 	unbacked := slices.ContainsFunc(v.Word, func(g Goal) bool {
-		return slices.Contains(g.By, string(bound.ByFlow)) && search.Tier{Number: g.Tier, Part: g.Part}.Quantity() != ""
+		linear := slices.Contains(g.By, string(bound.ByFlow)) || slices.Contains(g.By, string(bound.ByLines))
+		return linear && search.Tier{Number: g.Tier, Part: g.Part}.Quantity() != ""
 	})
 	return !unbacked && len(v.Lacking) == 0 && !slices.ContainsFunc(v.Limits, func(a Again) bool { return a.Verdict != ProvenAgain })
 }

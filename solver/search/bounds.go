@@ -3,6 +3,8 @@ package search
 import (
 	"context"
 	"errors"
+	"slices"
+	"sync"
 
 	"heltid/solver/bound"
 )
@@ -13,6 +15,9 @@ type prover struct {
 	ready chan struct{}
 	flow  *bound.Flow
 	err   error
+
+	whole sync.Once // made when it is first asked
+	lines *bound.Whole
 }
 
 // seekLimits starts the prover, and gives what ends it.
@@ -56,7 +61,7 @@ func (e *engine) counted() {
 
 // limit asks flow how far anybody can get with a goal when the tiers above it
 // keep what they have reached. No answer is no limit.
-func (e *engine) limit(ctx context.Context, st stage) {
+func (e *engine) limit(ctx context.Context, st stage) (b bound.Bound, ok bool) {
 	if e.prover == nil || e.out.Unbounded != nil {
 		return
 	}
@@ -79,14 +84,49 @@ func (e *engine) limit(ctx context.Context, st stage) {
 		e.silence(err)
 	}
 	if err != nil || !ok {
-		return
+		return b, false
 	}
-	e.known.tighten(st, int64(b.Value), byFlow)
+	e.note(st, b, byFlow)
+	return b, true
+}
+
+// note takes a limit over.
+func (e *engine) note(st stage, b bound.Bound, by string) {
+	e.known.tighten(st, int64(b.Value), by)
 	e.tell(Event{Kind: LimitEvent, Tier: st.number, Part: st.part, Bound: int64(b.Value)})
 	// A sum of shortages and a share's arithmetic prove, but say nothing to a
 	// reader that the limits of their parts do not.
 	if st.part != PartShortage && st.part != PartShare {
-		e.out.Limits = append(e.out.Limits, b)
+		e.mu.Lock()
+		defer e.mu.Unlock()
+		e.out.Limits = append(slices.DeleteFunc(e.out.Limits, func(o bound.Bound) bool {
+			return o.Origin == bound.ByLines && o.Origin == b.Origin && o.Quantity == b.Quantity && o.Who == b.Who // it is less than this
+		}), b)
+	}
+}
+
+// seekLines starts to tighten with whole lines what flow says of a goal, where
+// that is more than the rota has: from the moment there is a rota, beside the
+// search for a better one. It gives what ends it.
+func (e *engine) seekLines(ctx context.Context, st stage, flow bound.Bound, value int64) (stop func()) {
+	if e.part != "" || flow.Certificate == nil || st.part == PartShare || st.number > 3 {
+		return func() {}
+	}
+	ctx, cancel := context.WithCancel(ctx)
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		stepAside()
+		e.prover.whole.Do(func() {
+			e.prover.lines, _ = bound.NewWhole(e.c, e.t) // too large: flow's limit will do
+		})
+		if e.prover.lines != nil && ctx.Err() == nil {
+			_ = e.prover.lines.Limit(ctx, e.prover.flow, flow, int(value), func(b bound.Bound) { e.note(st, b, byLines) })
+		}
+	}()
+	return func() {
+		cancel()
+		<-done
 	}
 }
 
@@ -120,14 +160,7 @@ func (e *engine) askFlow(ctx context.Context, st stage) (b bound.Bound, ok bool,
 	f := e.prover.flow
 	switch {
 	case st.part == PartShortage:
-		sum := 0
-		for _, who := range f.Attributes() {
-			if b, err = f.Shortage(ctx, who, bound.Held{}); err != nil {
-				return b, false, err
-			}
-			sum += b.Value
-		}
-		b.Value = sum
+		b, err = f.Shortage(ctx, "", bound.Held{})
 	case st.number == 1:
 		held := e.reached()
 		delete(held.Shortage, st.part)

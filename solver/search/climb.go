@@ -276,11 +276,17 @@ func (cl *climber) reach(ctx context.Context, st stage, most time.Duration) erro
 		return err
 	}
 	t := Tier{Number: st.number, Part: st.part, Maximize: st.maximize, Value: goal.Value(cl.solution)}
-	cl.limit(ctx, st)
+	flow, asked := cl.limit(ctx, st)
 	if lo, hi := goal.Bounds(); goal.Constant() || !st.maximize && lo == t.Value || st.maximize && hi == t.Value {
 		t.Bound, t.Bounded, t.By = t.Value, true, []string{byNature}
 	} else if ctx.Err() == nil && !cl.known.reached(st, t.Value) {
-		if err := cl.improve(ctx, st, &t, most); err != nil {
+		stop := func() {}
+		if asked {
+			stop = cl.seekLines(ctx, st, flow, t.Value)
+		}
+		err := cl.improve(ctx, st, &t, most)
+		stop()
+		if err != nil {
 			return err
 		}
 		goal = cl.goals[st.key()]

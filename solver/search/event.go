@@ -29,5 +29,7 @@ const (
 
 func (e *engine) tell(ev Event) {
 	ev.Elapsed, ev.Unit = time.Since(e.began), e.part
+	e.telling.Lock()
+	defer e.telling.Unlock()
 	e.o.On(ev)
 }

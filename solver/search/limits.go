@@ -9,6 +9,7 @@ import (
 const (
 	byNature  = "arithmetic" // the goal cannot be better by what it counts
 	byFlow    = "flow"
+	byLines   = "lines" // whole lines
 	byCP      = "cp-sat"
 	byCPAgain = "cp-sat with another seed"
 )

@@ -90,6 +90,7 @@ func Run(ctx context.Context, c *ward.Case, t *ward.Terms, o Options) (*Outcome,
 
 type engine struct {
 	mu       sync.Mutex // of what concurrent solves note
+	telling  sync.Mutex // one event at a time
 	o        Options
 	c        *ward.Case
 	t        *ward.Terms

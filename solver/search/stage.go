@@ -20,7 +20,7 @@ type Tier struct {
 	Bound    int64
 	Bounded  bool     // Bound means something
 	Proven   bool     // Value is the best there is, and the tiers above it are proven too
-	By       []string // what says so: arithmetic, flow, cp-sat, cp-sat with another seed
+	By       []string // what says so: arithmetic, flow, lines, cp-sat, cp-sat with another seed
 }
 
 // A stage is a tier's goal as the model states it.
