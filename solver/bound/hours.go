@@ -91,14 +91,7 @@ func (f *Flow) credit(g *group, weeks, tol int64) {
 	if f.terms.Case.Model.Norm == ward.NormWeighted {
 		return
 	}
-	whole, part := int64(ward.FullTime), int64(f.terms.Case.Counting.ByDay)
-	by := gcd(whole, part)
-	awake := g.duties(func(day, shift int) int64 {
-		if s.night(shift) {
-			return -part / by * repeat * int64(s.net[day][shift])
-		}
-		return (whole - part) / by * repeat * int64(s.net[day][shift])
-	})
+	awake := g.duties(func(day, shift int) int64 { return repeat * g.kind.byDay(day, shift) })
 	row := p.scaled(0, unbounded, "awake", awake...)
 	for _, who := range g.kind.People {
 		f.rows.awake[who.ID] = row
@@ -112,6 +105,16 @@ func (f *Flow) credit(g *group, weeks, tol int64) {
 			p.row(0, unbounded, "sundays", append(sundays, term{g.heads, -weeks})...)
 		}
 	}
+}
+
+// byDay is what a duty adds to the row of the part of the hours outside nights.
+func (k *Kind) byDay(day, shift int) int64 {
+	whole, part := int64(ward.FullTime), int64(k.terms.Case.Counting.ByDay)
+	by, net := gcd(whole, part), int64(k.span.net[day][shift])
+	if k.span.night(shift) {
+		return -part / by * net
+	}
+	return (whole - part) / by * net
 }
 
 // budget holds what the ward may pay for: the sum of sizes, or planned hours

@@ -246,7 +246,7 @@ func (cr *crowd) count(present []float64, many float64, day, shift int, cl class
 	if cl == credited {
 		present[cr.credit] += many * float64(12*int64(cr.span.paid[day][shift])+cr.span.credit(day, shift))
 		if cr.awake >= 0 {
-			present[cr.awake] += many * float64(cr.awakeBy(day, shift))
+			present[cr.awake] += many * float64(cr.byDay(day, shift))
 		}
 	}
 }

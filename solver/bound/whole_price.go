@@ -86,7 +86,7 @@ func (cr *crowd) gains(day int, y []int64, byCredit bool, into []int64) {
 		if byCredit {
 			sum -= y[cr.credit] * (12*int64(cr.span.paid[day][shift]) + cr.span.credit(day, shift))
 			if cr.awake >= 0 {
-				sum -= y[cr.awake] * cr.awakeBy(day, shift)
+				sum -= y[cr.awake] * cr.byDay(day, shift)
 			}
 		}
 		worth[shift] = sum
@@ -101,15 +101,6 @@ func (cr *crowd) gains(day int, y []int64, byCredit bool, into []int64) {
 			into[i] = worth[e.shift]
 		}
 	}
-}
-
-// awakeBy is what a duty adds to three times the hours outside nights less those
-// of nights: at least a quarter of the weighted class is by day.
-func (cr *crowd) awakeBy(day, shift int) int64 {
-	if cr.span.night(shift) {
-		return -int64(cr.span.net[day][shift])
-	}
-	return 3 * int64(cr.span.net[day][shift])
 }
 
 // closedOff is worse than anything a line is worth, and what is below impossible

@@ -53,7 +53,7 @@ func (a *asking) addUp(step uint, y []int64) error {
 					v += math.Abs(float64(y[cr.credit])) * float64(12*int64(cr.span.paid[day][shift])+cr.span.credit(day, shift))
 				}
 				if cr.awake >= 0 {
-					v += math.Abs(float64(y[cr.awake])) * math.Abs(float64(cr.awakeBy(day, shift)))
+					v += math.Abs(float64(y[cr.awake])) * math.Abs(float64(cr.byDay(day, shift)))
 				}
 				largest = max(largest, v)
 			}
