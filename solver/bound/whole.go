@@ -1,6 +1,7 @@
 package bound
 
 import (
+	"context"
 	"crypto/sha256"
 	"encoding/binary"
 	"encoding/hex"
@@ -81,8 +82,8 @@ type entry struct {
 	coef int64
 }
 
-// NewWhole states the bound.
-func NewWhole(c *ward.Case, t *ward.Terms) (*Whole, error) {
+// NewWhole states the bound, unless ctx ends first.
+func NewWhole(ctx context.Context, c *ward.Case, t *ward.Terms) (*Whole, error) {
 	if c.Dates.Weeks > longestExact {
 		return nil, ErrTooLarge
 	}
@@ -97,6 +98,9 @@ func NewWhole(c *ward.Case, t *ward.Terms) (*Whole, error) {
 	w.wholes = w.whole()
 	lines := map[string]*automaton{}
 	for _, k := range kinds(c, t, w.span, w.attributes) {
+		if ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
 		if lines[k.alike] == nil {
 			a, err := newLineAutomaton(k)
 			if err != nil {

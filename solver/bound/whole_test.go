@@ -19,7 +19,7 @@ import (
 // nobody's line is worth more than the best, and the rota is within each limit.
 func unbeatenByLine(t *testing.T, c *ward.Case, r *rota.Rota, f *Flow) {
 	t.Helper()
-	w, err := NewWhole(c, rule.Terms(c))
+	w, err := NewWhole(t.Context(), c, rule.Terms(c))
 	if errors.Is(err, ErrTooLarge) {
 		return
 	}
@@ -165,7 +165,7 @@ func TestWholeLinesSeeWhatTheMeanDoesNot(t *testing.T) {
 	absent(t, err)
 	require.NoError(t, err)
 	require.Zero(t, mean.Value)
-	w, err := NewWhole(c, rule.Terms(c))
+	w, err := NewWhole(t.Context(), c, rule.Terms(c))
 	require.NoError(t, err)
 	var b Bound
 	require.NoError(t, w.Limit(t.Context(), f, mean, 900, func(better Bound) { b = better }))

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"maps"
@@ -83,7 +84,7 @@ func Verify(d *Document, p *Proof, w *ward.Ward) (*Verified, error) {
 		return nil, err
 	}
 	lines := sync.OnceValues(func() (*bound.Whole, error) {
-		whole, err := bound.NewWhole(c, rule.Terms(c))
+		whole, err := bound.NewWhole(context.Background(), c, rule.Terms(c))
 		if whole != nil {
 			whole.Workers = runtime.NumCPU()
 		}

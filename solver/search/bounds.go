@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"slices"
-	"sync"
 
 	"heltid/solver/bound"
 )
@@ -16,8 +15,7 @@ type prover struct {
 	flow  *bound.Flow
 	err   error
 
-	whole sync.Once // made when it is first asked
-	lines *bound.Whole
+	lines *bound.Whole // made when it is first asked
 }
 
 // seekLimits starts the prover, and gives what ends it.
@@ -117,9 +115,9 @@ func (e *engine) seekLines(ctx context.Context, st stage, flow bound.Bound, valu
 	go func() {
 		defer close(done)
 		stepAside()
-		e.prover.whole.Do(func() {
-			e.prover.lines, _ = bound.NewWhole(e.c, e.t) // too large: flow's limit will do
-		})
+		if e.prover.lines == nil {
+			e.prover.lines, _ = bound.NewWhole(ctx, e.c, e.t) // too large: flow's limit will do
+		}
 		if e.prover.lines != nil && ctx.Err() == nil {
 			_ = e.prover.lines.Limit(ctx, e.prover.flow, flow, int(value), func(b bound.Bound) { e.note(st, b, byLines) })
 		}

@@ -41,7 +41,7 @@ people:
 	mean, err := f.Shortage(t.Context(), ward.Total, bound.Held{})
 	require.NoError(t, err)
 	require.Zero(t, mean.Value)
-	lines, err := bound.NewWhole(c, rule.Terms(c))
+	lines, err := bound.NewWhole(t.Context(), c, rule.Terms(c))
 	require.NoError(t, err)
 	found := 0
 	require.NoError(t, lines.Limit(t.Context(), f, mean, 900, func(b bound.Bound) { found = b.Value }))
