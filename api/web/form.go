@@ -178,7 +178,7 @@ func (v *formView) read(r *visit) *ward.Ward {
 	if v.Agreed {
 		of.Agreements = []ward.Agreement{
 			{ID: "snitt", Level: ward.Representatives, Paragraph: "aml-10-5-2"},
-			{ID: "hvile", Level: ward.Representatives, Paragraph: "aml-10-8-3", Limits: map[string]string{"daily_rest": "9:00"}},
+			{ID: "hvile", Level: ward.Representatives, Paragraph: "aml-10-8-3", Limits: map[string]string{"daily_rest": "9:00", "weekly_rest": "35:00"}},
 			{ID: "helger", Level: ward.Representatives, Paragraph: "aml-10-8-4c"},
 		}
 	}

@@ -94,15 +94,16 @@ func (k *clock) line(p *ward.Person, l rota.Line, shift func(code string) *ward.
 	return out
 }
 
-// join gives overtime that goes on from a duty past midnight to that duty's day: it
-// belongs to the main period it is joined to (AML §10-8(1)), and a period is never
-// split between two days.
+// join gives overtime after midnight to the day before where it goes on from a duty
+// of that day: it belongs to the main period it is joined to (AML §10-8(1)), and a
+// period is never split between two days. So does a call-out from on-call duty at
+// home that is nearer to that day's work than to the next.
 func (l *Line) join() {
 	for day := 1; day < l.days; day++ {
 		for len(l.own[day]) > 0 && len(l.own[day-1]) > 0 {
 			d, before := l.own[day][0], l.own[day-1]
 			goesOn := slices.ContainsFunc(before, func(o *duty) bool { return !o.atHome() && o.to.Equal(d.from) })
-			if !d.shift.Overtime || !goesOn {
+			if !d.shift.Overtime || !goesOn && !l.calledOut(day) {
 				break
 			}
 			moved := *d
@@ -110,6 +111,29 @@ func (l *Line) join() {
 			l.own[day], l.own[day-1] = l.own[day][1:], append(before, &moved)
 		}
 	}
+}
+
+// calledOut tells whether a day begins with a call-out from on-call duty at home of
+// the day before, nearer to the work of that day than to the work that follows: the
+// rest between the two is then the longer one, after it.
+func (l *Line) calledOut(day int) bool {
+	d, atHome, before := l.own[day][0], false, -1
+	for _, o := range l.own[day-1] {
+		if o.atHome() {
+			atHome = atHome || d.overlap(o.span) > 0
+		} else {
+			before = elapsed(o.to, d.from)
+		}
+	}
+	if !atHome || before < 0 {
+		return false
+	}
+	for _, o := range l.from(day, day+1) {
+		if !o.atHome() && !o.shift.Overtime {
+			return elapsed(d.to, o.from) > before
+		}
+	}
+	return true
 }
 
 func sortDuties(ds []*duty) {

@@ -76,8 +76,8 @@ func TestATighterLimitNeverRemovesAFinding(t *testing.T) {
 		}
 		loose, tightened := count(tight), count(tight+1)
 		for q, n := range loose {
-			if q == "long_run" {
-				continue // two runs may become one
+			if q == "long_run" || q == "compensating_rest" && 8+tight+1 >= 11 {
+				continue // two runs may become one; a rest under 11 hours of which less is not agreed is itself the breach
 			}
 			require.GreaterOrEqual(t, tightened[q], n, q)
 		}

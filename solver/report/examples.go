@@ -51,7 +51,7 @@ func (s speaker) examples(r rule.Rule) ([]example, error) {
 	broken.Title = s.say("example.broken")
 	broken.Verdict = r.Broken(s.lang, measured, limit)
 	for _, step := range r.Steps {
-		if step.Paragraph == e.Allowed && e.Allowed != "" {
+		if step.Paragraph == e.Allowed && e.Allowed != "" && step.Level != ward.Statute {
 			broken.Verdict += " " + s.say("findings.allowed", "who", rule.LevelName(step.Level, s.lang), "source", step.Source)
 			break
 		}
