@@ -372,7 +372,8 @@ func figuresOf(l measure.Line, weeks int, lang rule.Lang) []string {
 		strconv.Itoa(l.LongestRun), year(l.QuickReturns), strings.Replace(l.Class, ".", say(lang, "point"), 1), pay}
 }
 
-// scatter draws full time against weekend hours, with the models' letters.
+// scatter draws full time against weekend hours, each model with its letter and
+// what it costs.
 type scatter struct {
 	Points []point
 	X, Y   []tick
@@ -382,6 +383,7 @@ type point struct {
 	Letter, Name        string
 	X, Y, From, To      int // From and To: found and limit
 	Full, Weekend, Cost string
+	Label               string // its letter and the cost in short
 	LabelX, LabelY      int
 }
 
@@ -394,7 +396,7 @@ type tick struct {
 const (
 	plotLeft, plotRight  = 56, 520
 	plotTop, plotBottom  = 16, 260
-	labelHigh, labelWide = 18, 14
+	labelHigh, letterWide = 18, 9 // of a label, at most
 )
 
 func newScatter(entries []entry, lang rule.Lang) *scatter {
@@ -442,15 +444,41 @@ func newScatter(entries []entry, lang rule.Lang) *scatter {
 		if v, ok := e.Sum.Figure("cost", ""); ok {
 			p.Cost = report.Figure(cost, v, lang)
 		}
-		p.LabelX, p.LabelY = p.X, p.Y-10
-		for slices.ContainsFunc(out.Points, func(o point) bool {
-			return max(o.LabelX-p.LabelX, p.LabelX-o.LabelX) < labelWide && max(o.LabelY-p.LabelY, p.LabelY-o.LabelY) < labelHigh
-		}) {
-			p.LabelX += labelWide
+		p.Label = p.Letter
+		if v, ok := e.Sum.Figure("cost", ""); ok {
+			p.Label += " " + say(lang, "compare.trade.millions", "n", report.Decimal(v, 100_000_000, 2, lang))
 		}
+		p.label(out.Points)
 		out.Points = append(out.Points, p)
 	}
 	return out
+}
+
+// label finds room for a point's label: over it, else under it, else farther off.
+func (p *point) label(others []point) {
+	p.LabelX = min(p.X, plotRight-p.wide()/2)
+	p.LabelX = max(p.LabelX, plotLeft+p.wide()/2)
+	for n := 0; ; n++ {
+		off := -10 - n/2*labelHigh
+		if n%2 == 1 {
+			off = 22 + n/2*labelHigh
+		}
+		p.LabelY = p.Y + off
+		inside := p.LabelY > plotTop && p.LabelY < plotBottom
+		if inside && !slices.ContainsFunc(others, p.hides) || n > 2*len(others)+20 {
+			return
+		}
+	}
+}
+
+// wide is how wide the label is at most.
+func (p point) wide() int { return letterWide * len([]rune(p.Label)) }
+
+// hides tells whether the label lies over another point or its label.
+func (p point) hides(o point) bool {
+	near := func(a, b, most int) bool { return max(a-b, b-a) < most }
+	return near(p.LabelX, o.LabelX, (p.wide()+o.wide())/2) && near(p.LabelY, o.LabelY, labelHigh) ||
+		near(p.LabelX, o.X, p.wide()/2+6) && near(p.LabelY-5, o.Y, labelHigh/2+6)
 }
 
 // keepRota keeps the rota of a model, so that it can be looked at, changed and

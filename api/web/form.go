@@ -2,6 +2,7 @@ package web
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"net/http"
@@ -10,6 +11,7 @@ import (
 	"time"
 
 	"heltid/api/client"
+	"heltid/solver/report"
 	"heltid/solver/rule"
 	"heltid/solver/ward"
 )
@@ -19,6 +21,7 @@ type formView struct {
 	Shifts  []formShift
 	Groups  []formGroup
 	Name    string
+	Served  string // beds, or those who get help at home; empty: not said
 	Agreed  bool
 	Wrong   map[string]string // what is wrong in a field, by its name
 	Faults  []formFault       // the same, in the order of the fields
@@ -36,6 +39,7 @@ func (v *formView) faults(lang rule.Lang) (out []formFault) {
 		}
 	}
 	add("name", say(lang, "form.name"))
+	add("served", say(lang, "form.served"))
 	for _, x := range v.Shifts {
 		shift, educated := say(lang, "form.code."+x.Code), say(lang, "form.educated")
 		add(x.Code+"-start", shift, say(lang, "form.from"))
@@ -152,7 +156,7 @@ func (v *formView) read(r *visit) *ward.Ward {
 		}
 	}
 	of.Models = []ward.RotaModel{model}
-	of.Need = v.need(starts, ends)
+	of.Need, of.Note = v.need(starts, ends), v.served(r)
 	for i := range v.Groups {
 		g := &v.Groups[i]
 		of.Competences = append(of.Competences, ward.Competence{ID: g.ID, Name: g.Name, Educated: g.Educated})
@@ -183,6 +187,29 @@ func (v *formView) read(r *visit) *ward.Ward {
 		}
 	}
 	return of
+}
+
+// served is how many the ward is for, said in the ward's note: the need is in
+// heads, and this is what one holds them against.
+func (v *formView) served(r *visit) string {
+	if v.Served = strings.TrimSpace(r.PostFormValue("served")); v.Served == "" {
+		return ""
+	}
+	n, err := strconv.Atoi(v.Served)
+	if err != nil || n < 1 || n > 2000 {
+		v.Wrong["served"] = say(r.Lang, "form.wrong.served")
+		return ""
+	}
+	each := func(heads func(x formShift) int) string {
+		var out []string
+		for _, x := range v.Shifts {
+			if h := heads(x); h > 0 {
+				out = append(out, report.Decimal(n, h, 1, r.Lang)+" ("+x.Code+")")
+			}
+		}
+		return cmp.Or(strings.Join(out, ", "), "–")
+	}
+	return say(r.Lang, "form.served.note", "n", n, "each", each(func(x formShift) int { return x.Weekday }), "weekend", each(func(x formShift) int { return x.Weekend }))
 }
 
 // need is heads by time of day: each shift type's own from its start to the

@@ -10,7 +10,7 @@ import (
 )
 
 var filled = url.Values{
-	"name":    {"Solsiden"},
+	"name":    {"Solsiden"}, "served": {"12"},
 	"D-start": {"07:30"}, "D-end": {"15:00"}, "D-weekday": {"3"}, "D-weekday-educated": {"1"}, "D-weekend": {"2"}, "D-weekend-educated": {"1"},
 	"E-start": {"14:30"}, "E-end": {"22:00"}, "E-weekday": {"2"}, "E-weekday-educated": {"1"}, "E-weekend": {"2"}, "E-weekend-educated": {"1"},
 	"N-start": {"21:45"}, "N-end": {"07:45"}, "N-weekday": {"1"}, "N-weekday-educated": {"0"}, "N-weekend": {"1"}, "N-weekend-educated": {"0"},
@@ -30,6 +30,7 @@ func TestAWardOnOneForm(t *testing.T) {
 	_, file := v.get(ward + "/file")
 	v.shows(file, "Solsiden")
 	v.shows(file, "aml-10-5-2")
+	v.shows(page, "12 plasser eller brukere. Hver på vakt har på ukedager 4,0 (D), 6,0 (E), 12,0 (N), i helger 6,0 (D)")
 }
 
 func TestAFaultyFormIsToldFieldByField(t *testing.T) {
@@ -37,11 +38,13 @@ func TestAFaultyFormIsToldFieldByField(t *testing.T) {
 	v := visit(t, "planner")
 	wrong := maps.Clone(filled)
 	wrong.Set("name", "")
+	wrong.Set("served", "mange")
 	wrong.Set("E-start", "half past two")
 	wrong.Set("HFA-day", "100 heltid")
 	status, page := v.post("/new", wrong)
 	require.Equal(t, http.StatusUnprocessableEntity, status)
 	v.shows(page, "Skriv et navn.")
+	v.shows(page, "Skriv et helt tall fra 1 til 2000.")
 	v.shows(page, "Skriv klokkeslettet som 07:30.")
 	v.shows(page, "«heltid» er ikke en prosent fra 1 til 100.")
 	v.shows(page, `value="100 100 75"`, "what was filled in stays")

@@ -138,7 +138,7 @@ func (s *site) showLimits(w http.ResponseWriter, r *visit, status int, t *trial,
 		v.Tiers = append(v.Tiers, tierView{n, x.Text[lang].Name, x.Text[lang].Says})
 	}
 	for _, a := range t.of.Agreements {
-		v.Made = append(v.Made, agreementInWords(a, lang))
+		v.Made = append(v.Made, agreementInWords(t.of, a, lang))
 	}
 	v.Missing = report.Needs(rule.Terms(t.c).Missing(), lang)
 	v.Defaults = report.Defaults(t.c, lang)

@@ -238,7 +238,7 @@ func (t *trial) agreed() []limit {
 			if !ok {
 				continue
 			}
-			out = append(out, limit{kind: "agreed", field: fmt.Sprintf("agreed-%d-%s", i, q), name: r.Text[t.lang].Name, says: r.Text[t.lang].Says, source: agreementInWords(a, t.lang), unit: "agreed",
+			out = append(out, limit{kind: "agreed", field: fmt.Sprintf("agreed-%d-%s", i, q), name: r.Text[t.lang].Name, says: r.Text[t.lang].Says, source: agreementInWords(t.of, a, t.lang), unit: "agreed",
 				now: func(*trial) string { return a.Limits[q] },
 				set: func(w *ward.Ward, _ *ward.RotaModel, text string) error {
 					limits := maps.Clone(a.Limits)

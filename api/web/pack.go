@@ -39,7 +39,8 @@ type packView struct {
 	Groups                       []packGroup
 	Grew, Shrank, Same           int
 	Pay                          string // who earns more and less than by today's rota
-	Made, Missing                []string
+	Made                         []packAgreement
+	Missing                      []string
 	Consents                     string
 	Count                        string
 	Engine, RuleSet, Hash        string
@@ -108,7 +109,7 @@ func (s *site) pack(w http.ResponseWriter, r *visit) error {
 	v.lines(of, e, now, r.Lang)
 	v.earns(e, now, r.Lang)
 	for _, a := range of.Agreements {
-		v.Made = append(v.Made, agreementInWords(a, r.Lang))
+		v.Made = append(v.Made, agreed(of, a, v.Public, r.Lang))
 	}
 	v.Missing = report.Needs(rule.Terms(e.Case).Missing(), r.Lang)
 	yes := 0
@@ -235,19 +236,6 @@ func (v *packView) judged(e entry, lang rule.Lang) error {
 	}
 	v.pieces, err = piecesOf(report.Judged(e.Case, e.File, found), report.RotaPiece, lang)
 	return err
-}
-
-// agreementInWords says who agreed to what, and until when.
-func agreementInWords(a ward.Agreement, lang rule.Lang) string {
-	until := say(lang, "pack.open")
-	if a.Until != nil {
-		until = say(lang, "pack.until", "date", report.Date(*a.Until, lang))
-	}
-	what := a.Model
-	if a.Paragraph != "" {
-		what = report.Source(a.Level, a.Paragraph, lang)
-	}
-	return fmt.Sprintf("%s (%s): %s. %s", what, a.ID, rule.LevelName(a.Level, lang), until)
 }
 
 // command is how the program makes the comparison again.

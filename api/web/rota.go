@@ -27,6 +27,7 @@ type rotaView struct {
 	Codes  []code
 	Body   json.RawMessage // the rota, for the module that lets one edit it
 	Pins   []pinned        // cells that stay when it is mended
+	Next   string          // what a version made from it may be called
 	Looks  looksView
 	Judged judged
 
@@ -114,7 +115,7 @@ func (s *site) rota(w http.ResponseWriter, r *visit) error {
 	if at.Kind == personLook {
 		j.Figures = l.ofLine(at.Person, r.Lang)
 	}
-	v := rotaView{Rota: l.meta, Name: l.called(r.Lang), Body: l.body, Judged: j, Looks: l.looks(at, r.Lang),
+	v := rotaView{Rota: l.meta, Body: l.body, Judged: j, Looks: l.looks(at, r.Lang),
 		Facts: say(r.Lang, "rota.facts", "model", modelName(l.ward, l.Rota.Model, r.Lang), "run", say(r.Lang, "run."+string(l.Rota.Run)), "weeks", l.Rota.Weeks, "lines", len(l.Rota.Lines))}
 	for _, x := range l.Case.Shifts {
 		v.Codes = append(v.Codes, code{x.Code, x.Start.Clock() + "–" + (x.Start + x.Length()).Clock()})
@@ -125,6 +126,11 @@ func (s *site) rota(w http.ResponseWriter, r *visit) error {
 	if v.Changed, v.Days, v.Since, err = r.changed(l); err != nil {
 		return err
 	}
+	v.Name = l.called(r.Lang)
+	if l.Rota.Name == "" && v.Since != "" {
+		v.Name = say(r.Lang, "mend.next", "name", v.Since)
+	}
+	v.Next = say(r.Lang, "mend.next", "name", v.Name)
 	return s.show(w, r, http.StatusOK, "rota", page{Title: v.Name, Ward: &place{l.meta.Ward, l.ward.Name, "rota"}, Of: v})
 }
 
@@ -235,6 +241,9 @@ func (s *site) improve(w http.ResponseWriter, r *visit) error {
 	if err != nil {
 		return err
 	}
+	if r.PostFormValue("pinned") != "" {
+		return &refusedError{Status: http.StatusConflict, Title: say(r.Lang, "rota.pinned"), Detail: say(r.Lang, "rota.improve.pinned")}
+	}
 	seconds := 60
 	ask := client.JobRequest{Kind: client.Kind(from.Rota.Run), Ward: from.meta.Ward, Version: &from.meta.WardVersion,
 		Model: &from.Rota.Model, Start: &from.meta.Id, TimeSeconds: &seconds}
@@ -297,6 +306,9 @@ func (s *site) rotas(w http.ResponseWriter, r *visit) error {
 			row.From, row.Name = row.Name+", "+row.From, named.Name
 		}
 		if before := names[given(x.Parent)]; before != "" {
+			if named.Name == "" {
+				row.Name = say(r.Lang, "mend.next", "name", before)
+			}
 			row.From += ", " + say(r.Lang, "rotas.from", "name", before)
 		}
 		names[x.Id] = row.Name

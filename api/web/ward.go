@@ -38,6 +38,7 @@ func usual(w *ward.Ward) ward.Run {
 // wardView is the weekend sum of a ward.
 type wardView struct {
 	Facts   string
+	Note    string // what the ward's file says about it
 	Sliders []slider
 	Models  []modelLink
 	Pools   []pool
@@ -90,6 +91,7 @@ func (s *site) ward(w http.ResponseWriter, r *visit) error {
 		v.Models = append(v.Models, modelLink{m.Called(string(r.Lang)), "/wards/" + id + "?" + url.Values{
 			"weekends": {strconv.Itoa(u.Weekends)}, "shift": {strconv.Itoa(int(u.Shift))}, "need": {"100"}, "cover": {"0"}}.Encode()})
 	}
+	v.Note = of.Note
 	v.Facts = say(r.Lang, "ward.facts", "people", len(of.People), "models", len(of.Models), "weeks", of.Period.Weeks)
 	return s.show(w, r, http.StatusOK, "ward", page{Title: say(r.Lang, "sum.title"), Ward: &place{id, of.Name, "sum"}, Of: v})
 }

@@ -132,5 +132,10 @@ func Source(level ward.Level, paragraph string, lang rule.Lang) string {
 // Weekdays names days of the week, runs of them by their ends.
 func Weekdays(days ward.Days, lang rule.Lang) string { return speaker{lang: lang}.weekdays(days) }
 
+// Decimal writes a number of units with a language's decimal point.
+func Decimal(v, unit, places int, lang rule.Lang) string {
+	return speaker{lang: lang}.decimal(v, unit, places)
+}
+
 // Date writes a date as people do.
 func Date(d ward.Date, lang rule.Lang) string { return speaker{lang: lang}.date(d) }

@@ -8,6 +8,7 @@ const status = editor.querySelector("[data-status]");
 const save = editor.querySelector("[data-save]");
 const undo = editor.querySelector("[data-undo]");
 const codes = [...editor.querySelectorAll("[data-code]")].map((b) => b.dataset.code);
+const improve = document.querySelector("[data-improve]");
 const mend = editor.querySelector("[data-mend]");
 const before = []; // what each change can be taken back to: the line, and whether the cell was pinned by it
 const keyOf = (person, day) => JSON.stringify({ person, day });
@@ -61,6 +62,9 @@ function paint() {
     cell?.setAttribute("aria-selected", "true");
   }
   editor.querySelector("[data-unpin]").disabled = !pins.size;
+  improve.disabled = pins.size > 0; // it may change every cell, and a pin is a promise
+  improve.form.elements.pinned.value = pins.size || "";
+  document.querySelector("[data-improve-pinned]").hidden = !pins.size;
 }
 
 function pin(cells) {
@@ -113,7 +117,6 @@ let asked = 0;
 async function check() {
   const mine = ++asked;
   undo.disabled = !before.length;
-  save.hidden = !before.length;
   const answer = await fetch(editor.dataset.editor, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(rota) });
   if (mine !== asked) return;
   const part = new DOMParser().parseFromString(await answer.text(), "text/html");
