@@ -2,6 +2,7 @@ package api
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -77,15 +78,20 @@ var demoWards = sync.OnceValues(func() (out ListDemoWards200JSONResponse, err er
 	return out, nil
 })
 
-func (s *service) ListDemoWards(context.Context, ListDemoWardsRequestObject) (ListDemoWardsResponseObject, error) {
-	return demoWards()
+func (s *service) ListDemoWards(ctx context.Context, _ ListDemoWardsRequestObject) (ListDemoWardsResponseObject, error) {
+	all, err := demoWards()
+	out := slices.Clone(all)
+	for i := range out {
+		out[i].Note = cmp.Or(fixtures.Note(out[i].Id, string(callerOf(ctx).lang)), out[i].Note)
+	}
+	return out, err
 }
 
-func (s *service) GetDemoWard(_ context.Context, r GetDemoWardRequestObject) (GetDemoWardResponseObject, error) {
+func (s *service) GetDemoWard(ctx context.Context, r GetDemoWardRequestObject) (GetDemoWardResponseObject, error) {
 	if !slices.Contains(fixtures.Wards(), r.Name) {
 		return nil, refuse("not_found", Place{In: "path parameter name", Found: r.Name, Text: "GET /v1/demo-wards lists them"})
 	}
-	data, err := fixtures.Ward(r.Name)
+	data, err := fixtures.WardIn(r.Name, string(callerOf(ctx).lang))
 	return GetDemoWard200ApplicationyamlResponse{Body: bytes.NewReader(data)}, err
 }
 

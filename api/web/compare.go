@@ -79,6 +79,11 @@ func (v compareView) Unfinished() bool {
 	return slices.ContainsFunc(v.Columns, func(c column) bool { return c.Unfinished })
 }
 
+// HasRota tells whether some model has a rota.
+func (v compareView) HasRota() bool {
+	return slices.ContainsFunc(v.Columns, func(c column) bool { return c.HasRota })
+}
+
 // compareRow is one measure of every model. Says is what it counts.
 type compareRow struct {
 	Name, Says string

@@ -79,7 +79,7 @@ func (s *site) pack(w http.ResponseWriter, r *visit) error {
 		return e.File != nil && (q.Get("model") == "" || e.Model == q.Get("model")) && (q.Get("run") == "" || string(e.Run) == q.Get("run"))
 	})
 	if i < 0 {
-		return s.missing(w, r)
+		return &refusedError{Status: http.StatusNotFound, Title: say(r.Lang, "pack.norota"), Detail: say(r.Lang, "pack.norota.do")}
 	}
 	e := all.Entries[i]
 	form := forRepresentatives

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 
 	"github.com/spf13/cobra"
@@ -19,7 +20,7 @@ func (p *program) wards() *cobra.Command {
 		},
 		RunE: func(_ *cobra.Command, args []string) error {
 			if len(args) == 1 {
-				data, err := fixtures.Ward(args[0])
+				data, err := fixtures.WardIn(args[0], p.lang)
 				if err != nil {
 					return usage(err)
 				}
@@ -35,7 +36,7 @@ func (p *program) wards() *cobra.Command {
 				if err != nil {
 					return err
 				}
-				fmt.Fprintf(p.out, "%s: %s\n  %s\n", name, w.Name, w.Note)
+				fmt.Fprintf(p.out, "%s: %s\n  %s\n", name, w.Name, cmp.Or(fixtures.Note(name, p.lang), w.Note))
 			}
 			return nil
 		},
