@@ -399,8 +399,8 @@ type tick struct {
 
 // Where the axes lie in the drawing.
 const (
-	plotLeft, plotRight  = 56, 520
-	plotTop, plotBottom  = 16, 260
+	plotLeft, plotRight   = 56, 520
+	plotTop, plotBottom   = 16, 260
 	labelHigh, letterWide = 18, 9 // of a label, at most
 )
 

@@ -10,7 +10,7 @@ import (
 )
 
 var filled = url.Values{
-	"name":    {"Solsiden"}, "served": {"12"},
+	"name": {"Solsiden"}, "served": {"12"},
 	"D-start": {"07:30"}, "D-end": {"15:00"}, "D-weekday": {"3"}, "D-weekday-educated": {"1"}, "D-weekend": {"2"}, "D-weekend-educated": {"1"},
 	"E-start": {"14:30"}, "E-end": {"22:00"}, "E-weekday": {"2"}, "E-weekday-educated": {"1"}, "E-weekend": {"2"}, "E-weekend-educated": {"1"},
 	"N-start": {"21:45"}, "N-end": {"07:45"}, "N-weekday": {"1"}, "N-weekday-educated": {"0"}, "N-weekend": {"1"}, "N-weekend-educated": {"0"},

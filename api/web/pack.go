@@ -31,6 +31,7 @@ type packView struct {
 	pieces
 	Job, Model, Run, Form        string
 	Public                       bool
+	Anew                         bool // the posts are made anew, and nobody's yet
 	Name                         string
 	Choices                      []packChoice
 	Columns                      []column
@@ -86,7 +87,7 @@ func (s *site) pack(w http.ResponseWriter, r *visit) error {
 	if q.Get("form") == forPublic {
 		form = forPublic
 	}
-	v := packView{Job: job.Id, Model: e.Model, Run: string(e.Run), Form: form, Public: form == forPublic, Name: e.Name,
+	v := packView{Job: job.Id, Model: e.Model, Run: string(e.Run), Form: form, Public: form == forPublic, Anew: e.Run == ward.Structure, Name: e.Name,
 		Engine: all.Origin.Engine, RuleSet: all.Origin.RuleSet, Hash: all.Origin.InputHash, Seed: all.Origin.Seed}
 	for _, x := range all.Entries {
 		if x.File == nil {
