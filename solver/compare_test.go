@@ -4,7 +4,6 @@ import (
 	"context"
 	"slices"
 	"testing"
-	"time"
 
 	"github.com/stretchr/testify/require"
 
@@ -82,7 +81,7 @@ func TestCompareRefusesWhatCannotBeCompared(t *testing.T) {
 // Every rota of a comparison keeps everything and covers the need, the gain is
 // taken apart without a rest, and a rota at the first model's weekend hours has
 // no more of them.
-func TestCompareTheSmallWard(t *testing.T) {
+func TestCompareASmallWard(t *testing.T) {
 	t.Parallel()
 	if testing.Short() {
 		t.Skip("it makes some ten rotas")
@@ -90,9 +89,13 @@ func TestCompareTheSmallWard(t *testing.T) {
 	if _, err := cpsat.Library(""); err != nil {
 		t.Skip(err)
 	}
+	data, err := fixtures.Ward("ward-three")
+	require.NoError(t, err)
+	w, err := ward.Read("ward-three", data, rule.Ladders()...)
+	require.NoError(t, err)
 	var seen []solver.CompareEvent
 	c, err := solver.Compare(t.Context(), solver.CompareRequest{
-		Ward: small(t), Models: []string{"traditional", "two_of_three"}, Seed: 1, Time: 2 * time.Minute,
+		Ward: w, Models: []string{"traditional", "two_of_three"}, Seed: 1,
 		On: func(ev solver.CompareEvent) { seen = append(seen, ev) },
 	})
 	require.NoError(t, err)

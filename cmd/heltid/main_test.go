@@ -180,7 +180,7 @@ func TestCompareWritesAFolder(t *testing.T) {
 	needORTools(t)
 	t.Parallel()
 	folder := t.TempDir()
-	out, errs, code := heltid(t, "compare", example(t, "ward-small"), "--models", "traditional,hinke_3_8", "--with", "time_bank", "--time", "15s", "--out", folder, "--progress", "json")
+	out, errs, code := heltid(t, "compare", example(t, "ward-three"), "--models", "traditional,two_of_three", "--with", "time_bank", "--time", "10m", "--out", folder, "--progress", "json")
 	require.Contains(t, []int{done, unproven}, code, errs)
 	require.Contains(t, out, "Hvilken modell gir mest heltid?")
 	for _, name := range []string{"compare.html", "compare.txt", "compare.json", "compare.csv", "compare.xlsx", "ward.decided.yaml"} {
@@ -192,7 +192,7 @@ func TestCompareWritesAFolder(t *testing.T) {
 	for line := range strings.Lines(errs) {
 		var ev event
 		require.NoError(t, json.Unmarshal([]byte(line), &ev), line)
-		require.Contains(t, []string{"traditional", "hinke_3_8"}, ev.Model)
+		require.Contains(t, []string{"traditional", "two_of_three"}, ev.Model)
 	}
 	rotas, err := filepath.Glob(filepath.Join(folder, "*.*_*.yaml"))
 	require.NoError(t, err)
@@ -234,8 +234,8 @@ func TestTheReadmesWardIsRight(t *testing.T) {
 func TestSolveWritesWhatCheckAccepts(t *testing.T) {
 	needORTools(t)
 	t.Parallel()
-	path, folder := example(t, "ward-small"), filepath.Join(t.TempDir(), "out")
-	out, errs, code := heltid(t, "solve", path, "--time", "30s", "--out", folder, "--progress", "json", "--lang", "en")
+	path, folder := example(t, "ward-three"), filepath.Join(t.TempDir(), "out")
+	out, errs, code := heltid(t, "solve", path, "--time", "10m", "--out", folder, "--progress", "json", "--lang", "en")
 	require.Contains(t, []int{done, unproven}, code, errs)
 	require.Contains(t, out, "This is not legal advice.")
 	for _, line := range strings.Split(strings.TrimSpace(errs), "\n") {
@@ -286,7 +286,7 @@ func TestCtrlCKeepsTheBest(t *testing.T) {
 	needORTools(t)
 	t.Parallel()
 	into := filepath.Join(t.TempDir(), "rota.yaml")
-	cmd := exec.Command(os.Args[0], "solve", example(t, "sketch-1"), "--time", "0", "--rota", into, "--progress", "json")
+	cmd := exec.Command(os.Args[0], "solve", example(t, "ward-small"), "--time", "0", "--rota", into, "--progress", "json")
 	cmd.Env = append(os.Environ(), asProgram+"=1")
 	var out bytes.Buffer
 	cmd.Stdout = &out

@@ -49,7 +49,7 @@ func TestOnPostgreSQL(t *testing.T) {
 			t.Parallel()
 			needORTools(t)
 			if testing.Short() {
-				t.Skip("kills for half a minute")
+				t.Skip("what it kills runs under the detector in others")
 			}
 			survives(t, database(t, "workers"))
 		})
@@ -136,9 +136,9 @@ func TestOnPostgreSQL(t *testing.T) {
 func survives(t *testing.T, at []string) {
 	t.Helper()
 	s := serving(t, append(at, "--jobs", "0")...)
-	slice := append(slices.Clip(at), "--slice", "3s")
+	slice := append(slices.Clip(at), "--slice", "1s")
 	workers := []*exec.Cmd{work(t, slice...), work(t, slice...)}
-	res, err := s.AddJobWithResponse(t.Context(), &client.AddJobParams{IdempotencyKey: new("1")}, client.JobRequest{Kind: "from_today", Ward: s.ward("ward-small"), TimeSeconds: new(14)})
+	res, err := s.AddJobWithResponse(t.Context(), &client.AddJobParams{IdempotencyKey: new("1")}, client.JobRequest{Kind: "from_today", Ward: s.ward("ward-small"), TimeSeconds: new(3600)})
 	require.NoError(t, err)
 	require.NotNil(t, res.JSON202, string(res.Body))
 	job := res.JSON202.Id
@@ -179,7 +179,11 @@ func survives(t *testing.T, at []string) {
 	}
 	i, _ := busy()
 	require.NoError(t, workers[i].Process.Kill()) // in mid-slice
+	workers[i].Wait()
 	look()
+	now, _ := busy()
+	require.NotEqual(t, i, now, "the other goes on")
+	s.stop(job)
 	s.watch(job, nothing)
 	look()
 	j := s.job(job)

@@ -179,7 +179,7 @@ func lean(t *testing.T, c *ward.Case, seed uint64, o model.Options) *rota.Rota {
 	b := model.New(c, rule.Terms(c), o)
 	random := rand.New(rand.NewPCG(seed, 2))
 	b.Lean(func() int64 { return int64(random.IntN(12)) - 3 })
-	r := solve(t, b, cpsat.Params{Seed: int(seed), DeterministicTime: 3})
+	r := solve(t, b, cpsat.Params{Seed: int(seed), DeterministicTime: 1})
 	require.NotEqual(t, cpsat.Infeasible, r.Status)
 	if r.Solution == nil {
 		return nil

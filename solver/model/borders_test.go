@@ -169,7 +169,9 @@ func TestTheBordersWhereModelAndCheckerMustMeet(t *testing.T) {
 			c.kept.readSizes(t)
 			c.broken.readSizes(t)
 			require.Empty(t, findings(t, c.kept.caseOf(t, ward.Plan), c.kept.r))
-			require.True(t, accepts(t, c.kept.state(t, false), c.kept.r), "%v", blamed(t, c.kept.caseOf(t, ward.Plan), c.kept.r, model.Options{}))
+			if !accepts(t, c.kept.state(t, false), c.kept.r) {
+				require.Fail(t, "refused", "%v", blamed(t, c.kept.caseOf(t, ward.Plan), c.kept.r, model.Options{}))
+			}
 			require.NotEmpty(t, findings(t, c.broken.caseOf(t, ward.Plan), c.broken.r))
 			require.False(t, accepts(t, c.broken.state(t, false), c.broken.r))
 			places := blamed(t, c.broken.caseOf(t, ward.Plan), c.broken.r, model.Options{})

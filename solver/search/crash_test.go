@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"os"
 	"testing"
-	"time"
 
 	"github.com/stretchr/testify/require"
 
@@ -25,8 +24,8 @@ func dying(t *testing.T, most int) *cpsat.Runner {
 // What a solver process that dies was asked stays open; the search goes on.
 func TestASearchOutlivesItsSolverProcesses(t *testing.T) {
 	t.Parallel()
-	c := caseOf(t, "ward-small", "traditional", ward.FromToday)
-	o := options(t, time.Minute)
+	c := caseOf(t, "ward-three", "traditional", ward.FromToday)
+	o := options(t, 0)
 	o.Solver = dying(t, 6)
 	out := find(t, c, o)
 	require.Positive(t, out.Crashes)
@@ -35,8 +34,8 @@ func TestASearchOutlivesItsSolverProcesses(t *testing.T) {
 // Where all of them die, it says so.
 func TestASearchWithoutSolverProcessesFails(t *testing.T) {
 	t.Parallel()
-	c := caseOf(t, "ward-small", "traditional", ward.FromToday)
-	o := options(t, time.Minute)
+	c := caseOf(t, "ward-three", "traditional", ward.FromToday)
+	o := options(t, 0)
 	o.Solver = dying(t, 1_000_000)
 	_, err := search.Run(t.Context(), c, rule.Terms(c), o)
 	require.ErrorIs(t, err, cpsat.ErrCrashed)
