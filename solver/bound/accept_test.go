@@ -16,6 +16,9 @@ import (
 // accepted, with the same hours; one duty changed, the automaton and the
 // definitions still agree.
 func TestAutomatonAgreesWithDefinitions(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it does one thing after another")
+	}
 	t.Parallel()
 	s := langturnus()
 	s.posts = []ward.Post{s.posts[0]}
@@ -98,6 +101,9 @@ func netOf(c *ward.Case, duties []int) ward.Minutes {
 // Rule by rule, on lines that keep nothing else, with shift types of any length
 // at any quarter of the day, an automaton refuses what the definition refuses.
 func TestEachAutomatonAgreesWithItsDefinition(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it does one thing after another")
+	}
 	t.Parallel()
 	for _, tc := range []struct {
 		name  string

@@ -55,6 +55,9 @@ func TestNoRotaBeatsABound(t *testing.T) {
 				l := lines(t, c, rule.Terms(c), 1)
 				r, _, err := l.Dive(t.Context(), 0)
 				require.NoError(t, err)
+				if c.Ward.Period.Kind == ward.Rolling {
+					requireLawfulLines(t, c, r)
+				}
 				lawful.Add(unbeaten(t, c, r))
 			}
 		})

@@ -14,6 +14,9 @@ import (
 // No rota beats a bound: every rota of tiny wards, made by trying every line
 // for every person, against what the flow says.
 func TestNoRotaBeatsTheFlow(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it does one thing after another")
+	}
 	t.Parallel()
 	tight := 0
 	for seed := range uint64(18) {

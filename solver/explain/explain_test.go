@@ -73,6 +73,9 @@ func TestTheSketchIsHeldByHoursAndWeekends(t *testing.T) {
 // Limits of the ward of 30 from today: asking five people gives room for one
 // more full-time post, and costs nothing.
 func TestAskingIsTheCheapestLever(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it does one thing after another")
+	}
 	t.Parallel()
 	by, ids := levers(t, read(t, "ward-30"), ward.FromToday)
 	require.Equal(t, []string{"wishes", "tolerance", "small_posts", "weekends", "budget"}, ids)
@@ -104,6 +107,9 @@ func TestWhereNothingHelpsAloneAllAreTriedTogether(t *testing.T) {
 // Where posts are made anew there are as few small ones as possible, and one
 // more is a lever.
 func TestAsFewSmallPostsAsPossible(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it does one thing after another")
+	}
 	t.Parallel()
 	w := read(t, "sketch-1")
 	w.Guards = nil

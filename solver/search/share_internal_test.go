@@ -51,6 +51,9 @@ func told(t *testing.T, p Part) Part {
 var strain = stage{number: 7, goal: (*model.Build).Strain}
 
 func TestAPartIsTheSameModelWhereItIsSent(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it does one thing after another")
+	}
 	t.Parallel()
 	data, err := fixtures.Ward("ward-30-wishes")
 	require.NoError(t, err)
