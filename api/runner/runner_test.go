@@ -145,8 +145,8 @@ func TestABoundSaysHowFarAnyRotaGets(t *testing.T) {
 // What a comparison found and proved in one slice the next begins with.
 func TestAComparisonGoesOnFromSliceToSlice(t *testing.T) {
 	t.Parallel()
-	b := setup(t, 200*time.Millisecond)
-	b.give("j1", "ward-three", Request{Kind: Compare, Models: []string{"traditional", "two_of_three"}, Run: "structure"}, time.Hour)
+	b := setup(t, time.Second)
+	b.give("j1", "ward-small", Request{Kind: Compare, Models: []string{"traditional", "hinke_3_8"}, Run: "structure", AsIfAgreed: true}, time.Hour)
 	var last solver.Journal
 	for slices := 1; ; slices++ {
 		require.NoError(t, b.turn(t.Context()))

@@ -156,6 +156,10 @@ func survives(t *testing.T, at []string) {
 		}, time.Minute, 5*time.Millisecond)
 		return i, solvers
 	}
+	require.Eventually(t, func() bool {
+		best, err := s.GetBestWithResponse(t.Context(), job)
+		return err == nil && best.JSON200 != nil
+	}, 10*time.Minute, 20*time.Millisecond, "what was found is kept")
 	back, solvers := 0, 0
 	last := 0
 	look := func() {
