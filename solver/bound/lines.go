@@ -464,6 +464,53 @@ func (l *Lines) add(n *column) bool {
 	return true
 }
 
+// Made is every line made so far; those of people alike are the first one's.
+func (l *Lines) Made() []rota.Line {
+	var out []rota.Line
+	for _, n := range l.columns {
+		out = append(out, l.laid(n.group.people[0], n))
+	}
+	return out
+}
+
+// Know takes lines into the program that were made elsewhere for its people by
+// the same rules. Those of duties or hours that nobody may have here are left.
+func (l *Lines) Know(lines []rota.Line) {
+	groups := map[string]*postGroup{}
+	for _, g := range l.groups {
+		for _, p := range g.people {
+			groups[p.ID] = g
+		}
+	}
+	for _, line := range lines {
+		if g := groups[line.Person]; g != nil {
+			if n := l.column(g, line); n != nil {
+				l.add(n)
+			}
+		}
+	}
+}
+
+// column is a line as the program has it; nil where nobody of the group may have
+// its duties or hours.
+func (l *Lines) column(g *postGroup, line rota.Line) *column {
+	n := &column{group: g, size: line.Size, line: slices.Repeat([]int8{Off}, l.span.days)}
+	for _, d := range line.Duties {
+		shift := slices.IndexFunc(g.kind.may[d.Day], func(shift int) bool { return l.span.shifts[shift].Code == d.Shift })
+		if shift < 0 {
+			return nil
+		}
+		shift = g.kind.may[d.Day][shift]
+		n.line[d.Day] = int8(shift)
+		n.units += l.span.paid[d.Day][shift] / g.kind.unit
+	}
+	f := fit{n.units, n.size}
+	if !slices.Contains(g.fits[0], f) && !slices.Contains(g.fits[1], f) {
+		return nil
+	}
+	return n
+}
+
 // rota lays out the lines a dive has settled on, and names those whose lines
 // are loose. Who of those alike gets which line is arbitrary; people without
 // one have no duties.

@@ -13,7 +13,8 @@ import (
 // lines of all the others leave, and then a few at a time give theirs up and
 // take turns again, as long as nothing is lost. It knows what a dive knows and
 // needs no linear program, so it has a fair rota while a dive still makes its
-// first lines, above all where everybody is different. It calls better for each
+// first lines, above all where everybody is different; and a dive that comes
+// after begins with the lines that somebody had. It calls better for each
 // better rota, the first among them, until ctx ends, and gives the last; loose
 // names the people whose lines are to be made anew. It gives nil where ctx ends
 // before everybody has had a turn.
@@ -116,6 +117,7 @@ func (m *mending) sit(ctx context.Context, s *seat) {
 			continue
 		}
 		m.take(s, found[0].column)
+		m.add(found[0].column)
 		if !s.flawed {
 			return
 		}

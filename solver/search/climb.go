@@ -176,22 +176,24 @@ func (cl *climber) begin(ctx context.Context) error {
 			return err
 		}
 	}
-	p.StopAfterFirst = true
-	if p.Time == 0 || p.Time > quickly {
-		p.Time = quickly
-	}
-	r, err := cl.solve(ctx, p, nil)
-	switch {
-	case err != nil:
-		return err
-	case r.Solution != nil:
-		cl.keep(r.Solution)
-		return nil
-	case r.Status == cpsat.Infeasible:
-		return cl.none(ctx)
-	case ctx.Err() != nil: // another model takes time to state
-		cl.out.Status = Unknown
-		return nil
+	if cl.lines == nil { // else it is not that easy
+		p.StopAfterFirst = true
+		if p.Time == 0 || p.Time > quickly {
+			p.Time = quickly
+		}
+		r, err := cl.solve(ctx, p, nil)
+		switch {
+		case err != nil:
+			return err
+		case r.Solution != nil:
+			cl.keep(r.Solution)
+			return nil
+		case r.Status == cpsat.Infeasible:
+			return cl.none(ctx)
+		case ctx.Err() != nil: // another model takes time to state
+			cl.out.Status = Unknown
+			return nil
+		}
 	}
 	if ok, err := cl.closeFirst(ctx); ok || err != nil {
 		return err

@@ -21,8 +21,9 @@ import (
 // closed before it is used.
 type diver struct {
 	ready chan struct{}
-	rota  *rota.Rota // nil where none was made
-	loose []string   // people whose lines are to be made anew
+	rota  *rota.Rota  // nil where none was made
+	loose []string    // people whose lines are to be made anew
+	lines []rota.Line // all that were made on the way
 	end   context.CancelFunc
 }
 
@@ -32,11 +33,20 @@ func (e *engine) send(ctx context.Context, number int, dive func(context.Context
 	ctx, d.end = context.WithCancel(ctx)
 	go func() {
 		defer close(d.ready)
+		if e.slots != nil {
+			select {
+			case e.slots <- struct{}{}:
+				defer func() { <-e.slots }()
+			case <-ctx.Done():
+				return
+			}
+		}
 		l, err := bound.NewLines(ctx, e.c, e.t, e.o.LP, uint64(e.o.Seed+number))
 		if err != nil {
 			return // CP-SAT finds rotas without
 		}
 		defer l.Close()
+		l.Know(e.lines)
 		if e.o.Others != nil {
 			l.Share(func(ctx context.Context, next func() []byte, done func([]byte)) {
 				e.o.Others.Price(ctx, e.part, next, done)
@@ -45,6 +55,7 @@ func (e *engine) send(ctx context.Context, number int, dive func(context.Context
 		if made, loose := dive(ctx, l); made != nil {
 			d.rota, d.loose = e.pruned(made, loose)
 		}
+		d.lines = l.Made()
 	}()
 	return d
 }
@@ -129,6 +140,14 @@ func (d *diver) leave() {
 	if d != nil {
 		d.end()
 	}
+}
+
+// home is closed once the diver is done; nil where none was sent.
+func (d *diver) home() <-chan struct{} {
+	if d == nil {
+		return nil
+	}
+	return d.ready
 }
 
 // back tells whether the diver is done, or was never sent.
@@ -244,7 +263,7 @@ func (cl *climber) closeFirst(ctx context.Context) (bool, error) {
 	divers := []*diver{cl.diver, cl.turns}
 	select {
 	case <-cl.diver.ready:
-	case <-cl.turns.ready:
+	case <-cl.turns.home():
 		slices.Reverse(divers)
 	case <-late:
 		return false, nil

@@ -5,6 +5,7 @@ import (
 	"sync"
 	"time"
 
+	"heltid/solver/bound"
 	"heltid/solver/measure"
 	"heltid/solver/rota"
 	"heltid/solver/ward"
@@ -16,7 +17,8 @@ type unit struct {
 	like int // the first unit that differs from this one in names only
 	rota *rota.Rota
 
-	rough *rota.Rota // until it has its own; it may take more than the unit's share
+	rough *rota.Rota  // by turns, until it has its own
+	lines []rota.Line // made on the way there
 }
 
 // A split is a search unit by unit, some units at once.
@@ -47,46 +49,93 @@ func (e *engine) byParts(ctx context.Context, parts []*ward.Case) error {
 		}
 		s.units[i] = unit{c: p, like: first[key]}
 	}
+	s.slots = make(chan struct{}, atOnce)
 	s.rough(ctx)
-	if left, ends := s.left(); ends && s.start != nil && left/2*atOnce/time.Duration(len(s.distinct)) < unitTakes {
+	if left, ends := s.left(); ends && s.start != nil && left*atOnce/time.Duration(len(s.distinct)) < unitTakes {
 		return nil // the time is better spent on the whole
 	}
-	if err := s.pass(ctx, true, 0.5); err != nil || e.o.NeedOnly || s.none {
+	if err := s.pass(ctx, true, 0.9); err != nil || e.o.NeedOnly || s.none {
 		return err // where a unit's share does not do, the whole ward may
 	}
 	return s.pass(ctx, false, 0.8)
 }
 
-// rough has everybody take turns, and gives each unit its part of what comes of
-// it, so that there is a rota from the start.
+// rough has the people of each unit take turns, so that there is a rota from the
+// start.
 func (s *split) rough(ctx context.Context) {
-	s.sendTurns(ctx, 0)
-	if s.turns == nil || len(s.distinct) < len(s.units) {
-		return // where units are alike, one of them is soon done
-	}
-	made, _ := s.turns.wait(ctx, 0)
-	s.turns = nil
-	if made == nil {
+	if s.o.LP == nil {
 		return
 	}
-	for i := range s.units {
+	s.each(atOnce, func(i, _ int) {
 		u := &s.units[i]
-		u.rough = &rota.Rota{Ward: made.Ward, Model: made.Model, Run: made.Run, Start: made.Start, Weeks: made.Weeks}
-		for _, l := range made.Lines {
-			if p, ok := u.c.Person(l.Person); ok && p != nil {
-				u.rough.Lines = append(u.rough.Lines, l)
-			}
+		sub := s.of(u)
+		turns := sub.send(ctx, 0, sub.roughly)
+		made, loose := turns.wait(ctx, 0)
+		if made == nil {
+			return
 		}
-	}
+		u.rough, u.lines = made, turns.lines
+		if len(loose) == 0 {
+			return
+		}
+		cl := &climber{engine: sub}
+		cl.fresh(first(sub.c))
+		if ok, err := cl.complete(ctx, made, loose, sub.portion(12)); ok && err == nil {
+			u.rough = sub.out.Rota
+		}
+	})
 	if r := s.join(); r != nil {
 		st := shortageSum(s.c)
 		s.tell(Event{Kind: FoundEvent, Tier: st.number, Part: st.part, Value: missing(s.c, r), Rota: r})
 	}
 }
 
+// roughly is the rota that people come to by turns in a few times as long as the
+// first one takes them: after that, a linear program gains more.
+func (e *engine) roughly(ctx context.Context, l *bound.Lines) (*rota.Rota, []string) {
+	began := time.Now()
+	turns, cancel := context.WithCancel(ctx)
+	defer cancel()
+	if most := e.portion(6); most > 0 {
+		defer time.AfterFunc(most, cancel).Stop()
+	}
+	first := true
+	made, loose := l.Mend(turns, func() {
+		if first {
+			time.AfterFunc(afterFirst*time.Since(began), cancel)
+		}
+		first = false
+	})
+	if ctx.Err() != nil {
+		return nil, nil
+	}
+	return made, loose
+}
+
+const afterFirst = 3 // times as long as the first
+
+// each works on every distinct unit, so many at once; work is told which it is
+// and how many are left with it.
+func (s *split) each(most int, work func(i, left int)) {
+	next := make(chan [2]int, len(s.distinct))
+	for n, i := range s.distinct {
+		next <- [2]int{i, len(s.distinct) - n}
+	}
+	close(next)
+	var wait sync.WaitGroup
+	for range most {
+		wait.Go(func() {
+			for at := range next {
+				work(at[0], at[1])
+			}
+		})
+	}
+	wait.Wait()
+}
+
 // unitTakes is how long a unit of its own needs to be better than its part of a
 // rough rota.
-const unitTakes = 30 * time.Second
+const unitTakes = 25 * time.Second
 
 // missing is the need below floor that a rota leaves, in person-minutes.
 func missing(c *ward.Case, r *rota.Rota) (sum int64) {
@@ -96,40 +145,31 @@ func missing(c *ward.Case, r *rota.Rota) (sum int64) {
 	return sum
 }
 
-// pass works on every distinct unit within a share of the time left.
+// pass works on every distinct unit within a share of the time left: while some
+// dive, another closes what its diver made.
 func (s *split) pass(ctx context.Context, needOnly bool, share float64) error {
-	next := make(chan int, len(s.distinct))
-	for _, i := range s.distinct {
-		next <- i
-	}
-	close(next)
-	var wait sync.WaitGroup
-	left := len(s.distinct)
-	for range atOnce {
-		wait.Go(func() {
-			for i := range next {
-				s.mu.Lock()
-				part := share * min(1, float64(atOnce)/float64(left))
-				left--
-				over := s.err != nil || s.none || ctx.Err() != nil
-				s.mu.Unlock()
-				if over {
-					return
-				}
-				s.one(ctx, i, needOnly, part)
-			}
-		})
-	}
-	wait.Wait()
+	s.each(atOnce+1, func(i, left int) {
+		s.mu.Lock()
+		over := s.err != nil || s.none || ctx.Err() != nil
+		s.mu.Unlock()
+		if !over {
+			s.one(ctx, i, needOnly, share*min(1, float64(atOnce+1)/float64(left)))
+		}
+	})
 	return s.err
+}
+
+// of is the search of a unit.
+func (s *split) of(u *unit) *engine {
+	return &engine{o: s.o, c: u.c, t: ward.Relay(s.t, u.c), began: s.began, deadline: s.deadline, out: &Outcome{}, known: newLimits(),
+		part: u.c.People[0].Unit, lines: u.lines, slots: s.slots}
 }
 
 // one works on one unit and lets those like it follow.
 func (s *split) one(ctx context.Context, i int, needOnly bool, share float64) {
 	u := &s.units[i]
-	o := s.o
-	o.Start, o.NeedOnly, o.Workers = u.rota, needOnly, max(1, o.Workers/min(atOnce, len(s.distinct)))
-	sub := &engine{o: o, c: u.c, t: ward.Relay(s.t, u.c), began: s.began, out: &Outcome{}, known: newLimits(), part: u.c.People[0].Unit}
+	sub := s.of(u)
+	sub.o.Start, sub.o.NeedOnly, sub.o.Workers = u.rota, needOnly, max(1, s.o.Workers/min(atOnce, len(s.distinct)))
 	sub.o.On = func(ev Event) {
 		s.mu.Lock()
 		defer s.mu.Unlock()

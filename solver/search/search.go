@@ -99,11 +99,13 @@ type engine struct {
 	out      *Outcome
 	known    *limits
 	start    *rota.Rota
-	prover   *prover // nil without an LP solver
-	diver    *diver  // the last one sent, nil before
-	turns    *diver  // the one that makes a first rota by turns, nil without
-	part     string  // the unit a part of the search is for
-	deaths   []error // of the last solves' processes, in a row
+	prover   *prover       // nil without an LP solver
+	diver    *diver        // the last one sent, nil before
+	turns    *diver        // the one that makes a first rota by turns, nil without
+	lines    []rota.Line   // made before, for the linear program to begin with
+	slots    chan struct{} // room for so many divers at once; nil: any number
+	part     string        // the unit a part of the search is for
+	deaths   []error       // of the last solves' processes, in a row
 }
 
 func (e *engine) run(ctx context.Context) error {
@@ -120,7 +122,9 @@ func (e *engine) run(ctx context.Context) error {
 	}
 	if e.start == nil {
 		e.sendDiver(ctx, 0)
-		e.sendTurns(ctx, headStart)
+		if e.lines == nil {
+			e.sendTurns(ctx, headStart)
+		}
 	}
 	defer func() {
 		e.diver.leave()
