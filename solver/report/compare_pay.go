@@ -15,7 +15,7 @@ func (t *comparer) paidBefore() (before measure.Summary, first *solver.Entry, ok
 	if t.Today != nil {
 		return held(t.TodayCase, measure.Sum(t.TodayCase, t.Today)), nil, true
 	}
-	if first = t.Of(t.Models[0].ID, ward.FromToday); first.Whole() {
+	if first = t.Of(t.Models[0].ID, ward.FromToday); first != nil && first.Whole() {
 		return held(first.Case, first.Result.Totals), first, true
 	}
 	return measure.Summary{}, nil, false
