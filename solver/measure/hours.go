@@ -11,6 +11,7 @@ import (
 // minutes are no weekend minutes (HTA chapter 1, 5.1.2).
 type paidHours struct {
 	net, evening, night, weekend, red int
+	may                               int // of red: on 1 and 17 May
 }
 
 // A stretch is a part of a duty in wall-clock time.
@@ -56,7 +57,9 @@ func paidFor(in ward.Dates, duty stretch, date ward.Date, net int) paidHours {
 		if from, to, ok := in.HolidayPay(d); ok {
 			red = duty.within(in, d, from, to).minutes()
 		}
-		h.red += red
+		if h.red += red; d.OfMay() {
+			h.may += red
+		}
 		if d.Weekday() >= ward.Saturday {
 			h.weekend += duty.within(in, d, 0, ward.Day).minutes() - red
 		}
@@ -64,6 +67,7 @@ func paidFor(in ward.Dates, duty stretch, date ward.Date, net int) paidHours {
 	h.night = min(h.night, h.net)
 	h.evening = min(h.evening, h.net-h.night)
 	h.red = min(h.red, h.net)
+	h.may = min(h.may, h.red)
 	h.weekend = min(h.weekend, h.net-h.red)
 	return h
 }

@@ -65,6 +65,12 @@ var payMetrics = []Metric{
 			"heilagdagstillegg", "Tillegg for arbeid på heilagdagar, påskeaftan og frå 12 på dei andre aftanane, i 52 veker. Ein rullerande turnus er rekna arbeidd som han står, òg på heilagdagar.",
 			"holiday supplement", "Supplement for work on public holidays, Easter Eve and from 12 on the other eves, in 52 weeks. A rolling rota is taken as worked as it stands, on holidays too."),
 		value: paid(func(p Pay) int { return p.Red.Ore })},
+	{ID: "may_pay", Unit: Ore, Per: Competence, Sources: []string{"lov om 1. og 17. mai", "HTA kap. 1 § 5.3.1"},
+		Text: texts(
+			"tillegg for 1. og 17. mai", "Av helligdagstillegget: for arbeid på 1. og 17. mai, i 52 uker. Det er aldri under 50 % av timelønnen. Den som har fri de dagene, har full lønn, som ligger i grunnlønnen.",
+			"tillegg for 1. og 17. mai", "Av heilagdagstillegget: for arbeid på 1. og 17. mai, i 52 veker. Det er aldri under 50 % av timeløna. Den som har fri dei dagane, har full løn, som ligg i grunnløna.",
+			"supplement for 1 and 17 May", "Of the holiday supplement: for work on 1 and 17 May, in 52 weeks. It is never under 50% of the hourly wage. Who is off on those days has full pay, which is part of base pay."),
+		value: paid(func(p Pay) int { return p.May.Ore })},
 	{ID: "extra_pay", Unit: Ore, record: true, Sources: []string{"HTA kap. 1 § 6"},
 		Text: texts(
 			"lønn for merarbeid", "Timelønn og tillegg for det deltidsansatte arbeider ut over stillingen, inntil en full dag og uke. Det står ikke i en plan; det trengs lister over arbeidet tid.",
@@ -77,11 +83,11 @@ var payMetrics = []Metric{
 			"overtidsløn", "Timeløn og overtidstillegg i tida lista gjeld. Timane til deltidstilsette er overtid frå ein full dag eller ei full veke. Tillegg etter § 5 blir ikkje betalte på overtid. Overtid blir aldri planlagd; det trengst lister over arbeidd tid.",
 			"overtime pay", "Hourly wage and overtime supplement in the record's time. Part-timers' hours are overtime from a full day or week. Supplements of §5 are not paid on overtime. Overtime is never planned; it takes records of hours worked."),
 		value: beyondThePost(func(p BeyondPay) int { return p.Overtime.Ore })},
-	{ID: "moved_pay", Unit: Ore, Sources: []string{"HTA kap. 1 § 6"},
+	{ID: "moved_pay", Unit: Ore, Sources: []string{"HTA kap. 1 § 6.8, gjengitt av Bibliotekarforbundet"},
 		Text: texts(
-			"tillegg for forskjøvne vakter", "Tillegg for vakter som er endret med mindre enn 14 dagers varsel, i planens tid, når den enkelte ikke har ønsket eller byttet seg til endringen. Hele vakten er regnet med. Satsen er ikke bekreftet.",
-			"tillegg for forskovne vakter", "Tillegg for vakter som er endra med mindre enn 14 dagars varsel, i tida planen gjeld, når den einskilde ikkje har ønskt eller bytt seg til endringa. Heile vakta er rekna med. Satsen er ikkje stadfesta.",
-			"supplement for moved duties", "Supplement for duties changed at less than 14 days' notice, in the plan's time, unless the worker wished for the change or swapped. The whole duty counts. The rate is not verified."),
+			"tillegg for forskjøvne vakter", "Tillegg for vakter som er endret med mindre enn 14 dagers varsel, i planens tid, når den enkelte ikke har ønsket eller byttet seg til endringen. Det betales for tiden som faller utenfor vakten som sto der før, og for hele vakten når dagen var fri eller den gamle vakten ikke er kjent.",
+			"tillegg for forskovne vakter", "Tillegg for vakter som er endra med mindre enn 14 dagars varsel, i tida planen gjeld, når den einskilde ikkje har ønskt eller bytt seg til endringa. Det blir betalt for tida som fell utanfor vakta som stod der før, og for heile vakta når dagen var fri eller den gamle vakta ikkje er kjend.",
+			"supplement for moved duties", "Supplement for duties changed at less than 14 days' notice, in the plan's time, unless the worker wished for the change or swapped. Paid is the time outside the duty that stood there before, and the whole duty where the day was free or the old duty is not known."),
 		value: func(g *group) (int, bool) {
 			sum := g.sum(func(m member) int { return m.line.Beyond.Moved.Ore })
 			told := slices.ContainsFunc(g.members, func(m member) bool { return len(g.lines[m.Person.ID].Changes) > 0 })

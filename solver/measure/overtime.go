@@ -16,6 +16,28 @@ type BeyondPay struct {
 	Moved    Supplement // what duties moved at short notice pay beside (forskjøvet arbeidstid)
 }
 
+// outsideOf is how many minutes of a duty lie outside the time of those that stood
+// on its day before: the clause pays for what falls outside the worker's ordinary
+// working time (HTA chapter 1 §6.8).
+func (b *book) outsideOf(was []string, s *ward.Shift, date ward.Date) int {
+	in := b.Case.Dates
+	duty, net := dutyOn(in, s, date), b.hoursOn(in, s, date).net
+	outside := duty.minutes()
+	for at := duty.from; at.Before(duty.to); at = at.Add(time.Minute) {
+		if slices.ContainsFunc(was, func(code string) bool {
+			o, ok := b.Case.Shift(code)
+			before := stretch{}
+			if ok {
+				before = dutyOn(in, o, date)
+			}
+			return !at.Before(before.from) && at.Before(before.to)
+		}) {
+			outside--
+		}
+	}
+	return min(outside, net)
+}
+
 // notice is how many days before a duty a change of it is told for nothing to be
 // paid for it (parallel agreements; AML §10-3).
 const notice = 14
@@ -60,7 +82,7 @@ func (b *book) beyondPay(l *check.Line) BeyondPay {
 		}
 		for _, d := range b.lines[p.ID].Duties {
 			if s, _ := b.Case.Shift(d.Shift); d.Day == c.Day && !s.Overtime {
-				n := b.hoursOn(in, s, date).net
+				n := b.outsideOf(c.Was, s, date)
 				moved.minutes += n
 				price(&moved, ward.Moved, date, n)
 			}

@@ -111,6 +111,12 @@ func TestMovedDuties(t *testing.T) {
 		require.Equal(t, c.pays, pay)
 		require.Empty(t, s.Outside)
 	}
+	for was, pays := range map[string]int{"09:30-17:00": 200_00, "07:30-15:00": 0, "16:00-22:00": 750_00} {
+		s := week(t, "2024-04-08", 5000, map[int][]string{2: {"07:30-15:00"}, 3: {was}}, func(l *rota.Line) {
+			l.Changes = []rota.Change{{Day: 2, Told: date(t, "2024-04-09"), Was: l.On(3)}}
+		})
+		require.Equal(t, pays, s.Lines[0].Beyond.Moved.Ore, "paid is the time outside %s", was)
+	}
 	_, told := week(t, "2024-04-08", 5000, map[int][]string{2: {"07:30-15:00"}}, nil).Figure("moved_pay", "")
 	require.False(t, told)
 	s := week(t, "2026-11-02", ward.FullTime, map[int][]string{2: {"+07:30-15:00"}}, nil)

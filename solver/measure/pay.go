@@ -11,6 +11,7 @@ type Pay struct {
 	Night   Supplement // 21:00-06:00 (HTA 5.4)
 	Weekend Supplement // Saturday 00:00 to Sunday 24:00 (HTA 5.2)
 	Red     Supplement // public holidays and their eves (HTA 5.3)
+	May     Supplement // of Red: on 1 and 17 May (Act of 1947)
 }
 
 // Supplement is the working time a supplement is paid for, and what it comes to.

@@ -165,3 +165,24 @@ func TestWhoGainsAndWhoLoses(t *testing.T) {
 	require.Equal(t, -ch.Largest, ch.People[0].Pay())
 	require.Equal(t, 55_380_00, ch.People[1].Pay())
 }
+
+// Work on 1 and 17 May pays half the hourly wage besides at least, also where the
+// ward's own rate for holidays is less (Act of 1947), and is a part of what holidays
+// pay. In 2026 the days are a Friday and a Sunday.
+func TestTheFirstAndSeventeenthOfMay(t *testing.T) {
+	t.Parallel()
+	for percent, ore := range map[ward.Size]int{0: 400_00, 2000: 150_00, 6000: 180_00} {
+		c, r := priced(t)
+		if percent > 0 {
+			c.Ward.Pay.Rates = []ward.Rate{{Supplement: ward.RedDay, Percent: percent}}
+		}
+		s := measure.Sum(c, r)
+		year := s.Lines[0].Year
+		require.Equal(t, 2*450, int(year.May.Minutes))
+		require.Equal(t, 900*ore/60, year.May.Ore)
+		require.Greater(t, year.Red.Ore, year.May.Ore)
+		all, ok := s.Figure("may_pay", "")
+		require.True(t, ok)
+		require.Equal(t, s.Year.May.Ore, all)
+	}
+}

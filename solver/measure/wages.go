@@ -48,6 +48,7 @@ type bill struct {
 	night   tally
 	weekend tally
 	red     tally
+	may     tally // of red
 }
 
 type tally struct{ minutes, sum int }
@@ -62,6 +63,7 @@ func (b *bill) add(o bill) {
 	b.night.add(o.night)
 	b.weekend.add(o.weekend)
 	b.red.add(o.red)
+	b.may.add(o.may)
 }
 
 func (b bill) total() int {
@@ -69,7 +71,7 @@ func (b bill) total() int {
 }
 
 func (b bill) pay() Pay {
-	return Pay{ore(b.base), b.evening.supplement(), b.night.supplement(), b.weekend.supplement(), b.red.supplement()}
+	return Pay{ore(b.base), b.evening.supplement(), b.night.supplement(), b.weekend.supplement(), b.red.supplement(), b.may.supplement()}
 }
 
 // ore rounds sixtieths of an øre.
@@ -79,7 +81,7 @@ func ore(sixtieths int) int { return (sixtieths + 30) / 60 }
 func (p Pay) scaled(weeks int) Pay {
 	to := func(v int) int { return (52*v + weeks/2) / weeks }
 	s := func(s Supplement) Supplement { return Supplement{ward.Minutes(to(int(s.Minutes))), to(s.Ore)} }
-	return Pay{to(p.Base), s(p.Evening), s(p.Night), s(p.Weekend), s(p.Red)}
+	return Pay{to(p.Base), s(p.Evening), s(p.Night), s(p.Weekend), s(p.Red), s(p.May)}
 }
 
 // worked visits a line's duties on the dates: those of a rolling rota over and
@@ -114,8 +116,10 @@ func (b *book) wages(p *ward.Person, in ward.Dates, basePer int) bill {
 		b.put(&out.evening, p, ward.Evening, date, h.evening, had)
 		b.put(&out.night, p, ward.Night, date, h.night, had)
 		b.put(&out.weekend, p, ward.Weekend, date, h.weekend, had)
-		b.put(&out.red, p, ward.RedDay, date, h.red, had)
+		b.put(&out.red, p, ward.RedDay, date, h.red-h.may, had)
+		b.put(&out.may, p, ward.RedDay, date, h.may, had)
 	})
+	out.red.add(out.may)
 	return out
 }
 

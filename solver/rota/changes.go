@@ -12,6 +12,7 @@ type Change struct {
 	Day    int       `json:"day"`
 	Told   ward.Date `json:"told"`             // when the worker was told
 	Agreed bool      `json:"agreed,omitempty"` // the worker wished for it or swapped
+	Was    []string  `json:"was,omitempty"`    // shift types of the day before the change; none where it was free or is not known
 }
 
 // Since notes on each line the days whose duties are others than in an earlier
@@ -30,7 +31,7 @@ func (r *Rota) Since(earlier *Rota, told ward.Date) error {
 		l.Changes = nil
 		for day := range 7 * r.Weeks {
 			if !slices.Equal(l.On(day), was.On(day)) {
-				l.Changes = append(l.Changes, Change{Day: day, Told: told})
+				l.Changes = append(l.Changes, Change{Day: day, Told: told, Was: was.On(day)})
 			}
 		}
 	}

@@ -212,6 +212,11 @@ func (r *reader) line(i int, l contentLine) Line {
 		if c.Day >= r.c.Dates.Days() {
 			r.differ(fmt.Sprintf("day %d", c.Day), fmt.Sprintf("a day from 0 to %d", r.c.Dates.Days()-1), "lines", i, "changes", j, "day")
 		}
+		for n, code := range c.Was {
+			if _, ok := r.c.Shift(code); !ok {
+				r.unknown("shift type", code, codesOf(r.c.Ward), document.Pointer("lines", i, "changes", j, "was", n), 0)
+			}
+		}
 	}
 	p, ok := r.c.Person(l.Person)
 	switch {

@@ -102,7 +102,15 @@ func (r *Rota) YAML() ([]byte, error) {
 			if j == 0 {
 				b.WriteString("    changes:\n")
 			}
-			fmt.Fprintf(&b, "      - {day: %d, told: %q, agreed: %t}\n", c.Day, c.Told, c.Agreed)
+			was := ""
+			if len(c.Was) > 0 {
+				var codes []string
+				for _, code := range c.Was {
+					codes = append(codes, document.Text(code))
+				}
+				was = ", was: [" + strings.Join(codes, ", ") + "]"
+			}
+			fmt.Fprintf(&b, "      - {day: %d, told: %q, agreed: %t%s}\n", c.Day, c.Told, c.Agreed, was)
 		}
 	}
 	return b.Bytes(), nil

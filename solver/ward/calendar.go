@@ -180,6 +180,12 @@ func (c Dates) HolidayPay(d Date) (from, to Minutes, ok bool) {
 	return 0, 0, false
 }
 
+// OfMay tells whether the date is 1 or 17 May, which have an Act of their own (1947).
+func (d Date) OfMay() bool {
+	_, month, day := d.Civil()
+	return month == time.May && (day == 1 || day == 17)
+}
+
 // easter gives Easter Sunday of a Gregorian year (anonymous algorithm, Meeus).
 func easter(year int) Date {
 	a, b, c := year%19, year/100, year%100

@@ -109,7 +109,8 @@ func (r RateOn) Pays(earlier, minutes Minutes) Ore {
 
 // RateOn gives what a supplement pays the person on the date: by the ward's own
 // rates, else by the tariff's. Evening and night are those outside turnus plans
-// for whom the ward says so. A tariff without the supplement pays nothing.
+// for whom the ward says so. A tariff without the supplement pays nothing, but work
+// on 1 and 17 May pays half the hourly wage at least (Act of 1947).
 func (c *Case) RateOn(p *Person, supplement string, d Date) RateOn {
 	if pay := c.Ward.Pay; pay != nil && (supplement == Evening || supplement == Night) &&
 		(slices.Contains(pay.Others, p.ID) || p.Pool != "" && slices.Contains(pay.Others, p.Pool)) {
@@ -128,6 +129,9 @@ func (c *Case) RateOn(p *Person, supplement string, d Date) RateOn {
 	}
 	wage := c.Hourly(p.Competence)
 	out := RateOn{PerHour: rate.PerHour(wage), Rate: rate, InForce: inForce}
+	if supplement == RedDay && (d.OfMay() || (d + 1).OfMay()) { // a duty of the evening before has its red hours on the day
+		out.PerHour = max(out.PerHour, (wage+1)/2)
+	}
 	for _, r := range from {
 		if r.YearHours > 0 && r.grades(rate) {
 			out.Grades = append(out.Grades, Grade{Minutes(r.YearHours) * Hour, r.PerHour(wage)})
