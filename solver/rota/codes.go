@@ -130,13 +130,23 @@ type roll struct {
 func newRoll(c *ward.Case, legend *Legend) roll {
 	x := roll{c, legend, map[string][]string{}}
 	for _, p := range c.People {
-		for _, name := range []string{p.ID, p.ExternalID, p.Name} {
+		for _, name := range []string{p.ID, p.ExternalID, p.Name, surnameFirst(p.Name)} {
 			if key := plain(name); key != "" && !slices.Contains(x.called[key], p.ID) {
 				x.called[key] = append(x.called[key], p.ID)
 			}
 		}
 	}
 	return x
+}
+
+// surnameFirst writes a name as lists of staff do: Bjørnå, Åse.
+func surnameFirst(name string) string {
+	words := strings.Fields(name)
+	if len(words) < 2 {
+		return ""
+	}
+	last := len(words) - 1
+	return words[last] + ", " + strings.Join(words[:last], " ")
 }
 
 // plain is a name in lower case with single spaces.

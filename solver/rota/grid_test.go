@@ -322,6 +322,9 @@ func TestNamesAndExternalIDsFindPeople(t *testing.T) {
 	want := hand(t)
 	want.Lines[1].ExternalID = "000123" // given back as the ward has it
 	require.Equal(t, want, f.Rota)
+	f, err = rota.Load("r.csv", []byte(replaced(t, across, "Anne;", "Lid, Anne Å.;")), w, rota.Told{})
+	require.NoError(t, err, "as lists of staff have it")
+	require.Equal(t, want, f.Rota)
 }
 
 func TestPlacesOfAGridAndOfADocument(t *testing.T) {
