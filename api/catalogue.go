@@ -54,7 +54,7 @@ func (s *service) ExplainRule(_ context.Context, r ExplainRuleRequestObject) (Ex
 func (s *service) ListModels(context.Context, ListModelsRequestObject) (ListModelsResponseObject, error) {
 	in := func(of map[string]string) Text { return Text{Nb: of["nb"], Nn: of["nn"], En: of["en"]} }
 	return ListModels200JSONResponse(each(ward.Library(), func(m ward.LibraryModel) Model {
-		return Model{Id: m.ID, Expert: m.Expert, Name: in(m.Names), Says: in(m.Says), Source: m.Source}
+		return Model{Id: m.ID, Expert: m.Expert, Name: in(m.Names), Says: in(m.Says), Source: m.Sources["en"]}
 	})), nil
 }
 

@@ -69,7 +69,7 @@ func modelOf(of *ward.Ward, id string, lang rule.Lang) (modelChoice, error) {
 	out := modelChoice{ID: id, Source: c.Model.Source, Needs: report.Needs(c.Model.Needs, lang), Missing: report.Needs(rule.Terms(c).Missing(), lang)}
 	for _, from := range []string{c.Model.Use, id} {
 		if m, ok := ward.InLibrary(from); ok {
-			out.Name, out.Says, out.Source = m.Names[string(lang)], m.Says[string(lang)], m.Source
+			out.Name, out.Says, out.Source = m.Names[string(lang)], m.Says[string(lang)], m.Sources[string(lang)]
 			break
 		}
 	}

@@ -39,7 +39,7 @@ func (t *comparer) volunteers() section {
 		case !at.Standing().Impossible:
 			takes = t.say("compare.needs.unknown")
 		}
-		table.rows = append(table.rows, []string{t.entry(e), t.say("compare.needs.of", "n", there, "all", could), t.reached(e), takes, t.reached(at), orDash(who)})
+		table.rows = append(table.rows, []string{t.entry(e), t.say("compare.needs.of", "n", there, "all", could), t.reached(e), takes, t.reached(at), strings.Join(who, "; ")})
 	}
 	if len(table.rows) > 1 {
 		s.tell(t.say("compare.needs.says", "length", t.about(t.Entries[0].Case.LongThreshold)))

@@ -38,6 +38,9 @@ func defaults(c *ward.Case, lang rule.Lang, tell func(key string) bool) []string
 		if where == Say(rule.Bokmaal, "default.chosen") {
 			where = s.say("default.chosen")
 		}
+		if m, ok := ward.InLibrary(c.Model.Use); ok && where == m.Sources["nb"] {
+			where = m.Sources[string(lang)]
+		}
 		out = append(out, fmt.Sprintf("%s (%s).", strings.TrimSuffix(d.Text[string(lang)], "."), where))
 	}
 	if c.Budget == nil {

@@ -17,6 +17,7 @@ type LibraryModel struct {
 	RotaModel                   // as a ward has it that overrides nothing
 	Names     map[string]string // nb, nn and en
 	Says      map[string]string // what it is, in two sentences
+	Sources   map[string]string // where it is from; RotaModel has it in bokmål
 	Expert    bool              // for those who know what the law asks of it
 	Types     []Shift           // its shift types, which come with it
 
@@ -73,12 +74,14 @@ func readModel(name string) (*LibraryModel, error) {
 		Format int               `json:"heltid_model"`
 		Name   map[string]string `json:"name"`
 		Says   map[string]string `json:"says"`
+		Source map[string]string `json:"source"`
 		Expert bool              `json:"expert"`
 	}{}
-	if err := strictly(taken(values, "heltid_model", "name", "says", "expert"), &own); err != nil {
+	if err := strictly(taken(values, "heltid_model", "name", "says", "source", "expert"), &own); err != nil {
 		return nil, err
 	}
-	m.Names, m.Says, m.Expert = own.Name, own.Says, own.Expert
+	m.Names, m.Says, m.Sources, m.Expert = own.Name, own.Says, own.Source, own.Expert
+	values["source"] = own.Source["nb"]
 	if shifts, ok := values["shifts"].([]any); ok {
 		m.shifts = shifts
 		values["shifts"] = codesOf(shifts)

@@ -34,7 +34,10 @@ func TestEveryModelOfTheLibraryCanBeUsed(t *testing.T) {
 					require.True(t, n.Paragraph != "" || n.What[string(lang)] != "")
 				}
 			}
-			require.NotEmpty(t, m.Source)
+			for _, lang := range rule.Languages {
+				require.NotEmpty(t, m.Sources[string(lang)])
+			}
+			require.Equal(t, m.Sources["nb"], got.Source)
 			require.NotEmpty(t, m.Needs, "some agreement is always needed")
 			require.Len(t, m.Types, len(m.Shifts))
 			for _, s := range m.Types {

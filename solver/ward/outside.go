@@ -32,11 +32,12 @@ func (c *Case) outside(competence string) Size {
 		return 0
 	}
 	year := 52 * int(c.FixedNorm()) * int(outsideStep)
-	return outsideStep * Size((c.Ward.setAside(competence)*int(FullTime)+year/2)/year)
+	return outsideStep * Size((c.Ward.SetAside(competence)*int(FullTime)+year/2)/year)
 }
 
-// setAside is the hours a year of a full post of the competence in minutes.
-func (w *Ward) setAside(competence string) int {
+// SetAside is how many minutes a year of a full post of the competence are set
+// aside outside the rota.
+func (w *Ward) SetAside(competence string) int {
 	sum := 0
 	for _, o := range w.Outside {
 		if o.Competence == "" || o.Competence == competence {
@@ -51,8 +52,8 @@ func (v *validator) outside() {
 		v.known(say("competence"), o.Competence, v.competences, "outside_cover", i, "competence")
 	}
 	for _, k := range v.w.Competences {
-		if most := 52 * 2016 * int(outsideMost) / int(FullTime); v.w.setAside(k.ID) > most {
-			v.differ(say("%v a year for %s", Minutes(v.w.setAside(k.ID)), k.ID), say("at most a quarter of a full post, %v", Minutes(most)), "outside_cover")
+		if most := 52 * 2016 * int(outsideMost) / int(FullTime); v.w.SetAside(k.ID) > most {
+			v.differ(say("%v a year for %s", Minutes(v.w.SetAside(k.ID)), k.ID), say("at most a quarter of a full post, %v", Minutes(most)), "outside_cover")
 			return
 		}
 	}
@@ -81,7 +82,7 @@ func (e *explanation) outside() {
 		return
 	}
 	for _, k := range e.w.Competences {
-		minutes := e.w.setAside(k.ID)
+		minutes := e.w.SetAside(k.ID)
 		if minutes == 0 {
 			continue
 		}

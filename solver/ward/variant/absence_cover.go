@@ -46,14 +46,47 @@ var absenceCover = Variant{
 		}
 		w.Need = rows
 		week := one * ward.Minutes(more)
-		size := ward.Size(int(week) * int(ward.FullTime) / fullWeek)
+		out := aside(w)
+		size := ward.Size(int(week) * int(ward.FullTime) / fullWeek * int(ward.FullTime) / int(ward.FullTime-out))
 		grow(w, size)
-		return Words{
+		says := Words{
 			"nb": "Ønsket bemanning på dagtid fra mandag til fredag øker med %d vakter i uka, %v timer og %v av timene på ukedager. Rammen øker med %v årsverk, som skal betales av vikarmidlene.",
 			"nn": "Ønskt bemanning på dagtid frå måndag til fredag aukar med %d vakter i veka, %v timar og %v av timane på vekedagar. Ramma aukar med %v årsverk, som skal betalast av vikarmidlane.",
 			"en": "The target by day from Monday to Friday grows by %d duties a week, %v hours and %v of the hours on weekdays. The budget grows by %v full-time equivalents, to be paid by what substitutes cost.",
 		}.with(more, hours(week), ward.Size(10000*int(week)/int(all)), posts(size))
+		if out == 0 {
+			return says
+		}
+		because := Words{
+			"nb": " I det er det regnet med at %v av en stilling er satt av til annet enn vakter.",
+			"nn": " I det er det rekna med at %v av ei stilling er sett av til anna enn vakter.",
+			"en": " That reckons with %v of a post being set aside for other things than duties.",
+		}.with(out)
+		for lang := range says {
+			says[lang] += because[lang]
+		}
+		return says
 	},
+}
+
+// aside is the part of a post that stands outside the rota, on average over the
+// posts there are: so much more of a post it takes to cover an hour.
+func aside(w *ward.Ward) ward.Size {
+	sum, all := 0, 0
+	add := func(competence string, size ward.Size) {
+		sum, all = sum+w.SetAside(competence)*int(size), all+int(size)
+	}
+	for i := range w.People {
+		add(w.People[i].Competence, w.People[i].Size.Current)
+	}
+	for i := range w.Posts {
+		p := &w.Posts[i]
+		add(p.Competence, vacancy(p)*ward.Size(p.Count))
+	}
+	if all == 0 {
+		return 0
+	}
+	return ward.Size(sum / all * int(ward.FullTime) / (52 * fullWeek))
 }
 
 // fullWeek is a full week in a rota, 35.5 hours (HTA chapter 1 §4).

@@ -135,6 +135,11 @@ func TestAbsenceIsCoveredByPermanentStaff(t *testing.T) {
 	require.Equal(t, map[ward.Weekday]int{0: 8, 1: 7, 2: 7, 3: 7, 4: 7}, target)
 	more, _ := of(t, w, "absence_cover=20")
 	require.Greater(t, more.Budget.FullTimeWeeks, made.Budget.FullTimeWeeks)
+
+	w.Outside = []ward.Outside{{HoursPerYear: 52 * 2130 / 10}} // a tenth of each post covers nothing
+	aside, says := of(t, w, "absence_cover")
+	require.Contains(t, says["nb"], "10 % av en stilling er satt av")
+	require.Equal(t, w.Budget.FullTimeWeeks+42*60*ward.FullTime/2130*10/9, aside.Budget.FullTimeWeeks)
 }
 
 func TestNightsAndDays(t *testing.T) {
