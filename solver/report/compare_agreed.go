@@ -97,10 +97,3 @@ func (t *comparer) lacks(e *solver.Entry) []string {
 	}
 	return out
 }
-
-func orDash(of []string) string {
-	if len(of) == 0 {
-		return "–"
-	}
-	return strings.Join(of, ", ")
-}
