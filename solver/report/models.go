@@ -65,7 +65,7 @@ func Model(w io.Writer, m ward.LibraryModel, lang rule.Lang, width int) error {
 	needs := section{title: k.say("model.needs")}
 	needs.list(k.needs(m.Needs))
 	source := section{title: k.say("model.source")}
-	source.tell(k.capital(m.Sources[string(lang)]) + ".")
+	source.tell(m.Sources[string(lang)] + ".")
 	use := section{title: k.say("model.use")}
 	use.tell(k.say("model.how", "id", m.ID))
 	if m.Expert {

@@ -391,7 +391,7 @@ func TestEveryRotaModelIsTold(t *testing.T) {
 			for _, n := range m.Needs {
 				require.Contains(t, b.String(), rule.LevelName(n.Level, lang))
 			}
-			require.Contains(t, b.String(), m.Source)
+			require.Contains(t, b.String(), m.Sources[string(lang)])
 		}
 	}
 }
