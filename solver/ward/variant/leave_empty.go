@@ -7,16 +7,18 @@ import (
 )
 
 // leaveEmpty advertises nothing: vacant posts, and those of people whose
-// employment ends, go, and what they cost is for those who stay.
+// employment ends within a year of the rota's start, go, and what they cost is
+// for those who stay. A substitute who ends leaves no post.
 var leaveEmpty = Variant{
 	ID:   "leave_empty",
 	Name: Words{"nb": "Stillinger som blir ledige, lyses ikke ut", "nn": "Stillingar som blir ledige, blir ikkje lyste ut", "en": "Posts that fall vacant are left empty"},
 	Who:  employer,
 	change: func(w *ward.Ward, _ int) Words {
 		count, size := vacant(w)
+		year := w.Period.Start + 52*7
 		leaves := func(p ward.Person) bool {
-			return slices.ContainsFunc(p.Employments, func(e ward.Employment) bool { return e.Until != nil }) &&
-				!slices.ContainsFunc(p.Employments, func(e ward.Employment) bool { return e.Until == nil })
+			return !p.StandsIn() && slices.ContainsFunc(p.Employments, func(e ward.Employment) bool { return e.Until != nil }) &&
+				!slices.ContainsFunc(p.Employments, func(e ward.Employment) bool { return e.Until == nil || *e.Until >= year })
 		}
 		left := 0
 		for _, p := range w.People {

@@ -113,6 +113,12 @@ func TestPostsAreLeftEmpty(t *testing.T) {
 	require.Len(t, made.People, len(w.People)-1)
 	require.Equal(t, w.Budget.FullTimeWeeks, made.Budget.FullTimeWeeks)
 	require.NotContains(t, people(t, made, ward.FromToday), "RN-vacant-01")
+
+	until = w.Period.Start + 400
+	choices, err := variant.Parse([]string{"leave_empty"})
+	require.NoError(t, err)
+	_, says = choices[0].Of(w)
+	require.Contains(t, says["nn"], "stillingar nokon sluttar i 0", "who leaves in a year and more is there for this rota")
 }
 
 // The 30-ward has 397.5 hours by day and evening on weekdays; a tenth is some
@@ -188,6 +194,11 @@ func TestATimeBankRaisesTheTolerance(t *testing.T) {
 	made, says := of(t, w, "time_bank")
 	require.Contains(t, says["nb"], "inntil 52 timer i året under stillingen, mot 26 nå")
 	require.Equal(t, 52*ward.Hour, *made.Tolerance.HoursPerYear)
+	own := 10 * ward.Hour
+	w.Models[0].Tolerance = &ward.Tolerance{HoursPerYear: &own}
+	made, _ = of(t, w, "time_bank")
+	require.Equal(t, 52*ward.Hour, *made.Models[0].Tolerance.HoursPerYear, "a model's own tolerance is no way round it")
+	w.Models[0].Tolerance = nil
 	_, says = of(t, w, "time_bank=20")
 	require.Nil(t, says, "the ward has more already")
 }
