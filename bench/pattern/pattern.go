@@ -68,7 +68,7 @@ func draw(c *ward.Case, works func(i, day int) bool, code func(i, week, codes in
 	for i, p := range c.People {
 		var codes []string
 		for _, sh := range c.Shifts {
-			if p.Works(sh.Code) {
+			if p.Works(sh) {
 				codes = append(codes, sh.Code)
 			}
 		}

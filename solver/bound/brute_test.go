@@ -186,7 +186,7 @@ func measured(c *ward.Case, j judge, duties []int) []line {
 func may(c *ward.Case, p *ward.Person) []int {
 	var out []int
 	for i, s := range c.Shifts {
-		if p.Works(s.Code) {
+		if p.Works(s) {
 			out = append(out, i)
 		}
 	}

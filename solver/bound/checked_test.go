@@ -184,7 +184,7 @@ func shiftIndex(c *ward.Case, code string) int {
 func grown(t *testing.T, r *rand.Rand, c *ward.Case, p *ward.Person) rota.Line {
 	t.Helper()
 	line := rota.Line{Person: p.ID, Size: ward.FullTime}
-	codes := slices.DeleteFunc(slices.Clone(c.Shifts), func(s ward.Shift) bool { return !p.Works(s.Code) })
+	codes := slices.DeleteFunc(slices.Clone(c.Shifts), func(s ward.Shift) bool { return !p.Works(s) })
 	for range 2*c.Dates.Weeks + r.IntN(14*c.Dates.Weeks) {
 		from, length := r.IntN(c.Dates.Days()), 1
 		switch r.IntN(4) {

@@ -120,13 +120,13 @@ func historyAt(c *ward.Case, d ward.Demand, from, to ward.Minutes) int {
 		return 0
 	}
 	for _, p := range c.People {
-		if d.Unit != "" && p.Unit != d.Unit || !c.Has(p, d.Who, c.Dates.Date(d.Day)) {
+		if !c.Has(p, d.Who, c.Dates.Date(d.Day)) {
 			continue
 		}
 		for _, past := range p.History {
 			s, ok := c.Shift(past.Shift)
 			shift := ward.Minutes(past.Date-c.Dates.Date(d.Day)) * ward.Day
-			if ok && past.Date < c.Dates.Start && s.Covers() && s.Start+shift <= from && to <= s.Start+s.Length()+shift {
+			if ok && p.CountsIn(d.Unit, *s) && past.Date < c.Dates.Start && s.Covers() && s.Start+shift <= from && to <= s.Start+s.Length()+shift {
 				heads++
 			}
 		}

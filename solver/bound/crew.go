@@ -8,7 +8,7 @@ import (
 	"heltid/solver/ward"
 )
 
-// crew is people of one unit tied together by shift types they share: those by
+// crew is people who belong to one unit, tied together by shift types they share: those by
 // day and evening, say, and those by night. Need that only a crew's shift
 // types reach is the crew's own.
 type crew struct {
@@ -131,7 +131,7 @@ func (w *crew) duties(others []*crew, demands []ward.Demand, who string) []int {
 			duties := reaching(s, d.Day, cut[0], cut[1])
 			theirs := slices.ContainsFunc(duties, func(x duty) bool {
 				return x.day != duties[0].day || slices.ContainsFunc(others, func(o *crew) bool {
-					return o != w && (o.unit == w.unit || w.unit == "") && slices.Contains(o.shifts, x.shift)
+					return o != w && slices.Contains(o.shifts, x.shift) && o.kinds[0].countsIn(w.unit, x.shift)
 				})
 			})
 			if len(duties) > 0 && !theirs {

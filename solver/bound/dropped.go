@@ -85,6 +85,8 @@ func inForce(c *ward.Case, t *ward.Terms, q ward.Quantity) bool {
 		return slices.ContainsFunc(c.Shifts, func(s ward.Shift) bool { return s.Overtime })
 	case "total_hours": // ordinary hours of a day are held, and are less
 		return !c.Counting.Plain() || slices.ContainsFunc(c.Shifts, func(s ward.Shift) bool { return s.Overtime })
+	case "travel_time": // duties of two days in two units may be nearer than the rest allows
+		return c.Travels()
 	case "strenuous_night":
 		return slices.ContainsFunc(c.Shifts, func(s ward.Shift) bool { return s.Strenuous })
 	}

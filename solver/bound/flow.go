@@ -144,6 +144,9 @@ func (f *Flow) merge(all []*Kind) {
 		if u == "" { // its need is met by everybody
 			sig += "\x03"
 		}
+		if c.Shared() { // people of one may be in the other
+			sig += "\x04" + u
+		}
 		if _, ok := first[sig]; !ok {
 			first[sig] = u
 		}

@@ -169,15 +169,12 @@ func (f *Flow) cover() {
 		copies := f.copies[n.unit]
 		var here []term
 		for _, g := range f.groups {
-			if n.unit != "" && g.kind.Unit != n.unit {
-				continue
-			}
 			w := int64(1)
 			if n.unit == "" {
 				w = g.copies
 			}
 			for _, d := range n.duties {
-				if f.holds(g.kind, n.who, d.day) {
+				if g.kind.countsIn(n.unit, d.shift) && f.holds(g.kind, n.who, d.day) {
 					for _, y := range g.duty[d] {
 						here = append(here, term{y, w})
 					}

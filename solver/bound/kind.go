@@ -91,7 +91,7 @@ func (k *Kind) shape(c *ward.Case, attributes []string) {
 // and consent to long shifts.
 func (k *Kind) mayWork(c *ward.Case, p *ward.Person, day, shift int) bool {
 	s := &k.span.shifts[shift]
-	if !p.Works(s.Code) || !s.On(k.span.weekday(day)) {
+	if !p.Works(*s) || !s.On(k.span.weekday(day)) {
 		return false
 	}
 	return slices.ContainsFunc(k.span.of(day), func(d ward.Date) bool {
@@ -108,7 +108,7 @@ func (k *Kind) mayWork(c *ward.Case, p *ward.Person, day, shift int) bool {
 				return false
 			}
 		}
-		return !p.Away(d) && !c.WeekendOff(p, d, s.Kind() == ward.NightShift) && !slices.ContainsFunc(p.InForce(d), func(l ward.PersonLimit) bool {
+		return p.WorksOn(*s, d) && !p.Away(d) && !c.WeekendOff(p, d, s.Kind() == ward.NightShift) && !slices.ContainsFunc(p.InForce(d), func(l ward.PersonLimit) bool {
 			return forbids(l, s, d, net)
 		})
 	})
@@ -120,8 +120,13 @@ func forbids(l ward.PersonLimit, s *ward.Shift, d ward.Date, net int) bool {
 		return true
 	}
 	return slices.ContainsFunc(l.FixedFree, func(f ward.FixedFree) bool {
-		return f.Days.Has(d.Weekday()) && (f.Shift == "" || f.Shift == s.Code)
+		return f.Days.Has(d.Weekday()) && (f.Shift == "" || f.Shift == s.Own())
 	})
+}
+
+// countsIn tells whether a duty of theirs counts for need of a unit.
+func (k *Kind) countsIn(unit string, shift int) bool {
+	return k.People[0].CountsIn(unit, k.span.shifts[shift])
 }
 
 // atMost is the loosest upper limit on a quantity over the dates a day stands

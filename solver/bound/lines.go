@@ -316,11 +316,8 @@ func (l *Lines) need() {
 	for _, n := range coverings(l.c, l.span, l.c.Demands()) {
 		tie := func(r lp.Row) {
 			for _, k := range l.kinds {
-				if n.unit != "" && n.unit != k.Unit {
-					continue
-				}
 				for _, d := range n.duties {
-					if slices.Contains(k.may[d.day], d.shift) && l.counts(k, n.who, d.day) {
+					if k.countsIn(n.unit, d.shift) && slices.Contains(k.may[d.day], d.shift) && l.counts(k, n.who, d.day) {
 						k.needs[d] = append(k.needs[d], r)
 					}
 				}

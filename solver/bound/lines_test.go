@@ -185,7 +185,7 @@ func TestWholeLinesKeepTheWeeksHours(t *testing.T) {
 	c, terms := traditional().build(t)
 	for _, s := range []*span{newSpan(c), datedSpan(c)} {
 		for _, k := range kinds(c, terms, s, nil) {
-			if k.People[0].Works("D") {
+			if k.People[0].Works(ward.Shift{Code: "D"}) {
 				continue
 			}
 			line, err := newLineAutomaton(k)

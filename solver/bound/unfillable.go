@@ -54,7 +54,7 @@ func (a *count) reached(d ward.Demand, stretch [2]ward.Minutes, attribute int) b
 		for _, w := range a.crews {
 			for _, k := range w.holders(attribute).kinds {
 				for _, shift := range k.may[x.day] {
-					if shift == x.shift && (d.Unit == "" || d.Unit == k.Unit) {
+					if shift == x.shift && k.countsIn(d.Unit, shift) {
 						return true
 					}
 				}

@@ -111,7 +111,11 @@ func (b *bench) duty(day int, times string) {
 		l.Free = append(l.Free, f)
 		return
 	}
+	times, unit, away := strings.Cut(times, " in ")
 	code := b.shift(times)
+	if away {
+		code += "@" + unit
+	}
 	if day < 0 {
 		p := &b.w.People[len(b.w.People)-1]
 		p.History = append(p.History, ward.PastDuty{Date: b.r.Start + ward.Date(day), Shift: code})

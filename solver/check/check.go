@@ -60,18 +60,15 @@ func Lay(c *ward.Case, r *rota.Rota) (*Sheet, error) {
 		}
 		lines[l.Person] = l
 	}
-	shifts := map[string]*ward.Shift{}
-	for _, s := range c.Ward.Shifts {
-		shifts[s.Code], _ = c.Shift(s.Code)
-	}
+	shift := func(code string) *ward.Shift { s, _ := c.Shift(code); return s }
 	s := &Sheet{Case: c, Terms: rule.Terms(c), clock: newClock(c), published: r.Published, demands: c.Demands(), byDay: map[int][]post{}}
 	for _, p := range c.People {
 		for _, h := range p.History {
-			if shifts[h.Shift] == nil {
+			if shift(h.Shift) == nil {
 				return nil, fmt.Errorf("%s has the shift %q in the history of %s, which the ward does not have", p.ID, h.Shift, h.Date)
 			}
 		}
-		l := s.line(p, lines[p.ID], func(code string) *ward.Shift { return shifts[code] })
+		l := s.line(p, lines[p.ID], shift)
 		l.worked = r.Worked
 		s.Lines = append(s.Lines, l)
 	}

@@ -7,8 +7,7 @@ import (
 )
 
 // cover: heads on duty against the need's floor, by unit and attribute. A
-// person counts in a unit's rows if they belong to the unit or the row has
-// none; breaks do not lessen presence. Measured in person minutes that are
+// duty counts in the rows of the unit it is in, and in those without a unit; breaks do not lessen presence. Measured in person minutes that are
 // missing, one finding for each unbroken stretch.
 type cover struct{}
 

@@ -42,6 +42,8 @@ type mainPeriod struct {
 	day       int
 	elsewhere bool // all of it in other units
 	urgent    bool // some of it was work that averted serious disruption
+
+	begins, ends *duty // the first to start, the last to end
 }
 
 func (k *clock) line(p *ward.Person, l rota.Line, shift func(code string) *ward.Shift) *Line {
@@ -75,13 +77,16 @@ func (k *clock) line(p *ward.Person, l rota.Line, shift func(code string) *ward.
 		sortDuties(ds)
 	}
 	out.join()
+	out.travel()
 	out.first = first
 	for day := first; day < k.days; day++ {
 		// whoever is on call at home is off, unless called out (Arbeidstilsynet)
 		if ds := slices.DeleteFunc(slices.Clone(out.on(day)), (*duty).atHome); len(ds) > 0 {
-			m := mainPeriod{day: day, span: ds[0].span, elsewhere: true}
+			m := mainPeriod{day: day, span: ds[0].span, elsewhere: true, begins: ds[0], ends: ds[0]}
 			for _, d := range ds {
-				m.to = later(m.to, d.to)
+				if d.to.After(m.to) {
+					m.to, m.ends = d.to, d
+				}
 				m.elsewhere = m.elsewhere && d.shift.InOtherUnit()
 				m.urgent = m.urgent || d.shift.Urgent
 			}
@@ -225,13 +230,13 @@ func (l *Line) period(i int) mainPeriod {
 	m := l.main[wrap(i, n)]
 	rounds := (i - wrap(i, n)) / n
 	by := time.Duration(rounds*l.days) * 24 * time.Hour // a rolling clock never changes
-	return mainPeriod{day: m.day + rounds*l.days, span: span{m.from.Add(by), m.to.Add(by)}}
+	return mainPeriod{day: m.day + rounds*l.days, span: span{m.from.Add(by), m.to.Add(by)}, begins: m.begins, ends: m.ends}
 }
 
 // A rest is the time between two main periods, each owned by a day.
 type rest struct {
 	before, after mainPeriod
-	minutes       int // 0 where they overlap
+	minutes       int // less the travel from one unit to another; 0 where they overlap
 }
 
 func (r rest) span() span { return span{r.before.to, later(r.before.to, r.after.from)} }
@@ -248,7 +253,8 @@ func (l *Line) rests() []rest {
 	var out []rest
 	for i := 1; i <= last; i++ {
 		a, b := l.period(i-1), l.period(i)
-		out = append(out, rest{a, b, max(0, elapsed(a.to, b.from))})
+		travel := l.c.OffRest(l.Person, *a.ends.shift, *b.begins.shift)
+		out = append(out, rest{a, b, max(0, elapsed(a.to, b.from)-travel)})
 	}
 	return out
 }

@@ -39,7 +39,7 @@ func (r mustNot) Check(l *Line, _ *ward.Terms, emit func(Measure)) {
 func (l *Line) against(w ward.Wish, d *duty) bool {
 	date := l.c.Dates.Date(d.day)
 	if w.Shift != ward.WorkWeekend {
-		return (w.Shift == ward.AnyDuty || w.Shift == d.shift.Code) && l.c.Dates.Falls(w, date)
+		return (w.Shift == ward.AnyDuty || w.Shift == d.shift.Own()) && l.c.Dates.Falls(w, date)
 	}
 	switch date.Weekday() {
 	case ward.Friday:

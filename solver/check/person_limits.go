@@ -27,18 +27,23 @@ func (r personLimits) Check(l *Line, _ *ward.Terms, emit func(Measure)) {
 	}
 }
 
+// offered tells whether the rota model has the shift type, and in another unit
+// whether the ward has shared posts.
+func (l *Line) offered(s *ward.Shift) bool {
+	return slices.Contains(l.c.Model.Shifts, s.Own()) && (!s.Shared() || l.c.Ward.SharedPosts)
+}
+
 func (l *Line) ruledOut(d *duty) bool {
 	date := l.c.Dates.Date(d.day)
-	code := d.shift.Code
 	if d.shift.Overtime {
 		return false // judged by the rules of overtime
 	}
-	if !slices.Contains(l.c.Model.Shifts, code) || !d.shift.On(date.Weekday()) || !l.Person.Works(code) || l.Person.Away(date) || l.c.WeekendOff(l.Person, date, d.night) {
+	if !l.offered(d.shift) || !d.shift.On(date.Weekday()) || !l.Person.WorksOn(*d.shift, date) || l.Person.Away(date) || l.c.WeekendOff(l.Person, date, d.night) {
 		return true
 	}
 	return slices.ContainsFunc(l.Person.InForce(date), func(p ward.PersonLimit) bool {
 		free := slices.ContainsFunc(p.FixedFree, func(f ward.FixedFree) bool {
-			return f.Days.Has(date.Weekday()) && (f.Shift == "" || f.Shift == code)
+			return f.Days.Has(date.Weekday()) && (f.Shift == "" || f.Shift == d.shift.Own())
 		})
 		return free || p.NoNight && d.night || p.Under18 && d.shift.LateForUnder18() || p.Longest != nil && d.net > int(*p.Longest)
 	})

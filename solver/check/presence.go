@@ -19,7 +19,7 @@ func (s *Sheet) onDuty(unit, who string, during span) []post {
 	var out []post
 	for day := s.day(during.from) - 1; day <= s.day(during.to); day++ {
 		for _, p := range s.posts(day) {
-			if (unit == "" || p.line.Person.Unit == unit) && p.overlap(during) > 0 && s.holds(p, who) {
+			if p.line.Person.CountsIn(unit, *p.shift) && p.overlap(during) > 0 && s.holds(p, who) {
 				out = append(out, p)
 			}
 		}

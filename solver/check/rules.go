@@ -47,6 +47,7 @@ var lineRules = []Rule{
 	sundaysInRow{},
 	totalHours{},
 	totalWeekHours{},
+	travelTime{},
 	twoDayBreak{},
 	uncodedDays{},
 	vacationSunday{},

@@ -25,7 +25,7 @@ func (s *Sheet) Grants(l *Line, o ward.Occurrence) bool {
 	case w.Shift == ward.AnyDuty:
 		return l.works(o.Day) != avoid
 	}
-	has := slices.ContainsFunc(l.own[o.Day], func(d *duty) bool { return d.shift.Code == w.Shift })
+	has := slices.ContainsFunc(l.own[o.Day], func(d *duty) bool { return d.shift.Own() == w.Shift })
 	return has != avoid
 }
 

@@ -313,8 +313,7 @@ func (e *wishing) partners(p *ward.Person, u *Unmet) []*ward.Person {
 	}
 	var out []*ward.Person
 	for _, o := range e.c.People {
-		if o != p && o.Unit == p.Unit && len(duties[o.ID]) > 0 &&
-			slices.ContainsFunc(e.c.Shifts, func(s ward.Shift) bool { return p.Works(s.Code) && o.Works(s.Code) }) {
+		if o != p && (o.Unit == p.Unit || e.c.Shared()) && len(duties[o.ID]) > 0 && e.c.CanSwap(p, o) {
 			out = append(out, o)
 		}
 	}

@@ -177,7 +177,7 @@ func (p *planner) missing(l *line, d *duty) int {
 
 // counts tells whether somebody's duty counts for a demand.
 func (p *planner) counts(l *line, d *duty, n demand) bool {
-	return (n.Unit == "" || n.Unit == l.Unit) && p.plan.Case.Has(l.Person, n.Who, p.plan.Case.Dates.Date(max(0, d.day)))
+	return l.CountsIn(n.Unit, *d.shift) && p.plan.Case.Has(l.Person, n.Who, p.plan.Case.Dates.Date(max(0, d.day)))
 }
 
 // tight is how many minutes of a stretch have no more heads than the demand's

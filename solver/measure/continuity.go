@@ -56,22 +56,24 @@ func (b *book) weeksThere(unit string) []int {
 	return out
 }
 
-// there tells of each line in which weeks it is on duty in a unit; a unit of ""
-// is everywhere. Who covers no need is met by nobody.
+// there tells of each line of a unit, and of those that come from others, in which
+// weeks it is on duty there; a unit of "" is everywhere. Who covers no need is met by nobody.
 func (b *book) there(unit string) [][]bool {
 	var out [][]bool
 	for _, l := range b.rota.Lines {
 		p, ok := b.Case.Person(l.Person)
-		if !ok || unit != "" && p.Unit != unit {
+		if !ok {
 			continue
 		}
-		weeks := make([]bool, b.Case.Dates.Weeks)
+		weeks, here := make([]bool, b.Case.Dates.Weeks), unit == "" || p.Unit == unit
 		for _, d := range l.Duties {
-			if s, _ := b.Case.Shift(d.Shift); s.Covers() {
-				weeks[d.Day/7] = true
+			if s, _ := b.Case.Shift(d.Shift); s.Covers() && p.CountsIn(unit, *s) {
+				weeks[d.Day/7], here = true, true
 			}
 		}
-		out = append(out, weeks)
+		if here {
+			out = append(out, weeks)
+		}
 	}
 	return out
 }

@@ -214,7 +214,7 @@ func (b *book) present() [][]onDuty {
 			}
 			for day := duty.Day - period; day <= b.paid.Days(); day += period {
 				if date := b.paid.Date(day); day >= -1 && !b.away(p, date) {
-					out[day+1] = append(out[day+1], onDuty{dutyOn(b.paid, s, date), p.Unit})
+					out[day+1] = append(out[day+1], onDuty{dutyOn(b.paid, s, date), p.Where(*s)})
 				}
 			}
 		}

@@ -129,7 +129,12 @@ func (b *bench) duties(weeks ...string) *bench {
 				case times == "off":
 					b.off[l.Person] = append(b.off[l.Person], day)
 				default:
-					l.Duties = append(l.Duties, rota.Duty{Day: day, Shift: b.shift(times)})
+					times, unit, away := strings.Cut(times, " in ")
+					code := b.shift(times)
+					if away {
+						code += "@" + unit
+					}
+					l.Duties = append(l.Duties, rota.Duty{Day: day, Shift: code})
 				}
 			}
 		}

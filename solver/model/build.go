@@ -4,6 +4,8 @@
 package model
 
 import (
+	"slices"
+
 	"heltid/solver/cpsat"
 	"heltid/solver/rota"
 	"heltid/solver/ward"
@@ -80,6 +82,8 @@ type person struct {
 	lone  []lit // by day: a single working day
 
 	past map[int][]int // history: day (negative) -> shifts
+
+	types []shift // see typesOf
 
 	hours  *total // of the post
 	work   *total // working time
@@ -263,6 +267,17 @@ func (b *Build) duty(p *person, day, s int) lit {
 		return b.no
 	}
 	return p.slot[day][s]
+}
+
+// typesOf gives the shift types without those in units the person never is in.
+func (b *Build) typesOf(p *person) []shift {
+	if p.types == nil {
+		p.types = slices.DeleteFunc(slices.Clone(b.shifts), func(s shift) bool {
+			return s.Shared() && !p.Works(s.Shift) && !slices.ContainsFunc(p.slot, func(day []lit) bool { return day[s.index] != b.no }) &&
+				!slices.ContainsFunc(p.History, func(h ward.PastDuty) bool { return h.Shift == s.Code })
+		})
+	}
+	return p.types
 }
 
 // dateOf is the date that decides what holds on a day: in a rolling rota that of

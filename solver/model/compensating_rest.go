@@ -19,9 +19,9 @@ var compensatingRest = line{"compensating_rest", func(b *Build, p *person) {
 			if own, ok := b.T.Over("daily_rest", p.Person, d, d+later); ok && (own.Step.Level == ward.Statute || d+later >= 0 && b.guards == nil) {
 				least = own.Value // daily_rest forbids what is shorter
 			}
-			for _, s := range b.shifts {
-				for _, t := range b.shifts {
-					if g := b.gap(&s, d, &t, later); g >= least && g < fullRest {
+			for _, s := range b.typesOf(p) {
+				for _, t := range b.typesOf(p) {
+					if g := b.gap(p, &s, d, &t, later); g >= least && g < fullRest {
 						b.compensate(p, d, &s, d+later, &t, limit.Value-g)
 					}
 				}
@@ -42,11 +42,11 @@ func (b *Build) compensate(p *person, day int, s *shift, next int, t *shift, res
 		}
 		row := b.sum().add(1, b.duty(p, day, s.index)).add(1, b.duty(p, next, t.index))
 		any := false
-		for _, u := range b.shifts {
+		for _, u := range b.typesOf(p) {
 			if s.InOtherUnit() && t.InOtherUnit() && u.InOtherUnit() {
 				continue // theirs to make up for
 			}
-			if b.gap(t, next, &u, later) < rest {
+			if b.gap(p, t, next, &u, later) < rest {
 				row.add(1, b.duty(p, next+later, u.index))
 				any = true
 			}

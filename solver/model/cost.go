@@ -225,11 +225,8 @@ func (b *Build) substitutes() *sum {
 	for _, g := range b.gaps() {
 		present := b.sum()
 		for _, p := range b.people {
-			if g.unit != "" && p.Unit != g.unit {
-				continue
-			}
 			for _, at := range g.slots {
-				if !slices.Contains(at.away, p.index) {
+				if p.CountsIn(g.unit, b.shifts[at.shift].Shift) && !slices.Contains(at.away, p.index) {
 					present.add(1, b.duty(p, at.day, at.shift))
 				}
 			}

@@ -123,12 +123,9 @@ func (b *Build) cutUp(demands []ward.Demand) []*group {
 func (b *Build) present(g *group) *sum {
 	s := b.sum()
 	for _, p := range b.people {
-		if g.unit != "" && p.Unit != g.unit {
-			continue
-		}
 		for _, id := range g.duties {
 			day := id.day
-			if b.C.Has(p.Person, g.who, b.dateOf(day)) {
+			if p.CountsIn(g.unit, b.shifts[id.shift].Shift) && b.C.Has(p.Person, g.who, b.dateOf(day)) {
 				s.add(1, b.duty(p, day, id.shift))
 			}
 		}

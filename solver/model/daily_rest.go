@@ -22,12 +22,12 @@ var dailyRest = line{"daily_rest", func(b *Build, p *person) {
 
 func (b *Build) tooNear(p *person, day, later, rest int) {
 	var done [][]int
-	for _, s := range b.shifts {
+	for _, s := range b.typesOf(p) {
 		// all shift types that end no earlier than s, against all that s excludes
 		var starts []int
 		clique := []lit{}
-		for _, t := range b.shifts {
-			if b.gap(&s, day, &t, later) < rest {
+		for _, t := range b.typesOf(p) {
+			if b.gap(p, &s, day, &t, later) < rest {
 				starts = append(starts, t.index)
 				clique = append(clique, b.duty(p, day+later, t.index))
 			}
@@ -36,8 +36,8 @@ func (b *Build) tooNear(p *person, day, later, rest int) {
 			continue
 		}
 		done = append(done, starts)
-		for _, t := range b.shifts {
-			if !slices.ContainsFunc(starts, func(u int) bool { return b.gap(&t, day, &b.shifts[u], later) >= rest }) {
+		for _, t := range b.typesOf(p) {
+			if !slices.ContainsFunc(starts, func(u int) bool { return b.gap(p, &t, day, &b.shifts[u], later) >= rest }) {
 				clique = append(clique, b.duty(p, day, t.index))
 			}
 		}

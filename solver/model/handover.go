@@ -35,12 +35,9 @@ var handover = whole{"handover", func(b *Build) {
 func (b *Build) onDuty(unit, who string, day int, is func(*minutes) bool) *sum {
 	s := b.sum()
 	for _, p := range b.people {
-		if unit != "" && p.Unit != unit {
-			continue
-		}
 		for d := day - 1; d <= day+1; d++ {
 			for i := range b.shifts {
-				if b.shifts[i].Covers() && is(b.on(&b.shifts[i], d)) && b.C.Has(p.Person, who, b.dateOf(d)) {
+				if p.CountsIn(unit, b.shifts[i].Shift) && b.shifts[i].Covers() && is(b.on(&b.shifts[i], d)) && b.C.Has(p.Person, who, b.dateOf(d)) {
 					s.add(1, b.duty(p, d, i))
 				}
 			}

@@ -189,13 +189,13 @@ func (m *minutes) overlap(r red) int { return max(0, min(m.end, r.to)-max(m.star
 // worked one.
 func (b *Build) leastOverlap() int { return int(b.C.Counting.SundayLeast) }
 
-// gap is the rest in minutes between shift s on a day and shift t so many days
-// later.
-func (b *Build) gap(s *shift, day int, t *shift, later int) int {
+// gap is the rest in minutes between a person's shift s on a day and shift t so
+// many days later, less the travel from one unit to another.
+func (b *Build) gap(p *person, s *shift, day int, t *shift, later int) int {
 	if s.AtHome() || t.AtHome() {
 		return noRest
 	}
-	return b.between(s, day, t, later)
+	return b.between(s, day, t, later) - b.C.OffRest(p.Person, s.Shift, t.Shift)
 }
 
 // noRest is more than any rest asked for: whoever is on call at home is off.

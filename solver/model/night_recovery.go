@@ -15,9 +15,9 @@ var nightRecovery = line{"night_recovery", func(b *Build, p *person) {
 			if !b.C.Dates.Rolling && d+later < 0 {
 				continue
 			}
-			for _, s := range b.shifts {
-				for _, t := range b.shifts {
-					if s.night && !t.night && b.gap(&s, d, &t, later) < limit.Value {
+			for _, s := range b.typesOf(p) {
+				for _, t := range b.typesOf(p) {
+					if s.night && !t.night && b.gap(p, &s, d, &t, later) < limit.Value {
 						b.or(b.duty(p, d, s.index).Not(), b.duty(p, d+later, t.index).Not())
 					}
 				}

@@ -15,8 +15,8 @@ var oneDuty = line{"one_duty", func(b *Build, p *person) {
 			if d+later < 0 || !b.C.Dates.Rolling && d+later >= b.days {
 				continue
 			}
-			for _, s := range b.shifts {
-				for _, t := range b.shifts {
+			for _, s := range b.typesOf(p) {
+				for _, t := range b.typesOf(p) {
 					if (s.AtHome() || t.AtHome()) && b.between(&s, d, &t, later) < 0 {
 						b.atMostOne([]lit{b.duty(p, d, s.index), b.duty(p, d+later, t.index)})
 					}

@@ -12,12 +12,9 @@ var pairs = whole{"pairs", func(b *Build) {
 		for _, g := range b.cutUp(always) {
 			somebody := lit{}
 			for _, p := range b.people {
-				if r.Unit != "" && p.Unit != r.Unit {
-					continue
-				}
 				for _, id := range g.duties {
 					l := b.duty(p, id.day, id.shift)
-					if l == b.no || b.C.Has(p.Person, r.Who, b.dateOf(id.day)) {
+					if l == b.no || !p.CountsIn(r.Unit, b.shifts[id.shift].Shift) || b.C.Has(p.Person, r.Who, b.dateOf(id.day)) {
 						continue
 					}
 					if somebody == (lit{}) {

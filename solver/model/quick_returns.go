@@ -34,15 +34,15 @@ func (b *Build) quickReturn(p *person, day int) lit {
 		return p.quick[day]
 	}
 	q := b.no
-	for _, t := range b.shifts {
+	for _, t := range b.typesOf(p) {
 		early := b.duty(p, day, t.index)
 		if early == b.no {
 			continue
 		}
 		var late []lit
 		for back := 1; back <= 2; back++ {
-			for _, s := range b.shifts {
-				if l := b.duty(p, day-back, s.index); l != b.no && b.gap(&s, day-back, &t, back) < fullRest {
+			for _, s := range b.typesOf(p) {
+				if l := b.duty(p, day-back, s.index); l != b.no && b.gap(p, &s, day-back, &t, back) < fullRest {
 					late = append(late, l)
 				}
 			}

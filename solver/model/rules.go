@@ -5,7 +5,7 @@ func Rules() []Rule {
 	return []Rule{
 		oneDuty, dayHours, totalHours, breaks, extraBreak, longShiftConsent, personLimits, mustNot, plannedOvertime,
 		overtimeWeek, overtimeFourWeeks, overtimeHalfYear, overtimeYear, totalWeekHours,
-		dailyRest, compensatingRest, weeklyRest,
+		dailyRest, compensatingRest, weeklyRest, travelTime,
 		weekHours, eightWeekHours, nightMean, strenuousNight, averagingWeeks, publicationNotice, changeNotice,
 		sundaysInRow, sundaysFree, redDays, mainVacation, vacationSunday,
 		workCycle, dayRun, nightRun, longRun,

@@ -59,7 +59,7 @@ func (b *Build) granted(p *person, o ward.Occurrence) lit {
 	default:
 		var of []lit
 		for i := range b.shifts {
-			if b.shifts[i].Code == w.Shift {
+			if b.shifts[i].Own() == w.Shift {
 				of = append(of, p.slot[o.Day][i])
 			}
 		}

@@ -207,6 +207,9 @@ func (s speaker) duties(text string) (string, error) {
 			case "break", "unpaid":
 				i++
 				said = append(said, s.say("example."+words[i-1], "length", words[i]))
+			case "in":
+				i++
+				said = append(said, s.say("example.in", "unit", words[i]))
 			default:
 				said = append(said, s.say("example."+words[i]))
 			}

@@ -167,9 +167,9 @@ func (t *table) surplus(n int) string {
 // which a hand-made rota may use.
 func byClock(c *ward.Case) []ward.Shift {
 	out := slices.Clone(c.Shifts)
-	for _, s := range c.Ward.Shifts {
+	for _, s := range c.Types() {
 		if !slices.ContainsFunc(out, func(o ward.Shift) bool { return o.Code == s.Code }) {
-			out = append(out, s)
+			out = append(out, *s)
 		}
 	}
 	return out

@@ -80,7 +80,7 @@ func (x lexicon) one(text string) (codes []string, ok bool, err error) {
 		return []string{bare}, true, nil
 	}
 	var like []string
-	for _, s := range x.c.Ward.Shifts {
+	for _, s := range x.c.Types() {
 		if strings.EqualFold(s.Code, bare) {
 			like = append(like, s.Code)
 		}

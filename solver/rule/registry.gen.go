@@ -36,6 +36,7 @@ var registry = []Rule{
 	oneDuty,
 	owedHours,
 	personLimits,
+	travelTime,
 	weekendFrequency,
 	weekendsInRow,
 	wholeWeekend,

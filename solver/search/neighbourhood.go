@@ -83,11 +83,7 @@ func (n *neighbourhoods) mark(free []bool, most, first int) {
 // exchange tells whether two people can take each other's duties, at least in
 // part.
 func (n *neighbourhoods) exchange(a, b int) bool {
-	p, q := n.c.People[a], n.c.People[b]
-	if p.Unit != q.Unit && p.Unit != "" && q.Unit != "" {
-		return false
-	}
-	return slices.ContainsFunc(n.c.Shifts, func(s ward.Shift) bool { return p.Works(s.Code) && q.Works(s.Code) })
+	return n.c.CanSwap(n.c.People[a], n.c.People[b])
 }
 
 // adapt lets the parts grow while nothing comes of them, and starts again

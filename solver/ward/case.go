@@ -113,10 +113,8 @@ func (w *Ward) Case(model string, run Run) (*Case, error) {
 			c.Shifts = append(c.Shifts, s)
 		}
 	}
-	slices.SortFunc(c.Shifts, func(a, b Shift) int {
-		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.Length(), b.Length()), cmp.Compare(a.Code, b.Code))
-	})
 	c.gather()
+	c.share()
 	for _, p := range c.People {
 		c.byID[p.ID] = p
 	}
@@ -304,7 +302,7 @@ func (w *Ward) poolsOfToday() []Post {
 		if like.LongShifts != nil {
 			consent = *like.LongShifts
 		}
-		key := fmt.Sprint(like.Unit, "/", like.Competence, "/", like.Shifts, "/", consent, "/", like.models)
+		key := fmt.Sprint(like.Unit, "/", like.Competence, "/", like.Shifts, "/", consent, "/", like.models, "/", like.Units)
 		if pools[key] == nil {
 			like.ID = like.Competence
 			if like.Unit != "" {
@@ -327,13 +325,17 @@ func (w *Ward) poolsOfToday() []Post {
 			if y.Model != "" && within(w.Period.Start, y.From, y.Until) {
 				like.models = append(like.models, y.Model)
 			}
+			if p.consentsTo(y.Unit, &w.Period.Start) {
+				like.Units = append(like.Units, y.Unit)
+			}
 		}
 		slices.Sort(like.models)
+		slices.Sort(like.Units)
 		pool(like, 1)
 	}
 	for _, p := range w.Posts {
 		if p.Vacant {
-			pool(Post{Unit: p.Unit, Competence: p.Competence, Shifts: p.Shifts, LongShifts: p.LongShifts}, p.Count)
+			pool(Post{Unit: p.Unit, Competence: p.Competence, Shifts: p.Shifts, LongShifts: p.LongShifts, Units: p.Units}, p.Count)
 		}
 	}
 	var out []Post
@@ -368,6 +370,9 @@ func (p Post) people(anonymous bool) []*Person {
 		}
 		for _, m := range p.models {
 			q.Consents = append(q.Consents, Consent{Model: m})
+		}
+		for _, u := range p.Units {
+			q.Consents = append(q.Consents, Consent{Unit: u})
 		}
 		out = append(out, q)
 	}

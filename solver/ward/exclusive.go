@@ -151,11 +151,13 @@ func (c *Case) within(a, b Demand) bool {
 	}
 	more := false
 	for _, p := range c.People {
-		in, is := c.speaksOf(a, p), c.speaksOf(b, p)
-		if in && !is {
-			return false
+		for _, unit := range c.Places(p) {
+			in, is := c.speaksOf(a, p, unit), c.speaksOf(b, p, unit)
+			if in && !is {
+				return false
+			}
+			more = more || is && !in
 		}
-		more = more || is && !in
 	}
 	return more || cmp.Or(wider(a)-wider(b), cmp.Compare(a.Unit, b.Unit), cmp.Compare(a.Who, b.Who)) < 0
 }
@@ -171,6 +173,7 @@ func wider(d Demand) int {
 	return out
 }
 
-func (c *Case) speaksOf(d Demand, p *Person) bool {
-	return (d.Unit == "" || p.Unit == d.Unit) && c.Has(p, d.Who, c.Dates.Date(d.Day))
+// speaksOf tells whether a demand speaks of a person on duty in a unit.
+func (c *Case) speaksOf(d Demand, p *Person, unit string) bool {
+	return (d.Unit == "" || unit == d.Unit) && c.Has(p, d.Who, c.Dates.Date(d.Day))
 }

@@ -29,6 +29,8 @@ func (w *Ward) Explain() []Default {
 	e.duties()
 	e.outside()
 	e.elsewhere()
+	e.shared()
+	e.travel()
 	e.contracts()
 	e.models()
 	e.wishes()

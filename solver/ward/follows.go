@@ -14,7 +14,7 @@ func (c *Case) Follows(p *Person) bool {
 	if m.Others == nil {
 		return true
 	}
-	if m.Cycle != nil && !slices.ContainsFunc(c.Shifts, func(s Shift) bool { return s.Kind() != NightShift && p.Works(s.Code) }) {
+	if m.Cycle != nil && !slices.ContainsFunc(c.Shifts, func(s Shift) bool { return s.Kind() != NightShift && p.Works(s) }) {
 		return false
 	}
 	return !m.Voluntary || c.Willing(p)
@@ -25,7 +25,7 @@ func (c *Case) Follows(p *Person) bool {
 func (c *Case) Willing(p *Person) bool {
 	if c.HasLong() {
 		return slices.ContainsFunc(c.Shifts, func(s Shift) bool {
-			return c.Long(s) && p.Works(s.Code) && p.LongestConsent(c.Dates.Start) >= s.Net()
+			return c.Long(s) && p.Works(s) && p.LongestConsent(c.Dates.Start) >= s.Net()
 		})
 	}
 	return slices.ContainsFunc(p.Consents, func(y Consent) bool {

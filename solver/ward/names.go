@@ -19,6 +19,12 @@ func newValidator(w *Ward) *validator {
 	v.units = v.named("units/*/id", ids(w.Units, Unit.name))
 	v.competences = v.named("competences/*/id", ids(w.Competences, Competence.name))
 	v.codes = v.named("shifts/*/code", ids(w.Shifts, Shift.name))
+	v.worked = names{v.codes.all, v.codes.more || v.units.more}
+	for _, u := range v.units.all {
+		for _, code := range v.codes.all {
+			v.worked.all = append(v.worked.all[:len(v.worked.all):len(v.worked.all)], codeIn(code, u))
+		}
+	}
 	v.persons = v.named("people/*/id", ids(w.People, Person.name))
 	v.modelIDs = v.named("models/*/id", ids(w.Models, RotaModel.name)).and(names{all: ids(Library(), LibraryModel.name)})
 	v.posted = v.named("posts/*/id", ids(w.Posts, Post.name))

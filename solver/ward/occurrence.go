@@ -82,7 +82,7 @@ func (c *Case) given(p *Person, w Wish, day int) Given {
 // a duty of the code, or any, on the day.
 func (c *Case) mayWork(p *Person, day int, code string) bool {
 	return slices.ContainsFunc(c.Shifts, func(s Shift) bool {
-		return (code == AnyDuty || code == s.Code) && c.May(p, day, s)
+		return (code == AnyDuty || code == s.Own()) && c.May(p, day, s)
 	})
 }
 
@@ -101,7 +101,7 @@ func (c *Case) May(p *Person, day int, s Shift) bool {
 		return false
 	}
 	date, night := c.Dates.Date(day), s.Kind() == NightShift
-	if !p.Works(s.Code) || !s.On(date.Weekday()) || p.Away(date) || s.Net() > max(c.LongThreshold, p.LongestConsent(date)) || c.WeekendOff(p, date, night) {
+	if !p.WorksOn(s, date) || !s.On(date.Weekday()) || p.Away(date) || s.Net() > max(c.LongThreshold, p.LongestConsent(date)) || c.WeekendOff(p, date, night) {
 		return false
 	}
 	for _, l := range p.InForce(date) {
@@ -109,7 +109,7 @@ func (c *Case) May(p *Person, day int, s Shift) bool {
 			return false
 		}
 		for _, f := range l.FixedFree {
-			if f.Days.Has(date.Weekday()) && (f.Shift == "" || f.Shift == s.Code) {
+			if f.Days.Has(date.Weekday()) && (f.Shift == "" || f.Shift == s.Own()) {
 				return false
 			}
 		}
@@ -126,5 +126,5 @@ func (c Dates) Vetoes(w Wish, s Shift, d Date) bool {
 		sat := d - Date(d.Weekday()) + Date(Saturday)
 		return c.Falls(w, sat) && (d >= sat || d == sat-1 && s.Kind() == NightShift)
 	}
-	return (w.Shift == AnyDuty || w.Shift == s.Code) && c.Falls(w, d)
+	return (w.Shift == AnyDuty || w.Shift == s.Own()) && c.Falls(w, d)
 }

@@ -25,7 +25,7 @@ func (c *Case) Parts() []*Case {
 		}
 	}
 	slices.Sort(units)
-	if _, shared := need[""]; shared || len(units) < 2 {
+	if _, shared := need[""]; shared || len(units) < 2 || c.Shared() {
 		return nil
 	}
 	for _, h := range c.Ward.Handovers {

@@ -63,10 +63,15 @@ func (p *Person) OnVacation(d Date) bool {
 	})
 }
 
-// Works tells whether the person's own list of shift types has the code; an
-// empty list has all.
-func (p *Person) Works(code string) bool {
-	return len(p.Shifts) == 0 || slices.Contains(p.Shifts, code)
+// Works tells whether the person's own list of shift types has this one; an empty
+// list has all. In another unit they have said yes to it, whenever that was.
+func (p *Person) Works(s Shift) bool { return p.works(s, nil) }
+
+// WorksOn is Works on a date, when a yes to another unit is in force or not.
+func (p *Person) WorksOn(s Shift, d Date) bool { return p.works(s, &d) }
+
+func (p *Person) works(s Shift, on *Date) bool {
+	return (len(p.Shifts) == 0 || slices.Contains(p.Shifts, s.Own())) && (!s.Shared() || p.consentsTo(s.unit, on))
 }
 
 // Length is the clock length of the shift, breaks included.

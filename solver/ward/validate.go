@@ -24,6 +24,7 @@ func (v *validator) everything() {
 	v.shifts()
 	v.dutyKinds()
 	v.models()
+	v.travel()
 	v.people()
 	v.posts(v.w.Posts, "posts")
 	v.need()
@@ -40,6 +41,8 @@ type validator struct {
 	out Problems
 
 	units, competences, codes, attributes, persons, posted, modelIDs, modelPosts names
+
+	worked names // codes, those in other units among them
 }
 
 // add tells of a problem, but not where something beside it could not be read.
@@ -180,6 +183,9 @@ func (v *validator) posts(posts []Post, at ...any) {
 		v.known(say("unit"), p.Unit, v.units, here("unit")...)
 		v.known(say("competence"), p.Competence, v.competences, here("competence")...)
 		v.knownCodes(p.Shifts, here("shifts")...)
+		for j, u := range p.Units {
+			v.otherUnit(u, p.Unit, here("units", j)...)
+		}
 		if p.Max != nil && *p.Max < p.Min {
 			v.differ(say("%s", p.Max), say("at least min, %s", p.Min), here("max")...)
 		}

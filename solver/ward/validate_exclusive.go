@@ -87,6 +87,11 @@ func (w *Ward) cross(unit, who, otherUnit, other string) bool {
 	for i := range w.People {
 		p := &w.People[i]
 		see(p.Unit, p.Competence, p.Authorisations)
+		for _, y := range p.Consents {
+			if w.SharedPosts && y.Unit != "" {
+				see(y.Unit, p.Competence, p.Authorisations)
+			}
+		}
 	}
 	return both && !one && !two
 }

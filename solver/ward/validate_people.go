@@ -28,9 +28,16 @@ func (v *validator) people() {
 		}
 		for j, c := range p.Consents {
 			v.ordered(c.From, c.Until, at("consents", j)...)
-			if (c.Longest > 0) == (c.Model != "") {
-				v.add(say("a consent is to duties up to a longest or to a model: give one of the two"), at("consents", j)...)
+			given := 0
+			for _, is := range []bool{c.Longest > 0, c.Model != "", c.Unit != ""} {
+				if is {
+					given++
+				}
 			}
+			if given != 1 {
+				v.add(say("a consent is to duties up to a longest, to a model or to a unit: give one of them"), at("consents", j)...)
+			}
+			v.otherUnit(c.Unit, p.Unit, at("consents", j, "unit")...)
 			v.known(say("rota model"), c.Model, v.modelIDs, at("consents", j, "model")...)
 		}
 		for j, c := range p.Claims {
@@ -57,7 +64,7 @@ func (v *validator) people() {
 		}
 		seen := map[PastDuty]bool{}
 		for j, d := range p.History {
-			v.known(say("shift type"), d.Shift, v.codes, at("history", j, "shift")...)
+			v.known(say("shift type"), d.Shift, v.worked, at("history", j, "shift")...)
 			switch {
 			case dated && d.Date >= start:
 				v.differ(say("%s", d.Date), say("a date before the period, which starts %s", start), at("history", j, "date")...)

@@ -50,7 +50,7 @@ func TestValidate(t *testing.T) {
 		{"others without a weekend rule", [2]string{"weekend: {every: 3}", "weekend: {every: 3}, voluntary: true, others: {in_row: 1}"}, "models[0].others", "exactly one of"},
 		{"a cycle that does not go up in the period", [2]string{"weekend: {every: 3}", "weekend: {every: 3}, cycle: {days: [{on: 2, off: 2}]}"}, "models[0].cycle", "does not go up in 3 weeks; use a multiple of 4 weeks"},
 		{"a weekly cycle that is not whole weeks", [2]string{"weekend: {every: 3}", "weekend: {every: 3}, kind: calendar, cycle: {days: [{on: 2, off: 2}], weekly: true}"}, "models[0].cycle", "make it whole weeks"},
-		{"a consent to nothing", bo("id: Bo, competence: ASS, size: {current: 50}, consents: [{from: 2026-02-01}]"), "people[1].consents[0]", "give one of the two"},
+		{"a consent to nothing", bo("id: Bo, competence: ASS, size: {current: 50}, consents: [{from: 2026-02-01}]"), "people[1].consents[0]", "give one of them"},
 		{"a consent to an unknown model", bo("id: Bo, competence: ASS, size: {current: 50}, consents: [{model: shrot}]"), "people[1].consents[0].model", `did you mean "short"?`},
 		{"a need for nothing", [2]string{"weekend: {every: 3}", "weekend: {every: 3}, needs: [{level: T}]"}, "models[0].needs[0]", "give the paragraph"},
 		{"a need for a limit that is no number", [2]string{"weekend: {every: 3}", `weekend: {every: 3}, needs: [{level: T, paragraph: aml-10-5-2, limits: {day_hours: "10"}}]`}, "models[0].needs[0].limits.day_hours", "h:mm"},

@@ -7,7 +7,7 @@ import "slices"
 // or, where it is voluntary without long ones, to the model.
 func (c *Case) CouldVolunteer(p *Person) bool {
 	if longest := c.Longest(); longest > 0 {
-		return p.LongestConsent(c.Dates.Start) < longest && slices.ContainsFunc(c.Shifts, func(s Shift) bool { return c.Long(s) && p.Works(s.Code) })
+		return p.LongestConsent(c.Dates.Start) < longest && slices.ContainsFunc(c.Shifts, func(s Shift) bool { return c.Long(s) && p.Works(s) })
 	}
 	return c.Model.Voluntary && !c.Willing(p)
 }

@@ -14,6 +14,8 @@ type Ward struct {
 	Note        string       `json:"note,omitempty"` // what this ward shows, for examples
 	Period      Period       `json:"period"`
 	Units       []Unit       `json:"units,omitempty"`
+	Travel      *Travel      `json:"travel,omitempty"`
+	SharedPosts bool         `json:"shared_posts,omitempty"` // who has said yes may have duties in other units than their own
 	Competences []Competence `json:"competences"`
 	Shifts      []Shift      `json:"shifts"`
 	DutyKinds   []DutyKind   `json:"duty_kinds,omitempty"`
@@ -90,6 +92,8 @@ type Shift struct {
 	Strenuous bool `json:"strenuous,omitempty"` // assessed as special risk or substantial strain (AML §10-11(7))
 	Overtime  bool `json:"overtime,omitempty"`  // work beyond agreed hours: in a rota of hours worked, never planned
 	Urgent    bool `json:"urgent,omitempty"`    // overtime or a call-out from home that was needed to avoid serious disruption (AML §10-8(3))
+
+	own, unit string // of a shift type in another unit: the code of the usual one, and the unit
 
 	counts *counts // how its time counts in a case; nil: as the kind does by default
 }
@@ -228,11 +232,12 @@ type FixedFree struct {
 	Shift string `json:"shift,omitempty"` // empty: the whole day
 }
 
-// Consent is a person's own recorded yes, revocable: to long shifts, or to a
-// voluntary rota model without any.
+// Consent is a person's own recorded yes, revocable: to long shifts, to a
+// voluntary rota model without any, or to duties in another unit.
 type Consent struct {
 	Longest Minutes `json:"longest,omitempty"` // up to this length
 	Model   string  `json:"model,omitempty"`   // the rota model's id
+	Unit    string  `json:"unit,omitempty"`    // duties in this unit besides their own
 	From    *Date   `json:"from,omitempty"`
 	Until   *Date   `json:"until,omitempty"`
 }
@@ -262,6 +267,7 @@ const Vacation = "vacation"
 type Elsewhere struct {
 	Size   Size       `json:"size"`
 	Duties []PastDuty `json:"duties,omitempty"`
+	Travel int        `json:"travel,omitempty"` // minutes from there to here
 }
 
 // Employment ties a person to a post.
@@ -295,6 +301,7 @@ type Post struct {
 	Budgeted   *Size    `json:"budgeted,omitempty"`
 	Category   string   `json:"category,omitempty"`
 	LongShifts *Minutes `json:"long_shifts,omitempty"` // the holders consent to duties up to this length
+	Units      []string `json:"units,omitempty"`       // the holders consent to duties in these besides their own
 
 	models []string // rota models that those who hold such posts today have said yes to
 }

@@ -30,6 +30,9 @@ var fillVacant = Variant{
 				if p.LongShifts != nil {
 					hired.Consents = []ward.Consent{{Longest: *p.LongShifts}}
 				}
+				for _, u := range p.Units {
+					hired.Consents = append(hired.Consents, ward.Consent{Unit: u})
+				}
 				people = append(people, hired)
 			}
 		}

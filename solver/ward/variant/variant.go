@@ -32,7 +32,7 @@ type Variant struct {
 // All gives the variants in the order people read them.
 func All() []Variant {
 	return []Variant{
-		fillVacant, mergeVacant, leaveEmpty, absenceCover, nightsTakeDays, daysTakeNights, nightPool, timeBank, extraShifts, trainAssistants,
+		fillVacant, mergeVacant, leaveEmpty, absenceCover, nightsTakeDays, daysTakeNights, nightPool, sharedPosts, timeBank, extraShifts, trainAssistants,
 	}
 }
 

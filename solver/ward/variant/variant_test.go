@@ -153,12 +153,12 @@ func TestNightsAndDays(t *testing.T) {
 	w := read(t, "ward-30")
 	made, says := of(t, w, "nights_take_days")
 	require.Contains(t, says["nb"], "6 som bare har netter")
-	require.True(t, people(t, made, ward.FromToday)["NIGHT-1"].Works("D"))
+	require.True(t, people(t, made, ward.FromToday)["NIGHT-1"].Works(ward.Shift{Code: "D"}))
 	w.People[0].Limits = []ward.PersonLimit{{NoNight: true}}
 	made, says = of(t, w, "days_take_nights")
 	require.Contains(t, says["nb"], "21 som bare har dag og kveld")
-	require.False(t, people(t, made, ward.FromToday)["RN-1"].Works("N"), "who is exempt stays so")
-	require.True(t, people(t, made, ward.FromToday)["RN-2"].Works("N"))
+	require.False(t, people(t, made, ward.FromToday)["RN-1"].Works(ward.Shift{Code: "N"}), "who is exempt stays so")
+	require.True(t, people(t, made, ward.FromToday)["RN-2"].Works(ward.Shift{Code: "N"}))
 }
 
 func TestTheNightsOfTheUnitsArePooled(t *testing.T) {
