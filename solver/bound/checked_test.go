@@ -41,6 +41,8 @@ func TestAcceptsWhatTheCheckerAccepts(t *testing.T) {
 				models = append(models, "three_three", "three_three_sortland", "user_cycle", "traditional_tredelt")
 			case "ward-93":
 				w.Outside = []ward.Outside{{Competence: "RN", HoursPerYear: 80 * ward.Hour}, {HoursPerYear: 25 * ward.Hour}}
+			case "ward-shared": // duties in the other home, and travel
+				w.SharedPosts = true
 			}
 			for _, m := range models {
 				run := ward.FromToday

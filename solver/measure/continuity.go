@@ -1,6 +1,10 @@
 package measure
 
-import "heltid/solver/ward"
+import (
+	"slices"
+
+	"heltid/solver/ward"
+)
 
 // Met is what tier 8 comes to as people: the mean number of different ones on
 // duty in a fortnight, over all units together, times 100.
@@ -57,7 +61,8 @@ func (b *book) weeksThere(unit string) []int {
 }
 
 // there tells of each line of a unit, and of those that come from others, in which
-// weeks it is on duty there; a unit of "" is everywhere. Who covers no need is met by nobody.
+// weeks it is on duty there; a unit of "" is everywhere, and a line in two units is
+// met in each. Who covers no need is met by nobody.
 func (b *book) there(unit string) [][]bool {
 	var out [][]bool
 	for _, l := range b.rota.Lines {
@@ -65,14 +70,23 @@ func (b *book) there(unit string) [][]bool {
 		if !ok {
 			continue
 		}
-		weeks, here := make([]bool, b.Case.Dates.Weeks), unit == "" || p.Unit == unit
+		places, weeks := []string{p.Unit}, [][]bool{make([]bool, b.Case.Dates.Weeks)}
 		for _, d := range l.Duties {
-			if s, _ := b.Case.Shift(d.Shift); s.Covers() && p.CountsIn(unit, *s) {
-				weeks[d.Day/7], here = true, true
+			s, _ := b.Case.Shift(d.Shift)
+			if !s.Covers() {
+				continue
 			}
+			i := slices.Index(places, p.Where(*s))
+			if i < 0 {
+				i = len(places)
+				places, weeks = append(places, p.Where(*s)), append(weeks, make([]bool, b.Case.Dates.Weeks))
+			}
+			weeks[i][d.Day/7] = true
 		}
-		if here {
-			out = append(out, weeks)
+		for i, place := range places {
+			if unit == "" || unit == place {
+				out = append(out, weeks[i])
+			}
 		}
 	}
 	return out

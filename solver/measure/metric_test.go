@@ -132,3 +132,19 @@ func TestDifferentPeopleInAFortnight(t *testing.T) {
 	r.Lines[5].Duties = r.Lines[5].Duties[:len(last)] // the first week only
 	require.Equal(t, 5*3+2, measure.Tiers(c, r).Continuity, "of weeks 1-2, 2-3 and 3-1 that person is met in two")
 }
+
+// Who has duties in two units is met in both.
+func TestContinuityOfWhoIsInTwoUnits(t *testing.T) {
+	t.Parallel()
+	c, r := small(t, "ward-small-by-hand")
+	c.Ward.Units = []ward.Unit{{ID: "north"}, {ID: "south"}}
+	before := measure.Tiers(c, r).Continuity
+	shared, err := c.Ward.Case(c.Model.ID, c.Run)
+	require.NoError(t, err)
+	for i := range r.Lines[5].Duties {
+		if d := &r.Lines[5].Duties[i]; d.Day < 7 {
+			d.Shift += "@south"
+		}
+	}
+	require.Equal(t, before+2, measure.Tiers(shared, r).Continuity, "at home in all three fortnights, in south in the two with the first week")
+}

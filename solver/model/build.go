@@ -74,8 +74,8 @@ type person struct {
 	worked []lit   // by day; made when asked for
 	nights []lit
 	longs  []lit
-	ends   []lit // by week: worked weekends
-	served []lit // by week: duties that count for the need
+	ends   []lit            // by week: worked weekends
+	served map[string][]lit // by unit and week: duties that count for the need
 
 	reds  []lit // by red unit: worked
 	quick []lit // by day: the rest before it is under 11 h

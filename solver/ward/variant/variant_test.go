@@ -254,3 +254,30 @@ func TestParse(t *testing.T) {
 	_, err = variant.Parse([]string{"time_bank", "time_bank=60"})
 	require.ErrorContains(t, err, "named twice")
 }
+
+func TestPostsAreSharedBetweenUnits(t *testing.T) {
+	t.Parallel()
+	w := read(t, "ward-shared")
+	made, says := of(t, w, "shared_posts")
+	require.Contains(t, says["nb"], "5 som har sagt ja")
+	require.Contains(t, says["nb"], "før 2, etter 1")
+	require.True(t, made.SharedPosts)
+	post := people(t, made, ward.FromToday)["nord-ledig-felles-01"]
+	require.Equal(t, ward.FullTime, *post.Size.Max)
+	require.True(t, post.Works(there(t, made, "D@sor")))
+	require.True(t, people(t, made, ward.FromToday)["nord-HFA-3"].Works(there(t, made, "D@sor")))
+	require.False(t, people(t, made, ward.FromToday)["nord-HFA-1"].Works(there(t, made, "D@sor")), "who has not said yes")
+	_, again := of(t, made, "shared_posts")
+	require.Nil(t, again, "it is so already")
+	_, none := of(t, read(t, "ward-30"), "shared_posts")
+	require.Nil(t, none, "there is one unit")
+}
+
+func there(t *testing.T, w *ward.Ward, code string) ward.Shift {
+	t.Helper()
+	c, err := w.Case("", ward.FromToday)
+	require.NoError(t, err)
+	s, ok := c.Shift(code)
+	require.True(t, ok)
+	return *s
+}
