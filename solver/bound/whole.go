@@ -345,11 +345,8 @@ func (w *Whole) cover() {
 			into = append(into, r)
 		}
 		for _, cr := range w.crowds {
-			if n.unit != "" && n.unit != cr.Unit {
-				continue
-			}
 			for _, d := range n.duties {
-				if slices.Contains(cr.may[d.day], d.shift) && w.holds(cr.Kind, n.who, d.day) {
+				if cr.countsIn(n.unit, d.shift) && slices.Contains(cr.may[d.day], d.shift) && w.holds(cr.Kind, n.who, d.day) {
 					cr.needs[d] = append(cr.needs[d], into...)
 				}
 			}
