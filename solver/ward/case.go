@@ -92,6 +92,9 @@ func (w *Ward) Case(model string, run Run) (*Case, error) {
 		Educated:      run != Structure || len(w.People) > 0,
 		byCode:        map[string]*Shift{}, byID: map[string]*Person{}, attrs: w.attributes(),
 	}
+	if c.Dates.Rolling && (w.Counting == nil || w.Counting.SundayWeeks == 0) {
+		c.Counting.SundayWeeks = max(c.Counting.SundayWeeks, weeks) // it repeats: its length says it all
+	}
 	if w.Sizes != nil {
 		c.Sizes = *w.Sizes
 	}

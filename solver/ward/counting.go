@@ -167,7 +167,7 @@ type Counts struct {
 	Continuous    Continuous  // comparable to fully continuous shifts, for information
 	Weights       Weights     // AML §10-4(6), HTA 4.2.4
 	ByDay         Size        // of the time on day and evening, for the weighted norm (HTA 4.2.4)
-	SundayWeeks   int         // that Sundays off are averaged over (AML §10-8(4))
+	SundayWeeks   int         // that Sundays off are averaged over (AML §10-8(4)); a rolling rota, if nothing is chosen, over its length
 }
 
 // NightOfLaw is the night where nothing else is agreed (AML §10-11(1)).

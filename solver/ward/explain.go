@@ -266,9 +266,9 @@ func (e *explanation) counting() {
 		"Hours are averaged over the whole plan where they are averaged, or over as many weeks as the agreement says.")
 	if c.SundayWeeks == 0 {
 		e.say("counting.sunday_weeks", "26", "aml § 10-8 (4)",
-			"Der det er avtalt at søndagsfri er i snitt, er halvparten av søndagene og helgedagene fri i hver bolk på 26 uker fra første uke; en rullerende turnus på høyst så mange uker er én bolk.",
-			"Der det er avtalt at søndagsfri er i snitt, er halvparten av søndagane og heilagdagane fri i kvar bolk på 26 veker frå første veka; ein rullerande turnus på høgst så mange veker er éin bolk.",
-			"Where Sundays off are averaged by agreement, half of the Sundays and holidays are off in each block of 26 weeks from the first week; a rolling rota of no more weeks is one block.")
+			"Der det er avtalt at søndagsfri er i snitt, er halvparten av søndagene og helgedagene fri i hver bolk på 26 uker fra første uke; en rullerende turnus gjentar seg og er én bolk.",
+			"Der det er avtalt at søndagsfri er i snitt, er halvparten av søndagane og heilagdagane fri i kvar bolk på 26 veker frå første veka; ein rullerande turnus tek seg opp att og er éin bolk.",
+			"Where Sundays off are averaged by agreement, half of the Sundays and holidays are off in each block of 26 weeks from the first week; a rolling rota repeats and is one block.")
 	}
 }
 

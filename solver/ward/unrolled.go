@@ -11,6 +11,7 @@ func (c *Case) Unrolled(start Date, weeks int) *Case {
 	w := *c.Ward
 	w.Period = Period{Start: start, Weeks: weeks, Kind: Calendar}
 	out.Ward, out.Dates, out.Help = &w, Dates{Start: start, Weeks: weeks, Zones: c.Dates.Zones}, true
+	out.Counting.SundayWeeks = w.counts().SundayWeeks
 	out.copyPeople()
 	return &out
 }
