@@ -77,6 +77,7 @@ var inNone = map[ward.Quantity]shows{
 	"cover":               {verdicts{kept: true, broken: true, atLimit: true}, "a head is missing for longer than a minute"},
 	"cover_max":           {verdicts{kept: true, broken: true, atLimit: true}, "as cover"},
 	"handover":            {verdicts{kept: true, broken: true, atLimit: true}, "as cover"},
+	"travel_time":         {nothing, "base rotas are of one unit; TestModelAndCheckerAgreeAcrossUnits has two"},
 	"pairs":               {verdicts{kept: true, broken: true, atLimit: true}, "as cover"},
 }
 

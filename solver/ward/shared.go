@@ -107,10 +107,13 @@ func (c *Case) Types() []*Shift {
 // Travel is the minutes from a person's duty to their next one: those between
 // the units the two are in, or to a unit outside the ward.
 func (c *Case) Travel(p *Person, from, to Shift) int {
-	if from.InOtherUnit() != to.InOtherUnit() {
+	switch {
+	case from.InOtherUnit() != to.InOtherUnit():
+		if p.Elsewhere == nil { // history may have such a duty of a post that has ended
+			return 0
+		}
 		return p.Elsewhere.Travel
-	}
-	if from.InOtherUnit() || c.Ward.Travel == nil {
+	case from.InOtherUnit() || c.Ward.Travel == nil:
 		return 0
 	}
 	a, b := p.Where(from), p.Where(to)
