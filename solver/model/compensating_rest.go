@@ -21,7 +21,7 @@ var compensatingRest = line{"compensating_rest", func(b *Build, p *person) {
 			}
 			for _, s := range b.typesOf(p) {
 				for _, t := range b.typesOf(p) {
-					if g := b.gap(p, &s, d, &t, later); g >= least && g < fullRest {
+					if g := max(0, b.gap(p, &s, d, &t, later)); g >= least && g < fullRest {
 						b.compensate(p, d, &s, d+later, &t, limit.Value-g)
 					}
 				}
