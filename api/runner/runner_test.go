@@ -160,7 +160,7 @@ func TestAComparisonGoesOnFromSliceToSlice(t *testing.T) {
 			if s.Slices == 0 {
 				require.Equal(t, s, now.Searches[n], "what was done is not done again")
 			} else {
-				require.Greater(t, now.Searches[n].Took, s.Took, "what was under way goes on")
+				require.GreaterOrEqual(t, now.Searches[n].Took, s.Took, "what was under way is not begun anew") // a slice may be over before its turn comes
 			}
 		}
 		for key, limit := range last.Reaches {

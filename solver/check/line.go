@@ -25,7 +25,7 @@ type Line struct {
 	changes []rota.Change
 	free    []rota.FreeDay  // by day of the period; no code where it is worked or nobody wrote one
 	shifts  [][]*ward.Shift // by day, for laying a rolling line out again
-	main    []mainPeriod    // one for each worked day, history first
+	main    []mainPeriod    // of each worked day, history first
 	hours   Hours
 	byDay   tallies // by the law's 24 hours
 	byWeek  tallies // by its seven days
@@ -36,7 +36,9 @@ type Line struct {
 
 // A mainPeriod (hovedarbeidsperiode) is a day's work from its first start to
 // its last end: pieces of a split day are one, and the gap between them is no
-// daily rest (AML §10-8(1)).
+// daily rest (AML §10-8(1)). A night duty is no piece of a split day, nor is what
+// comes after a gap as long as the shortest rest that can be agreed: the rest
+// before it is judged.
 type mainPeriod struct {
 	span
 	day       int
@@ -45,6 +47,19 @@ type mainPeriod struct {
 
 	begins, ends *duty // the first to start, the last to end
 }
+
+// apart tells whether a duty of the same day begins a period of its own.
+func (m *mainPeriod) apart(d *duty) bool {
+	gap := elapsed(m.to, d.from)
+	return gap > 0 && !d.shift.Overtime && (gap >= shortestRest || m.ends.overMidnight() || d.overMidnight())
+}
+
+// overMidnight tells whether a duty ends on another date than it begins on.
+func (d *duty) overMidnight() bool { return d.from.Day() != d.to.Add(-time.Minute).Day() }
+
+// shortestRest is the shortest daily rest that can be agreed, in minutes
+// (AML §10-8(3)).
+const shortestRest = 8 * 60
 
 func (k *clock) line(p *ward.Person, l rota.Line, shift func(code string) *ward.Shift) *Line {
 	out := &Line{Person: p, Size: l.Size, clock: k, changes: l.Changes, own: make([][]*duty, k.days), free: make([]rota.FreeDay, k.days), shifts: make([][]*ward.Shift, k.days), past: map[int][]*duty{}, other: map[int][]*duty{}}
@@ -81,16 +96,16 @@ func (k *clock) line(p *ward.Person, l rota.Line, shift func(code string) *ward.
 	out.first = first
 	for day := first; day < k.days; day++ {
 		// whoever is on call at home is off, unless called out (Arbeidstilsynet)
-		if ds := slices.DeleteFunc(slices.Clone(out.on(day)), (*duty).atHome); len(ds) > 0 {
-			m := mainPeriod{day: day, span: ds[0].span, elsewhere: true, begins: ds[0], ends: ds[0]}
-			for _, d := range ds {
-				if d.to.After(m.to) {
-					m.to, m.ends = d.to, d
-				}
-				m.elsewhere = m.elsewhere && d.shift.InOtherUnit()
-				m.urgent = m.urgent || d.shift.Urgent
+		for i, d := range slices.DeleteFunc(slices.Clone(out.on(day)), (*duty).atHome) {
+			if i == 0 || out.main[len(out.main)-1].apart(d) {
+				out.main = append(out.main, mainPeriod{day: day, span: d.span, elsewhere: true, begins: d, ends: d})
 			}
-			out.main = append(out.main, m)
+			m := &out.main[len(out.main)-1]
+			if d.to.After(m.to) {
+				m.to, m.ends = d.to, d
+			}
+			m.elsewhere = m.elsewhere && d.shift.InOtherUnit()
+			m.urgent = m.urgent || d.shift.Urgent
 		}
 	}
 	out.hours = out.sum()
