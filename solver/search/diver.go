@@ -333,12 +333,12 @@ func (cl *climber) close(ctx context.Context, r *rota.Rota, loose []string, full
 	if r == nil || err != nil {
 		return false, err
 	}
-	before, solution, held, covered := cl.out.Rota, cl.solution, cl.held, cl.covered
+	before, solution, held, covered, bent := cl.out.Rota, cl.solution, cl.held, cl.covered, cl.bent
 	whole, err := cl.unbreak(ctx, r, time.Until(end), enough)
 	if err != nil {
 		return false, err
 	}
-	cl.bent, cl.held, cl.covered = false, held, covered
+	cl.bent, cl.held, cl.covered = bent, held, covered // bent where no rota holds everything
 	switch {
 	case whole:
 		cl.start = cl.out.Rota
