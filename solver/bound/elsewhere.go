@@ -256,8 +256,7 @@ func (r *round) holds(k *lineKind, made lineMade) (priced, bool) {
 		out.line = append(out.line, int8(shift))
 	}
 	out.gain += r.bonus(g, f)
-	fits := slices.Contains(g.fits[0], f) || slices.Contains(g.fits[1], f)
-	return out, units == f.units && fits && k.line.runs(out.line, k.starts)
+	return out, units == f.units && g.offers(f) && k.line.runs(out.line, k.starts)
 }
 
 // bonus is what size and hours of a line are worth at the prices.

@@ -99,6 +99,11 @@ type fit struct {
 	size  ward.Size
 }
 
+// offers tells whether some line of the group may have such hours and size.
+func (g *postGroup) offers(f fit) bool {
+	return slices.Contains(g.fits[0], f) || slices.Contains(g.fits[1], f)
+}
+
 // A column is a line for one of a group.
 type column struct {
 	group *postGroup
@@ -184,23 +189,7 @@ func (l *Lines) Close() {
 }
 
 func (l *Lines) addKind(k *Kind, a *automaton) {
-	kind := &lineKind{Kind: k, line: a, starts: []int{a.start}, unit: 1, needs: map[duty][]lp.Row{}}
-	if a.round {
-		kind.starts = nil
-		for _, e := range a.circle[0] {
-			if len(kind.starts) == 0 || kind.starts[len(kind.starts)-1] != e.from {
-				kind.starts = append(kind.starts, e.from)
-			}
-		}
-	}
-	unit := int64(0)
-	for day, may := range k.may {
-		for _, shift := range may {
-			unit = gcd(unit, int64(l.span.paid[day][shift]))
-		}
-	}
-	kind.unit = int(max(unit, 1))
-	kind.ends, kind.days = kind.weekendsBy(k.weekendsAtMost())
+	kind := newLineKind(k, a)
 	byFit := map[string]*postGroup{}
 	var units []int
 	for _, p := range k.People {
@@ -232,6 +221,28 @@ func (l *Lines) addKind(k *Kind, a *automaton) {
 		g.row = l.model.Row(least, least, name, lp.Term{Col: missing, Coef: 1})
 	}
 	l.kinds, l.groups = append(l.kinds, kind), append(l.groups, kind.groups...)
+}
+
+// newLineKind is a kind by what shapes its lines, with nobody's hours yet.
+func newLineKind(k *Kind, a *automaton) *lineKind {
+	out := &lineKind{Kind: k, line: a, starts: []int{a.start}, needs: map[duty][]lp.Row{}}
+	if a.round {
+		out.starts = nil
+		for _, e := range a.circle[0] {
+			if len(out.starts) == 0 || out.starts[len(out.starts)-1] != e.from {
+				out.starts = append(out.starts, e.from)
+			}
+		}
+	}
+	unit := int64(0)
+	for day, may := range k.may {
+		for _, shift := range may {
+			unit = gcd(unit, int64(k.span.paid[day][shift]))
+		}
+	}
+	out.unit = int(max(unit, 1))
+	out.ends, out.days = out.weekendsBy(out.weekendsAtMost())
+	return out
 }
 
 // weekendsAtMost is how many weekends of the period a line of the kind may
@@ -502,7 +513,7 @@ func (l *Lines) column(g *postGroup, line rota.Line) *column {
 		n.units += l.span.paid[d.Day][shift] / g.kind.unit
 	}
 	f := fit{n.units, n.size}
-	if !slices.Contains(g.fits[0], f) && !slices.Contains(g.fits[1], f) {
+	if !g.offers(f) {
 		return nil
 	}
 	return n

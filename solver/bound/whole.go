@@ -159,7 +159,7 @@ func (w *Whole) addKind(k *Kind, a *automaton) {
 		if cr == nil {
 			own := *k
 			own.People = nil
-			cr = &crowd{lineKind: &lineKind{Kind: &own, line: a, starts: []int{a.start}, unit: 1}, needs: map[duty][]int{}, closed: closed, credit: -1, awake: -1}
+			cr = &crowd{lineKind: &lineKind{Kind: &own, line: a}, needs: map[duty][]int{}, closed: closed, credit: -1, awake: -1}
 			at[key] = cr
 			w.crowds = append(w.crowds, cr)
 		}
@@ -184,23 +184,8 @@ func (w *Whole) vetoed(p *ward.Person, a *automaton) [][]bool {
 }
 
 func (w *Whole) fill(cr *crowd) {
-	k := cr.lineKind
-	if k.line.round {
-		k.starts = nil
-		for _, e := range k.line.circle[0] {
-			if len(k.starts) == 0 || k.starts[len(k.starts)-1] != e.from {
-				k.starts = append(k.starts, e.from)
-			}
-		}
-	}
-	unit := int64(0)
-	for day, may := range k.may {
-		for _, shift := range may {
-			unit = gcd(unit, int64(w.span.paid[day][shift]))
-		}
-	}
-	k.unit = int(max(unit, 1))
-	k.ends, k.days = k.weekendsBy(k.weekendsAtMost())
+	k := newLineKind(cr.Kind, cr.line) // now that its people are known
+	cr.lineKind = k
 	if _, _, weighted := norms(k.Kind); weighted {
 		cr.credit = w.row(0, unbounded, false)
 		if w.c.Model.Norm != ward.NormWeighted {

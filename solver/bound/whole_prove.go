@@ -10,10 +10,9 @@ import (
 var errPrices = errors.New("the multipliers are larger than any that prove a limit")
 
 // best is what the best lines of everybody come to, group by group and all of a
-// group together, at
-// multipliers of the rows. It is worked out by itself, not as prices are found:
-// backwards from the period's end, and from each state that a line can begin
-// in, over the arcs that whole lines can use.
+// group together, at multipliers of the rows. It is worked out by itself, not as
+// prices are found: backwards from the period's end, and from each state that a
+// line can begin in, over the arcs that whole lines can use.
 func (a *asking) best(ctx context.Context, step uint, y []int64) ([]int64, error) {
 	if err := a.addUp(step, y); err != nil {
 		return nil, err

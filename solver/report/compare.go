@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"sync"
 
 	"heltid/solver"
 	"heltid/solver/measure"
@@ -31,10 +32,11 @@ func Comparison(w io.Writer, c Compared, lang rule.Lang, width int) error {
 type comparer struct {
 	speaker
 	Compared
+	paid func() payments
 }
 
 func newComparer(c Compared, lang rule.Lang) *comparer {
-	return &comparer{speaker{lang, c.Ward}, c}
+	return &comparer{speaker{lang, c.Ward}, c, sync.OnceValue(c.payments)}
 }
 
 // letter names a model in tables: A, B, C.

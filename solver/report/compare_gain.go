@@ -80,12 +80,9 @@ func (t *comparer) equal() section {
 
 // tellShort says that the time did not suffice for all of a section, and how to
 // get the rest.
-func (t *comparer) tellShort(s *section, of ...solver.Extra) {
-	for _, extra := range of {
-		if slices.Contains(t.Short, extra) {
-			s.tell(t.say("compare.short", "time", t.longer()))
-			return
-		}
+func (t *comparer) tellShort(s *section, of solver.Extra) {
+	if slices.Contains(t.Short, of) {
+		s.tell(t.say("compare.short", "time", t.longer()))
 	}
 }
 

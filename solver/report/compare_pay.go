@@ -9,16 +9,32 @@ import (
 	"heltid/solver/ward"
 )
 
-// paidBefore is what everybody's pay is held against: today's rota where there
-// is one, else the first model's from today; false where there is neither.
-func (t *comparer) paidBefore() (before measure.Summary, first *solver.Entry, ok bool) {
-	if t.Today != nil {
-		return held(t.TodayCase, measure.Sum(t.TodayCase, t.Today)), nil, true
+// payments are everybody's before, and what each entry's rota changes in them.
+type payments struct {
+	before  measure.Summary
+	first   *solver.Entry // whose rota that is; nil: today's
+	changes map[*solver.Entry]*measure.Changes
+}
+
+// payments are held against today's rota where there is one, else the first
+// model's from today; where there is neither, nothing changes in them.
+func (c Compared) payments() payments {
+	out := payments{changes: map[*solver.Entry]*measure.Changes{}}
+	switch first := c.Of(c.Models[0].ID, ward.FromToday); {
+	case c.Today != nil:
+		out.before = held(c.TodayCase, measure.Sum(c.TodayCase, c.Today))
+	case first != nil && first.Whole():
+		out.before, out.first = held(first.Case, first.Result.Totals), first
+	default:
+		return out
 	}
-	if first = t.Of(t.Models[0].ID, ward.FromToday); first != nil && first.Whole() {
-		return held(first.Case, first.Result.Totals), first, true
+	for _, e := range c.Entries {
+		if e != out.first && e.Run == ward.FromToday && e.Whole() {
+			changes := held(e.Case, e.Result.Totals).Against(out.before)
+			out.changes[e] = &changes
+		}
 	}
-	return measure.Summary{}, nil, false
+	return out
 }
 
 // held leaves out the lines that nobody has yet.
@@ -32,14 +48,7 @@ func held(c *ward.Case, s measure.Summary) measure.Summary {
 
 // payChange is what an entry's rota changes in everybody's pay; nil where it has
 // none, or there is nothing to hold it against.
-func (t *comparer) payChange(e *solver.Entry) *measure.Changes {
-	before, first, ok := t.paidBefore()
-	if !ok || e == first || e.Run != ward.FromToday || !e.Whole() {
-		return nil
-	}
-	out := held(e.Case, e.Result.Totals).Against(before)
-	return &out
-}
+func (t *comparer) payChange(e *solver.Entry) *measure.Changes { return t.paid().changes[e] }
 
 // pay says who earns more and who less under each model, and the largest loss.
 func (t *comparer) pay() section {
@@ -76,18 +85,17 @@ func (t *comparer) paySays() string {
 // payOfEach is everybody's weekends and pay under each model.
 func (t *comparer) payOfEach() section {
 	s := section{id: "pay-each", title: t.say("compare.pay.each")}
-	before, first, ok := t.paidBefore()
 	var with []*solver.Entry
 	for _, e := range t.of(ward.FromToday) {
 		if t.payChange(e) != nil {
 			with = append(with, e)
 		}
 	}
-	if !ok || len(with) == 0 {
+	if len(with) == 0 {
 		return s
 	}
 	was := t.say("people.today")
-	if first != nil {
+	if first := t.paid().first; first != nil {
 		was = t.letter(first.Model.ID)
 	}
 	s.tell(t.paySays() + " " + t.say("compare.pay.cells"))
@@ -98,7 +106,7 @@ func (t *comparer) payOfEach() section {
 		table.left = append(table.left, false)
 	}
 	table.rows = [][]string{head}
-	for _, l := range before.Lines {
+	for _, l := range t.paid().before.Lines {
 		row := []string{l.Person, t.say("compare.pay.was", "weekends", l.Weekends, "kroner", t.inKroner(l.Year.Total()))}
 		for _, e := range with {
 			changes := t.payChange(e).People

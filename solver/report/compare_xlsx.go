@@ -153,12 +153,8 @@ func (b *workbook) people() {
 // payments has a row a person: weekends and kroner before, and under each model
 // with the change.
 func (b *workbook) payments() {
-	before, first, ok := b.paidBefore()
-	if !ok {
-		return
-	}
 	was := b.say("people.today")
-	if first != nil {
+	if first := b.paid().first; first != nil {
 		was = b.model(&first.Model)
 	}
 	head := []string{b.say("page.person"), b.say("compare.sheet.weekends", "model", was), b.say("compare.sheet.kroner", "model", was)}
@@ -177,7 +173,7 @@ func (b *workbook) payments() {
 	name := b.say("compare.sheet.pay")
 	b.sheet(name, 16, head...)
 	kroner := func(ore int) float64 { return float64(ore) / 100 }
-	for i, l := range before.Lines {
+	for i, l := range b.paid().before.Lines {
 		b.put(name, 1, i+2, l.Person, 0)
 		b.put(name, 2, i+2, l.Weekends, 0)
 		b.put(name, 3, i+2, kroner(l.Year.Total()), 0)

@@ -21,9 +21,8 @@ import (
 // closed before it is used.
 type diver struct {
 	ready chan struct{}
-	rota  *rota.Rota  // nil where none was made
-	loose []string    // people whose lines are to be made anew
-	lines []rota.Line // all that were made on the way
+	rota  *rota.Rota // nil where none was made
+	loose []string   // people whose lines are to be made anew
 	end   context.CancelFunc
 }
 
@@ -55,7 +54,6 @@ func (e *engine) send(ctx context.Context, number int, dive func(context.Context
 		if made, loose := dive(ctx, l); made != nil {
 			d.rota, d.loose = e.pruned(made, loose)
 		}
-		d.lines = l.Made()
 	}()
 	return d
 }

@@ -69,12 +69,17 @@ func (s *split) rough(ctx context.Context) {
 	s.each(atOnce, func(i, _ int) {
 		u := &s.units[i]
 		sub := s.of(u)
-		turns := sub.send(ctx, 0, sub.roughly)
+		var lines []rota.Line
+		turns := sub.send(ctx, 0, func(ctx context.Context, l *bound.Lines) (*rota.Rota, []string) {
+			made, loose := sub.roughly(ctx, l)
+			lines = l.Made()
+			return made, loose
+		})
 		made, loose := turns.wait(ctx, 0)
 		if made == nil {
 			return
 		}
-		u.rough, u.lines = made, turns.lines
+		u.rough, u.lines = made, lines
 		if len(loose) == 0 {
 			return
 		}
