@@ -228,9 +228,13 @@ func inWords(r weekend.Row, a weekend.Assumed, lang rule.Lang) string {
 	if r.Nights > 0 {
 		text += say(lang, "words.night", "n", r.Nights) + " "
 	}
-	return text + say(lang, "words.heads", "all", r.Duties+r.Nights, "weekends", a.Weekends, "of", weekend.Of, "heads", r.Heads) + " " +
+	text += say(lang, "words.heads", "all", r.Duties+r.Nights, "weekends", a.Weekends, "of", weekend.Of, "heads", r.Heads) + " " +
 		say(lang, "words.posts", "posts", fte(lang, r.Posts), "heads", max(r.Heads, 1), "mean", percent(lang, r.Mean)) + " " +
 		say(lang, "words.full", "n", r.FullTime, "nosmall", r.NoSmall)
+	if r.Guests > 0 {
+		text += " " + say(lang, "words.guests", "n", r.Guests)
+	}
+	return text
 }
 
 func (s *site) wardFile(w http.ResponseWriter, r *visit) error {

@@ -103,6 +103,9 @@ func (g *grounds) need() section {
 		if r.Unit == g.Post.Unit && !r.Night && slices.Contains(who, r.Who) {
 			s.tell(g.say("grounds.weekend", "duties", r.Duties, "weekends", weekend.Usual(g.Case).Weekends, "of", weekend.Of,
 				"heads", r.Heads, "people", r.People, "who", g.attribute(r.Who)))
+			if r.Guests > 0 {
+				s.tell(g.say("grounds.guests", "n", r.Guests))
+			}
 		}
 	}
 	s.tell(g.stands(g.Why))

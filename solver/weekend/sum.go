@@ -37,7 +37,8 @@ type Row struct {
 	Duties   int          // of the weekend day with most, by day and evening
 	Nights   int          // people at night, where the group has the nights
 	Heads    int          // people that the weekends take
-	People   int          // that there are
+	People   int          // that there are, by the unit they belong to
+	Guests   int          // besides them, people of other units who may have duties here: shared posts
 	Posts    ward.Size    // that there are, as full-time posts; where nobody is named, what the need's hours take
 	Mean     ward.Size    // post, where as many people share the posts as the weekends take
 	FullTime int          // most full-time posts, where the others have weekends alone
@@ -84,10 +85,13 @@ func Sum(c *ward.Case, a Assumed) []Row {
 	slices.Sort(units)
 	var out []Row
 	for _, unit := range units {
-		var day, night []*ward.Person
+		var day, night, guests []*ward.Person
 		for _, p := range c.People {
 			switch {
 			case unit != "" && p.Unit != unit:
+				if slices.Contains(c.Places(p), unit) {
+					guests = append(guests, p)
+				}
 			case nightsAlone(c, p):
 				night = append(night, p)
 			default:
@@ -104,6 +108,11 @@ func Sum(c *ward.Case, a Assumed) []Row {
 				people := day
 				if r.Night {
 					people = night
+				}
+				for _, p := range guests {
+					if nightsAlone(c, p) == r.Night && c.Has(p, who, c.Dates.Start) {
+						r.Guests++
+					}
 				}
 				if r.fill(c, a, asked, people, len(night) == 0); r.Heads > 0 {
 					out = append(out, r)

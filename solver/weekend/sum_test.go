@@ -113,3 +113,24 @@ func TestEveryWardHasASum(t *testing.T) {
 		}
 	}
 }
+
+// Whoever may have duties in another unit is counted at home, and told there.
+func TestSharedPostsAreCountedAtHome(t *testing.T) {
+	t.Parallel()
+	guests := func(shared bool) map[string]int {
+		w := *caseOf(t, "ward-shared", "").Ward
+		w.SharedPosts = shared
+		c, err := w.Case("", ward.FromToday)
+		require.NoError(t, err)
+		out := map[string]int{}
+		for _, r := range weekend.Sum(c, weekend.Usual(c)) {
+			if r.Who == ward.Total && !r.Night && r.Unit != "" {
+				require.Equal(t, 8, r.People)
+				out[r.Unit] = r.Guests
+			}
+		}
+		return out
+	}
+	require.Equal(t, map[string]int{"nord": 0, "sor": 0}, guests(false))
+	require.Equal(t, map[string]int{"nord": 2, "sor": 3}, guests(true))
+}
