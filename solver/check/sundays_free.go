@@ -3,8 +3,8 @@ package check
 import "heltid/solver/ward"
 
 // sundaysFree: where Sundays are averaged by agreement, half of the Sundays
-// and holidays are free in each block of 26 weeks, or of as many as the ward counts
-// (AML §10-8(4)). Those of full absence are left out.
+// and holidays, or what is agreed of 26, are free in each block of 26 weeks, or of
+// as many as the ward counts (AML §10-8(4)). Those of full absence are left out.
 type sundaysFree struct{}
 
 func (sundaysFree) ID() ward.Quantity { return "sundays_free" }
@@ -27,7 +27,7 @@ func (r sundaysFree) Check(l *Line, t *ward.Terms, emit func(Measure)) {
 				free++
 			}
 		}
-		limit.Value = (all + 1) / 2
+		limit.Value = (all*limit.Value + 25) / 26
 		emit(atLeast(limit, free).days(l.clock, from, to-1))
 	}
 }

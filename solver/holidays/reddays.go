@@ -88,12 +88,14 @@ func (p *planner) everySecond(l *line) {
 	}
 }
 
-// half frees so many red days that half of them are, in each 26 weeks.
+// half frees so many red days that half of them are, or as many as are agreed, in
+// each 26 weeks, or as many as the ward counts.
 func (p *planner) half(l *line) {
-	const block = 26 * 7
+	block := 7 * p.plan.Case.Counting.SundayWeeks
 	days := p.plan.Case.Dates.Days()
 	for from := 0; from < days; from += block {
-		if _, ok := p.terms.Limit("sundays_free", l.Person, p.plan.Case.Dates.Date(from)); !ok {
+		free, ok := p.terms.Limit("sundays_free", l.Person, p.plan.Case.Dates.Date(from))
+		if !ok {
 			continue
 		}
 		for {
@@ -106,7 +108,7 @@ func (p *planner) half(l *line) {
 					worked = append(worked, r)
 				}
 			}
-			if len(worked) <= all/2 {
+			if len(worked) <= all*(26-free.Value)/26 {
 				break
 			}
 			r := p.easiest(l, worked)

@@ -58,6 +58,9 @@ func TestTheBordersWhereModelAndCheckerMustMeet(t *testing.T) {
 		{"Sundays averaged over four weeks", "sundays_free",
 			rolling("T+U", "sun 08:00-14:00", "sun 08:00-14:00", "", "", "", "", "", "").with(fourSundays),
 			rolling("T+U", "sun 08:00-14:00", "sun 08:00-14:00", "", "sun 08:00-14:00", "", "", "", "").with(fourSundays)},
+		{"more Sundays free than half, as agreed", "sundays_free",
+			rolling("T+U", "", "sun 08:00-14:00", "", "", "sun 08:00-14:00", "", "").with(twoThirdsFree),
+			rolling("T+U", "", "sun 08:00-14:00", "", "sun 08:00-14:00", "", "sun 08:00-14:00", "").with(twoThirdsFree)},
 		{"the night an hour longer", "long_shift_consent",
 			oneOf(ward.Calendar, "T", []string{"fri 22:00-07:30"}).on("2026-10-19").with(tenHours),
 			oneOf(ward.Calendar, "T", []string{"sat 22:00-07:30"}).on("2026-10-19").with(tenHours)},
@@ -200,6 +203,15 @@ func dearSundays(b *bench) {
 
 func fourSundays(b *bench) {
 	b.w.Counting = &ward.Counting{SundayWeeks: 4}
+}
+
+// twoThirdsFree has 17 Sundays of 26 free, five of seven.
+func twoThirdsFree(b *bench) {
+	for i := range b.w.Agreements {
+		if b.w.Agreements[i].Paragraph == "aml-10-8-4c" {
+			b.w.Agreements[i].Limits = map[string]string{"sundays_free": "17"}
+		}
+	}
 }
 
 func halfHourOfSunday(b *bench) {

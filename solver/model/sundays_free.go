@@ -1,12 +1,13 @@
 package model
 
 // sundays_free: where Sundays are averaged by agreement, at least half of the
-// red units are free in every 26 weeks, or as many as the ward counts (AML
-// §10-8(4)), those of full absence left out.
+// red units, or what is agreed of 26, are free in every 26 weeks, or as many as the
+// ward counts (AML §10-8(4)), those of full absence left out.
 var sundaysFree = line{"sundays_free", func(b *Build, p *person) {
 	size := 7 * b.C.Counting.SundayWeeks
 	for from := 0; from < b.days; from += size {
-		if _, ok := b.T.Limit("sundays_free", p.Person, b.C.Dates.Date(from)); !ok {
+		free, ok := b.T.Limit("sundays_free", p.Person, b.C.Dates.Date(from))
+		if !ok {
 			continue
 		}
 		s, n := b.sum(), int64(0)
@@ -16,6 +17,6 @@ var sundaysFree = line{"sundays_free", func(b *Build, p *person) {
 				n++
 			}
 		}
-		b.atMost(s, n/2)
+		b.atMost(s, n*int64(26-free.Value)/26)
 	}
 }}

@@ -12,6 +12,7 @@ var dailyRest = Rule{
 		{Level: ward.Statute, Paragraph: "aml-10-8-1", Limit: 11 * 60, Source: "arbeidsmiljøloven § 10-8 første ledd"},
 		{Level: ward.Representatives, Paragraph: "aml-10-8-3", Limit: 8 * 60, Source: "arbeidsmiljøloven § 10-8 tredje ledd: skriftlig avtale med tillitsvalgte, mot tilsvarende kompenserende hvile"},
 		{Level: ward.Union, Paragraph: "aml-10-12-4", Limit: ward.NoLimit, Source: "arbeidsmiljøloven § 10-12 fjerde ledd: tariffavtale med fagforening med innstillingsrett; grensen er den avtalen setter"},
+		{Level: ward.Authority, Paragraph: "aml-10-12-6", Limit: ward.NoLimit, Source: "arbeidsmiljøloven § 10-12 sjette ledd: vedtak av Arbeidstilsynet; grensen er den vedtaket setter"},
 	},
 	Aliases: []string{"aml-10-8-1"},
 	Sources: []string{

@@ -13,6 +13,7 @@ var dayHours = Rule{
 		{Level: ward.Representatives, Paragraph: "aml-10-5-2", Limit: 12*60 + 30, Source: "arbeidsmiljøloven § 10-5 annet ledd: skriftlig avtale med tillitsvalgte i virksomhet bundet av tariffavtale"},
 		{Level: ward.Authority, Paragraph: "aml-10-5-3", Limit: 13 * 60, Source: "arbeidsmiljøloven § 10-5 tredje ledd: samtykke fra Arbeidstilsynet; gjelder samlet arbeidstid"},
 		{Level: ward.Union, Paragraph: "aml-10-12-4", Limit: ward.NoLimit, Source: "arbeidsmiljøloven § 10-12 fjerde ledd: tariffavtale med fagforening med innstillingsrett; grensen er den avtalen setter"},
+		{Level: ward.Authority, Paragraph: "aml-10-12-7", Limit: ward.NoLimit, Source: "arbeidsmiljøloven § 10-12 sjuende ledd: vedtak av Arbeidstilsynet; grensen er den vedtaket setter"},
 	},
 	Aliases: []string{"aml-10-4-1-day", "aml-10-5-1-day", "aml-10-5-2-day", "aml-10-5-3-day"},
 	Sources: []string{

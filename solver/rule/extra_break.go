@@ -10,6 +10,7 @@ var extraBreak = Rule{
 	AtLeast: true,
 	Steps: []ward.Step{
 		{Level: ward.Statute, Paragraph: "aml-10-9-2", Limit: 30, Source: "arbeidsmiljøloven § 10-9 annet ledd"},
+		{Level: ward.Union, Paragraph: "aml-10-12-4", Limit: ward.NoLimit, Source: "arbeidsmiljøloven § 10-12 fjerde ledd: tariffavtale med fagforening med innstillingsrett; grensen er den avtalen setter"},
 	},
 	Sources: []string{
 		"arbeidsmiljøloven § 10-9 annet ledd",

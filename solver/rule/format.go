@@ -45,8 +45,11 @@ func FormatLimit(unit Unit, s ward.Step, lang Lang) string {
 	if s.Limit != ward.NoLimit {
 		return Format(unit, s.Limit, lang)
 	}
-	if s.Level == ward.Parties {
+	switch s.Level {
+	case ward.Parties:
 		return pick(lang, "settes lokalt", "blir sett lokalt", "set locally")
+	case ward.Authority:
+		return pick(lang, "som vedtatt", "som vedteke", "as decided")
 	}
 	return pick(lang, "som avtalt", "som avtalt", "as agreed")
 }

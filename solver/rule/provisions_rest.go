@@ -45,15 +45,16 @@ var exceptions = []Provision{
 		"Tariffavtale med en fagforening med innstillingsrett kan åpne for mer; grensen er den avtalen setter. Stiger som går så langt, har dette trinnet.",
 		"Tariffavtale med ei fagforeining med innstillingsrett kan opne for meir; grensa er den avtalen set. Stigar som går så langt, har dette trinnet.",
 		"A collective agreement of a union with the right of nomination may open for more; its limit is the limit. Ladders that reach so far have this step."),
-		Rules: []ward.Quantity{"day_hours", "total_hours", "week_hours", "eight_week_hours", "mean_hours", "daily_rest", "compensating_rest", "weekly_rest", "sundays_in_row", "breaks", "night_mean", "strenuous_night"}},
+		Rules: []ward.Quantity{"day_hours", "total_hours", "week_hours", "eight_week_hours", "mean_hours", "daily_rest", "compensating_rest", "weekly_rest", "sundays_in_row", "sundays_free", "breaks", "extra_break", "night_mean", "strenuous_night"}},
 	{ID: "aml-10-12-5", Fate: Beside, Text: says(
 		"Er flertallet bundet av tariffavtalen, kan den gjelde alle som gjør samme arbeid. Avtalen i filen sier hvem den dekker.",
 		"Er fleirtalet bunde av tariffavtalen, kan han gjelde alle som gjer same arbeidet. Avtalen i fila seier kven han dekkjer.",
 		"Where the majority is bound by the agreement it may be applied to all who do the same work. The agreement in the file says whom it covers.")},
-	{ID: "aml-10-12-6", Fate: Beside, Text: says(
-		"Arbeidstilsynet kan tillate kortere hvile og timer over 13, det siste for delvis passivt arbeid. Slike tillatelser legges inn som avtale på nivå AT der regelen har et slikt trinn.",
-		"Arbeidstilsynet kan tillate kortare kvile og timar over 13, det siste for delvis passivt arbeid. Slike løyve blir lagde inn som avtale på nivå AT der regelen har eit slikt trinn.",
-		"Arbeidstilsynet may allow shorter rests, and hours beyond 13 for partly passive work. Such permits are entered as agreements of level AT where the rule has that step.")},
+	{ID: "aml-10-12-6", Fate: Computed, Text: says(
+		"Arbeidstilsynet kan tillate kortere hvile (aml-10-12-6) og timer over 13, det siste for delvis passivt arbeid (aml-10-12-7). Et slikt vedtak legges inn som avtale på nivå AT med grensen det setter.",
+		"Arbeidstilsynet kan tillate kortare kvile (aml-10-12-6) og timar over 13, det siste for delvis passivt arbeid (aml-10-12-7). Eit slikt vedtak blir lagt inn som avtale på nivå AT med grensa det set.",
+		"Arbeidstilsynet may allow shorter rests (aml-10-12-6), and hours beyond 13 for partly passive work (aml-10-12-7). Such a decision is entered as an agreement of level AT with the limit it sets."),
+		Rules: []ward.Quantity{"daily_rest", "weekly_rest", "day_hours", "total_hours"}},
 	{ID: "aml-10-13", Fate: Beside, Text: says(
 		"Tvister om § 10-2 og § 10-6 (10) går til Tvisteløsningsnemnda.",
 		"Tvistar om § 10-2 og § 10-6 (10) går til Tvisteløysingsnemnda.",

@@ -11,6 +11,7 @@ var totalHours = Rule{
 		{Level: ward.Statute, Paragraph: "aml-10-6-8", Limit: 13 * 60, Source: "arbeidsmiljøloven § 10-6 åttende ledd: samlet arbeidstid per døgn"},
 		{Level: ward.Representatives, Paragraph: "aml-10-6-9", Limit: 16 * 60, Source: "arbeidsmiljøloven § 10-6 niende ledd: skriftlig avtale med tillitsvalgte, mot kompenserende hvile eller annet vern"},
 		{Level: ward.Union, Paragraph: "aml-10-12-4", Limit: ward.NoLimit, Source: "arbeidsmiljøloven § 10-12 fjerde ledd: tariffavtale med fagforening med innstillingsrett; grensen er den avtalen setter"},
+		{Level: ward.Authority, Paragraph: "aml-10-12-7", Limit: ward.NoLimit, Source: "arbeidsmiljøloven § 10-12 sjuende ledd: vedtak av Arbeidstilsynet; grensen er den vedtaket setter"},
 	},
 	Aliases: []string{"aml-10-6-8a"},
 	Sources: []string{

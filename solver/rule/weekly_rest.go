@@ -12,6 +12,7 @@ var weeklyRest = Rule{
 		{Level: ward.Statute, Paragraph: "aml-10-8-2", Limit: 35 * 60, Source: "arbeidsmiljøloven § 10-8 annet ledd"},
 		{Level: ward.Representatives, Paragraph: "aml-10-8-3", Limit: 28 * 60, Source: "arbeidsmiljøloven § 10-8 tredje ledd: skriftlig avtale med tillitsvalgte, mot tilsvarende kompenserende hvile"},
 		{Level: ward.Union, Paragraph: "aml-10-12-4", Limit: ward.NoLimit, Source: "arbeidsmiljøloven § 10-12 fjerde ledd: tariffavtale med fagforening med innstillingsrett; grensen er den avtalen setter"},
+		{Level: ward.Authority, Paragraph: "aml-10-12-6", Limit: ward.NoLimit, Source: "arbeidsmiljøloven § 10-12 sjette ledd: vedtak av Arbeidstilsynet; grensen er den vedtaket setter"},
 	},
 	Aliases: []string{"aml-10-8-2"},
 	Sources: []string{

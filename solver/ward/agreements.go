@@ -131,7 +131,7 @@ func (o opener) judge(a Agreement, at ...any) {
 		return
 	}
 	here := func(key ...any) []any { return append(slices.Clone(at), key...) }
-	opens := map[Quantity]Ladder{}
+	opens := map[Quantity]rung{}
 	var levels []said
 	var paragraphs []string
 	for _, l := range o.ladders {
@@ -147,7 +147,7 @@ func (o opener) judge(a Agreement, at ...any) {
 				levels = append(levels, level)
 			}
 			if s.Level == a.Level {
-				opens[l.Quantity] = Ladder{Quantity: l.Quantity, AtLeast: l.AtLeast, Steps: []Step{s}}
+				opens[l.Quantity] = rung{l, s}
 			}
 		}
 	}
@@ -161,6 +161,10 @@ func (o opener) judge(a Agreement, at ...any) {
 	case len(opens) == 0:
 		o.add(say("%s is not opened by an agreement at level %s; it takes %s", a.Paragraph, a.Level, document.Either(levels...)), here("level")...)
 		return
+	}
+	names := slices.Sorted(maps.Keys(opens))
+	if len(a.Limits) == 0 && !slices.ContainsFunc(names, func(q Quantity) bool { return opens[q].step.Limit != NoLimit }) {
+		o.add(say("%s at level %s opens nothing without limits: name those that are agreed, of %s", a.Paragraph, a.Level, joined(names)), here()...)
 	}
 	for _, key := range slices.Sorted(maps.Keys(a.Limits)) {
 		o.limit(a, Quantity(key), opens, here("limits", key)...)
@@ -186,7 +190,26 @@ func (o opener) trial(i int, a Agreement) {
 // agreed tells whether the step is one that somebody agrees to.
 func (s Step) agreed() bool { return s.Level != Statute && s.Level != Parties }
 
-func (o opener) limit(a Agreement, q Quantity, opens map[Quantity]Ladder, where ...any) {
+// rung is the step of a ladder that an agreement stands on.
+type rung struct {
+	Ladder
+	step Step
+}
+
+// opened tells whether a limit is looser than the strictest that holds without an
+// agreement, or as loose, and else gives that one.
+func (l Ladder) opened(limit int) (Step, bool) {
+	var least Step
+	found := false
+	for _, s := range l.Steps {
+		if s.Level == Statute && (!found || l.Looser(least.Limit, s.Limit)) {
+			least, found = s, true
+		}
+	}
+	return least, !found || !l.Looser(least.Limit, limit)
+}
+
+func (o opener) limit(a Agreement, q Quantity, opens map[Quantity]rung, where ...any) {
 	at := document.Pointer(where...)
 	l, ok := opens[q]
 	if !ok {
@@ -196,13 +219,18 @@ func (o opener) limit(a Agreement, q Quantity, opens map[Quantity]Ladder, where 
 		return
 	}
 	n, parsed := a.limits[q]
-	limit := l.Steps[0].Limit
+	limit := l.step.Limit
 	if parsed && limit != NoLimit && l.Looser(n, limit) {
-		text := say("nobody may agree to more than %s at level %s (%s); found %s", q.show(limit), a.Level, l.Steps[0].Source, q.show(n))
+		text := say("nobody may agree to more than %s at level %s (%s); found %s", q.show(limit), a.Level, l.step.Source, q.show(n))
 		if l.AtLeast {
 			text.Kind = "nobody may agree to less than %s at level %s (%s); found %s"
 		}
 		o.out = append(o.out, o.w.at(at, say("%s", q.show(n)), say("inside %s", q.show(limit)), text))
+		return
+	}
+	if s, ok := l.opened(n); parsed && !ok {
+		text := say("an agreement on %s opens nothing with %s: without it %s holds already", a.Paragraph, q.show(n), q.show(s.Limit))
+		o.out = append(o.out, o.w.at(at, say("%s", q.show(n)), say("a limit looser than %s, or none", q.show(s.Limit)), text))
 	}
 }
 

@@ -19,24 +19,14 @@ func (t *Terms) Missing() []Needed {
 
 // reaches tells whether the limits in force are as loose as needed.
 func (t *Terms) reaches(n Needed) bool {
+	asked := Agreement{Level: n.Level, Paragraph: n.Paragraph, limits: n.limits}
 	for _, lad := range t.ladders {
-		for _, s := range lad.Steps {
-			if s.Paragraph != n.Paragraph || s.Level != n.Level {
-				continue
-			}
-			wanted, given := n.limits[lad.Quantity]
-			if !given {
-				wanted = s.Limit
-			}
-			if wanted == NoLimit {
-				continue
-			}
-			if !t.Case.throughout(func(p *Person, d Date) bool {
-				now, limited := t.agreed(lad.Quantity, p, d)
-				return !limited || !lad.Looser(wanted, now.Value)
-			}) {
-				return false
-			}
+		wanted, _, opens := asked.opens(lad)
+		if opens && !t.Case.throughout(func(p *Person, d Date) bool {
+			now, limited := t.agreed(lad.Quantity, p, d)
+			return !limited || !lad.Looser(wanted, now.Value)
+		}) {
+			return false
 		}
 	}
 	return true

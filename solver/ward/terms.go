@@ -149,6 +149,11 @@ func (t *Terms) agreed(q Quantity, p *Person, d Date) (Limit, bool) {
 	return out, found
 }
 
+// restParagraph opens two things that are agreed to each by itself, a shorter daily
+// and a shorter weekly rest (AML §10-8(3)): where limits are named, only what they
+// name. Other paragraphs open one thing, averaging or overtime, with several limits.
+const restParagraph = "aml-10-8-3"
+
 // opens gives what the agreement makes of a ladder: its own limit or that of its
 // step; NoLimit where a trial waives the rule.
 func (a *Agreement) opens(lad Ladder) (int, Step, bool) {
@@ -169,7 +174,8 @@ func (a *Agreement) opens(lad Ladder) (int, Step, bool) {
 			if own {
 				return agreed, s, true
 			}
-			return s.Limit, s, s.Limit != NoLimit
+			apart := a.Paragraph == restParagraph && len(a.limits) > 0
+			return s.Limit, s, s.Limit != NoLimit && !apart
 		}
 	}
 	return 0, Step{}, false

@@ -32,7 +32,6 @@ func TestLimitInForce(t *testing.T) {
 		{"an agreement with the step's limit", "{id: a, level: T, paragraph: aml-10-8-3}", "", "daily_rest", "Anne", "2026-01-05", 480, ward.Representatives},
 		{"an agreement with its own limit", `{id: a, level: T, paragraph: aml-10-8-3, limits: {daily_rest: "9:00"}}`, "", "daily_rest", "Anne", "2026-01-05", 540, ward.Representatives},
 		{"the loosest of two agreements", `{id: a, level: T, paragraph: aml-10-8-3, limits: {daily_rest: "9:00"}}, {id: b, level: T, paragraph: aml-10-8-3, limits: {daily_rest: "8:30"}}`, "", "daily_rest", "Anne", "2026-01-05", 510, ward.Representatives},
-		{"an agreed limit stricter than the statute changes nothing", `{id: a, level: T, paragraph: aml-10-8-3, limits: {daily_rest: "12:00"}}`, "", "daily_rest", "Anne", "2026-01-05", 660, ward.Statute},
 		{"for another person", "{id: a, level: T, paragraph: aml-10-8-3, people: [Bo]}", "", "daily_rest", "Anne", "2026-01-05", 660, ward.Statute},
 		{"for this person", "{id: a, level: T, paragraph: aml-10-8-3, people: [Bo]}", "", "daily_rest", "Bo", "2026-01-05", 480, ward.Representatives},
 		{"for another competence", "{id: a, level: T, paragraph: aml-10-8-3, competence: ASS}", "", "daily_rest", "Anne", "2026-01-05", 660, ward.Statute},
@@ -45,7 +44,6 @@ func TestLimitInForce(t *testing.T) {
 		{"a ceiling stricter than the agreement", "{id: a, level: T, paragraph: aml-10-5-2}", `day_hours: "10:00"`, "day_hours", "Anne", "2026-01-05", 600, ward.Parties},
 		{"a ceiling looser than the law closes nothing", "", `day_hours: "10:00"`, "day_hours", "Anne", "2026-01-05", 540, ward.Statute},
 		{"what only the parties decide", "", "days_in_row: 5", "day_run", "Anne", "2026-01-05", 5, ward.Parties},
-		{"a union without a limit of its own leaves what was", "{id: a, level: C, paragraph: aml-10-12-4}", "", "day_hours", "Anne", "2026-01-05", 540, ward.Statute},
 		{"a union's own limit", `{id: a, level: C, paragraph: aml-10-12-4, limits: {day_hours: "14:00"}}`, "", "day_hours", "Anne", "2026-01-05", 840, ward.Union},
 	} {
 		t.Run(c.name, func(t *testing.T) {
