@@ -50,7 +50,12 @@ func (m *Metrics) text(ctx context.Context, q store.Queue) (string, error) {
 	if !oldest.IsZero() {
 		m.age.Set(time.Since(oldest).Seconds())
 	}
-	all, err := m.registry.Gather()
+	return Figures(m.registry)
+}
+
+// Figures writes metrics as Prometheus reads them.
+func Figures(of prometheus.Gatherer) (string, error) {
+	all, err := of.Gather()
 	if err != nil {
 		return "", err
 	}

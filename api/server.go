@@ -14,6 +14,7 @@ import (
 	"github.com/getkin/kin-openapi/routers"
 	"github.com/labstack/echo/v4"
 	"github.com/labstack/echo/v4/middleware"
+	"go.opentelemetry.io/otel/trace"
 
 	"heltid/api/login"
 	"heltid/api/store"
@@ -36,6 +37,7 @@ type Settings struct {
 	Tidy    func(context.Context) // has files of jobs that are gone removed; nil: there are none
 	Hosts   webhook.Hosts         // that webhooks may be at
 	Logins  *login.Logins         // whose tokens are believed; nil: keys alone
+	Traces  trace.TracerProvider  // that calls are told to, as spans; nil: none
 }
 
 // New gives the service as a handler.
@@ -49,7 +51,7 @@ func New(s Settings) (http.Handler, error) {
 	e.Binder = &binder{}
 	front := &front{Settings: s, calls: calls(spec)}
 	e.HTTPErrorHandler = front.tell
-	e.Use(front.log, middleware.Recover(), middleware.GzipWithConfig(middleware.GzipConfig{MinLength: 1 << 10, Skipper: func(c echo.Context) bool {
+	e.Use(front.traced(), front.log, middleware.Recover(), middleware.GzipWithConfig(middleware.GzipConfig{MinLength: 1 << 10, Skipper: func(c echo.Context) bool {
 		return strings.HasSuffix(c.Path(), "/events") // each is sent at once
 	}}), front.guard)
 	RegisterHandlers(e, NewStrictHandler(&service{Settings: s, busy: map[string]bool{}}, nil))

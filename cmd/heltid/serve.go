@@ -96,7 +96,20 @@ func (p *program) runServe(cmd *cobra.Command, f serveFlags) error {
 			return bad(err)
 		}
 	}
-	handler, err := api.New(api.Settings{Store: kept, Metrics: api.NewMetrics(registry), Log: log, Waiting: f.waiting, Library: f.work.ortools, Ending: ending, Logins: logins, Hosts: f.hosts, Tidy: work.Tidy})
+	settings := api.Settings{Store: kept, Metrics: api.NewMetrics(registry), Log: log, Waiting: f.waiting, Library: f.work.ortools, Ending: ending, Logins: logins, Hosts: f.hosts, Tidy: work.Tidy}
+	spans, err := traces(ctx, log)
+	if err != nil {
+		return err
+	}
+	if spans != nil {
+		settings.Traces = spans
+		defer func() {
+			bye, cancel := context.WithTimeout(context.WithoutCancel(ctx), leave)
+			defer cancel()
+			spans.Shutdown(bye) // who is told of the last calls may be away
+		}()
+	}
+	handler, err := api.New(settings)
 	if err != nil {
 		return err
 	}

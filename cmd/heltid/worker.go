@@ -5,7 +5,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"log/slog"
+	"net"
+	"net/http"
 	"os"
 	"os/signal"
 	"syscall"
@@ -15,6 +18,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"heltid/api"
 	"heltid/api/runner"
 	"heltid/api/store"
 	"heltid/solver/cpsat"
@@ -83,6 +87,7 @@ const workerFaults = "heltid-faults"
 func (p *program) worker() *cobra.Command {
 	var at storage
 	var f workFlags
+	var metrics string
 	cmd := &cobra.Command{
 		Use:   "worker",
 		Short: "Work on the jobs of services that share a PostgreSQL database",
@@ -102,9 +107,18 @@ on with them. What a worker had that died goes to others within seconds.`,
 				return bad(err)
 			}
 			defer kept.Close()
-			work, err := f.runner(kept, f.log(cmd), prometheus.NewRegistry())
+			registry := prometheus.NewRegistry()
+			work, err := f.runner(kept, f.log(cmd), registry)
 			if err != nil {
 				return err
+			}
+			if metrics != "" {
+				at, end, err := tellFigures(metrics, registry)
+				if err != nil {
+					return bad(err)
+				}
+				defer end()
+				fmt.Fprintf(p.out, "its figures are at http://%s/metrics\n", at)
 			}
 			fmt.Fprintln(p.out, "heltid works")
 			go hourly(ctx, func() { work.Tidy(ctx) })
@@ -113,5 +127,27 @@ on with them. What a worker had that died goes to others within seconds.`,
 	}
 	at.databaseFlag(cmd.Flags())
 	f.flags(cmd.Flags(), workerFaults, "jobs worked on at once; each takes two cores or more")
+	cmd.Flags().StringVar(&metrics, "metrics", "", "address to tell the worker's own figures at, for Prometheus, as 127.0.0.1:9090 (default none)")
 	return cmd
+}
+
+// tellFigures answers GET /metrics at an address until it is ended.
+func tellFigures(address string, of prometheus.Gatherer) (at net.Addr, end func() error, err error) {
+	listener, err := net.Listen("tcp", address)
+	if err != nil {
+		return nil, nil, err
+	}
+	mux := http.NewServeMux()
+	mux.HandleFunc("GET /metrics", func(w http.ResponseWriter, _ *http.Request) {
+		text, err := api.Figures(of)
+		if err != nil {
+			http.Error(w, err.Error(), http.StatusInternalServerError)
+			return
+		}
+		w.Header().Set("Content-Type", "text/plain; version=0.0.4; charset=utf-8")
+		io.WriteString(w, text)
+	})
+	server := &http.Server{Handler: mux, ReadHeaderTimeout: 10 * time.Second}
+	go server.Serve(listener)
+	return listener.Addr(), server.Close, nil
 }

@@ -3,6 +3,8 @@ package main
 import (
 	"bufio"
 	"fmt"
+	"io"
+	"net/http"
 	"os"
 	"os/exec"
 	"slices"
@@ -10,10 +12,12 @@ import (
 	"testing"
 	"time"
 
+	"github.com/prometheus/client_golang/prometheus"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
 	"heltid/api/client"
+	"heltid/api/runner"
 	"heltid/api/store/postgres/throwaway"
 )
 
@@ -198,4 +202,19 @@ func survives(t *testing.T, at []string) {
 	t.Logf("%d solver processes and 1 of 2 workers killed: the job is %s with %d full-time posts, its best rota went back %d times, %d rota came of it", solvers, j.State, *j.FullTime, back, len(list.JSON200.Items))
 	require.Zero(t, back)
 	require.Len(t, list.JSON200.Items, 1)
+}
+
+func TestAWorkerTellsItsFigures(t *testing.T) {
+	t.Parallel()
+	registry := prometheus.NewRegistry()
+	runner.NewMetrics(registry)
+	at, end, err := tellFigures("127.0.0.1:0", registry)
+	require.NoError(t, err)
+	defer end()
+	res, err := http.Get("http://" + at.String() + "/metrics")
+	require.NoError(t, err)
+	defer res.Body.Close()
+	text, err := io.ReadAll(res.Body)
+	require.NoError(t, err)
+	require.Contains(t, string(text), "\nheltid_incumbents_total 0\n")
 }
