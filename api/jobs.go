@@ -82,7 +82,7 @@ func (s *service) AddJob(ctx context.Context, r AddJobRequestObject) (AddJobResp
 }
 
 // startFits sees that the rota to start from is one of the ward, the model and
-// the run. One to mend brings its model, run and pins where none are named.
+// the run. It brings its pins where none are named, one to mend its model and run.
 func (s *service) startFits(ctx context.Context, asked *runner.Request, of store.Ward, w *ward.Ward) error {
 	if asked.Start == "" {
 		return nil
@@ -99,7 +99,7 @@ func (s *service) startFits(ctx context.Context, asked *runner.Request, of store
 	case start.Ward != of.ID:
 		return place("the rota is of another ward")
 	}
-	asked.Mends(start)
+	asked.Starts(start)
 	return asked.StartFits(w, start.Body)
 }
 

@@ -34,10 +34,10 @@ var errorTypes = sync.OnceValue(func() []ErrorType {
 type refusal struct {
 	code   string
 	places []Place
-	wrong  ward.Problems // in a file: told in the caller's language after the places
-	legend string
-	retry  int   // seconds
-	cause  error // for the log alone
+	wrong  ward.Problems      // in a file: told in the caller's language after the places
+	legend *rota.StrangeError // codes and people to say what are
+	retry  int                // seconds
+	cause  error              // for the log alone
 }
 
 func (r *refusal) Error() string {
@@ -56,7 +56,11 @@ func (r *refusal) problem(lang rule.Lang) Problem {
 	all := errorTypes()
 	i := slices.IndexFunc(all, func(e ErrorType) bool { return e.Code == r.code })
 	e := all[i]
-	return Problem{Type: "/v1/errors#" + r.code, Code: r.code, Status: e.Status, Title: in(e.Title, lang), Detail: in(e.Detail, lang), Problems: append(slices.Clone(r.places), places(r.wrong.In(string(lang)))...), Legend: r.legend}
+	legend := ""
+	if r.legend != nil {
+		legend = r.legend.Form(string(lang))
+	}
+	return Problem{Type: "/v1/errors#" + r.code, Code: r.code, Status: e.Status, Title: in(e.Title, lang), Detail: in(e.Detail, lang), Problems: append(slices.Clone(r.places), places(r.wrong.In(string(lang)))...), Legend: legend}
 }
 
 func in(t Text, lang rule.Lang) string {
@@ -95,7 +99,7 @@ func unfit(code string, err error) error {
 		problems = slices.DeleteFunc(slices.Clone(problems), func(p ward.Problem) bool { return p.Found != ward.IdentityNumber })
 		return &refusal{code: "identity_number", wrong: problems}
 	case errors.As(err, &strange):
-		return &refusal{code: "unknown_codes", wrong: problems, legend: strange.Form()}
+		return &refusal{code: "unknown_codes", wrong: problems, legend: strange}
 	}
 	return &refusal{code: code, wrong: problems}
 }

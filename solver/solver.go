@@ -18,6 +18,7 @@ import (
 	"heltid/solver/freedays"
 	"heltid/solver/lp"
 	"heltid/solver/measure"
+	"heltid/solver/repair"
 	"heltid/solver/rota"
 	"heltid/solver/rule"
 	"heltid/solver/search"
@@ -37,6 +38,7 @@ type Request struct {
 	Workers    int           // CP-SAT threads; 0: as many as its whole portfolio needs
 	Seed       int
 	Start      *rota.Rota       // where there is one to start from
+	Pins       []repair.Pin     // what stays as it is there
 	FullTime   *int             // so many full-time posts are enough; nil: as many as there can be
 	With       []variant.Choice // what is decided about the ward besides
 	AsIfAgreed bool             // plan as if what the rota model needs and lacks were agreed
@@ -122,6 +124,9 @@ func Solve(ctx context.Context, q Request) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
+	if len(q.Pins) > 0 && q.Start == nil {
+		return nil, errors.New("there is no rota whose pins could be held")
+	}
 	began := time.Now()
 	runner := &lp.Runner{Library: library, Memory: q.Memory, SaveDir: q.SaveDir}
 	solver := &cpsat.Runner{Library: library, Memory: q.Memory, SaveDir: q.SaveDir}
@@ -133,6 +138,7 @@ func Solve(ctx context.Context, q Request) (*Result, error) {
 	default:
 		known = func() (*Known, error) { return &Known{}, nil }
 	}
+	c = repair.Hold(c, q.Start, q.Pins) // what is known besides is of any rota
 	out, err := search.Run(ctx, c, rule.Terms(c), search.Options{
 		Time: q.Time - q.forWishes(c), Workers: q.Workers, Seed: q.Seed, Start: q.Start, FullTime: q.FullTime, NeedOnly: q.extent == coverOnly, On: q.On, Others: q.Others,
 		Solver: solver,

@@ -486,7 +486,7 @@ type JobRequest struct {
 	// Models Rota models of a comparison; all of the ward's unless they are given.
 	Models *[]string `json:"models,omitempty"`
 
-	// Pins Of a repair; those of the rota to mend unless they are given.
+	// Pins Of a repair and of a run with `start`; those of that rota unless they are given.
 	Pins *Pins `json:"pins,omitempty"`
 
 	// Priority What comes first of one's own jobs: high before normal before low, but every fourth slice goes to the job that has waited longest. Tenants take turns whatever they ask for.
@@ -564,7 +564,7 @@ type PersonItem struct {
 // PersonItemIn A part is what other workers are asked of a job just now.
 type PersonItemIn string
 
-// Pins What stays as it is when a rota is mended: a line (Anne), days of everybody (2026-01-05..2026-01-18, either date left out for the rota's own), days of one (Anne:2026-02-02..2026-02-08).
+// Pins What stays as it is when a rota is mended or gone on from: a line (Anne), days of everybody (2026-01-05..2026-01-18, either date left out for the rota's own), days of one (Anne:2026-02-02..2026-02-08).
 type Pins = []string
 
 // Place One thing wrong in what was sent.
@@ -643,7 +643,7 @@ type Rota struct {
 	// Parent The rota it was made from.
 	Parent *Id `json:"parent,omitempty"`
 
-	// Pins What stays as it is when a rota is mended: a line (Anne), days of everybody (2026-01-05..2026-01-18, either date left out for the rota's own), days of one (Anne:2026-02-02..2026-02-08).
+	// Pins What stays as it is when a rota is mended or gone on from: a line (Anne), days of everybody (2026-01-05..2026-01-18, either date left out for the rota's own), days of one (Anne:2026-02-02..2026-02-08).
 	Pins        *Pins `json:"pins,omitempty"`
 	Run         Run   `json:"run"`
 	Ward        Id    `json:"ward"`
@@ -1039,7 +1039,7 @@ type AddRotaParams struct {
 	// Parent The rota that this one was made from.
 	Parent *Id `form:"parent,omitempty" json:"parent,omitempty"`
 
-	// Pin What stays as it is when this rota is mended; may be given several times.
+	// Pin What stays as it is when this rota is mended or gone on from; may be given several times.
 	Pin *Pins `form:"pin,omitempty" json:"pin,omitempty"`
 
 	// IdempotencyKey Needed. Anything that is the caller's own for this one thing, such as a UUID: sent again, it gives the first

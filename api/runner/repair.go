@@ -56,9 +56,7 @@ func (t *task) repair(ctx context.Context) (store.Slice, error) {
 	if out.Best, out.Documents, err = t.mended(r); err != nil || r.Rota == nil {
 		return out, err
 	}
-	made := t.made(r.Case.Model.ID, string(r.Case.Run), out.Best.Rota)
-	made.Pins = t.request.Pins
-	out.Rotas = []store.Rota{made}
+	out.Rotas = []store.Rota{t.made(r.Case.Model.ID, string(r.Case.Run), out.Best.Rota)}
 	return out, nil
 }
 

@@ -57,6 +57,9 @@ func (r Request) Check(w *ward.Ward) error {
 	if r.Kind != Compare && len(r.Models) > 0 {
 		return wrong("models", "is for comparisons; a job of kind %s has model", r.Kind)
 	}
+	if len(r.Pins) > 0 && (r.Start == "" || r.Kind == Compare || r.Kind == Bound) {
+		return wrong("pins", "is for repairs, and for runs that start from a rota")
+	}
 	if r.Kind == Compare {
 		if r.Model != "" {
 			return wrong("model", "a comparison has models")
@@ -65,9 +68,6 @@ func (r Request) Check(w *ward.Ward) error {
 			return &FieldError{"models", err}
 		}
 		return nil
-	}
-	if r.Kind != Repair && len(r.Pins) > 0 {
-		return wrong("pins", "is for repairs")
 	}
 	if r.Kind == Repair && r.Start == "" {
 		return wrong("start", "a repair needs the rota to mend")
@@ -95,14 +95,17 @@ func (r Request) Check(w *ward.Ward) error {
 	return nil
 }
 
-// Mends takes over what a rota to mend says itself.
-func (r *Request) Mends(of store.Rota) {
-	if r.Kind != Repair {
+// Starts takes over what the rota to start from says itself: its pins, and of one
+// to mend the model and run.
+func (r *Request) Starts(of store.Rota) {
+	if r.Kind == Compare || r.Kind == Bound {
 		return
 	}
-	r.Model, r.Run = of.Model, ward.Run(of.Run)
-	if len(r.Pins) == 0 {
+	if r.Pins == nil {
 		r.Pins = of.Pins
+	}
+	if r.Kind == Repair {
+		r.Model, r.Run = of.Model, ward.Run(of.Run)
 	}
 }
 
@@ -153,13 +156,14 @@ func (r Request) StartFits(w *ward.Ward, start []byte) error {
 		return &FieldError{"model", err}
 	}
 	got, of, err := rota.Read("start.json", start, c.Ward)
-	switch {
-	case err != nil:
+	if err != nil {
 		return &FieldError{"start", err}
+	}
+	if _, err := repair.ParsePins(r.Pins, of); err != nil {
+		return &FieldError{"pins", err}
+	}
+	switch {
 	case r.Kind == Repair:
-		if _, err := repair.ParsePins(r.Pins, of); err != nil {
-			return &FieldError{"pins", err}
-		}
 		return r.Check(w)
 	case got.Model != c.Model.ID || of.Run != c.Run:
 		return wrong("start", "it is a rota of model %s and run %s; this asks for model %s and run %s", got.Model, of.Run, c.Model.ID, c.Run)

@@ -8,6 +8,7 @@ import (
 
 	"heltid/api/store"
 	"heltid/solver"
+	"heltid/solver/repair"
 	"heltid/solver/report"
 	"heltid/solver/rota"
 	"heltid/solver/search"
@@ -81,6 +82,9 @@ func (t *task) rota(ctx context.Context) (store.Slice, error) {
 	if q.Start, err = t.start(c); err != nil {
 		return store.Slice{}, err
 	}
+	if q.Pins, err = repair.ParsePins(t.request.Pins, c); err != nil {
+		return store.Slice{}, err
+	}
 	q.Time = max(least, min(t.length(), t.left()))
 	q.Seed += t.lease.Job.Slices + t.lease.Job.Attempts - 1
 	q.Library, q.Memory, q.SaveDir, q.Known = t.Library, t.Memory, t.faults(), before.Known
@@ -92,7 +96,7 @@ func (t *task) rota(ctx context.Context) (store.Slice, error) {
 		found.offer(ev)
 	}
 	aid := &others{task: t}
-	if t.Share != nil {
+	if t.Share != nil && len(q.Pins) == 0 { // a part does not say what is pinned
 		q.Others = aid
 	}
 	r, err := t.solve(ctx, q)
@@ -158,7 +162,7 @@ func (t *task) over(outcome string) store.Slice {
 // made is the rota of an ended job, to keep.
 func (t *task) made(model, run string, body []byte) store.Rota {
 	return store.Rota{ID: store.NewID("r"), Ward: t.lease.Job.Ward, WardVersion: t.lease.Job.WardVersion, Model: model, Run: run,
-		Parent: t.request.Start, Job: t.lease.Job.ID, Body: body, Created: store.Now()}
+		Parent: t.request.Start, Pins: t.request.Pins, Job: t.lease.Job.ID, Body: body, Created: store.Now()}
 }
 
 // start is the best rota so far, else the one the request names, nil where

@@ -51,7 +51,7 @@ func browse(t *testing.T) *browser {
 	t.Cleanup(stop)
 	ctx, closed := chromedp.NewContext(ctx)
 	t.Cleanup(closed)
-	ctx, late := context.WithTimeout(ctx, 15*time.Minute)
+	ctx, late := context.WithTimeout(ctx, 25*time.Minute)
 	t.Cleanup(late)
 	b := &browser{visitor: arrive(t, "planner"), ctx: ctx, inspect: string(axe) + ";" + string(ours) + "; null", shots: os.Getenv("HELTID_SHOTS"), seen: map[string]bool{}}
 	b.do(chromedp.Navigate("about:blank"), chromedp.EmulateViewport(1280, 900))

@@ -66,54 +66,60 @@ func pinsOf(cells []pinned, c *ward.Case) []string {
 }
 
 // mend has the engine put right what is wrong with a rota, with as few changed
-// duties as possible and what is pinned as it is. What was changed by hand is
-// kept as a version of its own first.
+// duties as possible and what is pinned as it is.
 func (s *site) mend(w http.ResponseWriter, r *visit) error {
 	from, err := r.rota(r.PathValue("rota"))
 	if err != nil {
 		return err
 	}
-	var cells []pinned
-	if text := r.PostFormValue("pins"); text != "" {
-		if err := json.Unmarshal([]byte(text), &cells); err != nil {
-			return &refusedError{Status: http.StatusBadRequest, Title: say(r.Lang, "rota.unread"), Detail: err.Error()}
-		}
+	ask, err := r.goOn(from, client.KindRepair)
+	if err != nil {
+		return err
 	}
-	pins, start := pinsOf(cells, from.Case), from.meta.Id
-	if text := r.PostFormValue("rota"); text != "" {
-		f, err := r.tried(from, []byte(text))
-		if err != nil {
-			return err
-		}
-		f.Rota.Name = say(r.Lang, "mend.by_hand", "name", from.called(r.Lang))
-		body, err := f.Rota.JSON()
-		if err != nil {
-			return err
-		}
-		key := *once(r) + " by hand"
-		made, err := answer(r.Client.AddRotaWithBodyWithResponse(r.Context(), from.meta.Ward,
-			&client.AddRotaParams{Version: &from.meta.WardVersion, Parent: &from.meta.Id, Pin: &pins, IdempotencyKey: &key}, "application/json", bytes.NewReader(body)))
-		if err != nil {
-			return err
-		}
-		start = made.JSON201.Id
-	}
-	seconds := 60
-	ask := client.JobRequest{Kind: "repair", Ward: from.meta.Ward, Version: &from.meta.WardVersion, Start: &start, Pins: &pins, TimeSeconds: &seconds}
-	from.goesOn(&ask)
 	return s.begin(w, r, ask)
 }
 
-// goesOn has a job rest on what the rota rests on besides its ward.
-func (l *loaded) goesOn(ask *client.JobRequest) {
-	o := l.Rota.Origin
-	if o == nil {
-		return
+// goOn asks for a job that goes on from a rota as it stands in the form: what was
+// changed by hand is kept as a version of its own first. Where the form names no
+// pins, those of the rota hold.
+func (v *visit) goOn(from *loaded, kind client.Kind) (client.JobRequest, error) {
+	seconds := 60
+	ask := client.JobRequest{Kind: kind, Ward: from.meta.Ward, Version: &from.meta.WardVersion, Start: &from.meta.Id, TimeSeconds: &seconds}
+	if o := from.Rota.Origin; o != nil {
+		if asIf := len(o.AsIfAgreed) > 0; asIf {
+			ask.AsIfAgreed = &asIf
+		}
+		if len(o.With) > 0 {
+			ask.With = &o.With
+		}
 	}
-	if asIf := len(o.AsIfAgreed) > 0; asIf {
-		ask.AsIfAgreed = &asIf
+	if text := v.PostFormValue("pins"); text != "" {
+		var cells []pinned
+		if err := json.Unmarshal([]byte(text), &cells); err != nil {
+			return ask, &refusedError{Status: http.StatusBadRequest, Title: say(v.Lang, "rota.unread"), Detail: err.Error()}
+		}
+		pins := pinsOf(cells, from.Case)
+		ask.Pins = &pins
 	}
-	if len(o.With) > 0 {
-		ask.With = &o.With
+	text := v.PostFormValue("rota")
+	if text == "" {
+		return ask, nil
 	}
+	f, err := v.tried(from, []byte(text))
+	if err != nil {
+		return ask, err
+	}
+	f.Rota.Name = say(v.Lang, "mend.by_hand", "name", from.called(v.Lang))
+	body, err := f.Rota.JSON()
+	if err != nil {
+		return ask, err
+	}
+	key := *once(v) + " by hand"
+	made, err := answer(v.Client.AddRotaWithBodyWithResponse(v.Context(), from.meta.Ward,
+		&client.AddRotaParams{Version: &from.meta.WardVersion, Parent: &from.meta.Id, Pin: ask.Pins, IdempotencyKey: &key}, "application/json", bytes.NewReader(body)))
+	if err != nil {
+		return ask, err
+	}
+	ask.Start = &made.JSON201.Id
+	return ask, nil
 }

@@ -235,19 +235,17 @@ func (s *site) saveRota(w http.ResponseWriter, r *visit) error {
 	return nil
 }
 
-// improve has the engine go on from a rota.
+// improve has the engine go on from a rota. What is pinned stays.
 func (s *site) improve(w http.ResponseWriter, r *visit) error {
 	from, err := r.rota(r.PathValue("rota"))
 	if err != nil {
 		return err
 	}
-	if r.PostFormValue("pinned") != "" {
-		return &refusedError{Status: http.StatusConflict, Title: say(r.Lang, "rota.pinned"), Detail: say(r.Lang, "rota.improve.pinned")}
+	ask, err := r.goOn(from, client.Kind(from.Rota.Run))
+	if err != nil {
+		return err
 	}
-	seconds := 60
-	ask := client.JobRequest{Kind: client.Kind(from.Rota.Run), Ward: from.meta.Ward, Version: &from.meta.WardVersion,
-		Model: &from.Rota.Model, Start: &from.meta.Id, TimeSeconds: &seconds}
-	from.goesOn(&ask)
+	ask.Model = &from.Rota.Model
 	return s.begin(w, r, ask)
 }
 

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"slices"
 	"strings"
 
 	"heltid/api/client"
@@ -88,7 +89,7 @@ func answer[A answered](a A, err error) (A, error) {
 		return a, fmt.Errorf("the service answered %d: %w", a.StatusCode(), err)
 	}
 	out := &refusedError{Status: p.Status, Title: p.Title, Detail: p.Detail, Spoken: rule.English}
-	if p.Code == "invalid_ward" || p.Code == "identity_number" {
+	if slices.Contains([]string{"invalid_ward", "invalid_rota", "unknown_codes", "identity_number"}, p.Code) {
 		out.Spoken = "" // the visitor's
 	}
 	if p.Problems == nil {

@@ -122,9 +122,9 @@ func (p *program) runCheck(cmd *cobra.Command, path string, f checkFlags) error 
 	}
 	r, err := rota.Open(path, w, told)
 	if err != nil {
-		return f.strange(err)
+		return f.strange(err, p.lang)
 	}
-	if err := f.since(p.server, r.Rota, w, told); err != nil {
+	if err := f.since(p, r.Rota, w, told); err != nil {
 		return err
 	}
 	if f.asIfAgreed {
@@ -180,11 +180,11 @@ func (p *program) judged(ctx context.Context, r *rota.File, path string, f check
 }
 
 // since notes what is changed since the rota as it was.
-func (f checkFlags) since(server string, r *rota.Rota, w *ward.Ward, told rota.Told) error {
+func (f checkFlags) since(p *program, r *rota.Rota, w *ward.Ward, told rota.Told) error {
 	switch {
 	case f.was == "" && f.heard == "":
 		return nil
-	case server != "":
+	case p.server != "":
 		return usage(errors.New("--was is looked at here; the service takes the changes of a rota file, a line's changes"))
 	case f.was == "" || f.heard == "":
 		return usage(errors.New("changes need both --was, the rota before them, and --told, the day they were told"))
@@ -195,7 +195,7 @@ func (f checkFlags) since(server string, r *rota.Rota, w *ward.Ward, told rota.T
 	}
 	was, err := rota.Open(f.was, w, told)
 	if err != nil {
-		return f.strange(err)
+		return f.strange(err, p.lang)
 	}
 	return bad(r.Since(was.Rota, day))
 }
@@ -264,19 +264,20 @@ func (f checkFlags) told(w *ward.Ward) (rota.Told, error) {
 
 // strange writes the legend to fill in where codes or people of a grid are not
 // the ward's, and says what to do with it.
-func (f checkFlags) strange(err error) error {
+func (f checkFlags) strange(err error, lang string) error {
 	e, ok := errors.AsType[*rota.StrangeError](err)
 	if !ok {
 		return bad(err)
 	}
-	next := "`--legend codes.yaml` writes a legend to fill in, and reads it when it is."
+	tell := func(key string, args ...any) string { return report.Say(rule.Lang(lang), key, args...) }
+	next := tell("file.legend")
 	if f.legend != "" {
-		next = fmt.Sprintf("This is to be filled in in %s:\n\n%s", f.legend, e.Form())
+		next = tell("file.legend.fill", "file", f.legend, "form", e.Form(lang))
 		if _, err := os.Stat(f.legend); errors.Is(err, fs.ErrNotExist) {
-			if err := os.WriteFile(f.legend, []byte(e.Form()), 0o644); err != nil {
+			if err := os.WriteFile(f.legend, []byte(e.Form(lang)), 0o644); err != nil {
 				return err
 			}
-			next = fmt.Sprintf("%s is written: fill in what they are, and give it again.", f.legend)
+			next = tell("file.legend.written", "file", f.legend)
 		}
 	}
 	return bad(&advised{e, next})

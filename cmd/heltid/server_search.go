@@ -219,7 +219,11 @@ type standing struct {
 
 // solveThere is solve by the service.
 func (p *program) solveThere(ctx context.Context, cmd *cobra.Command, q solver.Request, c *ward.Case, show *progress, f solveFlags) error {
-	s, done, err := p.searchThere(ctx, cmd, show, f.searchFlags, client.JobRequest{Kind: client.Kind(q.Run), Model: some(f.model)}, q.Start)
+	ask := client.JobRequest{Kind: client.Kind(q.Run), Model: some(f.model)}
+	if len(f.pins) > 0 {
+		ask.Pins = &f.pins
+	}
+	s, done, err := p.searchThere(ctx, cmd, show, f.searchFlags, ask, q.Start)
 	if err != nil {
 		return err
 	}

@@ -2,12 +2,14 @@ package main
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"time"
 
 	"github.com/spf13/cobra"
 
 	"heltid/solver"
+	"heltid/solver/repair"
 	"heltid/solver/report"
 	"heltid/solver/rota"
 	"heltid/solver/rule"
@@ -19,6 +21,7 @@ import (
 type solveFlags struct {
 	searchFlags
 	model, run, out, rota, start, format string
+	pins                                 []string
 }
 
 func (p *program) solve() *cobra.Command {
@@ -37,6 +40,7 @@ Ctrl-C stops the search and keeps the best rota so far; a second one quits at on
 	fl.StringVar(&f.out, "out", "", "folder to write rota.yaml, .json, .csv, .xlsx, .txt, .html, result.json and proof.json to")
 	fl.StringVar(&f.rota, "rota", "", "file to write the rota to, .yaml or .json")
 	fl.StringVar(&f.start, "start", "", "rota file to start from")
+	fl.StringArrayVar(&f.pins, "pin", nil, "what stays as it is there, as heltid repair takes it; may be given several times")
 	fl.StringVar(&f.format, "format", "text", "what goes to standard output: text or json")
 	f.add(fl)
 	return cmd
@@ -113,6 +117,11 @@ func (p *program) request(path string, f solveFlags) (solver.Request, error) {
 			return q, usage(fmt.Errorf("--start %s is a rota of model %s and run %s; this asks for model %s and run %s", f.start, c.Model.ID, c.Run, model.ID, q.Run))
 		}
 		q.Start = start
+		if q.Pins, err = repair.ParsePins(f.pins, c); err != nil {
+			return q, usage(fmt.Errorf("--pin: %w", err))
+		}
+	} else if len(f.pins) > 0 {
+		return q, usage(errors.New("--pin needs the rota it is about: --start"))
 	}
 	return q, nil
 }

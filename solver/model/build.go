@@ -110,6 +110,7 @@ func New(c *ward.Case, t *ward.Terms, o Options) *Build {
 		b.at = Place{Rule: r.ID()}
 		r.State(b)
 	}
+	b.pin()
 	return b
 }
 

@@ -1,24 +1,26 @@
 package model
 
 import (
+	"slices"
+
 	"heltid/solver/rota"
 	"heltid/solver/ward"
 )
 
-// Pin holds days as they are in a rota, duties and days off.
-func (b *Build) Pin(r *rota.Rota, pinned func(person string, day int) bool) {
-	had := dutiesOf(r)
+// pin holds the days that stay as they are, duties and days off.
+func (b *Build) pin() {
 	b.at = Place{Rule: Pinned}
 	for _, p := range b.people {
 		b.at.Person = p.ID
 		for d := range b.days {
-			if !pinned(p.ID, d) {
+			codes, held := b.C.Held[p.ID][d]
+			if !held {
 				continue
 			}
 			for i := range b.shifts {
 				switch {
 				case b.shifts[i].InOtherUnit():
-				case had[p.ID][rota.Duty{Day: d, Shift: b.shifts[i].Code}]:
+				case slices.Contains(codes, b.shifts[i].Code):
 					b.or(p.slot[d][i])
 				default:
 					b.or(p.slot[d][i].Not())

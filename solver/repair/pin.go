@@ -2,8 +2,10 @@ package repair
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
+	"heltid/solver/rota"
 	"heltid/solver/ward"
 )
 
@@ -72,6 +74,25 @@ func (p Pin) check(c *ward.Case) error {
 		}
 	}
 	return nil
+}
+
+// Hold gives the case with what the pins hold as it is in a rota.
+func Hold(c *ward.Case, r *rota.Rota, pins []Pin) *ward.Case {
+	if len(pins) == 0 {
+		return c
+	}
+	held := *c
+	held.Held = map[string]map[int][]string{}
+	for _, l := range r.Lines {
+		days := map[int][]string{}
+		for day := range c.Dates.Days() {
+			if slices.ContainsFunc(pins, func(p Pin) bool { return p.Holds(c, l.Person, day) }) {
+				days[day] = l.On(day)
+			}
+		}
+		held.Held[l.Person] = days
+	}
+	return &held
 }
 
 // Holds tells whether the pin is about a day of a person, counted from 0.

@@ -71,6 +71,7 @@ type Result struct {
 
 // Run mends a rota. What ctx ends before there is one is a result without it.
 func Run(ctx context.Context, a Ask) (*Result, error) {
+	a.Case = Hold(a.Case, a.Rota, a.Pins)
 	m := &mending{Ask: a, now: time.Now(), out: &Result{Before: a.Rota, Was: missing(a.Case, a.Rota)}}
 	if m.at = (Begun{Least: true}); a.Begun != nil {
 		m.at = *a.Begun
@@ -110,13 +111,10 @@ type mending struct {
 	out   *Result
 }
 
-// build states rules and pins.
+// build states the rules, pins with them.
 func (m *mending) build(o model.Options) *model.Build {
 	b := model.New(m.Case, rule.Terms(m.Case), o)
 	b.HoldSizes(m.Rota)
-	b.Pin(m.Rota, func(person string, day int) bool {
-		return slices.ContainsFunc(m.Pins, func(p Pin) bool { return p.Holds(m.Case, person, day) })
-	})
 	b.Hint(m.Rota)
 	return b
 }

@@ -119,10 +119,7 @@ func (m *mended) answer() section {
 func (m *mended) conflict() []string {
 	var out []string
 	for _, p := range m.Conflict {
-		name := m.say("repair.pinned")
-		if r, ok := rule.ByID(p.Rule); ok {
-			name = r.Text[m.lang].Name
-		}
+		name := m.ruleName(p.Rule)
 		if p.Person != "" {
 			name = p.Person + ": " + name
 		}

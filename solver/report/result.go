@@ -49,6 +49,9 @@ func (t *teller) answer() section {
 		kind = ward.Rolling
 	}
 	s.tell(t.say("result.asked", "model", model, "run", t.say("run."+string(c.Run)), "n", c.Dates.Weeks, "kind", t.say("period."+kind)))
+	if days := t.held(); days > 0 {
+		s.tell(t.say("result.held", "n", days))
+	}
 	if trial := t.trial(); trial != "" {
 		s.tell(trial)
 	}
@@ -106,6 +109,15 @@ func (t *teller) answer() section {
 		s.tell(t.say("result.educated_lifted"))
 	}
 	return s
+}
+
+// held counts the days that stay as they are in the rota it goes on from.
+func (t *teller) held() int {
+	n := 0
+	for _, days := range t.Case.Held {
+		n += len(days)
+	}
+	return n
 }
 
 // order names the goals in the ward's own order.

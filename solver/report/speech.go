@@ -15,6 +15,7 @@ import (
 
 	"github.com/goccy/go-yaml"
 
+	"heltid/solver/model"
 	"heltid/solver/rule"
 	"heltid/solver/search"
 	"heltid/solver/ward"
@@ -144,6 +145,9 @@ func (s speaker) list(words []string) string {
 func (s speaker) ruleName(q ward.Quantity) string {
 	if r, ok := rule.ByID(q); ok {
 		return r.Text[s.lang].Name
+	}
+	if q == model.Pinned {
+		return s.say("repair.pinned")
 	}
 	return string(q)
 }

@@ -1,13 +1,10 @@
 package rota
 
 import (
-	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 
 	"heltid/solver/ward"
-	"heltid/solver/ward/document"
 )
 
 // another says once that the rota seems to belong to another ward, where the
@@ -29,28 +26,35 @@ func (r *reader) another(f content, unknownModel bool) bool {
 	if !renamed && 2*len(people) <= len(f.Lines) {
 		return false
 	}
-	var strange []string
-	if n := len(people); n > 0 {
-		strange = append(strange, ward.Counted(fmt.Sprintf("of its %d lines, %d {is of somebody|are of people or posts} the ward does not have in run %s (%s)", len(f.Lines), n, f.Run, some(people))))
+	var strange []said
+	switch n := len(people); {
+	case n == 1:
+		strange = append(strange, say("of its %d lines, 1 is of somebody the ward does not have in run %s (%s)", len(f.Lines), f.Run, people[0]))
+	case n > 1:
+		strange = append(strange, say("of its %d lines, %d are of people or posts the ward does not have in run %s (%s)", len(f.Lines), n, f.Run, some(people)))
 	}
 	if len(codes) > 0 {
-		strange = append(strange, fmt.Sprintf("shift codes the ward does not have (%s)", some(codes)))
+		strange = append(strange, say("shift codes the ward does not have (%s)", some(codes)))
 	}
 	if unknownModel {
-		strange = append(strange, "the rota model "+strconv.Quote(f.Model)+", which the ward does not have")
+		strange = append(strange, say("the rota model %q, which the ward does not have", f.Model))
 	}
-	found, at := "a rota of another ward", "lines"
-	text := "the rota seems to belong to another ward than " + strconv.Quote(r.ward.Name)
+	found, at := say("a rota of another ward"), "lines"
+	text := say("the rota seems to belong to another ward than %q", r.ward.Name)
 	if renamed {
-		found, at = "a rota of "+strconv.Quote(f.Ward), "ward"
-		text = fmt.Sprintf("the rota says it is of the ward %q, and the ward file is of %q", f.Ward, r.ward.Name)
+		found, at = say("a rota of %q", f.Ward), "ward"
+		text = say("the rota says it is of the ward %q, and the ward file is of %q", f.Ward, r.ward.Name)
 	}
 	if len(strange) == 0 {
-		text += ". All its people and shift codes fit: if the ward only has a new name, write that here"
+		text = say("%s. All its people and shift codes fit: if the ward only has a new name, write that here", text)
 	} else {
-		text += ": " + strings.Join(strange, "; ") + ". Give the ward file that the rota was made for"
+		all := strange[0]
+		for _, s := range strange[1:] {
+			all = say("%s; %s", all, s)
+		}
+		text = say("%s: %s. Give the ward file that the rota was made for", text, all)
 	}
-	r.problems = append(r.problems, r.doc.At("/"+at, document.Say("%s", found), document.Say("one of %s", strconv.Quote(r.ward.Name)), document.Say("%s", text)))
+	r.problems = append(r.problems, r.doc.At("/"+at, found, say("a rota of %q", r.ward.Name), text))
 	return len(strange) > 0
 }
 

@@ -1,8 +1,8 @@
 package rota
 
 import (
-	"fmt"
 	"slices"
+	"time"
 
 	"heltid/solver/rota/cells"
 	"heltid/solver/ward"
@@ -152,7 +152,7 @@ func (g *grid) merge(row int, columns []dayColumn) {
 				c.days = h.days
 			}
 			if c.days &= h.days; c.days == 0 {
-				g.add(row, c.col, fmt.Sprintf("two headings of the column are different weekdays, %q and another", g.Text(row, c.col)))
+				g.add(row, c.col, say("two headings of the column are different weekdays, %q and another", g.Text(row, c.col)))
 			}
 		}
 		if h.dated || h.day > 0 {
@@ -163,7 +163,7 @@ func (g *grid) merge(row int, columns []dayColumn) {
 		}
 		if week > 0 {
 			if c.week > 0 && c.week != week {
-				g.add(row, c.col, fmt.Sprintf("two headings of the column are different weeks, %d and %d", c.week, week))
+				g.add(row, c.col, say("two headings of the column are different weeks, %d and %d", c.week, week))
 			}
 			c.week = week
 		}
@@ -184,7 +184,7 @@ func (g *grid) otherDates(all []block) bool {
 func (g *grid) days(all []block) {
 	dates := g.c.Dates
 	if first := all[0].columns[0]; g.otherDates(all) {
-		g.add(all[0].last, first.col, fmt.Sprintf("found the dates from %s, and the base rota is for %s to %s; of a help rota over it say which Monday the base's first week stands on and what it is for: check --base, --from and --weeks", first.date, dates.Start, dates.Date(dates.Days()-1)))
+		g.add(all[0].last, first.col, say("found the dates from %s, and the base rota is for %s to %s; of a help rota over it say which Monday the base's first week stands on and what it is for: check --base, --from and --weeks", first.date, dates.Start, dates.Date(dates.Days()-1)))
 		return
 	}
 	weekOf := g.weekOf(all[0].columns[0].week)
@@ -204,30 +204,30 @@ func (g *grid) days(all []block) {
 			case len(all) == 1:
 				c.on = i
 			default:
-				g.add(b.first, c.col, "there are several tables, and nothing says which weeks or dates this one has; write them over the weekdays")
+				g.add(b.first, c.col, say("there are several tables, and nothing says which weeks or dates this one has; write them over the weekdays"))
 				return
 			}
 			if c.on < 0 || c.on >= dates.Days() {
-				g.add(b.last, c.col, fmt.Sprintf("column %s is outside the rota: found %q, expected a day from %s to %s", name, g.Text(b.last, c.col), dates.Start, dates.Date(dates.Days()-1)))
+				g.add(b.last, c.col, say("column %s is outside the rota: found %q, expected a day from %s to %s", name, g.Text(b.last, c.col), dates.Start, dates.Date(dates.Days()-1)))
 				continue
 			}
 			date := dates.Date(c.on)
 			switch _, _, day := civil(date); {
 			case c.days != 0 && !c.days.Has(date.Weekday()):
-				g.add(b.last, c.col, fmt.Sprintf("%s is a %s; the headings of column %s do not agree", date, date.Weekday(), name))
+				g.add(b.last, c.col, say("%s is a %s; the headings of column %s do not agree", date, time.Weekday((date.Weekday()+1)%7), name))
 			case c.week > 0 && (c.dated || c.day > 0) && weekOf(c.week) != c.on/7:
-				g.add(b.last, c.col, fmt.Sprintf("%s is not in week %d; the headings of column %s do not agree", date, c.week, name))
+				g.add(b.last, c.col, say("%s is not in week %d; the headings of column %s do not agree", date, c.week, name))
 			case c.number > 0 && c.number != day && c.number != c.on+1 && c.number != c.on%7+1 && c.number != c.on/7+1:
-				g.add(b.last, c.col, fmt.Sprintf("%d is neither the day of the month nor of the period on %s; the headings of column %s do not agree", c.number, date, name))
+				g.add(b.last, c.col, say("%d is neither the day of the month nor of the period on %s; the headings of column %s do not agree", c.number, date, name))
 			}
 			if at, twice := seen[c.on]; twice {
-				g.add(b.last, c.col, fmt.Sprintf("%s is the day of column %s too", date, at))
+				g.add(b.last, c.col, say("%s is the day of column %s too", date, at))
 			}
 			seen[c.on] = name
 		}
 	}
 	if n := dates.Days(); len(seen) < n && len(g.problems) == 0 {
-		g.add(all[0].last, all[0].columns[0].col, fmt.Sprintf("found columns for %d days, expected the %d of rota model %s (%d weeks from %s)", len(seen), n, g.c.Model.ID, dates.Weeks, dates.Start))
+		g.add(all[0].last, all[0].columns[0].col, say("found columns for %d days, expected the %d of rota model %s (%d weeks from %s)", len(seen), n, g.c.Model.ID, dates.Weeks, dates.Start))
 	}
 }
 

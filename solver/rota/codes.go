@@ -1,11 +1,11 @@
 package rota
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
 	"heltid/solver/ward"
+	"heltid/solver/ward/document"
 )
 
 // A lexicon reads the codes people write in the cells of a grid: in any case of
@@ -20,22 +20,22 @@ var frees = []string{"-", "–", "—", "·", ".", "fri", "off", legendFree}
 
 // read gives the codes of a cell as the ward has them, none where it is empty,
 // - where it says that the day is free, F3 and D where it is free instead of D. Strange are those that nobody knows;
-// the error is of what could mean two things.
-func (x lexicon) read(text string) (codes, strange []string, err error) {
+// wrong is what could mean two things.
+func (x lexicon) read(text string) (codes, strange []string, wrong said) {
 	text = strings.Join(strings.Fields(text), " ")
 	if text == "" {
-		return nil, nil, nil
+		return nil, nil, said{}
 	}
-	if codes, ok, err := x.one(text); ok || err != nil {
-		return codes, nil, err
+	if codes, ok, wrong := x.one(text); ok || wrong.Kind != "" {
+		return codes, nil, wrong
 	}
 	if strings.Trim(text, "0123456789,.") == "" {
-		return nil, []string{text}, nil // a number, as 7,5
+		return nil, []string{text}, said{} // a number, as 7,5
 	}
 	parts := strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune("+/&,;", r) })
 	if len(parts) < 2 {
 		if parts = strings.Fields(text); len(parts) < 2 || slices.ContainsFunc(parts, x.unknown) {
-			return nil, []string{text}, nil
+			return nil, []string{text}, said{}
 		}
 	}
 	for _, part := range parts {
@@ -43,10 +43,10 @@ func (x lexicon) read(text string) (codes, strange []string, err error) {
 		if part == "" {
 			continue
 		}
-		found, ok, err := x.one(part)
+		found, ok, wrong := x.one(part)
 		switch {
-		case err != nil:
-			return nil, nil, err
+		case wrong.Kind != "":
+			return nil, nil, wrong
 		case !ok:
 			strange = append(strange, part)
 		}
@@ -54,30 +54,30 @@ func (x lexicon) read(text string) (codes, strange []string, err error) {
 	}
 	instead := len(codes) > 1 && strings.Contains(text, "/") && freed(codes[0]) && !slices.ContainsFunc(codes[1:], ward.FreeCode)
 	if len(codes) > 1 && slices.ContainsFunc(codes, ward.FreeCode) && !instead {
-		return nil, nil, fmt.Errorf("%q is a free day and a duty at once, or free in two ways; write one code, - where the day is free, or F3/D where it is free instead of D", text)
+		return nil, nil, say("%q is a free day and a duty at once, or free in two ways; write one code, - where the day is free, or F3/D where it is free instead of D", text)
 	}
-	return codes, strange, nil
+	return codes, strange, said{}
 }
 
 func (x lexicon) unknown(text string) bool {
-	_, ok, err := x.one(text)
-	return !ok && err == nil
+	_, ok, wrong := x.one(text)
+	return !ok && wrong.Kind == ""
 }
 
 // one gives the meaning of one code.
-func (x lexicon) one(text string) (codes []string, ok bool, err error) {
+func (x lexicon) one(text string) (codes []string, ok bool, wrong said) {
 	if meant, ok := x.meant(text); ok {
 		if meant == legendFree {
 			meant = "-"
 		}
-		return strings.Split(meant, "+"), true, nil
+		return strings.Split(meant, "+"), true, said{}
 	}
 	bare := text
 	if len(text) > 1 && text[0] == '\'' && strings.ContainsRune("=+-@", rune(text[1])) {
 		bare = text[1:] // a spreadsheet's own mark of a text
 	}
 	if _, ok := x.c.Shift(bare); ok {
-		return []string{bare}, true, nil
+		return []string{bare}, true, said{}
 	}
 	var like []string
 	for _, s := range x.c.Types() {
@@ -87,15 +87,24 @@ func (x lexicon) one(text string) (codes []string, ok bool, err error) {
 	}
 	switch upper := strings.ToUpper(bare); {
 	case len(like) == 1:
-		return like, true, nil
+		return like, true, said{}
 	case len(like) > 1:
-		return nil, false, fmt.Errorf("%q could be %s; write one of them", text, strings.Join(like, " or "))
+		return nil, false, say("%q could be %s; write one of them", text, either(like))
 	case ward.FreeCode(upper):
-		return []string{upper}, true, nil
+		return []string{upper}, true, said{}
 	case slices.Contains(frees, strings.ToLower(bare)):
-		return []string{"-"}, true, nil
+		return []string{"-"}, true, said{}
 	}
-	return nil, false, nil
+	return nil, false, said{}
+}
+
+// either are names of which one is to be written.
+func either(names []string) said {
+	var out []said
+	for _, n := range names {
+		out = append(out, say("%s", n))
+	}
+	return document.Either(out...)
 }
 
 // meant is the legend's meaning, in any case of letters where no entry is

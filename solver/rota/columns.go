@@ -1,7 +1,6 @@
 package rota
 
 import (
-	"fmt"
 	"regexp"
 	"slices"
 	"strings"
@@ -75,7 +74,7 @@ func (g *grid) sides(b block) sides {
 		kind, wrong := g.kind(b, col, name)
 		g.kinds[col] = kind
 		switch {
-		case wrong != "":
+		case wrong.Kind != "":
 			g.add(at, col, wrong)
 		case kind == personColumn:
 			out.person = append(out.person, col)
@@ -84,7 +83,7 @@ func (g *grid) sides(b block) sides {
 		case kind == sizeColumn && out.size < 0:
 			out.size, out.marked = col, strings.ContainsAny(name, "%") || strings.Contains(strings.ToLower(name), "prosent")
 		case kind == sizeColumn:
-			g.add(at, col, fmt.Sprintf("columns %s and %s both seem to hold sizes; take one of them out", cells.Column(out.size), cells.Column(col)))
+			g.add(at, col, say("columns %s and %s both seem to hold sizes; take one of them out", cells.Column(out.size), cells.Column(col)))
 		case name != "":
 			g.unread(at, col, name)
 		}
@@ -104,7 +103,7 @@ func (g *grid) columnName(b block, col int) (name string, row int) {
 
 // kind tells what a column beside the days holds: by heading, by the table
 // above, or, before the days, by what stands in it.
-func (g *grid) kind(b block, col int, name string) (kind columnKind, wrong string) {
+func (g *grid) kind(b block, col int, name string) (kind columnKind, wrong said) {
 	if kind = g.column(name); kind == unnamedColumn {
 		kind = g.kinds[col]
 	}
@@ -112,23 +111,23 @@ func (g *grid) kind(b block, col int, name string) (kind columnKind, wrong strin
 	left := col < b.columns[0].col
 	switch {
 	case kind == unnamedColumn && !some:
-		return unnamedColumn, ""
+		return unnamedColumn, said{}
 	case kind == strangeColumn && !some, kind == sizeColumn && !g.sizes(b, col, name):
-		return unreadColumn, ""
+		return unreadColumn, said{}
 	case (kind == numberColumn || left && (kind == unnamedColumn || kind == strangeColumn)) && g.knows(b, col):
-		return personColumn, ""
+		return personColumn, said{}
 	case kind == numberColumn:
-		return unreadColumn, ""
+		return unreadColumn, said{}
 	case kind == unnamedColumn && left && g.file.Form.Layout == WeeksDown && g.weekNumbers(b, col):
-		return weekColumn, ""
+		return weekColumn, said{}
 	case kind == unnamedColumn && left:
-		return personColumn, ""
+		return personColumn, said{}
 	case kind == unnamedColumn:
-		return kind, fmt.Sprintf("column %s has no heading and holds %q; call it Sum if it is one, or take it out", cells.Column(col), g.Text(row, col))
+		return kind, say("column %s has no heading and holds %q; call it Sum if it is one, or take it out", cells.Column(col), g.Text(row, col))
 	case kind == strangeColumn:
-		return kind, fmt.Sprintf("column %s, %q, is neither a day, a person, a week, a size nor a sum; take it out, or call it Merknad if it need not be read", cells.Column(col), name)
+		return kind, say("column %s, %q, is neither a day, a person, a week, a size nor a sum; take it out, or call it Merknad if it need not be read", cells.Column(col), name)
 	}
-	return kind, ""
+	return kind, said{}
 }
 
 // used gives the first row of the block with something in the column.

@@ -3,12 +3,12 @@ package rota
 import (
 	"encoding/json"
 	"errors"
-	"fmt"
 	"slices"
 	"strings"
 
 	"heltid/solver/rota/cells"
 	"heltid/solver/ward"
+	"heltid/solver/ward/document"
 )
 
 // A grid is a sheet being read as a rota of the ward.
@@ -32,7 +32,7 @@ type grid struct {
 // reading is what a cell's text says.
 type reading struct {
 	codes, strange []string
-	err            error
+	wrong          said // what could mean two things
 }
 
 // loadGrid reads CSV or XLSX.
@@ -40,40 +40,40 @@ func loadGrid(name string, data []byte, w *ward.Ward, told Told) (*File, error) 
 	book, err := cells.Read(name, data)
 	if err != nil {
 		if e, ok := errors.AsType[*cells.Error](err); ok {
-			return nil, ward.Problems{{File: name, Line: e.Line, Col: e.Col, Text: e.Text}}
+			return nil, whole(name, e.Said, e.Line, e.Col)
 		}
 		return nil, err
 	}
 	if err := identityNumbersIn(book).Err(); err != nil {
 		return nil, err
 	}
-	if err := told.or(book); err != nil {
-		return nil, ward.Problems{{File: name, Line: 1, Col: 1, Text: err.Error()}}
+	if !told.or(book) {
+		return nil, whole(name, say("the workbook's property %q is no date as yyyy-mm-dd: %q", publishedProperty, book.Properties[publishedProperty]), 1, 1)
 	}
 	if told.Run == "" {
 		told.Run = usualRun(w)
 	}
 	if !slices.Contains([]ward.Run{ward.Structure, ward.FromToday, ward.Plan}, told.Run) {
-		return nil, ward.Problems{{File: name, Line: 1, Col: 1, Text: fmt.Sprintf("the workbook says it is of run %q; there is none", told.Run)}}
+		return nil, whole(name, say("the workbook says it is of run %q; there is none", told.Run), 1, 1)
 	}
 	c, err := w.Case(told.Model, told.Run)
 	if err != nil {
-		return nil, ward.Problems{{File: name, Line: 1, Col: 1, Text: err.Error()}}
+		return nil, whole(name, noModel(w, told.Model), 1, 1)
 	}
 	base, on := from[Base](book, baseProperty), from[dates](book, datesProperty)
 	based := c
 	if h := told.Help; h != nil {
 		base, on = &Base{Start: h.Base, Weeks: c.Dates.Weeks}, &dates{Start: h.From, Weeks: h.Weeks}
 		if !c.Dates.Rolling {
-			return nil, ward.Problems{{File: name, Line: 1, Col: 1, Text: "a help rota lies over a rolling base rota, and the ward's is on dates already"}}
+			return nil, whole(name, say("a help rota lies over a rolling base rota, and the ward's is on dates already"), 1, 1)
 		}
 	}
 	if base != nil && on != nil {
 		c = c.Unrolled(on.Start, on.Weeks)
 	}
-	sheet, err := choose(book, c, told)
-	if err != nil {
-		return nil, ward.Problems{{File: name, Line: 1, Col: 1, Text: err.Error()}}
+	sheet, wrong := choose(book, c, told)
+	if sheet == nil {
+		return nil, whole(name, wrong, 1, 1)
 	}
 	g := newGrid(name, sheet, c, told)
 	if g.out.Base = base; book.Workbook {
@@ -98,6 +98,11 @@ func loadGrid(name string, data []byte, w *ward.Ward, told Told) (*File, error) 
 	return file, nil
 }
 
+// whole is what is wrong with a file as a whole.
+func whole(name string, what said, line, col int) ward.Problems {
+	return ward.Problems{document.Wrong("", said{}, said{}, what).InCell(name, "", line, col)}
+}
+
 func newGrid(name string, s *cells.Sheet, c *ward.Case, told Told) *grid {
 	g := &grid{
 		Sheet: s, name: name, c: c, words: lexicon{c, told.Legend}, roll: newRoll(c, told.Legend),
@@ -109,13 +114,14 @@ func newGrid(name string, s *cells.Sheet, c *ward.Case, told Told) *grid {
 }
 
 // choose picks the sheet with the rota: the one that is asked for, or the only
-// one with days in its headings and people of the ward in its rows.
-func choose(book *cells.Book, c *ward.Case, told Told) (*cells.Sheet, error) {
+// one with days in its headings and people of the ward in its rows. Without one
+// it says why.
+func choose(book *cells.Book, c *ward.Case, told Told) (*cells.Sheet, said) {
 	var names []string
 	var found []*cells.Sheet
 	for _, s := range book.Sheets {
 		if told.Sheet != "" && s.Name == told.Sheet {
-			return s, nil
+			return s, said{}
 		}
 		names = append(names, s.Name)
 		if g := newGrid(book.Name, s, c, told); !s.Hidden && g.seemsRota() {
@@ -124,21 +130,21 @@ func choose(book *cells.Book, c *ward.Case, told Told) (*cells.Sheet, error) {
 	}
 	switch {
 	case told.Sheet != "":
-		return nil, fmt.Errorf("no sheet %q in the workbook; it has %s", told.Sheet, strings.Join(names, ", "))
+		return nil, say("no sheet %q in the workbook; it has %s", told.Sheet, strings.Join(names, ", "))
 	case len(found) > 1:
-		return nil, fmt.Errorf("the sheets %s and %s both seem to be rotas; say which is meant with --sheet", found[0].Name, found[1].Name)
+		return nil, say("the sheets %s and %s both seem to be rotas; say which is meant with --sheet", found[0].Name, found[1].Name)
 	case len(found) == 1:
-		return found[0], nil
+		return found[0], said{}
 	}
 	for _, s := range book.Sheets {
 		if g := newGrid(book.Name, s, c, told); !s.Hidden && len(g.blocks()) > 0 {
-			return s, nil
+			return s, said{}
 		}
 	}
 	if len(book.Sheets) == 0 {
-		return nil, errors.New("the workbook has no sheets")
+		return nil, say("the workbook has no sheets")
 	}
-	return book.Sheets[0], nil
+	return book.Sheets[0], said{}
 }
 
 func (g *grid) seemsRota() bool {
@@ -162,10 +168,10 @@ func (g *grid) heading(row, col int) heading {
 	return h
 }
 
-func (g *grid) add(row, col int, text string) { g.problem(g.placed(row, col), text) }
+func (g *grid) add(row, col int, text said) { g.problem(g.placed(row, col), text) }
 
-func (g *grid) problem(at Place, text string) {
-	g.problems = append(g.problems, ward.Problem{File: g.name, Line: at.Line, Col: at.Col, Path: at.Cell, Text: text})
+func (g *grid) problem(at Place, text said) {
+	g.problems = append(g.problems, document.Wrong("", said{}, said{}, text).InCell(g.name, at.Cell, at.Line, at.Col))
 }
 
 func (g *grid) unread(row, col int, text string) {
@@ -177,7 +183,7 @@ func (g *grid) load() (*File, error) {
 	all := g.blocks()
 	switch {
 	case len(all) == 0:
-		g.add(0, 0, "no headings with days are found; a rota has a row a person and a column a day under dates or weekdays (Monday first), or seven columns from Monday to Sunday with weeks one below the other")
+		g.add(0, 0, say("no headings with days are found; a rota has a row a person and a column a day under dates or weekdays (Monday first), or seven columns from Monday to Sunday with weeks one below the other"))
 		return nil, g.problems.Err()
 	case len(g.problems) > 0:
 		return nil, g.problems.Err()
@@ -224,7 +230,7 @@ func (g *grid) placed(row, col int) Place {
 func (g *grid) cell(id string, day, row, col int) {
 	at := spot{id, day}
 	if before, twice := g.file.places[at]; twice {
-		g.add(row, col, fmt.Sprintf("%s has this day already, in %s", id, before.Cell))
+		g.add(row, col, say("%s has this day already, in %s", id, before.Cell))
 		return
 	}
 	g.file.places[at] = g.placed(row, col)
@@ -232,7 +238,7 @@ func (g *grid) cell(id string, day, row, col int) {
 	r := g.codesIn(row, col)
 	if a := g.Area(row, col); !a.Single() && len(r.codes) > 0 && !ward.FreeCode(r.codes[0]) {
 		if a.Row == row && a.Col == col {
-			g.add(row, col, fmt.Sprintf("%s is one merged cell from %s to %s; is it one duty or one a day? Write the code in each cell", text, g.Ref(a.Row, a.Col), g.Ref(a.LastRow, a.LastCol)))
+			g.add(row, col, say("%s is one merged cell from %s to %s; is it one duty or one a day? Write the code in each cell", text, g.Ref(a.Row, a.Col), g.Ref(a.LastRow, a.LastCol)))
 		}
 		return
 	}
@@ -246,11 +252,11 @@ func (g *grid) codesIn(row, col int) reading {
 	text := g.Text(row, col)
 	r, ok := g.read[text]
 	if !ok {
-		r.codes, r.strange, r.err = g.words.read(text)
+		r.codes, r.strange, r.wrong = g.words.read(text)
 		g.read[text] = r
 	}
-	if r.err != nil {
-		g.add(row, col, r.err.Error())
+	if r.wrong.Kind != "" {
+		g.add(row, col, r.wrong)
 	}
 	for _, code := range r.strange {
 		g.codes.add(code, g.placed(row, col))
@@ -269,13 +275,13 @@ func (g *grid) size(id string, s sides, row int) {
 	var z ward.Size
 	switch err := json.Unmarshal([]byte(number), &z); {
 	case err != nil || z > ward.FullTime:
-		g.add(row, s.size, fmt.Sprintf("found %q, expected a size in per cent from 0 to 100, with at most two decimals", g.Text(row, s.size)))
+		g.add(row, s.size, say("found %q, expected a size in per cent from 0 to 100, with at most two decimals", g.Text(row, s.size)))
 	case !marked && !s.marked && z > 0 && z <= 100:
-		g.add(row, s.size, fmt.Sprintf("%s can be %s per cent or that part of a full post; write it with a per cent sign", text, text))
+		g.add(row, s.size, say("%s can be %s per cent or that part of a full post; write it with a per cent sign", text, text))
 	default:
 		l := &g.out.Lines[g.lines[id]]
 		if l.Size >= 0 && l.Size != z {
-			g.add(row, s.size, fmt.Sprintf("%s has two sizes, %s and %s", id, l.Size, z))
+			g.add(row, s.size, say("%s has two sizes, %s and %s", id, l.Size, z))
 		}
 		l.Size = z
 	}
@@ -287,13 +293,13 @@ func (g *grid) missing(b block) {
 		l := &g.out.Lines[i]
 		if p, _ := g.c.Person(l.Person); l.Size < 0 {
 			if l.Size = p.Size.Current; p.Optional() {
-				g.problem(g.file.places[spot{l.Person, wholeLine}], fmt.Sprintf("the post %s has no size; give it in a column called Stillingsprosent", l.Person))
+				g.problem(g.file.places[spot{l.Person, wholeLine}], say("the post %s has no size; give it in a column called Stillingsprosent", l.Person))
 			}
 		}
 	}
 	for _, p := range g.c.People {
 		if _, ok := g.lines[p.ID]; !ok && !p.Optional() {
-			g.add(b.last, 0, fmt.Sprintf("no row for %s; give one without codes where there are no duties", p.ID))
+			g.add(b.last, 0, say("no row for %s; give one without codes where there are no duties", p.ID))
 		}
 	}
 }

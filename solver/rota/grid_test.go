@@ -355,7 +355,7 @@ func TestALegendSaysWhatCodesAndPeopleAre(t *testing.T) {
 	_, err := rota.Load("r.csv", []byte(text), w, rota.Told{})
 	var strange *rota.StrangeError
 	require.ErrorAs(t, err, &strange)
-	form := strange.Form()
+	form := strange.Form("en")
 	require.Contains(t, form, "  Dag 1: # C3\n")
 	require.Contains(t, form, "  avsp: # E3\n")
 	require.Contains(t, form, "people:\n  \"Lid, A\": # A3\n  Vikar 1: # A9\n")
@@ -365,7 +365,8 @@ func TestALegendSaysWhatCodesAndPeopleAre(t *testing.T) {
 	require.NoError(t, err)
 	_, err = rota.Load("r.csv", []byte(text), w, rota.Told{Legend: empty})
 	require.ErrorAs(t, err, &strange)
-	require.Equal(t, form, strange.Form())
+	require.Equal(t, form, strange.Form("en"))
+	require.Contains(t, strange.Form("nb"), "# En kode: en vakttype (")
 
 	filled := strings.NewReplacer("Dag 1:", "Dag 1: D", "dag 1:", "dag 1: D", "avsp:", "avsp: free", "\"Lid, A\":", "\"Lid, A\": Anne", "Vikar 1:", "Vikar 1: skip").Replace(form)
 	l, err := rota.ReadLegend("codes.yaml", []byte(filled), w)
@@ -485,8 +486,8 @@ func FuzzGrid(f *testing.F) {
 				t.Fatalf("an error without problems: %v", err)
 			}
 			if s, ok := errors.AsType[*rota.StrangeError](err); ok {
-				if _, err := rota.ReadLegend("form.yaml", []byte(s.Form()), w); err != nil {
-					t.Fatalf("the form is no legend: %v\n%s", err, s.Form())
+				if _, err := rota.ReadLegend("form.yaml", []byte(s.Form("nb")), w); err != nil {
+					t.Fatalf("the form is no legend: %v\n%s", err, s.Form("nb"))
 				}
 			}
 			return

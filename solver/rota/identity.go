@@ -24,8 +24,8 @@ func identityNumbersIn(book *cells.Book) ward.Problems {
 					continue
 				}
 				line, column := s.Place(row, col)
-				out = append(out, ward.Problem{File: book.Name, Line: line, Col: column, Path: s.Ref(row, col), Found: ward.IdentityNumber,
-					Expected: "no identity number anywhere in the file", Text: ward.NoIdentityNumber})
+				out = append(out, document.Wrong("", say(ward.IdentityNumber), say("no identity number anywhere in the file"), say(ward.NoIdentityNumber)).
+					InCell(book.Name, s.Ref(row, col), line, column))
 			}
 		}
 	}

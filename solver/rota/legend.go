@@ -50,7 +50,7 @@ func ReadLegend(name string, data []byte, w *ward.Ward) (*Legend, error) {
 		People map[string]*string `json:"people"`
 	}
 	if err := doc.Decode(&f); err != nil {
-		return nil, ward.Problems{doc.At("", document.Said{}, document.Said{}, document.Say("%s", strings.TrimPrefix(err.Error(), "json: ")))}
+		return nil, ward.Problems{doc.At("", said{}, said{}, say("%s", strings.TrimPrefix(err.Error(), "json: ")))}
 	}
 	l := &Legend{Name: name, codes: map[string]string{}, people: map[string]string{}}
 	known := codesOf(w)
@@ -58,8 +58,8 @@ func ReadLegend(name string, data []byte, w *ward.Ward) (*Legend, error) {
 		if meant := f.Codes[text]; meant != nil && *meant != "" {
 			for code := range strings.SplitSeq(*meant, "+") {
 				if *meant != legendFree && !ward.FreeCode(*meant) && !slices.Contains(known, code) {
-					problems = append(problems, doc.At(document.Pointer("codes", text), document.Say("%q", *meant),
-						document.Say("a shift type of the ward (%s), two with + between, %s or an F code", strings.Join(known, ", "), legendFree), document.Said{}))
+					problems = append(problems, doc.At(document.Pointer("codes", text), say("%q", *meant),
+						say("a shift type of the ward (%s), two with + between, %s or an F code", strings.Join(known, ", "), legendFree), said{}))
 					break
 				}
 			}
@@ -110,17 +110,19 @@ func (s *strangers) add(text string, at Place) {
 	s.all[i].Cells = append(s.all[i].Cells, at.Cell)
 }
 
-// Form is a legend to fill in: every strange code and person with its cells.
-func (e *StrangeError) Form() string {
+// Form is a legend to fill in: every strange code and person with its cells. What
+// it says of them is in a language, nb, nn or en.
+func (e *StrangeError) Form(lang string) string {
 	var b strings.Builder
-	b.WriteString("# What the codes and people of the rota are in the ward. Fill in, and give the file with --legend.\n")
+	tell := func(s said) { fmt.Fprintf(&b, "# %s\n", s.In(lang)) }
+	tell(say("What the codes and people of the rota are in the ward. Fill in, and give the file with --legend."))
 	if len(e.Codes) > 0 {
-		fmt.Fprintf(&b, "# A code: a shift type (%s), two as %s, %s for a free day, or F1 to F5 and FE.\n", strings.Join(codesOf(e.ward), ", "), "D+E", legendFree)
+		tell(say("A code: a shift type (%s), two as %s, %s for a free day, or F1 to F5 and FE.", strings.Join(codesOf(e.ward), ", "), "D+E", legendFree))
 		b.WriteString("codes:\n")
 		entries(&b, e.Codes, codesOf(e.ward))
 	}
 	if len(e.People) > 0 {
-		fmt.Fprintf(&b, "# A person: the id in the ward, or %s for a row that is nobody's of the ward.\n", legendSkip)
+		tell(say("A person: the id in the ward, or %s for a row that is nobody's of the ward.", legendSkip))
 		b.WriteString("people:\n")
 		entries(&b, e.People, e.persons)
 	}
@@ -142,7 +144,7 @@ func refs(all []string) string {
 	const most = 12
 	text := strings.Join(all[:min(most, len(all))], " ")
 	if n := len(all) - most; n > 0 {
-		text += fmt.Sprintf(" and %d more", n)
+		text += fmt.Sprintf(" … (+%d)", n)
 	}
 	return text
 }

@@ -3,7 +3,6 @@ package rota
 import (
 	"cmp"
 	"encoding/json"
-	"fmt"
 
 	"heltid/solver/rota/cells"
 	"heltid/solver/ward"
@@ -66,19 +65,20 @@ func (r *Rota) Properties() ([]Property, error) {
 	return out, nil
 }
 
-// or fills in what a workbook of ours says of itself.
-func (t *Told) or(b *cells.Book) error {
+// or fills in what a workbook of ours says of itself. It is false where the day
+// it was made known is none.
+func (t *Told) or(b *cells.Book) bool {
 	t.Model = cmp.Or(t.Model, b.Properties[modelProperty])
 	t.Run = cmp.Or(t.Run, ward.Run(b.Properties[runProperty]))
 	t.Worked = t.Worked || b.Properties[workedProperty] == "true"
 	if text := b.Properties[publishedProperty]; text != "" && t.Published == nil {
 		d, err := ward.ParseDate(text)
 		if err != nil {
-			return fmt.Errorf("the workbook's property %q: %w", publishedProperty, err)
+			return false
 		}
 		t.Published = &d
 	}
-	return nil
+	return true
 }
 
 // from gives a value that a workbook of ours has as a property, nil where it has

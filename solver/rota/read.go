@@ -3,10 +3,8 @@ package rota
 import (
 	"cmp"
 	_ "embed"
-	"fmt"
 	"path/filepath"
 	"slices"
-	"strconv"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -34,7 +32,7 @@ func loadDocument(name string, data []byte, w *ward.Ward, told Told) (*File, err
 		return nil, err
 	}
 	if isWard(doc.Value) {
-		return nil, ward.Problems{doc.At("", document.Say("a ward file"), document.Say("a rota file"), document.Say("this is a ward file; a rota file has lines, one for each person or post"))}
+		return nil, ward.Problems{doc.At("", say("a ward file"), say("a rota file"), say("this is a ward file; a rota file has lines, one for each person or post"))}
 	}
 	problems = append(problems, doc.Check(schema)...)
 	problems = append(problems, identityNumbers(doc)...)
@@ -47,7 +45,7 @@ func loadDocument(name string, data []byte, w *ward.Ward, told Told) (*File, err
 		if len(problems) > 0 {
 			return nil, problems.Err()
 		}
-		return nil, ward.Problems{doc.At("", document.Said{}, document.Said{}, document.Say("%s", strings.TrimPrefix(err.Error(), "json: ")))}
+		return nil, ward.Problems{doc.At("", said{}, said{}, say("%s", strings.TrimPrefix(err.Error(), "json: ")))}
 	}
 	r := &reader{doc: doc, ward: w, told: told, places: map[spot]Place{}}
 	out := r.rota(f)
@@ -102,6 +100,11 @@ type contentLine struct {
 	DutiesBefore []Duty   `json:"duties_before"`
 }
 
+// said is what is said of a rota file, in any language.
+type said = document.Said
+
+func say(kind string, values ...any) said { return document.Say(kind, values...) }
+
 type reader struct {
 	doc      *document.Document
 	ward     *ward.Ward
@@ -111,12 +114,12 @@ type reader struct {
 	problems ward.Problems
 }
 
-func (r *reader) differ(found, expected string, parts ...any) {
-	r.problems = append(r.problems, r.doc.At(document.Pointer(parts...), document.Say("%s", found), document.Say("%s", expected), document.Said{}))
+func (r *reader) differ(found, expected said, parts ...any) {
+	r.problems = append(r.problems, r.doc.At(document.Pointer(parts...), found, expected, said{}))
 }
 
-func (r *reader) add(text string, parts ...any) {
-	r.problems = append(r.problems, r.doc.At(document.Pointer(parts...), document.Said{}, document.Said{}, document.Say("%s", text)))
+func (r *reader) add(text said, parts ...any) {
+	r.problems = append(r.problems, r.doc.At(document.Pointer(parts...), said{}, said{}, text))
 }
 
 func (r *reader) rota(f content) *Rota {
@@ -130,13 +133,13 @@ func (r *reader) rota(f content) *Rota {
 		return nil
 	}
 	if r.told.Model != "" && f.Model != r.told.Model {
-		r.differ("a rota of model "+strconv.Quote(f.Model), "one of model "+strconv.Quote(r.told.Model)+", as asked for", "model")
+		r.differ(say("a rota of model %q", f.Model), say("one of model %q, as asked for", r.told.Model), "model")
 	}
 	if r.told.Run != "" && f.Run != r.told.Run {
-		r.differ("a rota of run "+string(f.Run), "one of run "+string(r.told.Run)+", as asked for", "run")
+		r.differ(say("a rota of run %s", f.Run), say("one of run %s, as asked for", r.told.Run), "run")
 	}
 	if err != nil {
-		r.add(err.Error(), "model")
+		r.add(noModel(r.ward, f.Model), "model")
 		return nil
 	}
 	base := c
@@ -147,17 +150,17 @@ func (r *reader) rota(f content) *Rota {
 		r.c = c
 	}
 	if f.Start != nil && *f.Start != c.Dates.Start {
-		r.differ(f.Start.String(), "the ward's first day, "+c.Dates.Start.String(), "start")
+		r.differ(say("%s", f.Start), say("the ward's first day, %s", c.Dates.Start), "start")
 	}
 	if f.Weeks != 0 && f.Weeks != c.Dates.Weeks {
-		r.differ(fmt.Sprintf("%d weeks", f.Weeks), fmt.Sprintf("the %d weeks of rota model %s", c.Dates.Weeks, c.Model.ID), "weeks")
+		r.differ(say("%d weeks", f.Weeks), say("the %d weeks of rota model %s", c.Dates.Weeks, c.Model.ID), "weeks")
 	}
 	out := &Rota{Ward: r.ward.Name, Name: f.Name, Model: c.Model.ID, Run: f.Run, Start: c.Dates.Start, Weeks: c.Dates.Weeks,
 		Base: f.Base, Published: cmp.Or(r.told.Published, f.Published), Worked: f.Worked || r.told.Worked, Origin: f.Origin}
 	first := map[string]int{}
 	for i, l := range f.Lines {
 		if j, ok := first[l.Person]; ok {
-			r.add(fmt.Sprintf("%s has line number %d already", l.Person, r.doc.Number("/lines", j)), "lines", i, "person")
+			r.add(say("%s has line number %d already", l.Person, r.doc.Number("/lines", j)), "lines", i, "person")
 			continue
 		}
 		first[l.Person] = i
@@ -167,7 +170,7 @@ func (r *reader) rota(f content) *Rota {
 	named, all := r.doc.Texts("lines/*/person")
 	for _, p := range c.People {
 		if all && !slices.Contains(named, p.ID) && !p.Optional() {
-			r.add(fmt.Sprintf("no line for %s; give one with free days alone where there are no duties", p.ID), "lines")
+			r.add(say("no line for %s; give one with free days alone where there are no duties", p.ID), "lines")
 		}
 	}
 	r.c = out.Case(base)
@@ -178,15 +181,15 @@ func (r *reader) rota(f content) *Rota {
 func (r *reader) unrolled(f content, c *ward.Case) *ward.Case {
 	switch {
 	case !c.Dates.Rolling:
-		r.add("a help rota lies over a rolling base rota, and the ward's is on dates already", "base")
+		r.add(say("a help rota lies over a rolling base rota, and the ward's is on dates already"), "base")
 	case f.Base.Weeks != c.Dates.Weeks:
-		r.differ(fmt.Sprintf("%d weeks", f.Base.Weeks), fmt.Sprintf("the %d weeks of rota model %s", c.Dates.Weeks, c.Model.ID), "base", "weeks")
+		r.differ(say("%d weeks", f.Base.Weeks), say("the %d weeks of rota model %s", c.Dates.Weeks, c.Model.ID), "base", "weeks")
 	case f.Base.Start.Weekday() != ward.Monday:
-		r.differ(f.Base.Start.String(), "a Monday", "base", "start")
+		r.differ(say("%s", f.Base.Start), say("a Monday"), "base", "start")
 	case f.Start == nil || f.Weeks == 0:
-		r.add("a help rota says with start and weeks which dates it is for", "base")
+		r.add(say("a help rota says with start and weeks which dates it is for"), "base")
 	case f.Start.Weekday() != ward.Monday:
-		r.differ(f.Start.String(), "a Monday", "start")
+		r.differ(say("%s", f.Start), say("a Monday"), "start")
 	default:
 		return c.Unrolled(*f.Start, f.Weeks)
 	}
@@ -210,38 +213,38 @@ func (r *reader) line(i int, l contentLine) Line {
 	out := Line{Person: l.Person, ExternalID: l.ExternalID, Changes: l.Changes}
 	for j, c := range l.Changes {
 		if c.Day >= r.c.Dates.Days() {
-			r.differ(fmt.Sprintf("day %d", c.Day), fmt.Sprintf("a day from 0 to %d", r.c.Dates.Days()-1), "lines", i, "changes", j, "day")
+			r.differ(say("day %d", c.Day), say("a day from 0 to %d", r.c.Dates.Days()-1), "lines", i, "changes", j, "day")
 		}
 		for n, code := range c.Was {
 			if _, ok := r.c.Shift(code); !ok {
-				r.unknown("shift type", code, codesOf(r.c.Ward), document.Pointer("lines", i, "changes", j, "was", n), 0)
+				r.unknown(noShift, code, codesOf(r.c.Ward), document.Pointer("lines", i, "changes", j, "was", n), 0)
 			}
 		}
 	}
 	p, ok := r.c.Person(l.Person)
 	switch {
 	case !ok:
-		r.unknown("person or post", l.Person, peopleOf(r.c), document.Pointer("lines", i, "person"), 0)
+		r.unknown(noPerson, l.Person, peopleOf(r.c), document.Pointer("lines", i, "person"), 0)
 	case l.Size != nil:
 		out.Size = *l.Size
 	case r.doc.Cut(document.Pointer("lines", i, "size")):
 	case p.Optional():
-		r.add(fmt.Sprintf("the post %s has no size", l.Person), "lines", i)
+		r.add(say("the post %s has no size", l.Person), "lines", i)
 	default:
 		out.Size = p.Size.Current
 	}
 	out.Before = r.before(i, l)
 	switch {
 	case l.Weeks != nil && l.Duties != nil:
-		r.add("give weeks or duties, not both", "lines", i, "duties")
+		r.add(say("give weeks or duties, not both"), "lines", i, "duties")
 	case l.Weeks != nil && l.Free != nil:
-		r.add("weeks hold the codes of free days already; take free out", "lines", i, "free")
+		r.add(say("weeks hold the codes of free days already; take free out"), "lines", i, "free")
 	case l.Duties != nil:
 		out.Free = r.free(i, l)
 		out.Duties = append(out.Duties, r.duties(i, l.Person, l.Duties)...)
 	case r.doc.Cut(document.Pointer("lines", i, "weeks")):
 	case len(l.Weeks) != r.c.Dates.Weeks:
-		r.differ(fmt.Sprintf("%d weeks", len(l.Weeks)), fmt.Sprintf("the %d weeks of the period", r.c.Dates.Weeks), "lines", i, "weeks")
+		r.differ(say("%d weeks", len(l.Weeks)), say("the %d weeks of the period", r.c.Dates.Weeks), "lines", i, "weeks")
 	default:
 		for k, week := range l.Weeks {
 			r.week(&out, i, k, week)
@@ -254,10 +257,10 @@ func (r *reader) duties(i int, person string, duties []Duty) []Duty {
 	for j, d := range duties {
 		r.place(person, d.Day, document.Pointer("lines", i, "duties", j), 0)
 		if d.Day >= r.c.Dates.Days() {
-			r.differ(fmt.Sprintf("day %d", d.Day), fmt.Sprintf("a day from 0 to %d", r.c.Dates.Days()-1), "lines", i, "duties", j, "day")
+			r.differ(say("day %d", d.Day), say("a day from 0 to %d", r.c.Dates.Days()-1), "lines", i, "duties", j, "day")
 		}
 		if _, ok := r.c.Shift(d.Shift); !ok {
-			r.unknown("shift type", d.Shift, codesOf(r.c.Ward), document.Pointer("lines", i, "duties", j, "shift"), 0)
+			r.unknown(noShift, d.Shift, codesOf(r.c.Ward), document.Pointer("lines", i, "duties", j, "shift"), 0)
 		}
 	}
 	return duties
@@ -273,28 +276,28 @@ func (r *reader) before(i int, l contentLine) []Duty {
 	case l.WeeksBefore == nil && l.DutiesBefore == nil:
 		return nil
 	case !r.c.Help:
-		r.add("only a help rota, which has a base, has duties before its first day; others stand in the ward's history", "lines", i, key)
+		r.add(say("only a help rota, which has a base, has duties before its first day; others stand in the ward's history"), "lines", i, key)
 		return nil
 	case l.WeeksBefore != nil && l.DutiesBefore != nil:
-		r.add("give weeks_before or duties_before, not both", "lines", i, key)
+		r.add(say("give weeks_before or duties_before, not both"), "lines", i, key)
 	}
 	past := Line{Duties: slices.Clone(l.DutiesBefore)}
 	for j, d := range l.DutiesBefore {
 		if _, ok := r.c.Shift(d.Shift); !ok {
-			r.unknown("shift type", d.Shift, codesOf(r.c.Ward), document.Pointer("lines", i, key, j, "shift"), 0)
+			r.unknown(noShift, d.Shift, codesOf(r.c.Ward), document.Pointer("lines", i, key, j, "shift"), 0)
 		}
 	}
 	for k, week := range l.WeeksBefore {
 		at := document.Pointer("lines", i, key, k)
 		days := strings.Fields(week)
 		if len(days) != 7 {
-			r.differ(fmt.Sprintf("%d days", len(days)), "7 codes with spaces between, - for a free day", "lines", i, key, k)
+			r.differ(say("%d days", len(days)), say("7 codes with spaces between, - for a free day"), "lines", i, key, k)
 			continue
 		}
 		for d, day := range days {
 			for code := range strings.SplitSeq(day, "+") {
 				if !past.put(7*(k-len(l.WeeksBefore))+d, code, r.c) {
-					r.unknown("shift type", code, codesOf(r.c.Ward), at, 0)
+					r.unknown(noShift, code, codesOf(r.c.Ward), at, 0)
 				}
 			}
 		}
@@ -304,22 +307,22 @@ func (r *reader) before(i int, l contentLine) []Duty {
 
 // free holds the codes of free days against the period and the duties.
 func (r *reader) free(i int, l contentLine) []FreeDay {
-	taken := map[int]string{}
+	taken := map[int]said{}
 	for _, d := range l.Duties {
-		taken[d.Day] = "the duty " + d.Shift
+		taken[d.Day] = say("the duty %s", d.Shift)
 	}
 	for j, f := range l.Free {
 		r.place(l.Person, f.Day, document.Pointer("lines", i, "free", j), 0)
 		if f.Day >= r.c.Dates.Days() {
-			r.differ(fmt.Sprintf("day %d", f.Day), fmt.Sprintf("a day from 0 to %d", r.c.Dates.Days()-1), "lines", i, "free", j, "day")
+			r.differ(say("day %d", f.Day), say("a day from 0 to %d", r.c.Dates.Days()-1), "lines", i, "free", j, "day")
 		}
 		if has, ok := taken[f.Day]; ok {
-			r.add(fmt.Sprintf("day %d has %s already", f.Day, has), "lines", i, "free", j, "day")
+			r.add(say("day %d has %s already", f.Day, has), "lines", i, "free", j, "day")
 		}
-		taken[f.Day] = "the code " + f.Code
+		taken[f.Day] = say("the code %s", f.Code)
 		for n, code := range f.Instead {
 			if _, ok := r.c.Shift(code); !ok {
-				r.unknown("shift type", code, codesOf(r.c.Ward), document.Pointer("lines", i, "free", j, "instead", n), 0)
+				r.unknown(noShift, code, codesOf(r.c.Ward), document.Pointer("lines", i, "free", j, "instead", n), 0)
 			}
 		}
 	}
@@ -331,7 +334,7 @@ func (r *reader) week(l *Line, i, k int, text string) {
 	at := document.Pointer("lines", i, "weeks", k)
 	days := strings.Fields(text)
 	if len(days) != 7 {
-		r.differ(fmt.Sprintf("%d days", len(days)), "7 codes with spaces between, - for a free day", "lines", i, "weeks", k)
+		r.differ(say("%d days", len(days)), say("7 codes with spaces between, - for a free day"), "lines", i, "weeks", k)
 		return
 	}
 	offset := 0
@@ -350,7 +353,7 @@ func (r *reader) week(l *Line, i, k int, text string) {
 		for _, code := range codes {
 			known := l.put(7*k+d, code, r.c)
 			if !known || (replaces || len(codes) > 1) && ward.FreeCode(code) {
-				r.unknown("shift type", code, codesOf(r.c.Ward), at, within)
+				r.unknown(noShift, code, codesOf(r.c.Ward), at, within)
 			}
 			within += utf8.RuneCountInString(code) + 1
 		}
@@ -382,15 +385,26 @@ func (l *Line) put(day int, code string, c *ward.Case) bool {
 func freed(code string) bool { return code != "-" && ward.FreeCode(code) }
 
 // unknown tells of a name the ward does not have, some characters into a text.
-func (r *reader) unknown(what, name string, known []string, pointer string, into int) {
-	text := fmt.Sprintf("no %s %q in this ward", what, name)
-	expected := "one of " + strings.Join(known, ", ")
+func (r *reader) unknown(what func(name string) said, name string, known []string, pointer string, into int) {
+	text, expected := what(name), say("one of %s", strings.Join(known, ", "))
 	if near := document.Closest(name, known); near != "" {
-		text, expected = text+fmt.Sprintf("; did you mean %q?", near), near
+		text, expected = say("%s; did you mean %q?", text, near), say("%s", near)
 	} else {
-		text += "; expected " + expected
+		text = say("%s; expected %s", text, expected)
 	}
-	r.problems = append(r.problems, r.doc.Inside(pointer, into, document.Say("%q", name), document.Say("%s", expected), document.Say("%s", text)))
+	r.problems = append(r.problems, r.doc.Inside(pointer, into, say("%q", name), expected, text))
+}
+
+func noShift(code string) said  { return say("no shift type %q in this ward", code) }
+func noPerson(name string) said { return say("no person or post %q in this ward", name) }
+
+// noModel says that neither the ward nor the library has a rota model.
+func noModel(w *ward.Ward, model string) said {
+	var known []string
+	for _, m := range w.Models {
+		known = append(known, m.ID)
+	}
+	return say("no rota model %q in this ward, which has %s, nor in the library, which heltid models lists", model, strings.Join(known, ", "))
 }
 
 func codesOf(w *ward.Ward) []string {

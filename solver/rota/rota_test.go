@@ -149,7 +149,7 @@ func TestReadTellsWhatDoesNotFitTheWard(t *testing.T) {
 		{"wrong length", "weeks: 3", "weeks: 6", "r.yaml:5:8: weeks: found 6 weeks, expected the 3 weeks of rota model traditional"},
 		{"wrong start", "2026-01-05", "2026-01-12", "start: found 2026-01-12, expected the ward's first day, 2026-01-05"},
 		{"another name of the ward", "Liten dagpost", "Stor dagpost", `r.yaml:1:7: ward: the rota says it is of the ward "Stor dagpost", and the ward file is of "Liten dagpost". All its people and shift codes fit: if the ward only has a new name, write that here`},
-		{"unknown model", "model: traditional", "model: modern", `model: no rota model "modern" in this ward, which has [traditional]`},
+		{"unknown model", "model: traditional", "model: modern", `model: no rota model "modern" in this ward, which has traditional`},
 		{"unknown run", "from_today", "tomorrow", `run: found the text "tomorrow", expected one of "structure", "from_today", "plan"`},
 		{"a line twice", "person: Eva", "person: Anne", "lines[4].person: Anne has line number 1 already"},
 		{"a line missing", "  - person: Farid\n    size: 50\n    weeks:\n      - \"E E E - - - -\"\n      - \"- - - - E E E\"\n      - \"- - - E - - -\"\n", "", "no line for Farid"},
@@ -170,6 +170,31 @@ func TestReadTellsWhatDoesNotFitTheWard(t *testing.T) {
 			require.ErrorAs(t, err, &all)
 			require.Contains(t, all.Error(), c.says)
 		})
+	}
+}
+
+// What is wrong is told in the reader's language, the names of people and codes
+// as they stand.
+func TestWhatIsWrongIsToldInALanguage(t *testing.T) {
+	t.Parallel()
+	for lang, says := range map[string][]string{
+		"nb": {`avdelingen har ingen vaktkode "Q"; det skal være en av `, `her står 2 uker; det skal være de 3 ukene i perioden`, "overskriftene over kolonne C stemmer ikke", "en tirsdag"},
+		"nn": {`avdelinga har ingen vaktkode "Q"; det skal vere ein av `, `her står 2 veker; det skal vere dei 3 vekene i perioden`, "overskriftene over kolonne C stemmer ikkje", "ein tysdag"},
+		"en": {`no shift type "Q" in this ward; expected one of `, `found 2 weeks, expected the 3 weeks of the period`, "the headings of column C do not agree", "a Tuesday"},
+	} {
+		var told []string
+		var all ward.Problems
+		for name, text := range map[string]string{
+			"r.yaml": strings.Replace(strings.Replace(written, `"- - D E M - -"`, `"- - Q E M - -"`, 1), "      - \"E E E - - - -\"\n", "", 1),
+			"r.csv":  "Navn;;man;tir;ons;tor;fre;lør;søn\n;;6.1.2026;7.1.2026;8.1.2026;9.1.2026;10.1.2026;11.1.2026;12.1.2026\nAnne;;D;D;;D;;;\n",
+		} {
+			_, err := rota.Load(name, []byte(text), small(t), rota.Told{})
+			require.ErrorAs(t, err, &all)
+			told = append(told, all.In(lang).Error())
+		}
+		for _, s := range says {
+			require.Contains(t, strings.Join(told, "\n"), s)
+		}
 	}
 }
 

@@ -1,7 +1,6 @@
 package rota
 
 import (
-	"fmt"
 	"strings"
 )
 
@@ -31,7 +30,7 @@ func (g *grid) person(b block, s sides, row int) (id string, col int, whose owne
 			g.unread(row, c, t)
 			return "", c, skipped
 		case found != "" && id != "" && found != id:
-			g.add(row, c, fmt.Sprintf("%q is %s, but %q in %s is %s; whose row is it?", t, found, g.Text(row, col), g.Ref(row, col), id))
+			g.add(row, c, say("%q is %s, but %q in %s is %s; whose row is it?", t, found, g.Text(row, col), g.Ref(row, col), id))
 			return "", c, stranger
 		case found != "":
 			id, col = found, c
@@ -53,7 +52,7 @@ func (g *grid) person(b block, s sides, row int) (id string, col int, whose owne
 		g.unread(row, col, text)
 		return "", col, apart
 	case len(several) > 0:
-		g.add(row, col, fmt.Sprintf("%q can be %s; write the id", text, strings.Join(several, " or ")))
+		g.add(row, col, say("%q can be %s; write the id", text, either(several)))
 	default:
 		g.people.add(text, g.placed(row, col))
 	}
@@ -92,7 +91,7 @@ func (g *grid) daysAcross(all []block) {
 				continue
 			}
 			if before, twice := here[id]; twice {
-				g.add(row, col, fmt.Sprintf("%s has a row already, number %d", id, before+1))
+				g.add(row, col, say("%s has a row already, number %d", id, before+1))
 				continue
 			}
 			here[id] = row
@@ -117,10 +116,10 @@ func (g *grid) strangers(b block, row int, whose owner) {
 
 func (g *grid) nameless(s sides, row int) {
 	if len(s.person) == 0 {
-		g.add(row, 0, "no column of people is found; call it Navn or Person")
+		g.add(row, 0, say("no column of people is found; call it Navn or Person"))
 		return
 	}
-	g.add(row, s.person[0], "a row with codes and nobody's name; whose is it?")
+	g.add(row, s.person[0], say("a row with codes and nobody's name; whose is it?"))
 }
 
 // A stack is one person's rows in seven columns.
@@ -160,7 +159,7 @@ func (g *grid) weeksDown(all []block) {
 				continue
 			case whose == somebody && found != id:
 				if len(rows[found]) > 0 && next.named == 0 {
-					g.add(row, col, fmt.Sprintf("%s has weeks already, from %s", found, g.file.places[spot{found, wholeLine}].Cell))
+					g.add(row, col, say("%s has weeks already, from %s", found, g.file.places[spot{found, wholeLine}].Cell))
 					id, lost = "", true
 					continue
 				}
@@ -199,9 +198,9 @@ func (g *grid) stacked(id string, rows []stack, weekOf func(int) int) {
 	}
 	if len(rows) != weeks || numbered > 0 && numbered != weeks {
 		at := g.file.places[spot{id, wholeLine}]
-		text := fmt.Sprintf("found %d weeks of %s, expected the %d of rota model %s; a week without duties needs its number, or a - in one of its days", len(rows), id, weeks, g.c.Model.ID)
+		text := say("found %d weeks of %s, expected the %d of rota model %s; a week without duties needs its number, or a - in one of its days", len(rows), id, weeks, g.c.Model.ID)
 		if len(rows) == weeks {
-			text = fmt.Sprintf("some weeks of %s have a number and others none", id)
+			text = say("some weeks of %s have a number and others none", id)
 		}
 		g.problem(at, text)
 		return
@@ -210,7 +209,7 @@ func (g *grid) stacked(id string, rows []stack, weekOf func(int) int) {
 		week := i
 		if numbered > 0 {
 			if week = weekOf(r.named); week < 0 || week >= weeks {
-				g.add(r.row, r.s.week, fmt.Sprintf("week %d is outside the rota: %d weeks from %s", r.named, weeks, g.c.Dates.Start))
+				g.add(r.row, r.s.week, say("week %d is outside the rota: %d weeks from %s", r.named, weeks, g.c.Dates.Start))
 				continue
 			}
 		}

@@ -1,9 +1,6 @@
 package rota
 
 import (
-	"fmt"
-	"strconv"
-
 	"heltid/solver/ward"
 	"heltid/solver/ward/document"
 )
@@ -21,18 +18,18 @@ func (g *grid) verdict() error {
 		}
 	}
 	e := &StrangeError{Codes: g.codes.all, People: g.people.all, ward: g.c.Ward, persons: people}
-	tell := func(what string, s Strange, known []string) {
-		text := fmt.Sprintf("no %s %q in this ward", what, s.Text)
+	tell := func(what func(string) said, s Strange, known []string) {
+		text := what(s.Text)
 		if near := document.Closest(s.Text, known); near != "" {
-			text += fmt.Sprintf("; did you mean %q?", near)
+			text = say("%s; did you mean %q?", text, near)
 		}
-		g.problems = append(g.problems, ward.Problem{File: g.name, Line: s.at.Line, Col: s.at.Col, Path: refs(s.Cells), Found: strconv.Quote(s.Text), Text: text})
+		g.problems = append(g.problems, document.Wrong("", say("%q", s.Text), said{}, text).InCell(g.name, refs(s.Cells), s.at.Line, s.at.Col))
 	}
 	for _, s := range g.codes.all {
-		tell("shift type", s, codesOf(g.c.Ward))
+		tell(noShift, s, codesOf(g.c.Ward))
 	}
 	for _, s := range g.people.all {
-		tell("person or post", s, people)
+		tell(noPerson, s, people)
 	}
 	e.Problems, _ = g.problems.Err().(ward.Problems)
 	return e

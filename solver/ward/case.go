@@ -47,6 +47,8 @@ type Case struct {
 	otherCeilings Ceilings // of those the model does not reach
 	Help          bool     // on the dates of a help rota, laid over a base rota
 
+	Held map[string]map[int][]string // days that stay as they are: codes by person and day, none where it is free
+
 	byCode    map[string]*Shift
 	elsewhere map[string]*Shift // how shift types count where they are worked in another unit
 	byID      map[string]*Person

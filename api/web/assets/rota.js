@@ -8,8 +8,6 @@ const status = editor.querySelector("[data-status]");
 const save = editor.querySelector("[data-save]");
 const undo = editor.querySelector("[data-undo]");
 const codes = [...editor.querySelectorAll("[data-code]")].map((b) => b.dataset.code);
-const improve = document.querySelector("[data-improve]");
-const mend = editor.querySelector("[data-mend]");
 const before = []; // what each change can be taken back to: the line, and whether the cell was pinned by it
 const keyOf = (person, day) => JSON.stringify({ person, day });
 const pins = new Set(JSON.parse(document.getElementById("pins-data").textContent).map((p) => keyOf(p.person, p.day)));
@@ -62,9 +60,6 @@ function paint() {
     cell?.setAttribute("aria-selected", "true");
   }
   editor.querySelector("[data-unpin]").disabled = !pins.size;
-  improve.disabled = pins.size > 0; // it may change every cell, and a pin is a promise
-  improve.form.elements.pinned.value = pins.size || "";
-  document.querySelector("[data-improve-pinned]").hidden = !pins.size;
 }
 
 function pin(cells) {
@@ -203,11 +198,13 @@ save.addEventListener("submit", () => {
   leaving = true;
   save.elements.rota.value = JSON.stringify(rota);
 });
-mend.addEventListener("submit", () => {
-  leaving = true;
-  if (before.length) mend.elements.rota.value = JSON.stringify(rota);
-  mend.elements.pins.value = `[${[...pins].join()}]`;
-});
+for (const form of document.querySelectorAll("[data-go-on]")) {
+  form.addEventListener("submit", () => {
+    leaving = true;
+    if (before.length) form.elements.rota.value = JSON.stringify(rota);
+    form.elements.pins.value = `[${[...pins].join()}]`;
+  });
+}
 addEventListener("beforeunload", (e) => {
   if (before.length && !leaving) e.preventDefault();
 });

@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"github.com/xuri/excelize/v2"
+
+	"heltid/solver/ward/document"
 )
 
 // Limits of a file. One from outside may be made to exhaust the reader.
@@ -131,11 +133,11 @@ func Column(col int) string {
 // Error is a file that cannot be read, with the place where it is known.
 type Error struct {
 	Line, Col int // from 1
-	Text      string
+	Said      document.Said
 }
 
-func (e *Error) Error() string { return e.Text }
+func (e *Error) Error() string { return e.Said.String() }
 
-func wrong(line, col int, text string, args ...any) *Error {
-	return &Error{Line: line, Col: col, Text: fmt.Sprintf(text, args...)}
-}
+func wrong(line, col int, said document.Said) *Error { return &Error{line, col, said} }
+
+func say(kind string, values ...any) document.Said { return document.Say(kind, values...) }

@@ -80,7 +80,7 @@ func TestFilesThatCannotBeRead(t *testing.T) {
 			_, err := cells.Read(c.file, []byte(c.text))
 			var e *cells.Error
 			require.ErrorAs(t, err, &e)
-			require.Contains(t, e.Text, c.says)
+			require.Contains(t, e.Error(), c.says)
 			require.Positive(t, e.Line)
 		})
 	}

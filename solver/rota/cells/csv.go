@@ -23,11 +23,11 @@ const (
 // or the one a first line sep= names; what is not UTF-8 is Windows-1252.
 func ReadCSV(name string, data []byte) (*Book, error) {
 	if len(data) > MaxBytes {
-		return nil, wrong(1, 1, "the file has more than %d bytes", MaxBytes)
+		return nil, wrong(1, 1, say("the file has more than %d bytes", MaxBytes))
 	}
 	text, encoding := decode(data)
 	if i := strings.IndexByte(text, 0); i >= 0 {
-		return nil, wrong(1+strings.Count(text[:i], "\n"), 1, "this is no text file; save the rota as CSV, or give the workbook its ending .xlsx")
+		return nil, wrong(1+strings.Count(text[:i], "\n"), 1, say("this is no text file; save the rota as CSV, or give the workbook its ending .xlsx"))
 	}
 	b := &Book{Name: name, Encoding: encoding}
 	named, skip := separator(text)
@@ -46,16 +46,16 @@ func ReadCSV(name string, data []byte) (*Book, error) {
 		case s.Columns() > most:
 			b.Delimiter, b.Sheets, most = d, []*Sheet{s}, s.Columns()
 		case s.Columns() == most && most > 1:
-			return nil, wrong(1, 1, "both %q and %q could part the columns; write sep=%s alone on the first line", b.Delimiter, d, b.Delimiter)
+			return nil, wrong(1, 1, say("both %q and %q could part the columns; write sep=%s alone on the first line", b.Delimiter, d, b.Delimiter))
 		}
 	}
 	switch {
 	case most == 0 && first != nil:
 		return nil, first
 	case most == 0:
-		return nil, wrong(1, 1, "the file is empty")
+		return nil, wrong(1, 1, say("the file is empty"))
 	case b.Sheets[0].Rows() > MaxRows || most > MaxColumns:
-		return nil, wrong(1, 1, "the file has %d rows and %d columns; at most %d and %d are read", b.Sheets[0].Rows(), most, MaxRows, MaxColumns)
+		return nil, wrong(1, 1, say("the file has %d rows and %d columns; at most %d and %d are read", b.Sheets[0].Rows(), most, MaxRows, MaxColumns))
 	}
 	return b, nil
 }
@@ -112,12 +112,12 @@ func parse(text string, delimiter rune, skip int) (*Sheet, error) {
 		}
 		if err != nil {
 			if p, ok := errors.AsType[*csv.ParseError](err); ok {
-				return nil, wrong(p.Line+before, p.Column, "this is not CSV: %v", p.Err)
+				return nil, wrong(p.Line+before, p.Column, say("this is not CSV: %v", p.Err))
 			}
 			return nil, err
 		}
 		if cells += len(record); cells > maxCells {
-			return nil, wrong(1, 1, "the file has more than %d cells", maxCells)
+			return nil, wrong(1, 1, say("the file has more than %d cells", maxCells))
 		}
 		line, _ := r.FieldPos(0)
 		row := s.Rows() + line - next // the reader passes over empty lines, but they are rows

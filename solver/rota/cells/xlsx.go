@@ -15,24 +15,24 @@ import (
 // when the workbook was saved; one that was never worked out is an error.
 func ReadXLSX(name string, data []byte) (b *Book, err error) {
 	if len(data) > MaxBytes {
-		return nil, wrong(1, 1, "the file has more than %d bytes", MaxBytes)
+		return nil, wrong(1, 1, say("the file has more than %d bytes", MaxBytes))
 	}
 	// A workbook from outside may be made to break its reader; such a file is a
 	// problem of the file, not of the program.
 	defer func() {
 		if p := recover(); p != nil {
-			b, err = nil, wrong(1, 1, "the workbook cannot be read: it is damaged or of an unknown make")
+			b, err = nil, wrong(1, 1, say("the workbook cannot be read: it is damaged or of an unknown make"))
 		}
 	}()
 	f, err := excelize.OpenReader(bytes.NewReader(data), excelize.Options{RawCellValue: true, UnzipSizeLimit: maxUnzip, UnzipXMLSizeLimit: maxUnzip})
 	if err != nil {
-		return nil, wrong(1, 1, "this is no workbook that can be read (%v); save it as .xlsx without a password, or as CSV", err)
+		return nil, wrong(1, 1, say("this is no workbook that can be read (%v); save it as .xlsx without a password, or as CSV", err))
 	}
 	defer f.Close()
 	b = &Book{Name: name, Workbook: true, Properties: map[string]string{}}
 	props, err := f.GetCustomProps()
 	if err != nil {
-		return nil, wrong(1, 1, "the workbook's properties cannot be read: %v", err)
+		return nil, wrong(1, 1, say("the workbook's properties cannot be read: %v", err))
 	}
 	for _, p := range props {
 		if text, ok := p.Value.(string); ok {
@@ -92,7 +92,7 @@ func (w *workbook) sheet(name string) (*Sheet, error) {
 	for row := 0; rows.Next(); row++ {
 		texts, err := rows.Columns(excelize.Options{RawCellValue: true})
 		if err != nil {
-			return nil, wrong(row+1, 1, "sheet %s, row %d cannot be read: %v", name, row+1, err)
+			return nil, wrong(row+1, 1, say("sheet %s, row %d cannot be read: %v", name, row+1, err))
 		}
 		if width = max(width, len(texts)); row < MaxRows {
 			texts = append(texts, make([]string, width-len(texts))...) // a formula without its value counts as nothing
@@ -110,12 +110,12 @@ func (w *workbook) sheet(name string) (*Sheet, error) {
 			continue
 		}
 		if row >= MaxRows || last >= MaxColumns || w.cells > maxCells {
-			return nil, wrong(row+1, last+1, "sheet %s has something in %s; at most %d rows and %d columns are read", name, s.Ref(row, last), MaxRows, MaxColumns)
+			return nil, wrong(row+1, last+1, say("sheet %s has something in %s; at most %d rows and %d columns are read", name, s.Ref(row, last), MaxRows, MaxColumns))
 		}
 		s.put(row, texts[:last+1])
 	}
 	if err := rows.Error(); err != nil {
-		return nil, wrong(1, 1, "sheet %s cannot be read: %v", name, err)
+		return nil, wrong(1, 1, say("sheet %s cannot be read: %v", name, err))
 	}
 	return s, w.merges(s)
 }
@@ -127,7 +127,7 @@ func (w *workbook) text(sheet string, row, col int, raw string) (string, error) 
 	}
 	cell, err := excelize.CoordinatesToCellName(col+1, row+1)
 	if err != nil {
-		return "", wrong(row+1, col+1, "%v", err)
+		return "", wrong(row+1, col+1, say("%v", err))
 	}
 	if raw == "" && !w.unworked {
 		return "", nil
@@ -135,7 +135,7 @@ func (w *workbook) text(sheet string, row, col int, raw string) (string, error) 
 	if raw == "" {
 		if formula, err := w.GetCellFormula(sheet, cell); err == nil && formula != "" {
 			if kind, err := w.GetCellType(sheet, cell); err == nil && kind == excelize.CellTypeUnset {
-				return "", wrong(row+1, col+1, "%s!%s is the formula =%s, and the file does not have its value; open the file in the spreadsheet program, save it, and try again", sheet, cell, formula)
+				return "", wrong(row+1, col+1, say("%s!%s is the formula =%s, and the file does not have its value; open the file in the spreadsheet program, save it, and try again", sheet, cell, formula))
 			}
 		}
 		return "", nil
@@ -227,21 +227,21 @@ func formatOf(id int, custom *string) format {
 func (w *workbook) merges(s *Sheet) error {
 	found, err := w.GetMergeCells(s.Name, true)
 	if err != nil {
-		return wrong(1, 1, "the merged cells of sheet %s cannot be read: %v", s.Name, err)
+		return wrong(1, 1, say("the merged cells of sheet %s cannot be read: %v", s.Name, err))
 	}
 	filled := 0
 	for _, m := range found {
 		c1, r1, err1 := excelize.CellNameToCoordinates(m.GetStartAxis())
 		c2, r2, err2 := excelize.CellNameToCoordinates(m.GetEndAxis())
 		if err1 != nil || err2 != nil {
-			return wrong(1, 1, "sheet %s has merged cells that cannot be read", s.Name)
+			return wrong(1, 1, say("sheet %s has merged cells that cannot be read", s.Name))
 		}
 		a := &Area{min(r1, r2) - 1, min(c1, c2) - 1, max(r1, r2) - 1, max(c1, c2) - 1}
 		if s.Text(a.Row, a.Col) == "" {
 			continue
 		}
 		if filled += (a.LastRow - a.Row + 1) * (a.LastCol - a.Col + 1); filled > maxCells {
-			return wrong(a.Row+1, a.Col+1, "sheet %s has merged areas that are too large", s.Name)
+			return wrong(a.Row+1, a.Col+1, say("sheet %s has merged areas that are too large", s.Name))
 		}
 		for r := a.Row; r <= a.LastRow; r++ {
 			for c := a.Col; c <= a.LastCol; c++ {
@@ -257,7 +257,7 @@ func Read(name string, data []byte) (*Book, error) {
 	lower := strings.ToLower(name)
 	switch {
 	case strings.HasSuffix(lower, ".xls"), strings.HasSuffix(lower, ".ods"), strings.HasSuffix(lower, ".numbers"):
-		return nil, wrong(1, 1, "save the rota as .xlsx or .csv; %s is not read", lower[strings.LastIndexByte(lower, '.'):])
+		return nil, wrong(1, 1, say("save the rota as .xlsx or .csv; %s is not read", lower[strings.LastIndexByte(lower, '.'):]))
 	case strings.HasSuffix(lower, ".xlsx"), strings.HasSuffix(lower, ".xlsm"), bytes.HasPrefix(data, []byte("PK\x03\x04")):
 		return ReadXLSX(name, data)
 	}

@@ -43,7 +43,7 @@ func TestAProblemInALanguage(t *testing.T) {
 	require.Contains(t, problems.Error(), "stands here twice")
 }
 
-// Whatever the readers of wards say is in the catalogue, with the same verbs in
+// Whatever the readers of wards and rotas say is in the catalogue, with the same verbs in
 // each language, and nothing else is.
 func TestAllThatIsSaid(t *testing.T) {
 	t.Parallel()
@@ -51,9 +51,11 @@ func TestAllThatIsSaid(t *testing.T) {
 	require.NoError(t, err)
 	catalogue := map[string]map[string]string{}
 	require.NoError(t, yaml.Unmarshal(text, &catalogue))
-	said, literals := spoken(t, ".", "..", "../workbook")
-	for _, title := range titles(t, "../schema.json") {
-		said[title], literals[title] = 0, true
+	said, literals := spoken(t, ".", "..", "../workbook", "../../rota", "../../rota/cells")
+	for _, schema := range []string{"../schema.json", "../../rota/schema.json", "../../rota/legend.json"} {
+		for _, title := range titles(t, schema) {
+			said[title], literals[title] = 0, true
+		}
 	}
 	for d := time.Sunday; d <= time.Saturday; d++ {
 		literals[d.String()] = true
