@@ -113,9 +113,6 @@ func Solve(ctx context.Context, q Request) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	if q.Start != nil {
-		q.Start = q.Start.Bare() // other duties have other free days
-	}
 	library, err := cpsat.Library(q.Library)
 	if err != nil {
 		return nil, err
@@ -127,7 +124,16 @@ func Solve(ctx context.Context, q Request) (*Result, error) {
 	if len(q.Pins) > 0 && q.Start == nil {
 		return nil, errors.New("there is no rota whose pins could be held")
 	}
-	began := time.Now()
+	ends := time.Now().Add(q.Time)
+	if start := q.given(ctx, c); start != nil {
+		q.Start = start
+	}
+	if q.Time > 0 {
+		q.Time = max(time.Until(ends), time.Second)
+	}
+	if q.Start != nil {
+		q.Start = q.Start.Bare() // other duties have other free days
+	}
 	runner := &lp.Runner{Library: library, Memory: q.Memory, SaveDir: q.SaveDir}
 	solver := &cpsat.Runner{Library: library, Memory: q.Memory, SaveDir: q.SaveDir}
 	known := func() (*Known, error) { return q.Known, nil }
@@ -159,7 +165,7 @@ func Solve(ctx context.Context, q Request) (*Result, error) {
 	if err := q.settle(r); err != nil {
 		return r, err
 	}
-	return r, q.wishes(ctx, r, solver, began.Add(q.Time))
+	return r, q.wishes(ctx, r, solver, ends)
 }
 
 // origin tells where a rota of the case comes from; the hash is of the ward.

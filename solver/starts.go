@@ -22,19 +22,29 @@ func (m *comparing) start(e *Entry) *rota.Rota {
 			continue
 		}
 		r := moved(o.Result.Rota, o.Case, e.Case)
-		if r == nil {
+		broken, ok := mendable(e.Case, r)
+		if !ok {
 			continue
 		}
-		report, err := check.Check(e.Case, r)
-		if err != nil || slices.ContainsFunc(report.Findings, func(f check.Finding) bool { return !search.Stands(f.Rule, true) }) {
-			continue
-		}
-		broken, full := len(report.Findings), o.Result.Totals.FullTime
+		full := o.Result.Totals.FullTime
 		if best == nil || broken < least || broken == least && full > most {
 			best, least, most = r, broken, full
 		}
 	}
 	return best
+}
+
+// mendable counts what a rota breaks; false where it is none, or a search cannot
+// mend it.
+func mendable(c *ward.Case, r *rota.Rota) (broken int, ok bool) {
+	if r == nil {
+		return 0, false
+	}
+	report, err := check.Check(c, r)
+	if err != nil || slices.ContainsFunc(report.Findings, func(f check.Finding) bool { return !search.Stands(f.Rule, true) }) {
+		return 0, false
+	}
+	return len(report.Findings), true
 }
 
 // moved gives a rota of one case as one of another, nil where its lines or

@@ -32,6 +32,7 @@ type Point struct {
 	Possible   bool // some rota may have so few small posts
 	FullTime   int
 	Raw        float64
+	Most       bool // no number of small posts gives more
 }
 
 // Attributes gives the attributes of the need, rarest holders first and total
@@ -85,7 +86,7 @@ func (f *Flow) Frontier(ctx context.Context, held Held, smallPosts ...int) ([]Po
 		if err != nil && !errors.Is(err, ErrInfeasible) {
 			return out, err
 		}
-		out = append(out, Point{n, err == nil, b.Value, b.Raw})
+		out = append(out, Point{SmallPosts: n, Possible: err == nil, FullTime: b.Value, Raw: b.Raw})
 	}
 	return out, nil
 }

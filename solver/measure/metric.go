@@ -194,10 +194,8 @@ func (g *group) perHead(of func(member) int) (int, bool) {
 	return (100*52*g.sum(of) + n/2) / n, true
 }
 
-// yearly scales minutes of the period to 52 weeks.
-func (g *group) minutesAYear(minutes int) int {
-	return (52*minutes + g.Case.Dates.Weeks/2) / g.Case.Dates.Weeks
-}
+// inAYear scales what was counted over the period to 52 weeks.
+func (g *group) inAYear(v int) int { return (52*v + g.Case.Dates.Weeks/2) / g.Case.Dates.Weeks }
 
 // texts puts a metric's names and definitions together.
 func texts(nb, nbSays, nn, nnSays, en, enSays string) map[rule.Lang]MetricText {

@@ -25,7 +25,7 @@ var payMetrics = []Metric{
 			"betalte timar", "Avtalt stilling gonger timane i ei full stilling i klassen til linja, i 52 veker.",
 			"paid hours", "Agreed size times the hours of a full post in the line's own class, in 52 weeks."),
 		value: func(g *group) (int, bool) {
-			return told(g.minutesAYear(g.sum(func(m member) int { return m.Due(m.Size) + m.Outside(m.Size) })))
+			return told(g.inAYear(g.sum(func(m member) int { return m.Due(m.Size) + m.Outside(m.Size) })))
 		}},
 	{ID: "hours_set_aside", Unit: Minutes, Per: Competence,
 		Text: texts(
@@ -33,7 +33,7 @@ var payMetrics = []Metric{
 			"timar sette av utanfor turnusen", "Av dei betalte timane: det avdelinga har sett av til kurs, møte og anna som ikkje står i turnusen, i 52 veker.",
 			"hours set aside outside the rota", "Of the paid hours: what the ward has set aside for courses, meetings and the like that stand in no shift, in 52 weeks."),
 		value: func(g *group) (int, bool) {
-			return told(g.minutesAYear(g.sum(func(m member) int { return m.Outside(m.Size) })))
+			return told(g.inAYear(g.sum(func(m member) int { return m.Outside(m.Size) })))
 		}},
 	{ID: "base_pay", Unit: Ore, Per: Competence, Sources: []string{"HTA kap. 1 § 5", "KS"},
 		Text: texts(

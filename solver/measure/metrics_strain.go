@@ -15,10 +15,12 @@ var strainMetrics = []Metric{
 		value: func(g *group) (int, bool) { return g.perHead(func(m member) int { return m.line.Nights }) }},
 	{ID: "nights_most", Unit: Count, Per: Competence,
 		Text: texts(
-			"flest nattevakter", "Nattevakter i perioden hos den som har flest.",
-			"flest nattevakter", "Nattevakter i perioden hos den som har flest.",
-			"most night duties", "Night duties in the period of whoever has most."),
-		value: func(g *group) (int, bool) { return most(g.each(func(m member) int { return m.line.Nights })) }},
+			"flest nattevakter", "Nattevakter i 52 uker hos den som har flest.",
+			"flest nattevakter", "Nattevakter i 52 veker hos den som har flest.",
+			"most night duties", "Night duties in 52 weeks of whoever has most."),
+		value: func(g *group) (int, bool) {
+			return most(g.each(func(m member) int { return g.inAYear(m.line.Nights) }))
+		}},
 	{ID: "quick_returns_per_head", Unit: Mean, Per: Competence, Sources: []string{"arbeidsmiljøloven § 10-8 (1)", "Djupedal m.fl. 2024 (SLEEP)"},
 		Text: texts(
 			"korte hviler per stilling", "Hviler under 11 timer mellom to arbeidsdager, i 52 uker, i snitt.",

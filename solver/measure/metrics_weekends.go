@@ -53,7 +53,7 @@ var weekendMetrics = []Metric{
 			if n == 0 {
 				return 0, false
 			}
-			return g.minutesAYear(g.sum(weekendMinutes)) / n, true
+			return g.inAYear(g.sum(weekendMinutes)) / n, true
 		}},
 	{ID: "weekend_hours_per_fte", Unit: Minutes, Per: Competence,
 		Text: texts(
@@ -65,7 +65,7 @@ var weekendMetrics = []Metric{
 			if sizes == 0 {
 				return 0, false
 			}
-			return g.minutesAYear(g.sum(weekendMinutes)) * int(ward.FullTime) / sizes, true
+			return g.inAYear(g.sum(weekendMinutes)) * int(ward.FullTime) / sizes, true
 		}},
 	{ID: "weekend_hours_spread", Unit: Minutes, Per: Competence,
 		Text: texts(

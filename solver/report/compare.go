@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strings"
 	"sync"
 
 	"heltid/solver"
@@ -71,13 +72,36 @@ func (t *comparer) models(entries []*solver.Entry) string {
 	return t.list(out)
 }
 
-// entries are models in runs.
+// entries names models in runs by their letters, those of the same runs
+// together; a model in all runs by its letter alone.
 func (t *comparer) entries(of []*solver.Entry) string {
-	var out []string
-	for _, e := range of {
-		out = append(out, t.entry(e))
+	var order []string
+	in := map[string][]*solver.Entry{} // by runs
+	for i := range t.Models {
+		var runs []string
+		var last *solver.Entry
+		for _, e := range of {
+			if e.Model.ID == t.Models[i].ID {
+				runs, last = append(runs, t.say("compare.short."+string(e.Run))), e
+			}
+		}
+		if last == nil {
+			continue
+		}
+		key := ""
+		if len(runs) < len(t.Runs) {
+			key = " (" + t.list(runs) + ")"
+		}
+		if in[key] == nil {
+			order = append(order, key)
+		}
+		in[key] = append(in[key], last)
 	}
-	return t.list(out)
+	var out []string
+	for _, key := range order {
+		out = append(out, t.letters(in[key])+key)
+	}
+	return strings.Join(out, "; ")
 }
 
 // entry is a model in a run.

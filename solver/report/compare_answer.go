@@ -130,7 +130,26 @@ func (t *comparer) most(run ward.Run) string {
 			says = append(says, t.say(lacks.key, "models", t.letters(of)))
 		}
 	}
-	return strings.Join(says, " ")
+	return strings.Join(append(says, t.copies(run)...), " ")
+}
+
+// copies says which models have no other rota than that of one before them.
+func (t *comparer) copies(run ward.Run) []string {
+	var out []string
+	told := map[*solver.Entry]bool{}
+	of := slices.DeleteFunc(t.of(run), func(e *solver.Entry) bool { return !e.Whole() })
+	for i, first := range of {
+		var copies []*solver.Entry
+		for _, e := range of[i+1:] {
+			if !told[e] && e.Result.Rota.Repeats(first.Result.Rota) {
+				copies, told[e] = append(copies, e), true
+			}
+		}
+		if len(copies) > 0 {
+			out = append(out, t.say("compare.most.copies", "models", t.letters(copies), "first", t.letter(first.Model.ID)))
+		}
+	}
+	return out
 }
 
 // verdict is what the models that nothing is shown to give more than come to.
@@ -158,6 +177,9 @@ func (t *comparer) verdict(leaders []*solver.Entry) string {
 		return !at.Impossible && (at.Limit == solver.Unknown || at.Limit > n)
 	}) {
 		return t.say("compare.most.best", "best", t.letters(best), "n", n, "all", all)
+	}
+	if len(best) == len(leaders) {
+		return t.say("compare.most.even", "models", t.letters(leaders), "n", n, "all", all)
 	}
 	return t.say("compare.most.open", "models", t.letters(leaders), "best", t.letters(best), "n", n, "all", all)
 }

@@ -83,10 +83,10 @@ func (t *comparer) extras(e *solver.Entry) []comparedFigure {
 		name := t.say("compare.fewer.by", "n", i+1) + ": "
 		add("fewer_full_time", of, name+t.say("compare.fewer.full"), measure.Count, r.Totals.FullTime)
 		add("fewer_small_posts", of, name+t.say("compare.fewer.small"), measure.Count, m.SmallPosts)
-		add("fewer_below_target", of, name+t.say("compare.fewer.target"), measure.Minutes, m.UnderTarget)
+		add("fewer_below_target", of, name+t.say("compare.fewer.target"), measure.Minutes, aWeek(m.UnderTarget, e)/100)
 		add("fewer_increases_met", of, name+t.say("compare.fewer.wishes"), measure.Count, m.WishesMet)
 		add("fewer_mean_size", of, name+t.say("compare.fewer.mean"), measure.Percent, int(r.Totals.Mean()))
-		add("fewer_strain", of, name+t.say("compare.fewer.strain"), measure.Count, m.Strain)
+		add("fewer_strain", of, name+t.say("compare.fewer.strain"), measure.Mean, aWeek(m.Strain, e))
 	}
 	if c := t.payChange(e); c != nil {
 		add("pay_more", "", t.say("compare.pay.more"), measure.Count, c.Gain)

@@ -5,8 +5,8 @@ import (
 	"slices"
 
 	"heltid/solver"
+	"heltid/solver/bound"
 	"heltid/solver/measure"
-	"heltid/solver/ward"
 )
 
 // frontier is full time against small posts, model by model.
@@ -57,20 +57,21 @@ func (t *comparer) frontier() section {
 	return s
 }
 
-// point is the most full-time posts at a number of small posts: beyond the
-// last that was worked out, more of them give no more.
+// point is the most full-time posts at a number of small posts; a dash where
+// the time did not suffice to work it out.
 func (t *comparer) point(e *solver.Entry, small int) string {
 	points := e.Result.Frontier
-	p := points[len(points)-1]
-	for _, q := range points {
-		if q.SmallPosts == small {
-			p = q
-		}
+	i := slices.IndexFunc(points, func(p bound.Point) bool { return p.SmallPosts == small })
+	if last := len(points) - 1; i < 0 && points[last].Most && small > points[last].SmallPosts {
+		i = last
 	}
-	if !p.Possible {
+	switch {
+	case i < 0:
+		return "–"
+	case !points[i].Possible:
 		return t.say("reach.none")
 	}
-	return fmt.Sprint(p.FullTime)
+	return fmt.Sprint(points[i].FullTime)
 }
 
 // fewer is what giving up one or two full-time posts buys.
@@ -96,10 +97,10 @@ func (t *comparer) fewer() section {
 			name, buys := t.entry(e), ""
 			if i > 0 {
 				name = t.say("compare.fewer.less", "letter", t.letter(e.Model.ID), "n", e.Result.Totals.FullTime-i)
-				buys = t.bought(before, m)
+				buys = t.bought(e, before, m)
 			}
 			row := []string{name, fmt.Sprint(r.Totals.FullTime), fmt.Sprint(m.SmallPosts),
-				t.say("value.hours", "hours", t.about(ward.Minutes(m.UnderTarget))), fmt.Sprint(m.WishesMet), t.size(r.Totals.Mean()), fmt.Sprint(m.Strain)}
+				t.say("value.hours", "hours", t.decimal(aWeek(m.UnderTarget, e), 6000, 1)), fmt.Sprint(m.WishesMet), t.size(r.Totals.Mean()), t.decimal(aWeek(m.Strain, e), 100, 1)}
 			if asked {
 				row = append(row, t.leastMet(r))
 			}
@@ -114,15 +115,21 @@ func (t *comparer) fewer() section {
 	return s
 }
 
-// bought says what is better in one rota than in another, but for full-time
-// posts.
-func (t *comparer) bought(before, after measure.TierValues) string {
+// aWeek is what an entry's rota has of something in a week times 100, on
+// average: rotas of different lengths are held against each other.
+func aWeek(v int, e *solver.Entry) int {
+	return (100*v + e.Case.Dates.Weeks/2) / e.Case.Dates.Weeks
+}
+
+// bought says what is better in one rota of an entry than in another, but for
+// full-time posts.
+func (t *comparer) bought(e *solver.Entry, before, after measure.TierValues) string {
 	var out []string
 	if n := before.SmallPosts - after.SmallPosts; n > 0 {
 		out = append(out, t.say("compare.fewer.fewer_small", "n", n))
 	}
 	if n := before.UnderTarget - after.UnderTarget; n > 0 {
-		out = append(out, t.say("compare.fewer.less_missing", "hours", t.about(ward.Minutes(n))))
+		out = append(out, t.say("compare.fewer.less_missing", "hours", t.decimal(aWeek(n, e), 6000, 1)))
 	}
 	if n := after.WishesMet - before.WishesMet; n > 0 {
 		out = append(out, t.say("compare.fewer.more_met", "n", n))
@@ -134,7 +141,7 @@ func (t *comparer) bought(before, after measure.TierValues) string {
 		out = append(out, t.say("compare.fewer.better_off"))
 	}
 	if n := before.Strain - after.Strain; n > 0 {
-		out = append(out, t.say("compare.fewer.less_strain", "n", n))
+		out = append(out, t.say("compare.fewer.less_strain", "n", t.decimal(aWeek(n, e), 100, 1)))
 	}
 	if len(out) == 0 {
 		return t.say("compare.fewer.nothing")

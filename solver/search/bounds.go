@@ -240,10 +240,12 @@ func (e *engine) frontier(ctx context.Context) {
 	for n := 0; err == nil && n <= len(e.c.People); n += 2 {
 		var points []bound.Point
 		points, err = e.prover.flow.Frontier(ctx, held, n)
-		e.out.Frontier = append(e.out.Frontier, points...)
 		if len(points) == 1 && points[0].FullTime >= most.Value {
+			points[0].Most = true
+			e.out.Frontier = append(e.out.Frontier, points...)
 			break
 		}
+		e.out.Frontier = append(e.out.Frontier, points...)
 		if noAnswer(err) {
 			err = nil // so few small posts do not do at all
 		}
