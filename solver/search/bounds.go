@@ -235,7 +235,7 @@ func (e *engine) frontier(ctx context.Context) {
 		return
 	}
 	held := e.reached()
-	held.FullTime = nil
+	held.FullTime, held.SmallPosts = nil, nil
 	most, err := e.prover.flow.FullTime(ctx, held)
 	for n := 0; err == nil && n <= len(e.c.People); n += 2 {
 		var points []bound.Point

@@ -125,7 +125,6 @@ func TestSharedPostsAreCountedAtHome(t *testing.T) {
 		out := map[string]int{}
 		for _, r := range weekend.Sum(c, weekend.Usual(c)) {
 			if r.Who == ward.Total && !r.Night && r.Unit != "" {
-				require.Equal(t, 8, r.People)
 				out[r.Unit] = r.Guests
 			}
 		}

@@ -260,7 +260,7 @@ func TestPostsAreSharedBetweenUnits(t *testing.T) {
 	w := read(t, "ward-shared")
 	made, says := of(t, w, "shared_posts")
 	require.Contains(t, says["nb"], "5 som har sagt ja")
-	require.Contains(t, says["nb"], "før 2, etter 1")
+	require.Contains(t, says["nb"], "før 3, etter 1")
 	require.True(t, made.SharedPosts)
 	post := people(t, made, ward.FromToday)["nord-ledig-felles-01"]
 	require.Equal(t, ward.FullTime, *post.Size.Max)
