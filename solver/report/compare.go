@@ -228,6 +228,38 @@ func sum(counts map[string]int) int {
 	return out
 }
 
+// undecided tells the pairs of models in a run between which nothing is decided,
+// in as few sentences as it takes: whoever is in most of them against the others.
+func (t *comparer) undecided(run string, open []*solver.Entry, against func(*solver.Entry) []*solver.Entry) []string {
+	left := map[*solver.Entry][]*solver.Entry{}
+	for _, e := range open {
+		left[e] = against(e)
+	}
+	var out []string
+	for {
+		var others []*solver.Entry
+		for _, e := range open {
+			if len(left[e]) > len(others) {
+				others = left[e]
+			}
+		}
+		if len(others) == 0 {
+			return out
+		}
+		var of []*solver.Entry
+		for _, e := range open {
+			if slices.Equal(left[e], others) {
+				of = append(of, e)
+				left[e] = nil
+			}
+		}
+		for _, o := range others {
+			left[o] = slices.DeleteFunc(slices.Clone(left[o]), func(e *solver.Entry) bool { return slices.Contains(of, e) })
+		}
+		out = append(out, t.say("compare.decided.open", "run", run, "models", t.letters(of), "others", t.letters(others)))
+	}
+}
+
 // verdicts says what is shown of the models two and two, those together of
 // whom the same is shown.
 func (t *comparer) verdicts() section {
@@ -239,29 +271,26 @@ func (t *comparer) verdicts() section {
 		with := func(e *solver.Entry, among []*solver.Entry, v solver.Verdict) []*solver.Entry {
 			return slices.DeleteFunc(slices.Clone(among), func(o *solver.Entry) bool { return o == e || e.Standing().Against(o.Standing()) != v })
 		}
-		pairs := func(key string, v solver.Verdict, against func(e *solver.Entry) []*solver.Entry) {
-			var others []string
-			of := map[string][]*solver.Entry{}
-			for _, e := range entries {
-				them := slices.DeleteFunc(with(e, against(e), v), func(o *solver.Entry) bool { return o.Standing().Impossible })
-				if text := t.letters(them); len(them) > 0 && !e.Standing().Impossible {
-					if of[text] == nil {
-						others = append(others, text)
-					}
-					of[text] = append(of[text], e)
-				}
-			}
-			for _, text := range others {
-				items = append(items, t.say(key, "run", name, "models", t.letters(of[text]), "others", text))
-			}
-		}
 		later := func(e *solver.Entry) []*solver.Entry { return entries[slices.Index(entries, e)+1:] }
 		for _, e := range entries {
 			if e.Standing().Impossible {
 				items = append(items, t.say("compare.decided.impossible", "run", name, "model", t.letter(e.Model.ID)))
 			}
 		}
-		pairs("compare.decided.more", solver.More, func(*solver.Entry) []*solver.Entry { return entries })
+		var fewer []string // models by letters, that others give more than
+		more := map[string][]*solver.Entry{}
+		for _, e := range entries {
+			than := slices.DeleteFunc(with(e, entries, solver.More), func(o *solver.Entry) bool { return o.Standing().Impossible })
+			if text := t.letters(than); len(than) > 0 && !e.Standing().Impossible {
+				if more[text] == nil {
+					fewer = append(fewer, text)
+				}
+				more[text] = append(more[text], e)
+			}
+		}
+		for _, text := range fewer {
+			items = append(items, t.say("compare.decided.more", "run", name, "models", t.letters(more[text]), "others", text))
+		}
 		var told []*solver.Entry // as much as one before
 		for _, e := range entries {
 			if same := with(e, later(e), solver.Same); len(same) > 0 && !slices.Contains(told, e) && !e.Standing().Impossible {
@@ -273,7 +302,7 @@ func (t *comparer) verdicts() section {
 			return e.Standing().Impossible || len(with(e, entries, solver.Undecided)) == 0
 		})
 		if slices.ContainsFunc(open, func(e *solver.Entry) bool { return len(with(e, open, solver.Undecided)) < len(open)-1 }) {
-			pairs("compare.decided.open", solver.Undecided, later)
+			items = append(items, t.undecided(name, open, func(e *solver.Entry) []*solver.Entry { return with(e, open, solver.Undecided) })...)
 		} else if len(open) > 0 {
 			items = append(items, t.say("compare.decided.all_open", "run", name, "models", t.letters(open)))
 		}

@@ -114,7 +114,11 @@ func (t *comparer) most(run ward.Run) string {
 	says := []string{t.say("compare.most.run", "run", t.say("compare.run."+string(run)), "text", t.verdict(leaders))}
 	_, found := t.furthest(leaders, func(s solver.Standing) int { return s.Found })
 	if of, most := t.furthest(leaders, func(s solver.Standing) int { return s.Limit }); len(leaders) > 1 && found != solver.Unknown && most > found {
-		says = append(says, t.say("compare.most.could", "models", t.letters(of), "limit", most))
+		key := "compare.most.could"
+		if len(of) == len(leaders) {
+			key = "compare.most.each"
+		}
+		says = append(says, t.say(key, "models", t.letters(of), "limit", most))
 	}
 	for _, lacks := range []struct {
 		key string
