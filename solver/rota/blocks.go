@@ -14,6 +14,9 @@ type block struct {
 	first, last int         // rows of the headings
 	end         int         // the row after its people
 	columns     []dayColumn // from left to right
+	over        int         // days after them that are no whole week
+	whose       string      // who is named in the headings, above their own weeks
+	named       int         // the column of the name
 }
 
 type dayColumn struct {
@@ -30,11 +33,11 @@ const aboveHeadings, belowHeadings = 4, 2
 func (g *grid) blocks() []block {
 	var out []block
 	for row := 0; row < g.Rows(); row++ {
-		columns := g.anchor(row)
-		if columns == nil {
+		b := g.anchor(row)
+		if b.columns == nil {
 			continue
 		}
-		b := block{first: row, last: row, columns: columns}
+		columns := b.columns
 		top := 0
 		if n := len(out); n > 0 {
 			out[n-1].end = row
@@ -61,14 +64,18 @@ func (g *grid) blocks() []block {
 
 // anchor gives the day columns of a row of headings: weekdays or dates over whole
 // weeks, Monday first. What else looks like a day beside them, as a sum called
-// Fri, is none.
-func (g *grid) anchor(row int) []dayColumn {
+// Fri, is none. Somebody named before them has their own weeks below, or, where the
+// days are single letters, that row of codes.
+func (g *grid) anchor(row int) block {
+	b := block{first: row, last: row}
 	var out []dayColumn
 	for col := range g.Columns() {
 		h := g.heading(row, col)
 		if !h.isDay() {
-			if len(out) == 0 && g.roll.known(g.Text(row, col)) {
-				return nil // somebody's codes
+			if id, _, _ := g.roll.find(g.Text(row, col)); len(out) == 0 && g.roll.known(g.Text(row, col)) {
+				if b.whose, b.named = id, col; id == "" {
+					return block{}
+				}
 			}
 			continue
 		}
@@ -78,12 +85,15 @@ func (g *grid) anchor(row int) []dayColumn {
 			}
 			break
 		}
+		if b.whose != "" && len(g.Text(row, col)) < 2 {
+			return block{} // somebody's codes
+		}
 		out = append(out, dayColumn{col: col, heading: h})
 	}
-	if len(out) < 7 {
-		return nil
+	if b.over = len(out) % 7; len(out) >= 7 {
+		b.columns = out[:len(out)-b.over]
 	}
-	return out[:len(out)-len(out)%7]
+	return b
 }
 
 // follows tells whether the heading can be of the day after another.
@@ -140,6 +150,7 @@ func (g *grid) merge(row int, columns []dayColumn) {
 	week := 0
 	for i := range columns {
 		c := &columns[i]
+		g.unworked(row, c.col)
 		h := g.heading(row, c.col)
 		if h.week > 0 {
 			week = h.week
@@ -188,8 +199,9 @@ func (g *grid) days(all []block) {
 		return
 	}
 	weekOf := g.weekOf(all[0].columns[0].week)
-	seen := map[int]string{}
+	days := map[int]bool{}
 	for _, b := range all {
+		seen := map[int]string{} // in this table; another may have other people's rows of the same days
 		for i := range b.columns {
 			c := &b.columns[i]
 			c.on = -1
@@ -223,12 +235,26 @@ func (g *grid) days(all []block) {
 			if at, twice := seen[c.on]; twice {
 				g.add(b.last, c.col, say("%s is the day of column %s too", date, at))
 			}
-			seen[c.on] = name
+			seen[c.on], days[c.on] = name, true
 		}
 	}
-	if n := dates.Days(); len(seen) < n && len(g.problems) == 0 {
-		g.add(all[0].last, all[0].columns[0].col, say("found columns for %d days, expected the %d of rota model %s (%d weeks from %s)", len(seen), n, g.c.Model.ID, dates.Weeks, dates.Start))
+	n := dates.Days()
+	if len(days) >= n || len(g.problems) > 0 {
+		return
 	}
+	for _, b := range all {
+		for _, f := range g.Unworked() {
+			if f.Row >= b.first && f.Row <= b.last {
+				g.unworked(f.Row, f.Col)
+				return
+			}
+		}
+		if last := b.columns[len(b.columns)-1].col; b.over > 0 {
+			g.add(b.last, last+1, say("found columns for %d days, expected the %d of rota model %s (%d weeks from %s); the %d days from column %s are no whole week", len(days), n, g.c.Model.ID, dates.Weeks, dates.Start, b.over, cells.Column(last+1)))
+			return
+		}
+	}
+	g.add(all[0].last, all[0].columns[0].col, say("found columns for %d days, expected the %d of rota model %s (%d weeks from %s)", len(days), n, g.c.Model.ID, dates.Weeks, dates.Start))
 }
 
 func civil(d ward.Date) (year, month, day int) {

@@ -78,6 +78,7 @@ func (g *grid) sides(b block) sides {
 			g.add(at, col, wrong)
 		case kind == personColumn:
 			out.person = append(out.person, col)
+		case b.whose != "" && g.roll.known(name):
 		case kind == weekColumn && out.week < 0:
 			out.week = col
 		case kind == sizeColumn && out.size < 0:
@@ -112,6 +113,8 @@ func (g *grid) kind(b block, col int, name string) (kind columnKind, wrong said)
 	switch {
 	case kind == unnamedColumn && !some:
 		return unnamedColumn, said{}
+	case b.whose != "" && g.roll.known(name):
+		return unreadColumn, said{}
 	case kind == strangeColumn && !some, kind == sizeColumn && !g.sizes(b, col, name):
 		return unreadColumn, said{}
 	case (kind == numberColumn || left && (kind == unnamedColumn || kind == strangeColumn)) && g.knows(b, col):

@@ -3,6 +3,7 @@ package rota
 import (
 	"encoding/json"
 	"errors"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -23,6 +24,7 @@ type grid struct {
 	kinds    map[int]columnKind // by column, in the last table with a heading for it
 	out      *Rota
 	lines    map[string]int // in out, by person
+	lost     map[[2]int]cells.Unworked
 	file     *File
 	problems ward.Problems
 	codes    strangers
@@ -106,10 +108,13 @@ func whole(name string, what said, line, col int) ward.Problems {
 func newGrid(name string, s *cells.Sheet, c *ward.Case, told Told) *grid {
 	g := &grid{
 		Sheet: s, name: name, c: c, words: lexicon{c, told.Legend}, roll: newRoll(c, told.Legend),
-		headings: map[[2]int]heading{}, read: map[string]reading{}, kinds: map[int]columnKind{}, lines: map[string]int{},
+		headings: map[[2]int]heading{}, read: map[string]reading{}, kinds: map[int]columnKind{}, lines: map[string]int{}, lost: map[[2]int]cells.Unworked{},
 		out: &Rota{Ward: c.Ward.Name, Model: c.Model.ID, Run: c.Run, Start: c.Dates.Start, Weeks: c.Dates.Weeks, Published: told.Published, Worked: told.Worked},
 	}
 	g.file = &File{Name: name, Rota: g.out, Case: c, places: map[spot]Place{}}
+	for _, f := range s.Unworked() {
+		g.lost[[2]int{f.Row, f.Col}] = f
+	}
 	return g
 }
 
@@ -183,7 +188,7 @@ func (g *grid) load() (*File, error) {
 	all := g.blocks()
 	switch {
 	case len(all) == 0:
-		g.add(0, 0, say("no headings with days are found; a rota has a row a person and a column a day under dates or weekdays (Monday first), or seven columns from Monday to Sunday with weeks one below the other"))
+		g.noHeadings()
 		return nil, g.problems.Err()
 	case len(g.problems) > 0:
 		return nil, g.problems.Err()
@@ -210,6 +215,40 @@ func (g *grid) load() (*File, error) {
 	return g.file, nil
 }
 
+// noHeadings tells what stands where days could, or what is missing.
+func (g *grid) noHeadings() {
+	for _, f := range g.Unworked() {
+		g.unworked(f.Row, f.Col)
+		return
+	}
+	for row := range g.Rows() {
+		first, n := 0, 0
+		for col := range g.Columns() {
+			if almostDate.MatchString(g.Text(row, col)) && !g.heading(row, col).isDay() {
+				if n++; n == 1 {
+					first = col
+				}
+			}
+		}
+		if n >= 5 {
+			g.add(row, first, say("found %q, expected a date as 2026-01-05, 5.1.2026 or man 5.1., in whole weeks from Monday; format a number as a date", g.Text(row, first)))
+			return
+		}
+	}
+	g.add(0, 0, say("no headings with days are found; a rota has a row a person and a column a day under dates or weekdays (Monday first), or seven columns from Monday to Sunday with weeks one below the other"))
+}
+
+// almostDate is what may be meant as a date: the month first, or the number that a
+// spreadsheet keeps for one.
+var almostDate = regexp.MustCompile(`^(?:\d{1,4}[./-]\d{1,2}(?:[./-]\d{2,4})?\.?|[3-6]\d{4})$`)
+
+// unworked refuses a cell that is read and has a formula without its value.
+func (g *grid) unworked(row, col int) {
+	if f, ok := g.lost[[2]int{row, col}]; ok {
+		g.add(row, col, say("here is the formula =%s, and the file does not have its value; open the file in the spreadsheet program, save it, and try again", f.Formula))
+	}
+}
+
 // line begins a person's line, or goes on with it in another table.
 func (g *grid) line(id string, row, col int) {
 	if _, ok := g.lines[id]; ok {
@@ -234,6 +273,7 @@ func (g *grid) cell(id string, day, row, col int) {
 		return
 	}
 	g.file.places[at] = g.placed(row, col)
+	g.unworked(row, col)
 	text := g.Text(row, col)
 	r := g.codesIn(row, col)
 	if a := g.Area(row, col); !a.Single() && len(r.codes) > 0 && !ward.FreeCode(r.codes[0]) {
@@ -266,7 +306,10 @@ func (g *grid) codesIn(row, col int) reading {
 
 // size reads a position size: 62,5, 62.5 %, 100.
 func (g *grid) size(id string, s sides, row int) {
-	if s.size < 0 || g.Text(row, s.size) == "" {
+	if s.size < 0 {
+		return
+	}
+	if g.unworked(row, s.size); g.Text(row, s.size) == "" {
 		return
 	}
 	text := strings.TrimSpace(strings.TrimSuffix(g.Text(row, s.size), "%"))
@@ -274,6 +317,8 @@ func (g *grid) size(id string, s sides, row int) {
 	number := strings.ReplaceAll(text, ",", ".")
 	var z ward.Size
 	switch err := json.Unmarshal([]byte(number), &z); {
+	case err != nil && !marked && partOfOne.MatchString(number):
+		g.add(row, s.size, say("found %q, expected a size in per cent, as 62,5 %%; a part of a full post is written with a per cent sign", g.Text(row, s.size)))
 	case err != nil || z > ward.FullTime:
 		g.add(row, s.size, say("found %q, expected a size in per cent from 0 to 100, with at most two decimals", g.Text(row, s.size)))
 	case !marked && !s.marked && z > 0 && z <= 100:
@@ -285,6 +330,17 @@ func (g *grid) size(id string, s sides, row int) {
 		}
 		l.Size = z
 	}
+}
+
+// partOfOne is a part of a full post, as 0.625.
+var partOfOne = regexp.MustCompile(`^0?\.\d+$`)
+
+// named is a person's id, with the name where there is one.
+func named(p *ward.Person) string {
+	if p.Name == "" || p.Name == p.ID {
+		return p.ID
+	}
+	return p.ID + " (" + p.Name + ")"
 }
 
 // missing fills in sizes that are not given, and tells whose line is not there.
@@ -299,7 +355,7 @@ func (g *grid) missing(b block) {
 	}
 	for _, p := range g.c.People {
 		if _, ok := g.lines[p.ID]; !ok && !p.Optional() {
-			g.add(b.last, 0, say("no row for %s; give one without codes where there are no duties", p.ID))
+			g.add(b.last, 0, say("no row for %s; give one without codes where there are no duties", named(p)))
 		}
 	}
 }

@@ -94,6 +94,9 @@ func TestTheWaysPeopleWriteARotaReadAlike(t *testing.T) {
 		"english":                    {"Name;size" + strings.Repeat(";Mo;Tu;We;Th;Fr;Sa;Su", 3) + "\n" + noSum, rota.DaysAcross},
 		"dates":                      {"Navn;st. %;" + dates(first, 21, "02.01.2006") + "\n" + noSum, rota.DaysAcross},
 		"ISO dates":                  {"Navn;st. %;" + dates(first, 21, time.DateOnly) + "\n" + noSum, rota.DaysAcross},
+		"dates with dashes":          {"Navn;st. %;" + dates(first, 21, "02-01-2006") + "\n" + noSum, rota.DaysAcross},
+		"dates of old":               {"Navn;st. %;" + dates(first, 21, "2/1-2006") + "\n" + noSum, rota.DaysAcross},
+		"ends of lines of old":       {strings.ReplaceAll(across, "\n", "\r"), rota.DaysAcross},
 		"dates without year":         {"Navn;st. %;" + dates(first, 21, "2.1.") + "\n" + noSum, rota.DaysAcross},
 		"ISO weeks":                  {replaced(t, heads, "Uke 1", "Uke 2", "Uke 2;;;;;;;Uke 2", "U2;;;;;;;W3", "Uke 3", "2026-W04") + rows, rota.DaysAcross},
 		"days of the month":          {heads + ";;5;6;7;8;9;10;11;12;13;14;15;16;17;18;19;20;21;22;23;24;25;\n" + rows, rota.DaysAcross},
@@ -109,6 +112,8 @@ func TestTheWaysPeopleWriteARotaReadAlike(t *testing.T) {
 		"a name above its weeks":     {above(down), rota.WeeksDown},
 		"week numbers of the year":   {isoWeeks(down), rota.WeeksDown},
 		"headings above each person": {strings.NewReplacer("Berit", down[:strings.Index(down, "Anne")]+"Berit", "Eva", ",,Uke,M,T,O,T,F,L,S\nEva").Replace(down), rota.WeeksDown},
+		"names in the headings":      {inHeadings(down), rota.WeeksDown},
+		"dates over each week":       {datesOverWeeks(first, down), rota.DaysAcross},
 		"sums between people":        {strings.NewReplacer("Berit", "Sum,,,2,3,2,2,2,1,1\n\nBerit").Replace(down), rota.WeeksDown},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -169,6 +174,36 @@ func above(text string) string {
 		out += line
 	}
 	return out
+}
+
+// inHeadings has each person's name in the headings over their weeks.
+func inHeadings(text string) string {
+	var out []string
+	for line := range strings.SplitSeq(strings.TrimSpace(text), "\n") {
+		name, rest, _ := strings.Cut(line, ",")
+		size, rest, _ := strings.Cut(rest, ",")
+		switch name {
+		case "Navn":
+			continue
+		case "":
+		default:
+			out = append(out, "", name+","+size+" %,Uke,man,tir,ons,tor,fre,lør,søn")
+		}
+		out = append(out, ",,"+rest)
+	}
+	return strings.Join(out, "\n") + "\n"
+}
+
+// datesOverWeeks has the dates over each week of each person.
+func datesOverWeeks(first time.Time, text string) string {
+	out := []string{}
+	for i, line := range strings.Split(strings.TrimSpace(named(text)), "\n") {
+		if i > 0 {
+			out = append(out, ",,,"+strings.ReplaceAll(dates(first.AddDate(0, 0, 7*((i-1)%3)), 7, "2.1."), ";", ","))
+		}
+		out = append(out, line)
+	}
+	return strings.Join(out, "\n") + "\n"
 }
 
 func isoWeeks(text string) string {
@@ -259,6 +294,10 @@ func TestWhatIsNotClearIsToldAndNotGuessed(t *testing.T) {
 	for name, c := range map[string]struct{ text, says string }{
 		"no headings":             {"Anne;D;D;D;D;D;-;-\n", "no headings with days are found"},
 		"six days":                {replaced(t, across, "L;S;M;T", "L;;M;T"), "no headings with days are found"},
+		"months first":            {"Navn;" + dates(time.Date(2026, 1, 5, 0, 0, 0, 0, time.UTC), 21, "01/02/2006") + "\nAnne;D\n", `J1: found "01/13/2026", expected a date`},
+		"a number for each date":  {"Navn;46027;46028;46029;46030;46031;46032;46033\nAnne;D\n", `B1: found "46027", expected a date`},
+		"a day too few":           {strings.ReplaceAll(strings.ReplaceAll(across, "L;S;\n", "L;;\n"), "Sum", ""), "the 6 days from column Q are no whole week"},
+		"a part of a post":        {replaced(t, across, "Berit;60", "Berit;0,625"), `B4: found "0,625", expected a size in per cent, as 62,5 %`},
 		"starts on a Sunday":      {strings.NewReplacer("M;T;O;T;F;L;S", "S;M;T;O;T;F;L").Replace(across), "found columns for 14 days, expected the 21"},
 		"two weeks of three":      {"Navn" + strings.Repeat(";man;tir;ons;tor;fre;lør;søn", 2) + "\nAnne;D\n", "found columns for 14 days, expected the 21 of rota model traditional (3 weeks from 2026-01-05)"},
 		"other dates":             {"Navn;" + dates(time.Date(2026, 1, 12, 0, 0, 0, 0, time.UTC), 21, "02.01.06") + "\nAnne;D\n", `r.csv:1:132: P1: column P is outside the rota: found "26.01.26", expected a day from 2026-01-05 to 2026-01-25`},
@@ -294,6 +333,29 @@ func TestWhatIsNotClearIsToldAndNotGuessed(t *testing.T) {
 			require.ErrorAs(t, err, &all)
 			require.Contains(t, all.Error(), c.says)
 		})
+	}
+}
+
+// A workbook that a program wrote has formulas without their values. What is read
+// of it is refused; sums beside it are not missed.
+func TestFormulasWithoutValues(t *testing.T) {
+	t.Parallel()
+	for cell, says := range map[string]string{
+		"C2": "Sheet1!C2: here is the formula =1+1, and the file does not have its value",
+		"D4": "Sheet1!D4: here is the formula",
+		"B4": "Sheet1!B4: here is the formula",
+		"X3": "",
+	} {
+		data := workbook(t, across, func(f *excelize.File) {
+			_ = f.SetCellValue("Sheet1", cell, nil)
+			_ = f.SetCellFormula("Sheet1", cell, "1+1")
+		})
+		_, err := rota.Load("r.xlsx", data, small(t), rota.Told{})
+		if says == "" {
+			require.NoError(t, err)
+			continue
+		}
+		require.ErrorContains(t, err, says, cell)
 	}
 }
 

@@ -133,14 +133,15 @@ func (h *heading) isoWeek(word string) bool {
 	return ok
 }
 
-// dateWord reads 2026-01-05, 5.1.2026, 05.01.26, 5.1, 5/1, and 5 before the
-// name of a month.
+// dateWord reads 2026-01-05, 5.1.2026, 05-01-2026, 5/1-2026, 05.01.26, 5.1, 5/1, and
+// 5 before the name of a month.
 func (h *heading) dateWord(word, next string) bool {
 	if d, err := ward.ParseDate(word); err == nil {
 		h.date, h.dated = d, true
 		return true
 	}
-	parts := strings.FieldsFunc(word, func(r rune) bool { return r == '.' || r == '/' })
+	dashed := strings.Contains(word, "-")
+	parts := strings.FieldsFunc(word, func(r rune) bool { return r == '.' || r == '/' || r == '-' })
 	var n []int
 	for _, p := range parts {
 		v, ok := natural(p)
@@ -150,6 +151,8 @@ func (h *heading) dateWord(word, next string) bool {
 		n = append(n, v)
 	}
 	switch {
+	case dashed && (len(n) != 3 || n[2] < 1900):
+		return false // from one to another
 	case len(n) == 1 && month(next) > 0 && n[0] <= 31 && !strings.ContainsAny(word, "./"):
 		h.day, h.month = n[0], month(next)
 		return true

@@ -137,7 +137,7 @@ func (g *grid) weeksDown(all []block) {
 	first := 0 // the first week number written
 	for _, b := range all {
 		s := g.sides(b)
-		id, lost := "", false // whose weeks these are, or that they are nobody's of the ward
+		id, lost := g.above(b, rows, &order), false // whose weeks these are, or that they are nobody's of the ward
 		for row := b.last + 1; row < b.end; row++ {
 			next := stack{b, s, row, 0}
 			if s.week >= 0 {
@@ -183,6 +183,15 @@ func (g *grid) weeksDown(all []block) {
 	for _, id := range order {
 		g.stacked(id, rows[id], weekOf)
 	}
+}
+
+// above gives who is named in the headings of a table: the weeks below are theirs.
+func (g *grid) above(b block, rows map[string][]stack, order *[]string) string {
+	if b.whose != "" && len(rows[b.whose]) == 0 {
+		*order = append(*order, b.whose)
+		g.line(b.whose, b.last, b.named)
+	}
+	return b.whose
 }
 
 // stacked reads one person's weeks: by the numbers written, else in order.

@@ -40,7 +40,19 @@ type Sheet struct {
 	width  int
 	places map[[2]int]position // of a CSV file's cells; a workbook's are their rows and columns
 	merged map[[2]int]*Area
+
+	unworked []Unworked
 }
+
+// Unworked is a formula whose value is not in the file, as of a workbook that a
+// program wrote and no spreadsheet has saved. Its cell counts as empty.
+type Unworked struct {
+	Row, Col int
+	Formula  string
+}
+
+// Unworked gives the formulas without their values, in the order of the rows.
+func (s *Sheet) Unworked() []Unworked { return s.unworked }
 
 type position struct{ line, col int }
 

@@ -155,11 +155,21 @@ func TestAFormulaWithoutItsValueIsTold(t *testing.T) {
 		set(f, map[string]any{"A1": "Navn", "B1": "man", "A2": "Bo"})
 		require.NoError(t, f.SetCellFormula("Sheet1", "B2", "C9"))
 	})
-	_, err := cells.Read("r.xlsx", rewritten(t, data, ` t="str"`, ""))
-	require.ErrorContains(t, err, "Sheet1!B2 is the formula =C9, and the file does not have its value")
-	b, err := cells.Read("r.xlsx", rewritten(t, data, `t="str"><f>C9</f>`, `t="str"><f>C9</f><v>D</v>`))
-	require.NoError(t, err)
-	require.Equal(t, "D", b.Sheets[0].Text(1, 1))
+	for name, c := range map[string]struct {
+		data []byte
+		text string
+		told []cells.Unworked
+	}{
+		"a number or a text":  {rewritten(t, data, ` t="str"`, ""), "", []cells.Unworked{{Row: 1, Col: 1, Formula: "C9"}}},
+		"a text":              {data, "", []cells.Unworked{{Row: 1, Col: 1, Formula: "C9"}}},
+		"worked out":          {rewritten(t, data, `t="str"><f>C9</f>`, `t="str"><f>C9</f><v>D</v>`), "D", nil},
+		"worked out: no text": {rewritten(t, data, `t="str"><f>C9</f>`, `t="str"><f>C9</f><v></v>`), "", nil},
+	} {
+		b, err := cells.Read("r.xlsx", c.data)
+		require.NoError(t, err, name)
+		require.Equal(t, c.text, b.Sheets[0].Text(1, 1), name)
+		require.Equal(t, c.told, b.Sheets[0].Unworked(), name)
+	}
 }
 
 // rewritten changes a text in the sheets of a workbook.

@@ -26,6 +26,9 @@ func ReadCSV(name string, data []byte) (*Book, error) {
 		return nil, wrong(1, 1, say("the file has more than %d bytes", MaxBytes))
 	}
 	text, encoding := decode(data)
+	if !strings.Contains(text, "\n") {
+		text = strings.ReplaceAll(text, "\r", "\n") // as an old Macintosh ends lines
+	}
 	if i := strings.IndexByte(text, 0); i >= 0 {
 		return nil, wrong(1+strings.Count(text[:i], "\n"), 1, say("this is no text file; save the rota as CSV, or give the workbook its ending .xlsx"))
 	}

@@ -12,7 +12,7 @@ import (
 )
 
 // ReadXLSX reads the sheets of a workbook. Formulas give the value they had
-// when the workbook was saved; one that was never worked out is an error.
+// when the workbook was saved; one that was never worked out is told by Unworked.
 func ReadXLSX(name string, data []byte) (b *Book, err error) {
 	if len(data) > MaxBytes {
 		return nil, wrong(1, 1, say("the file has more than %d bytes", MaxBytes))
@@ -39,7 +39,7 @@ func ReadXLSX(name string, data []byte) (b *Book, err error) {
 			b.Properties[p.Name] = text
 		}
 	}
-	w := &workbook{File: f, formats: map[int]format{}, unworked: unworked(f)}
+	w := &workbook{File: f, formats: map[int]format{}, unworked: some(f, formulaAlone), valueless: some(f, formulaBare)}
 	if p, err := f.GetWorkbookProps(); err == nil && p.Date1904 != nil {
 		w.from1904 = *p.Date1904
 	}
@@ -55,23 +55,28 @@ func ReadXLSX(name string, data []byte) (b *Book, err error) {
 
 type workbook struct {
 	*excelize.File
-	formats  map[int]format // by style
-	from1904 bool           // dates count from 1904
-	cells    int            // read so far
-	unworked bool           // some formula may be without its value
+	formats   map[int]format // by style
+	from1904  bool           // dates count from 1904
+	cells     int            // read so far
+	unworked  bool           // some formula may be without its value
+	valueless bool           // such a one may be a text, too
 }
 
-// formulaAlone is a formula with no value after it.
-var formulaAlone = regexp.MustCompile(`<f(?: [^>]*)?(?:/>|>[^<]*</f>)\s*(?:<v\s*/>|<v></v>)?\s*</c>`)
+// formulaAlone is a formula with no value after it, formulaBare one with not even an
+// empty one: the value of a formula that gives no text is written as empty.
+var (
+	formulaAlone = regexp.MustCompile(`<f(?: [^>]*)?(?:/>|>[^<]*</f>)\s*(?:<v\s*/>|<v></v>)?\s*</c>`)
+	formulaBare  = regexp.MustCompile(`<f(?: [^>]*)?(?:/>|>[^<]*</f>)\s*</c>`)
+)
 
-// unworked tells whether a workbook may have a formula without its value; to look
-// at each empty cell for one is slow.
-func unworked(f *excelize.File) bool {
+// some tells whether a sheet of the workbook has such a formula; to look at each
+// empty cell for one is slow.
+func some(f *excelize.File, formula *regexp.Regexp) bool {
 	found := false
 	f.Pkg.Range(func(path, content any) bool {
 		name, _ := path.(string)
 		text, _ := content.([]byte)
-		found = strings.HasPrefix(name, "xl/worksheets/") && formulaAlone.Match(text)
+		found = strings.HasPrefix(name, "xl/worksheets/") && formula.Match(text)
 		return !found
 	})
 	return found
@@ -99,7 +104,7 @@ func (w *workbook) sheet(name string) (*Sheet, error) {
 		}
 		last := -1
 		for col, text := range texts {
-			if texts[col], err = w.text(name, row, col, text); err != nil {
+			if texts[col], err = w.text(s, row, col, text); err != nil {
 				return nil, err
 			}
 			if texts[col] != "" {
@@ -121,7 +126,7 @@ func (w *workbook) sheet(name string) (*Sheet, error) {
 }
 
 // text is a raw value as it is meant: numbers in date and per cent formats.
-func (w *workbook) text(sheet string, row, col int, raw string) (string, error) {
+func (w *workbook) text(s *Sheet, row, col int, raw string) (string, error) {
 	if raw != "" && strings.Trim(raw, "0123456789.eE+-") != "" {
 		return raw, nil
 	}
@@ -133,9 +138,9 @@ func (w *workbook) text(sheet string, row, col int, raw string) (string, error) 
 		return "", nil
 	}
 	if raw == "" {
-		if formula, err := w.GetCellFormula(sheet, cell); err == nil && formula != "" {
-			if kind, err := w.GetCellType(sheet, cell); err == nil && kind == excelize.CellTypeUnset {
-				return "", wrong(row+1, col+1, say("%s!%s is the formula =%s, and the file does not have its value; open the file in the spreadsheet program, save it, and try again", sheet, cell, formula))
+		if formula, err := w.GetCellFormula(s.Name, cell); err == nil && formula != "" {
+			if kind, err := w.GetCellType(s.Name, cell); err == nil && (kind == excelize.CellTypeUnset || kind == excelize.CellTypeFormula && w.valueless) {
+				s.unworked = append(s.unworked, Unworked{row, col, formula})
 			}
 		}
 		return "", nil
@@ -144,10 +149,10 @@ func (w *workbook) text(sheet string, row, col int, raw string) (string, error) 
 	if err != nil {
 		return raw, nil
 	}
-	if kind, err := w.GetCellType(sheet, cell); err != nil || kind != excelize.CellTypeUnset && kind != excelize.CellTypeNumber && kind != excelize.CellTypeDate {
+	if kind, err := w.GetCellType(s.Name, cell); err != nil || kind != excelize.CellTypeUnset && kind != excelize.CellTypeNumber && kind != excelize.CellTypeDate {
 		return raw, nil
 	}
-	switch w.format(sheet, cell) {
+	switch w.format(s.Name, cell) {
 	case dateFormat:
 		if t, err := excelize.ExcelDateToTime(value, w.from1904); err == nil && value >= 1 {
 			return t.Format(time.DateOnly), nil
