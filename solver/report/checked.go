@@ -164,7 +164,7 @@ func (j *judge) some(names []string) string {
 func (j *judge) matters() []section {
 	var out []section
 	for _, m := range j.all {
-		out = append(out, j.matter(j.Case, m))
+		out = append(out, j.matter(m))
 	}
 	return out
 }

@@ -112,7 +112,7 @@ func (m matter) worst() finding {
 // weight is small for what is worst: what nobody may agree to, then law and
 // tariff by how far away those are who may, then the rest by kind.
 func (m matter) weight() int {
-	kinds := []rule.Kind{rule.Law, rule.Tariff, rule.Need, rule.Parties, rule.Guard, rule.Strain}
+	kinds := []rule.Kind{rule.Law, rule.Tariff, rule.Written, rule.Need, rule.Parties, rule.Guard, rule.Strain}
 	levels := []ward.Level{ward.Union, ward.Authority, ward.Representatives, ward.Individual}
 	kind, level := slices.Index(kinds, m.rule.Kind), 0
 	if m.allowed != nil {
@@ -195,29 +195,37 @@ func (m matter) agreements() []string {
 
 // matter tells one matter: what the rule asks, who could allow more, and each
 // place with what was measured.
-func (s speaker) matter(c *ward.Case, m matter) section {
-	name := m.rule.Text[s.lang].Name
-	out := section{id: m.id(), title: s.say("matter.title", "rule", s.capital(name), "n", m.findings)}
-	text := m.rule.Text[s.lang].Says
+func (j *judge) matter(m matter) section {
+	name := m.rule.Text[j.lang].Name
+	out := section{id: m.id(), title: j.say("matter.title", "rule", j.capital(name), "n", m.findings)}
+	text := m.rule.Text[j.lang].Says
 	if sources := m.paragraphs(); len(sources) > 0 {
-		text += " " + s.say("matter.source", "sources", strings.Join(sources, "; "))
+		text += " " + j.say("matter.source", "sources", strings.Join(sources, "; "))
 	}
 	if ids := m.agreements(); len(ids) > 0 {
-		text += " " + s.say("matter.agreed", "agreements", s.list(ids))
+		text += " " + j.say("matter.agreed", "agreements", j.list(ids))
 	}
 	switch {
 	case m.allowed != nil:
-		text += " " + s.say("findings.allowed", "who", rule.LevelName(m.allowed.Level, s.lang), "source", m.allowed.Source)
+		text += " " + j.say("findings.allowed", "who", rule.LevelName(m.allowed.Level, j.lang), "source", m.allowed.Source)
 	case m.rule.Kind == rule.Law || m.rule.Kind == rule.Tariff:
-		text += " " + s.say("findings.nobody")
+		text += " " + j.say("findings.nobody")
 	}
 	out.tell(text)
 	t := &columns{left: words(false, false, false, false, true)}
-	t.rows = [][]string{{s.say("matter.number"), s.say("findings.measured"), s.say("findings.limit"), s.say("matter.margin"), s.say("matter.where")}}
+	t.rows = [][]string{{j.say("matter.number"), j.say("findings.measured"), j.say("findings.limit"), j.say("matter.margin"), j.say("matter.where")}}
 	t.ids = []string{""}
+	in := []string{j.say("matter.cell")}
 	for _, i := range m.items {
-		t.rows = append(t.rows, append([]string{fmt.Sprint(i.number)}, s.item(c, m, i)...))
+		t.rows = append(t.rows, append([]string{fmt.Sprint(i.number)}, j.item(j.Case, m, i)...))
 		t.ids = append(t.ids, anchor(i.number))
+		in = append(in, j.cells(i.findings))
+	}
+	if strings.Join(in[1:], "") != "" {
+		t.left = words(false, false, false, false, true, true)
+		for row := range t.rows {
+			t.rows[row] = slices.Insert(t.rows[row], 4, in[row])
+		}
 	}
 	out.show(t)
 	return out

@@ -1,6 +1,9 @@
 package report
 
 import (
+	"slices"
+	"strings"
+
 	"heltid/solver/check"
 	"heltid/solver/rota"
 	"heltid/solver/ward"
@@ -24,6 +27,28 @@ func days(c *ward.Case, m check.Measure) []int {
 		}
 	}
 	return out
+}
+
+// cells names the cells of a grid that findings stand in, as Turnus!F12, F12:L12 in a
+// row and F12–E13 over several; the name of the person where all of the line is meant.
+func (c Checked) cells(fs []finding) string {
+	var all []rota.Place
+	for _, f := range fs {
+		all = append(all, c.places(f.Finding)...)
+	}
+	all = slices.DeleteFunc(all, func(p rota.Place) bool { return p.Cell == "" })
+	if len(all) == 0 {
+		return ""
+	}
+	first, last := all[0], all[len(all)-1]
+	between := "–"
+	switch {
+	case first == last:
+		return first.Cell
+	case first.Line == last.Line:
+		between = ":"
+	}
+	return first.Cell + between + last.Cell[strings.LastIndex(last.Cell, "!")+1:]
 }
 
 // places are where in its file a finding stands: the cells of its days, or the
