@@ -9,7 +9,6 @@ import (
 	"heltid/solver/measure"
 	"heltid/solver/repair"
 	"heltid/solver/report"
-	"heltid/solver/rota"
 	"heltid/solver/rule"
 	"heltid/solver/search"
 )
@@ -17,17 +16,15 @@ import (
 // repair is a slice of mending the rota to start from. What a search proves goes
 // with its slice, so each is twice as long as the one before.
 func (t *task) repair(ctx context.Context) (store.Slice, error) {
-	q := t.request.question(t.ward)
-	q.Time, q.Library, q.Memory, q.SaveDir = t.lease.Job.Time, t.Library, t.Memory, t.faults()
-	start, of, err := rota.Read("start.json", t.lease.Start, t.ward)
+	q, pins, err := t.request.repair(t.ward, t.lease.Start)
 	if err != nil {
 		return store.Slice{}, err
 	}
-	q.Start = start
+	q.Time, q.Library, q.Memory, q.SaveDir = t.lease.Job.Time, t.Library, t.Memory, t.faults()
 	say := newTeller(t, nil)
-	how := solver.Mending{On: say.mending, Slice: t.Slice << min(t.lease.Job.Slices, 6)}
-	if how.Pins, err = repair.ParsePins(t.request.Pins, of); err != nil {
-		return store.Slice{}, err
+	how := solver.Mending{Pins: pins, On: say.mending, Slice: t.Slice << min(t.lease.Job.Slices, 6)}
+	if t.Share != nil {
+		how.Others = &others{task: t}
 	}
 	if err := t.recall(&how.Begun); err != nil {
 		return store.Slice{}, err
@@ -36,6 +33,10 @@ func (t *task) repair(ctx context.Context) (store.Slice, error) {
 	out := store.Slice{Events: say.close()}
 	if err != nil {
 		return out, err
+	}
+	if t.Share != nil {
+		t.Metrics.worked(0, r.Elsewhere)
+		t.Log.Info("parts of the rota were worked on", "job", t.lease.Job.ID, "elsewhere", r.Elsewhere)
 	}
 	if r.Begun != nil && !t.stopped(ctx) {
 		if out.Memory, err = json.Marshal(r.Begun); err != nil || r.Rota == nil || r.Bent && len(r.Begun.Values) == 0 {

@@ -121,6 +121,18 @@ func (r Request) question(w *ward.Ward) solver.Request {
 	return q
 }
 
+// repair is what is asked of the engine where a rota is to be mended.
+func (r Request) repair(w *ward.Ward, start []byte) (solver.Request, []repair.Pin, error) {
+	q := r.question(w)
+	var of *ward.Case
+	var err error
+	if q.Start, of, err = rota.Read("start.json", start, w); err != nil {
+		return q, nil, err
+	}
+	pins, err := repair.ParsePins(r.Pins, of)
+	return q, pins, err
+}
+
 func (r Request) comparison(w *ward.Ward) solver.CompareRequest {
 	q := solver.CompareRequest{Ward: w, Models: r.Models, Seed: r.Seed, AsIfAgreed: r.AsIfAgreed, Expert: r.Expert}
 	if r.Run != "" {

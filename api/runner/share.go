@@ -11,7 +11,9 @@ import (
 	"time"
 
 	"heltid/api/store"
+	"heltid/solver"
 	"heltid/solver/cpsat"
+	"heltid/solver/repair"
 	"heltid/solver/rota"
 	"heltid/solver/rule"
 	"heltid/solver/search"
@@ -34,6 +36,7 @@ type question struct {
 	Model   string          `json:"model,omitempty"` // of a comparison: the search that it is of
 	Run     ward.Run        `json:"run,omitempty"`
 	Part    *search.Part    `json:"part,omitempty"`
+	Mend    *repair.Part    `json:"mend,omitempty"`
 	Unit    string          `json:"unit,omitempty"` // whose lines
 	Pricing json.RawMessage `json:"pricing,omitempty"`
 }
@@ -55,7 +58,10 @@ type errand struct {
 	done  func(answer []byte) error
 }
 
-var _ search.Others = (*others)(nil)
+var (
+	_ search.Others = (*others)(nil)
+	_ repair.Others = (*others)(nil)
+)
 
 const (
 	glance = 100 * time.Millisecond // how often it is asked what came of parts of a rota,
@@ -69,15 +75,31 @@ func (o *others) Work(ctx context.Context, next func() search.Part, done func(se
 	o.ask(ctx, glance, func() *errand {
 		p, q := next(), o.of
 		q.Part = &p
-		return &errand{question: q, most: p.Time + late, done: func(answer []byte) error {
-			var lines []rota.Line
-			if err := json.Unmarshal(answer, &lines); err != nil {
-				return err
-			}
-			done(p, lines)
-			return nil
-		}}
+		return &errand{question: q, most: p.Time + late, done: lined(func(l []rota.Line) { done(p, l) })}
 	})
+}
+
+// Mend has others make parts of a mended rota better until ctx ends.
+func (o *others) Mend(ctx context.Context, next func() *repair.Part, done func(*repair.Part, []rota.Line)) {
+	o.ask(ctx, glance, func() *errand {
+		p, q := next(), o.of
+		if q.Mend = p; p == nil {
+			return nil
+		}
+		return &errand{question: q, most: p.Time + late, done: lined(func(l []rota.Line) { done(p, l) })}
+	})
+}
+
+// lined takes an answer of lines.
+func lined(done func([]rota.Line)) func([]byte) error {
+	return func(answer []byte) error {
+		var lines []rota.Line
+		if err := json.Unmarshal(answer, &lines); err != nil {
+			return err
+		}
+		done(lines)
+		return nil
+	}
 }
 
 // Price has others price lines until ctx ends.
@@ -260,6 +282,20 @@ func (r *Runner) answer(ctx context.Context, e *store.Errand) (answer []byte, er
 		}
 		return l.Answer(ctx, asked.Pricing)
 	}
+	var lines []rota.Line
+	if asked.Mend != nil {
+		lines, err = r.mendPart(ctx, e, asked.Mend)
+	} else {
+		lines, err = r.improve(ctx, e, asked)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return json.Marshal(lines)
+}
+
+// improve works on a part of another's search.
+func (r *Runner) improve(ctx context.Context, e *store.Errand, asked question) ([]rota.Line, error) {
 	c, err := asked.about(e)
 	if err != nil {
 		return nil, err
@@ -268,11 +304,25 @@ func (r *Runner) answer(ctx context.Context, e *store.Errand) (answer []byte, er
 	if err != nil {
 		return nil, err
 	}
-	lines, err := search.Improve(ctx, c, rule.Terms(c), *asked.Part, &cpsat.Runner{Library: library, Memory: r.Memory, SaveDir: r.faultsOf(e.Job.ID)})
+	return search.Improve(ctx, c, rule.Terms(c), *asked.Part, &cpsat.Runner{Library: library, Memory: r.Memory, SaveDir: r.faultsOf(e.Job.ID)})
+}
+
+// mendPart works on a part of another's repair.
+func (r *Runner) mendPart(ctx context.Context, e *store.Errand, p *repair.Part) ([]rota.Line, error) {
+	var of Request
+	if err := json.Unmarshal(e.Job.Request, &of); err != nil {
+		return nil, err
+	}
+	w, err := read(e.Ward.File, e.Ward.Body)
 	if err != nil {
 		return nil, err
 	}
-	return json.Marshal(lines)
+	q, pins, err := of.repair(w, e.Start)
+	if err != nil {
+		return nil, err
+	}
+	q.Library, q.Memory, q.SaveDir = r.Library, r.Memory, r.faultsOf(e.Job.ID)
+	return solver.ImproveRepair(ctx, q, pins, p)
 }
 
 // about is the case that the question is about.
@@ -289,5 +339,13 @@ func (q question) about(e *store.Errand) (*ward.Case, error) {
 		return of.comparison(w).Case(q.Model, q.Run)
 	}
 	c, _, err := of.question(w).Case()
-	return c, err
+	if err != nil || len(of.Pins) == 0 {
+		return c, err
+	}
+	start, _, err := rota.Read("start.json", e.Start, w)
+	if err != nil {
+		return nil, err
+	}
+	pins, err := repair.ParsePins(of.Pins, c)
+	return repair.Hold(c, start, pins), err
 }

@@ -24,6 +24,7 @@ import (
 	"heltid/solver/cpsat"
 	"heltid/solver/lp"
 	"heltid/solver/model"
+	"heltid/solver/repair"
 	"heltid/solver/rota"
 	"heltid/solver/rule"
 	"heltid/solver/search"
@@ -67,7 +68,7 @@ func TestAWorkerWithoutAJobWorksOnPartsOfAnothers(t *testing.T) {
 	byHand, c, err := rota.Read("ward-small-by-hand.yaml", data, w)
 	require.NoError(t, err)
 
-	p := search.Part{Goal: search.Goal{Tier: 7}, Held: []search.Goal{{Tier: 1, Part: search.PartShortage}}, Rota: byHand, Time: time.Second}
+	p := search.Part{Freed: search.Freed{Rota: byHand, Time: time.Second}, Goal: search.Goal{Tier: 7}, Held: []search.Goal{{Tier: 1, Part: search.PartShortage}}}
 	for _, who := range c.People[:4] {
 		p.People = append(p.People, who.ID)
 	}
@@ -224,6 +225,67 @@ func TestAComparisonsQuestionIsAboutTheCaseItSearches(t *testing.T) {
 		require.NoError(t, err)
 		require.Equal(t, modelOf(t, want), modelOf(t, c), "%s %s", e.Model.ID, e.Run)
 	}
+}
+
+// A part of a repair is of the rota that the job mends, with its pins.
+func TestAWorkerWithoutAJobMendsPartsForAnothers(t *testing.T) {
+	t.Parallel()
+	if _, err := cpsat.Library(""); err != nil {
+		t.Skip(err)
+	}
+	data, err := fixtures.Ward("ward-small")
+	require.NoError(t, err)
+	w, err := read("ward-small.yaml", data)
+	require.NoError(t, err)
+	broken, err := fixtures.Rota("ward-small-three-breaches")
+	require.NoError(t, err)
+	was, c, err := rota.Read("ward-small-three-breaches.yaml", broken, w)
+	require.NoError(t, err)
+	start, err := was.JSON()
+	require.NoError(t, err)
+	p := repair.Part{Freed: search.Freed{Rota: was.Bare(), Time: time.Hour}} // nothing missing is what is asked for first
+	for _, who := range c.People {
+		p.People = append(p.People, who.ID)
+	}
+	question, err := json.Marshal(question{Mend: &p})
+	require.NoError(t, err)
+	request, err := json.Marshal(Request{Kind: Repair, Start: "r_1", Model: c.Model.ID, Run: c.Run, Pins: []string{"Eva"}})
+	require.NoError(t, err)
+	r := New(nil, Settings{Faults: t.TempDir(), Log: slog.New(slog.NewTextHandler(io.Discard, nil))})
+	answer, err := r.answer(t.Context(), &store.Errand{Question: question, Job: store.Job{Request: request}, Ward: store.Ward{File: "ward-small.yaml", Body: data}, Start: start})
+	require.NoError(t, err)
+	var lines []rota.Line
+	require.NoError(t, json.Unmarshal(answer, &lines))
+	made, known := p.With(c, lines)
+	require.True(t, known)
+	require.NotNil(t, made)
+	require.True(t, search.Sound(c, made, false))
+	for _, change := range repair.Changes(was, made) {
+		require.NotEqual(t, "Eva", change.Person, "she is pinned")
+	}
+}
+
+// So is what a search has them work on that leaves days as they are.
+func TestAQuestionHoldsWhatIsPinned(t *testing.T) {
+	t.Parallel()
+	data, err := fixtures.Ward("ward-small")
+	require.NoError(t, err)
+	w, err := read("ward-small.yaml", data)
+	require.NoError(t, err)
+	byHand, err := fixtures.Rota("ward-small-by-hand")
+	require.NoError(t, err)
+	start, c, err := rota.Read("ward-small-by-hand.yaml", byHand, w)
+	require.NoError(t, err)
+	body, err := start.JSON()
+	require.NoError(t, err)
+	request, err := json.Marshal(Request{Kind: string(c.Run), Model: c.Model.ID, Start: "r_1", Pins: []string{"Eva:..2026-01-07"}})
+	require.NoError(t, err)
+	got, err := question{}.about(&store.Errand{Job: store.Job{Request: request}, Ward: store.Ward{File: "ward-small.yaml", Body: data}, Start: body})
+	require.NoError(t, err)
+	pins, err := repair.ParsePins([]string{"Eva:..2026-01-07"}, c)
+	require.NoError(t, err)
+	require.Equal(t, modelOf(t, repair.Hold(c, start, pins)), modelOf(t, got))
+	require.NotEqual(t, modelOf(t, c), modelOf(t, got))
 }
 
 func modelOf(t *testing.T, c *ward.Case) string {

@@ -96,7 +96,7 @@ func (t *task) rota(ctx context.Context) (store.Slice, error) {
 		found.offer(ev)
 	}
 	aid := &others{task: t}
-	if t.Share != nil && len(q.Pins) == 0 { // a part does not say what is pinned
+	if t.Share != nil {
 		q.Others = aid
 	}
 	r, err := t.solve(ctx, q)

@@ -182,7 +182,8 @@ type Errand struct {
 	Tenant, ID string
 	Question   []byte
 	Job        Job
-	Ward       Ward // with its file
+	Ward       Ward   // with its file
+	Start      []byte // the rota the job's request names to start from; nil: none
 }
 
 // Policy is what a tenant keeps, in days; 0 is for ever.

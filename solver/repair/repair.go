@@ -25,6 +25,7 @@ type Ask struct {
 	Params cpsat.Params  // workers and seed
 	Solver *cpsat.Runner
 	On     func(Found)
+	Others Others        // make parts of it better beside this one; nil: nobody does
 	Slice  time.Duration // it is put aside when it has been worked on for so long; 0: never
 	Begun  *Begun        // what a repair had come to that was put aside; nil: it begins
 }
@@ -66,6 +67,7 @@ type Result struct {
 	Least        bool          // it is proven that no rota misses less and changes less
 	Impossible   bool          // it is proven that there is none
 	Conflict     []model.Place // the rules that cannot hold together then
+	Elsewhere    int           // parts that came back from others
 	Begun        *Begun        // it was put aside, to go on from this; nil: it is done
 }
 
@@ -119,43 +121,49 @@ func (m *mending) build(o model.Options) *model.Build {
 	return b
 }
 
-// mend makes small, each to its end before the next: what is broken where it
+func (m *mending) pinned(person string, day int) bool {
+	return slices.ContainsFunc(m.Pins, func(p Pin) bool { return p.Holds(m.Case, person, day) })
+}
+
+// goals are made small, each to its end before the next: what is broken where it
 // may be, the need that is missing, and what is changed.
+func (m *mending) goals(b *model.Build) []model.Goal {
+	out := []model.Goal{b.ShortageOf(m.Case.Scarce()), b.Changes(m.Rota)}
+	if m.at.Bend {
+		out = append([]model.Goal{b.Sum(model.Weighted{Weight: perBreak, Goal: b.Excess()}, model.Weighted{Weight: 1, Goal: b.Owed()})}, out...)
+	}
+	return out
+}
+
+// mend pursues the goals.
 func (m *mending) mend(ctx context.Context) (impossible bool, err error) {
 	b := m.build(model.Options{Bend: m.at.Bend})
-	goals := []model.Goal{b.ShortageOf(m.Case.Scarce()), b.Changes(m.Rota)}
-	if m.at.Bend {
-		goals = append([]model.Goal{b.Sum(model.Weighted{Weight: perBreak, Goal: b.Excess()}, model.Weighted{Weight: 1, Goal: b.Owed()})}, goals...)
-	}
+	goals := m.goals(b)
 	for i, value := range m.at.Values {
 		b.AtMost(goals[i], value)
 	}
 	if m.at.Rota != nil {
-		b.M.ClearHints()
 		b.Hint(m.at.Rota)
 	}
 	for i := len(m.at.Values); i < len(goals); i++ {
-		b.Minimize(goals[i])
-		r, err := m.Solver.Solve(ctx, b.M, m.params(len(goals)-i), m.tell(b, goals[i]))
+		p, proven, err := m.pursue(ctx, b, goals, i, m.params(len(goals)-i))
 		if err != nil {
 			return false, err
 		}
-		b.M.ClearObjective()
-		if r.Solution != nil {
-			m.at.Rota = b.Rota(r.Solution)
-			m.keep(m.at.Rota)
+		if p.best != nil {
+			m.at.Rota = p.best
+			m.keep(p.best)
 		}
-		if m.aside(ctx, r.Status) {
+		if m.aside(ctx, proven) {
 			return false, nil
 		}
-		if r.Solution == nil {
-			return r.Status == cpsat.Infeasible && m.out.Rota == nil, nil
+		if p.best == nil {
+			return proven && m.out.Rota == nil, nil
 		}
-		m.at.Least = m.at.Least && r.Status == cpsat.Optimal
-		m.at.Values, m.at.End = append(m.at.Values, goals[i].Value(r.Solution)), 0
-		b.AtMost(goals[i], goals[i].Value(r.Solution))
-		b.M.ClearHints()
-		b.M.HintSolution(r.Solution)
+		m.at.Least = m.at.Least && proven
+		m.at.Values, m.at.End = append(m.at.Values, p.worth), 0
+		b.AtMost(goals[i], p.worth)
+		p.hint(b)
 	}
 	m.out.Least = m.at.Least
 	return false, nil
@@ -183,9 +191,8 @@ const shortest = 50 * time.Millisecond
 
 // aside puts the repair aside where the slice is over and the goal under way is
 // not, or where ctx ended before the time.
-func (m *mending) aside(ctx context.Context, s cpsat.Status) bool {
+func (m *mending) aside(ctx context.Context, proven bool) bool {
 	spent := time.Since(m.began)
-	proven := s == cpsat.Optimal || s == cpsat.Infeasible
 	over := m.Slice > 0 && time.Since(m.now) >= m.Slice && (m.at.End == 0 || spent < m.at.End)
 	ended := ctx.Err() != nil && (m.Time == 0 || spent < m.Time)
 	if proven || !over && !ended {
@@ -198,15 +205,6 @@ func (m *mending) aside(ctx context.Context, s cpsat.Status) bool {
 
 // perBreak is what a break counts beside a minute that is owed.
 const perBreak = 600
-
-func (m *mending) tell(b *model.Build, g model.Goal) func(cpsat.Event) {
-	return func(ev cpsat.Event) {
-		if m.On != nil && ev.Solution != nil {
-			r := m.whole(b.Rota(ev.Solution))
-			m.On(Found{time.Since(m.began), r, missing(m.Case, r), duties(Changes(m.Rota, r))})
-		}
-	}
-}
 
 // whole is a rota with what the one before has besides duties and sizes.
 func (m *mending) whole(r *rota.Rota) *rota.Rota {

@@ -10,10 +10,10 @@ import (
 	"heltid/solver/ward"
 )
 
-// neighbourhoods picks what to free: some people who share a unit and shift
+// Neighbourhoods picks what to free: some people who share a unit and shift
 // types, since their duties can be exchanged, over all days; or all of them
 // over some days. Parts grow when nothing more comes of small ones.
-type neighbourhoods struct {
+type Neighbourhoods struct {
 	c      *ward.Case
 	rng    *rand.Rand
 	people int // freed at a time
@@ -21,7 +21,7 @@ type neighbourhoods struct {
 	turn   int
 	dull   int // parts of this size without news
 
-	about func(best *rota.Rota) []int // people, by place, whom the goal is most about; nil: everybody alike
+	About func(best *rota.Rota) []int // people, by place, whom the goal is most about; nil: everybody alike
 }
 
 const (
@@ -32,16 +32,18 @@ const (
 	crowd   = 40 // people at most in a part of some days
 )
 
-func newNeighbourhoods(c *ward.Case, seed, stream uint64) *neighbourhoods {
-	return &neighbourhoods{c: c, rng: rand.New(rand.NewPCG(seed, stream)), people: fewest, days: span}
+// NewNeighbourhoods picks from the people and days of a case; what it draws by
+// lot follows from seed and stream.
+func NewNeighbourhoods(c *ward.Case, seed, stream uint64) *Neighbourhoods {
+	return &Neighbourhoods{c: c, rng: rand.New(rand.NewPCG(seed, stream)), people: fewest, days: span}
 }
 
-// pick gives a part of a rota to free and the time it may take.
-func (n *neighbourhoods) pick(best *rota.Rota) (model.Scope, time.Duration) {
+// Pick gives a part of a rota to free and the time it may take.
+func (n *Neighbourhoods) Pick(best *rota.Rota) (model.Scope, time.Duration) {
 	n.turn++
 	first := n.rng.IntN(len(n.c.People))
-	if n.about != nil && n.turn%4 != 0 {
-		if of := n.about(best); len(of) > 0 {
+	if n.About != nil && n.turn%4 != 0 {
+		if of := n.About(best); len(of) > 0 {
 			first = of[n.rng.IntN(len(of))]
 		}
 	}
@@ -66,7 +68,7 @@ const perPerson = 300 * time.Millisecond
 
 // mark frees up to so many people: a first one and some who can exchange duties
 // with them.
-func (n *neighbourhoods) mark(free []bool, most, first int) {
+func (n *Neighbourhoods) mark(free []bool, most, first int) {
 	order := n.rng.Perm(len(free))
 	at := slices.Index(order, first)
 	order[0], order[at] = order[at], order[0]
@@ -82,13 +84,13 @@ func (n *neighbourhoods) mark(free []bool, most, first int) {
 
 // exchange tells whether two people can take each other's duties, at least in
 // part.
-func (n *neighbourhoods) exchange(a, b int) bool {
+func (n *Neighbourhoods) exchange(a, b int) bool {
 	return n.c.CanSwap(n.c.People[a], n.c.People[b])
 }
 
-// adapt lets the parts grow while nothing comes of them, and starts again
+// Adapt lets the parts grow while nothing comes of them, and starts again
 // small after the largest.
-func (n *neighbourhoods) adapt(better bool) {
+func (n *Neighbourhoods) Adapt(better bool) {
 	if better {
 		n.dull = 0
 		return

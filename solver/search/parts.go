@@ -231,7 +231,7 @@ func (s *split) join() *rota.Rota {
 	}
 	out.Sort()
 	was := s.out.Rota
-	if s.units[0].rough != nil && (!stands(s.c, out, false) || was != nil && missing(s.c, out) > missing(s.c, was)) {
+	if s.units[0].rough != nil && (!Sound(s.c, out, false) || was != nil && missing(s.c, out) > missing(s.c, was)) {
 		return nil
 	}
 	s.start, s.out.Rota = out, out

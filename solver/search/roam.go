@@ -21,9 +21,9 @@ func (cl *climber) roam(ctx context.Context, st stage, t *Tier, most time.Durati
 	}
 	ctx, cancel := context.WithTimeout(ctx, most)
 	defer cancel()
-	w := &roaming{climber: cl, stage: st, tier: t, enough: enough, best: cl.out.Rota, from: cl.out.Rota, fromValue: t.Value, near: newNeighbourhoods(cl.c, uint64(cl.o.Seed), uint64(st.number))}
+	w := &roaming{climber: cl, stage: st, tier: t, enough: enough, best: cl.out.Rota, from: cl.out.Rota, fromValue: t.Value, near: NewNeighbourhoods(cl.c, uint64(cl.o.Seed), uint64(st.number))}
 	if st.part == PartEven || st.part == PartPoints {
-		w.near.about = cl.leastMet
+		w.near.About = cl.leastMet
 	}
 	var wait sync.WaitGroup
 	for range atOnce {
@@ -58,7 +58,7 @@ type roaming struct {
 	*climber
 	stage stage
 	tier  *Tier
-	near  *neighbourhoods
+	near  *Neighbourhoods
 
 	enough func(*rota.Rota) bool // ends it; nil: only the limit does
 
@@ -83,7 +83,7 @@ func (w *roaming) walk(ctx context.Context, end func()) {
 			return
 		}
 		base := w.best
-		scope, most := w.near.pick(base)
+		scope, most := w.near.Pick(base)
 		w.mu.Unlock()
 		scope.Rota = base
 		found, value, err := w.within(ctx, w.stage, scope, most)
@@ -113,7 +113,7 @@ func (w *roaming) take(base, found *rota.Rota, scope model.Scope, value int64, e
 	case found != nil && better(w.stage, value, w.tier.Value):
 		w.best, w.tier.Value, w.idle = found, value, 0
 		w.done = w.enough != nil && w.enough(found)
-		w.near.adapt(true)
+		w.near.Adapt(true)
 		w.out.Rota = found
 		w.tell(Event{Kind: FoundEvent, Tier: w.stage.number, Part: w.stage.part, Value: value, Rota: found})
 		return
@@ -121,7 +121,7 @@ func (w *roaming) take(base, found *rota.Rota, scope model.Scope, value int64, e
 		w.best = found // as good, and elsewhere: the way on may start there
 	}
 	w.idle++
-	w.near.adapt(false)
+	w.near.Adapt(false)
 }
 
 // lay puts the part of a rota that a walker freed over the best one, and says
@@ -137,7 +137,7 @@ func (w *roaming) lay(found *rota.Rota, scope model.Scope) (*rota.Rota, int64) {
 		merged.Lines = append(merged.Lines, l)
 	}
 	merged.Sort()
-	if !stands(w.c, &merged, w.bent) {
+	if !Sound(w.c, &merged, w.bent) {
 		return nil, 0
 	}
 	b := model.New(w.c, w.t, model.Options{Bend: true, Scope: w.only(nil, &merged)})

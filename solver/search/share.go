@@ -4,11 +4,9 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"time"
 
 	"heltid/solver/bound"
 	"heltid/solver/cpsat"
-	"heltid/solver/model"
 	"heltid/solver/rota"
 	"heltid/solver/ward"
 )
@@ -28,16 +26,12 @@ type Others interface {
 // Part is a part of a rota to improve, with all that another process needs to
 // state the model of it from the case.
 type Part struct {
-	Unit    string        `json:"unit,omitempty"` // whose rota it is, where the search goes unit by unit
-	Goal    Goal          `json:"goal"`           // to be made better
-	Held    []Goal        `json:"held,omitempty"` // not to be made worse
-	Bent    bool          `json:"bent,omitempty"`
-	Covered bool          `json:"covered,omitempty"`
-	People  []string      `json:"people"`         // whose duties may change
-	Days    []int         `json:"days,omitempty"` // on which they may; none: on all
-	Rota    *rota.Rota    `json:"rota"`
-	Seed    int           `json:"seed"`
-	Time    time.Duration `json:"time"` // until the first news
+	Freed
+	Unit    string `json:"unit,omitempty"` // whose rota it is, where the search goes unit by unit
+	Goal    Goal   `json:"goal"`           // to be made better
+	Held    []Goal `json:"held,omitempty"` // not to be made worse
+	Bent    bool   `json:"bent,omitempty"`
+	Covered bool   `json:"covered,omitempty"`
 }
 
 // Goal names what a stage is about.
@@ -80,23 +74,12 @@ func named(c *ward.Case, g Goal) (stage, error) {
 func (w *roaming) offer() Part {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	scope, most := w.near.pick(w.best)
 	w.offered++
-	p := Part{Unit: w.part, Goal: w.stage.name(), Bent: w.bent, Covered: w.covered, Rota: w.best, Seed: w.o.Seed + w.offered, Time: most}
+	p := Part{Freed: w.near.Free(w.best, w.o.Seed+w.offered), Unit: w.part, Goal: w.stage.name(), Bent: w.bent, Covered: w.covered}
 	for _, h := range w.held {
 		g := h.stage.name()
 		g.Value = h.value
 		p.Held = append(p.Held, g)
-	}
-	for i, free := range scope.People {
-		if free {
-			p.People = append(p.People, w.c.People[i].ID)
-		}
-	}
-	for day, free := range scope.Days {
-		if free {
-			p.Days = append(p.Days, day)
-		}
 	}
 	return p
 }
@@ -104,37 +87,11 @@ func (w *roaming) offer() Part {
 // answered takes what others made of a part. It is believed no more than what
 // two walkers found apart: laid over the best rota, it is checked as a whole.
 func (w *roaming) answered(p Part, lines []rota.Line) {
-	scope := p.scope(w.c)
-	found := *p.Rota
-	found.Lines = slices.Clone(found.Lines)
-	for _, l := range lines {
-		i := slices.IndexFunc(found.Lines, func(k rota.Line) bool { return k.Person == l.Person })
-		strange := func(d rota.Duty) bool {
-			_, known := w.c.Shift(d.Shift)
-			return !known || d.Day < 0 || d.Day >= w.c.Dates.Days()
-		}
-		if i < 0 || slices.ContainsFunc(l.Duties, strange) {
-			return
-		}
-		found.Lines[i].Size, found.Lines[i].Duties = l.Size, l.Duties
+	scope := p.Scope(w.c)
+	found, known := p.With(w.c, lines)
+	if known {
+		w.take(nil, found, scope, 0, nil)
 	}
-	if len(lines) == 0 {
-		w.take(nil, nil, scope, 0, nil)
-		return
-	}
-	w.take(nil, &found, scope, 0, nil)
-}
-
-// scope is what the part frees.
-func (p Part) scope(c *ward.Case) model.Scope {
-	out := only(c, p.People, p.Rota)
-	if p.Days != nil {
-		out.Days = make([]bool, c.Dates.Days())
-		for day := range out.Days {
-			out.Days[day] = slices.Contains(p.Days, day)
-		}
-	}
-	return out
 }
 
 // Improve works on a part of another's search on the case, and gives the lines
@@ -145,12 +102,12 @@ func Improve(ctx context.Context, c *ward.Case, t *ward.Terms, p Part, s *cpsat.
 		return nil, err
 	}
 	cl.o.Solver = s
-	scope := p.scope(cl.c)
+	scope := p.Scope(cl.c)
 	found, _, err := cl.within(ctx, st, scope, p.Time)
 	if found == nil || err != nil {
 		return nil, err
 	}
-	return slices.DeleteFunc(found.Lines, func(l rota.Line) bool { return !scope.Free(cl.c, l.Person) }), nil
+	return p.Of(found), nil
 }
 
 // of is the search that the part is of, as far as others need it, and its goal.

@@ -35,7 +35,7 @@ func byHand(t *testing.T, goal stage) *roaming {
 	b := model.New(c, e.t, model.Options{Bend: true, Scope: cl.only(nil, r)})
 	value, fixed := goal.goal(b).Fixed()
 	require.True(t, fixed)
-	return &roaming{climber: cl, stage: goal, tier: &Tier{Value: value}, best: r, from: r, near: newNeighbourhoods(c, 1, 1)}
+	return &roaming{climber: cl, stage: goal, tier: &Tier{Value: value}, best: r, from: r, near: NewNeighbourhoods(c, 1, 1)}
 }
 
 // told is a part as it is where it was sent.
@@ -81,12 +81,12 @@ func TestAPartIsTheSameModelWhereItIsSent(t *testing.T) {
 			goals = append(goals, later(c, tier)...)
 		}
 		for _, st := range append(goals, first(c)...) {
-			from := &roaming{climber: &climber{engine: &engine{c: c, t: rule.Terms(c)}, held: []hold{{shortageSum(c), 1_000_000}}}, stage: st, best: empty, near: newNeighbourhoods(c, 1, 1)}
+			from := &roaming{climber: &climber{engine: &engine{c: c, t: rule.Terms(c)}, held: []hold{{shortageSum(c), 1_000_000}}}, stage: st, best: empty, near: NewNeighbourhoods(c, 1, 1)}
 			p := from.offer()
 			there, goal, err := told(t, p).of(c, rule.Terms(c))
 			require.NoError(t, err)
-			here, _ := from.freed(st, p.scope(c))
-			twin, _ := there.freed(goal, told(t, p).scope(c))
+			here, _ := from.freed(st, p.Scope(c))
+			twin, _ := there.freed(goal, told(t, p).Scope(c))
 			want, err := here.M.Hash()
 			require.NoError(t, err)
 			got, err := twin.M.Hash()

@@ -137,8 +137,8 @@ func Stands(q ward.Quantity, bent bool) bool {
 	return r.Kind == rule.Need || bent && (r.Kind == rule.Guard || q == "owed_hours")
 }
 
-// stands tells whether the checker finds nothing in a rota but what stands.
-func stands(c *ward.Case, r *rota.Rota, bent bool) bool {
+// Sound tells whether the checker finds nothing in a rota but what stands.
+func Sound(c *ward.Case, r *rota.Rota, bent bool) bool {
 	report, err := check.Check(c, r)
 	return err == nil && !slices.ContainsFunc(report.Findings, func(f check.Finding) bool { return !Stands(f.Rule, bent) })
 }

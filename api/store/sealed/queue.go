@@ -59,7 +59,7 @@ func (p *parts) Take(ctx context.Context, tenant, id string) (*store.Errand, err
 	if err != nil {
 		return nil, err
 	}
-	return e, p.keys.opening(tenant).job(&e.Job).bytes(&e.Ward.Body).bytes(&e.Question).err
+	return e, p.keys.opening(tenant).job(&e.Job).bytes(&e.Ward.Body).bytes(&e.Start).bytes(&e.Question).err
 }
 
 func (p *parts) Answer(ctx context.Context, e *store.Errand, answer []byte) error {

@@ -67,7 +67,7 @@ func fill(t *testing.T, s store.Store, tenant string) {
 	require.True(t, up)
 	e, err := s.Parts().Take(t.Context(), tenant, "p_"+tenant)
 	require.NoError(t, err)
-	require.Equal(t, []string{secret, secret, secret}, []string{string(e.Ward.Body), string(e.Job.Request), string(e.Question)})
+	require.Equal(t, []string{secret, secret, secret, secret}, []string{string(e.Ward.Body), string(e.Start), string(e.Job.Request), string(e.Question)})
 	require.NoError(t, s.Parts().Answer(t.Context(), e, []byte(secret)))
 	asked, err := s.Parts().Asked(t.Context(), l)
 	require.NoError(t, err)

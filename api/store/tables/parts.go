@@ -92,6 +92,9 @@ func (p *Parts) Take(ctx context.Context, tenant, id string) (*store.Errand, err
 		if out.Job, err = scanJob(tx.QueryRowContext(ctx, "SELECT "+jobColumns+" FROM jobs WHERE tenant = ? AND id = ?", tenant, job)); err != nil {
 			return err
 		}
+		if err = tx.QueryRowContext(ctx, "SELECT start_rota FROM jobs WHERE tenant = ? AND id = ?", tenant, job).Scan(&out.Start); err != nil {
+			return err
+		}
 		out.Ward, err = scanWard(tx.QueryRowContext(ctx, "SELECT "+wardColumns+" FROM wards w JOIN ward_versions v ON v.ward = w.id WHERE w.tenant = ? AND w.id = ? AND v.version = ?", tenant, out.Job.Ward, out.Job.WardVersion))
 		return err
 	})
