@@ -10,7 +10,7 @@ import (
 
 // forGiven is the part of the time, in per cent, for a rota of the ward as it
 // was given, before that of the ward as decided is searched.
-const forGiven = 25
+const forGiven = 40
 
 // given makes a rota of the ward without what is decided, for the search of the
 // ward as decided to begin from: much that can be decided only gives more room,

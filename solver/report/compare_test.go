@@ -101,6 +101,19 @@ func TestComparisonInWords(t *testing.T) {
 	}
 }
 
+// Where all but one are shown to give the same, that one is told against them.
+func TestWhatIsNotDecidedIsToldOnce(t *testing.T) {
+	t.Parallel()
+	c := compared(t)
+	c.Models, c.Entries = c.Models[:4], c.Entries[:4]
+	c.Entries[0].Result = byHand(t, c.Entries[0].Case, c.Entries[1].Result.Tiers...)
+	var b bytes.Buffer
+	require.NoError(t, report.Comparison(&b, c, rule.Bokmaal, 100))
+	require.Contains(t, b.String(), "A gir like mye som B.")
+	require.Contains(t, b.String(), "D mot A og B: ikke avgjort.")
+	require.NotContains(t, b.String(), "mot D: ikke avgjort")
+}
+
 func TestTheSchemaDescribesAComparison(t *testing.T) {
 	t.Parallel()
 	var b bytes.Buffer
