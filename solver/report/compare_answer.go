@@ -364,6 +364,9 @@ func (t *comparer) inPay(e *solver.Entry) string {
 	if t.Today != nil {
 		against = t.say("compare.pay.against")
 	}
+	if c.Gain+c.Lose == 0 {
+		return t.say("compare.pay.even", "against", against)
+	}
 	if c.Lose > 0 {
 		most = t.say("compare.pay.at_most", "loss", t.ore(c.Largest))
 	}
