@@ -62,7 +62,14 @@ func agreed(of *ward.Ward, a ward.Agreement, public bool, lang rule.Lang) packAg
 // agreementInWords says the same in a line.
 func agreementInWords(of *ward.Ward, a ward.Agreement, lang rule.Lang) string {
 	x := agreed(of, a, false, lang)
-	return say(lang, "agreement.line", "what", x.What, "id", x.ID, "by", x.By, "for", x.For, "from", x.From, "until", x.Until)
+	when := x.Until // that there is no end
+	if a.Until != nil {
+		when = say(lang, "agreement.until", "until", x.Until)
+	}
+	if a.From != nil {
+		when = say(lang, "agreement.from", "from", x.From, "until", when)
+	}
+	return say(lang, "agreement.line", "what", x.What, "id", x.ID, "by", x.By, "for", x.For, "when", when)
 }
 
 // quantities names what rules measure.

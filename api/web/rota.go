@@ -144,6 +144,15 @@ func (l *loaded) called(lang rule.Lang) string {
 
 // judge tells all there is of a rota, beside what another had.
 func judge(f *rota.File, before *rota.File, at look, lang rule.Lang) (judged, error) {
+	summed := make(chan [2]measure.Summary, 1)
+	go func() { // beside the check: of a large rota each takes long
+		now := measure.Sum(f.Case, f.Rota)
+		was := now
+		if before != nil {
+			was = measure.Sum(before.Case, before.Rota)
+		}
+		summed <- [2]measure.Summary{now, was}
+	}()
 	checked, err := report.Check(f)
 	if err != nil {
 		return judged{}, err
@@ -156,11 +165,8 @@ func judge(f *rota.File, before *rota.File, at look, lang rule.Lang) (judged, er
 		return out, err
 	}
 	out.Of, out.Said = at.Person, say(lang, "rota.said", "n", out.Count)
-	now := measure.Sum(f.Case, f.Rota)
-	was := now
-	if before != nil {
-		was = measure.Sum(before.Case, before.Rota)
-	}
+	of := <-summed
+	now, was := of[0], of[1]
 	for _, id := range []string{"full_time_posts", "mean_size", "weekends_per_head", "weekend_hours_per_head", "evenings_per_head", "nights_per_head", "quick_returns_per_head", "longest_run", "planned_hours", "cost"} {
 		m, _ := measure.MetricByID(id)
 		v, ok := now.Figure(id, "")

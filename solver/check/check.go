@@ -25,6 +25,8 @@ type Sheet struct {
 	published *ward.Date // when the rota was made known, where it says
 	demands   []ward.Demand
 	byDay     map[int][]post
+	counts    map[counting][]post
+	heads     map[ward.Demand][]level
 }
 
 // Lay lays a rota out. It is an error where the rota does not fit the case:
@@ -61,7 +63,7 @@ func Lay(c *ward.Case, r *rota.Rota) (*Sheet, error) {
 		lines[l.Person] = l
 	}
 	shift := func(code string) *ward.Shift { s, _ := c.Shift(code); return s }
-	s := &Sheet{Case: c, Terms: rule.Terms(c), clock: newClock(c), published: r.Published, demands: c.Demands(), byDay: map[int][]post{}}
+	s := &Sheet{Case: c, Terms: rule.Terms(c), clock: newClock(c), published: r.Published, demands: c.Demands(), byDay: map[int][]post{}, counts: map[counting][]post{}, heads: map[ward.Demand][]level{}}
 	for _, p := range c.People {
 		for _, h := range p.History {
 			if shift(h.Shift) == nil {

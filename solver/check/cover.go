@@ -81,8 +81,13 @@ func (s *Sheet) join(parts []level) []level {
 
 // presence gives the heads that count for a demand, all through it.
 func (s *Sheet) presence(d ward.Demand) []level {
-	during := s.between(d.Day, d.From, d.Day, d.To)
-	return levels(during, s.onDuty(d.Unit, d.Who, during))
+	out, ok := s.heads[d]
+	if !ok {
+		during := s.between(d.Day, d.From, d.Day, d.To)
+		out = levels(during, s.onDuty(d.Unit, d.Who, during))
+		s.heads[d] = out
+	}
+	return out
 }
 
 // Present gives the fewest heads that count for a demand at any moment of it,

@@ -18,12 +18,35 @@ type post struct {
 func (s *Sheet) onDuty(unit, who string, during span) []post {
 	var out []post
 	for day := s.day(during.from) - 1; day <= s.day(during.to); day++ {
-		for _, p := range s.posts(day) {
-			if p.line.Person.CountsIn(unit, *p.shift) && p.overlap(during) > 0 && s.holds(p, who) {
+		for _, p := range s.counted(unit, who, day) {
+			if p.overlap(during) > 0 {
 				out = append(out, p)
 			}
 		}
 	}
+	return out
+}
+
+// a counting is whom a row of the need counts among the duties of a day.
+type counting struct {
+	unit, who string
+	day       int
+}
+
+// counted gives the duties owned by a day that count for a unit and an attribute.
+// They are asked for once for each row of the need.
+func (s *Sheet) counted(unit, who string, day int) []post {
+	of := counting{unit, who, day}
+	out, ok := s.counts[of]
+	if ok {
+		return out
+	}
+	for _, p := range s.posts(day) {
+		if p.line.Person.CountsIn(unit, *p.shift) && s.holds(p, who) {
+			out = append(out, p)
+		}
+	}
+	s.counts[of] = out
 	return out
 }
 

@@ -65,7 +65,7 @@ func (t *comparer) answer() section {
 			says = append(says, t.alike(q.of, t.letters, f)...)
 		}
 		if len(says) > 0 && q.lead == "compare.own.lead" {
-			says = append(says, t.say("compare.own.line", "table", t.say("people.title")))
+			says = append(says, t.say("compare.own.line"))
 		}
 		if len(says) > 0 {
 			s.ask(t.say(q.lead), says...)

@@ -86,11 +86,11 @@ func (t *comparer) tellShort(s *section, of solver.Extra) {
 	}
 }
 
-// longer is a time worth trying where what was given did not suffice, as --time
-// takes it: three times as long.
+// longer is a time worth trying where what was given did not suffice: three times
+// as long.
 func (t *comparer) longer() string {
 	spent := max(t.Time, t.Elapsed)
-	return fmt.Sprintf("%dm", max(1, int((3*spent+time.Minute-1)/time.Minute)))
+	return t.say("compare.minutes", "n", max(1, int((3*spent+time.Minute-1)/time.Minute)))
 }
 
 // signed writes a change: +3, −2, 0.

@@ -208,12 +208,14 @@ func (s speaker) limits(n ward.Needed) []string {
 				continue
 			}
 			limit, given := n.Limits[string(r.ID)]
-			switch {
-			case given:
-			case step.Limit == ward.NoLimit:
+			if !given && step.Limit == ward.NoLimit {
 				continue
-			default:
+			}
+			if !given {
 				limit = rule.FormatLimit(r.Unit, step, s.lang)
+			}
+			if m, err := ward.ParseMinutes(limit); err == nil && r.Unit == rule.Minutes { // no time of day
+				limit = s.say("model.hours", "hours", s.about(m))
 			}
 			out = append(out, r.Text[s.lang].Name+" "+limit)
 		}

@@ -115,7 +115,14 @@ func parse(text string, delimiter rune, skip int) (*Sheet, error) {
 		}
 		if err != nil {
 			if p, ok := errors.AsType[*csv.ParseError](err); ok {
-				return nil, wrong(p.Line+before, p.Column, say("this is not CSV: %v", p.Err))
+				what := say("this is not CSV: %v", p.Err)
+				switch {
+				case errors.Is(p.Err, csv.ErrBareQuote):
+					what = say("this is not CSV: a quotation mark stands inside a cell; put the whole cell in quotation marks, or take it out")
+				case errors.Is(p.Err, csv.ErrQuote):
+					what = say("this is not CSV: a cell begins with a quotation mark and does not end with one")
+				}
+				return nil, wrong(p.Line+before, p.Column, what)
 			}
 			return nil, err
 		}

@@ -83,6 +83,13 @@ func Parse(name string, data []byte) (doc *Document, problems Problems) {
 		if p := d.jsonSyntax(text); p != nil {
 			return nil, Problems{*p}
 		}
+		r := &jsonReader{tree: &tree{doc: d}, text: text, line: 1, col: 1}
+		v, ok := r.value("", position{}, 0)
+		if !ok {
+			return nil, r.problems
+		}
+		d.written, d.Value = v, v
+		return d, r.problems
 	}
 	tokens := lexer.Tokenize(text)
 	if p := d.exhausting(tokens); p != nil {

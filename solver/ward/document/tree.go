@@ -44,15 +44,7 @@ func (t *tree) value(n ast.Node, pointer string, key position) any {
 	case *ast.NullNode, nil:
 		return nil
 	case *ast.IntegerNode, *ast.FloatNode, *ast.InfinityNode, *ast.NanNode:
-		text := n.GetToken().Value
-		if len(text) > 18 || !plainNumber.MatchString(text) {
-			t.add(where, pointer, Say("the number %q", text), Say("digits with at most one point"), Say("cannot take the number %q: write plain digits with at most one point, or put it in quotes if it is a text", text))
-			return json.Number("0")
-		}
-		if strings.Contains(text, ".") { // 6.0 is the whole number 6
-			text = strings.TrimSuffix(strings.TrimRight(text, "0"), ".")
-		}
-		return json.Number(text)
+		return t.number(n.GetToken().Value, where, pointer)
 	case *ast.AnchorNode, *ast.AliasNode:
 		t.add(where, pointer, Say("a YAML anchor or alias"), Say("the value itself"), Say("YAML anchors (&) and aliases (*) are not taken: write the value out"))
 	case *ast.TagNode:
@@ -61,6 +53,23 @@ func (t *tree) value(n ast.Node, pointer string, key position) any {
 		t.add(where, pointer, Say("YAML of a kind not used here (%s)", n.Type()), Say("a mapping, a list or a plain value"), Said{})
 	}
 	return nil
+}
+
+// number is one as it is written.
+func (t *tree) number(text string, where position, pointer string) json.Number {
+	if len(text) > 18 || !plainNumber.MatchString(text) {
+		t.add(where, pointer, Say("the number %q", text), Say("digits with at most one point"), Say("cannot take the number %q: write plain digits with at most one point, or put it in quotes if it is a text", text))
+		return json.Number("0")
+	}
+	if strings.Contains(text, ".") { // 6.0 is the whole number 6
+		text = strings.TrimSuffix(strings.TrimRight(text, "0"), ".")
+	}
+	return json.Number(text)
+}
+
+// again tells of a key that a mapping has already.
+func (t *tree) again(where position, pointer, key string, first position) {
+	t.add(where, pointer, Say("the key %q again", key), Say("each key once"), Say("the key %q stands here twice; first on line %d", key, first.line))
 }
 
 // Numbers have no exponent: 1e400000000 would take the memory of the machine.
@@ -83,7 +92,7 @@ func (t *tree) mapping(values []*ast.MappingValueNode, pointer string) any {
 		}
 		at := pointer + "/" + escape(key)
 		if before, ok := first[key]; ok {
-			t.add(where, at, Say("the key %q again", key), Say("each key once"), Say("the key %q stands here twice; first on line %d", key, before.line))
+			t.again(where, at, key, before)
 			continue
 		}
 		first[key] = where
