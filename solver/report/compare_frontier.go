@@ -49,7 +49,7 @@ func (t *comparer) frontier() section {
 		}
 		table.rows = append(table.rows, row)
 	}
-	if most > 1 { // one point is no line
+	if slices.ContainsFunc(with, func(e *solver.Entry) bool { return e.Run == t.Runs[0] && len(e.Result.Frontier) > 1 }) { // one point is no line
 		s.draw(t.frontierChart(with))
 	}
 	s.show(table)

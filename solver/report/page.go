@@ -177,15 +177,21 @@ func (p pagePart) Columns() int {
 	return len(p.Days) + 2
 }
 
+// unbroken keeps a number and its sign on one line.
+var unbroken = strings.NewReplacer(" %", "\u00a0%")
+
 func sectionView(s section) pageSection {
 	out := pageSection{ID: s.id, Title: s.title}
 	for _, b := range s.blocks {
-		p := pageBlock{Lead: b.lead, Text: b.text, Items: b.items, Chart: b.chart}
+		p := pageBlock{Lead: b.lead, Text: unbroken.Replace(b.text), Chart: b.chart}
+		for _, item := range b.items {
+			p.Items = append(p.Items, unbroken.Replace(item))
+		}
 		if b.table != nil {
 			cells := func(row []string) []pageCell {
 				var out []pageCell
 				for i, text := range row {
-					out = append(out, pageCell{Text: text, Number: !b.table.left[i]})
+					out = append(out, pageCell{Text: unbroken.Replace(text), Number: !b.table.left[i]})
 				}
 				return out
 			}
