@@ -146,7 +146,7 @@ func (l *Lines) settle(sol *lp.Solution, least int, last bool) {
 
 // leave settles that so many of the group have no line.
 func (l *Lines) leave(g *postGroup, copies int) {
-	n := &column{group: g, line: slices.Repeat([]int8{Off}, l.span.days), held: copies}
+	n := &column{group: g, line: slices.Repeat([]int8{Off}, g.kind.span.days), held: copies}
 	if p := g.people[0]; !p.Optional() {
 		n.size = *p.Size.Min
 	}

@@ -24,10 +24,11 @@ func (l *Lines) Share(with Elsewhere, trip time.Duration) { l.elsewhere, l.trip 
 
 // A pricingQuestion is for the lines of some kinds at the prices of a round.
 type pricingQuestion struct {
-	Kinds  []int  `json:"kinds"` // in the order of the case
-	Prices prices `json:"prices"`
-	Most   int    `json:"most"`
-	Turn   int    `json:"turn"`
+	Repeated bool   `json:"repeated"` // of lines that come again
+	Kinds    []int  `json:"kinds"`    // in the order of the lines
+	Prices   prices `json:"prices"`
+	Most     int    `json:"most"`
+	Turn     int    `json:"turn"`
 }
 
 // A pricingAnswer has the lines of the kinds in the question, kind by kind.
@@ -44,12 +45,16 @@ type lineMade struct {
 }
 
 // Pricing answers the questions of another process about the same case.
-type Pricing struct{ l *Lines }
+type Pricing struct{ whole, repeated *Lines }
 
 // NewPricing states what lines are priced by, unless ctx ends first.
 func NewPricing(ctx context.Context, c *ward.Case, t *ward.Terms) (*Pricing, error) {
-	l, err := stateLines(ctx, c, t, 0)
-	return &Pricing{l}, err
+	whole, err := stateLines(ctx, c, t, 0, false)
+	if err != nil {
+		return nil, err
+	}
+	repeated, err := stateLines(ctx, c, t, 0, true)
+	return &Pricing{whole, repeated}, err
 }
 
 // Answer prices what a question asks for. It may be asked several at a time.
@@ -58,13 +63,17 @@ func (p *Pricing) Answer(ctx context.Context, question []byte) ([]byte, error) {
 	if err := json.Unmarshal(question, &q); err != nil {
 		return nil, err
 	}
-	if len(q.Prices) != p.l.model.NumRows() || slices.ContainsFunc(q.Kinds, func(k int) bool { return k < 0 || k >= len(p.l.kinds) }) {
-		return nil, fmt.Errorf("the prices of %d rows are of another case than this, which has %d", len(q.Prices), p.l.model.NumRows())
+	l := p.whole
+	if q.Repeated {
+		l = p.repeated
+	}
+	if len(q.Prices) != l.model.NumRows() || slices.ContainsFunc(q.Kinds, func(k int) bool { return k < 0 || k >= len(l.kinds) }) {
+		return nil, fmt.Errorf("the prices of %d rows are of another case than this, which has %d", len(q.Prices), l.model.NumRows())
 	}
 	a := pricingAnswer{q.Kinds, make([][]lineMade, len(q.Kinds))}
 	inParallel(len(q.Kinds), func(i int) {
-		k := p.l.kinds[q.Kinds[i]]
-		for _, n := range p.l.priceKind(ctx, k, q.Prices, q.Most, q.Turn) {
+		k := l.kinds[q.Kinds[i]]
+		for _, n := range l.priceKind(ctx, k, q.Prices, q.Most, q.Turn) {
 			made := lineMade{Group: slices.Index(k.groups, n.group), Size: n.size, Units: n.units}
 			for _, shift := range n.line {
 				made.Line = append(made.Line, int(shift))
@@ -191,7 +200,7 @@ func (r *round) open() time.Duration {
 func (r *round) next() []byte {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	size, q := max(r.trip, r.open()/3), pricingQuestion{Prices: r.y, Most: r.most, Turn: r.turn}
+	size, q := max(r.trip, r.open()/3), pricingQuestion{Repeated: r.repeated, Prices: r.y, Most: r.most, Turn: r.turn}
 	if r.over || size == 0 || r.open() < size {
 		return nil
 	}

@@ -13,8 +13,10 @@ import (
 func (p *pricer) veto(c *ward.Case, who *ward.Person) {
 	for day, arcs := range p.kind.line.arcs {
 		for i, e := range arcs {
-			if e.shift != Off && !c.May(who, day, p.kind.span.shifts[e.shift]) {
-				p.gain[day][i] = forbidden * fine
+			for on := day; on < c.Dates.Days() && e.shift != Off; on += p.kind.span.days { // each time the line comes again
+				if !c.May(who, on, p.kind.span.shifts[e.shift]) {
+					p.gain[day][i] = forbidden * fine
+				}
 			}
 		}
 	}
@@ -30,7 +32,8 @@ func (m *mending) holds(s *seat, norm func(ward.Size) stretch) bool {
 // already say so.
 func (m *mending) norm(s *seat) func(ward.Size) stretch {
 	k := s.group.kind
-	if agreed := m.c.Model.Norm; agreed != ward.NormComputed && agreed != ward.NormWeighted || k.elsewhere() {
+	c := k.terms.Case
+	if agreed := c.Model.Norm; agreed != ward.NormComputed && agreed != ward.NormWeighted || k.elsewhere() {
 		return nil
 	}
 	var credit int64
@@ -53,20 +56,20 @@ func (m *mending) norm(s *seat) func(ward.Size) stretch {
 			weekends[day/7] = true
 		}
 	}
-	third := 3*len(weekends) >= m.c.Dates.Weeks
-	weighed := m.c.Model.Norm == ward.NormWeighted ||
-		third && sorts[ward.DayShift] && sorts[ward.EveningShift] && sorts[ward.NightShift] && int(ward.FullTime)*nights <= int(ward.FullTime-m.c.Counting.ByDay)*paid
+	third := 3*len(weekends) >= c.Dates.Weeks
+	weighed := c.Model.Norm == ward.NormWeighted ||
+		third && sorts[ward.DayShift] && sorts[ward.EveningShift] && sorts[ward.NightShift] && int(ward.FullTime)*nights <= int(ward.FullTime-c.Counting.ByDay)*paid
 	return func(size ward.Size) stretch {
-		days := int64(m.c.Contracted(s.person, size, 0, m.c.Dates.Days()))
+		days := int64(c.Contracted(s.person, size, 0, c.Dates.Days()))
 		part := func(week int64) int { return int(week * days / (7 * int64(ward.ContractedDay))) }
 		most := part(2250)
 		switch {
 		case weighed:
 			most = min(part(2130), max(part(2016), most-int(credit/12)))
-		case third || 100*int(dark) >= 60*int(m.c.Counting.Comparable)*m.c.Dates.Weeks:
+		case third || 100*int(dark) >= 60*int(c.Counting.Comparable)*c.Dates.Weeks:
 			most = part(2130)
 		}
-		return stretch{most - int(m.c.TolerancePer), most}
+		return stretch{most - int(c.TolerancePer), most}
 	}
 }
 

@@ -24,6 +24,7 @@ import (
 // and the rules it drops, are for the model and the checker.
 type Lines struct {
 	c          *ward.Case
+	repeated   bool // a line need not be as long as the period
 	span       *span
 	attributes []string
 	groups     []*postGroup
@@ -76,6 +77,7 @@ type row struct {
 type lineKind struct {
 	*Kind
 	line   *automaton
+	times  int   // the period has as many of its lines one after the other
 	starts []int // states of the first day a line can begin in
 	unit   int   // every duty's working time is a multiple of this, minutes
 	paces  []*pace
@@ -144,7 +146,19 @@ var ErrTooLarge = errors.New("the period is too long for whole lines of so many 
 // NewLines states the program for a case, unless ctx ends first; the seed makes
 // dives differ. Close it after.
 func NewLines(ctx context.Context, c *ward.Case, t *ward.Terms, r *lp.Runner, seed uint64) (*Lines, error) {
-	l, err := stateLines(ctx, c, t, seed)
+	return open(ctx, c, t, r, seed, false)
+}
+
+// NewRepeatedLines states it for lines that come again as soon as weekends and
+// hours let them: every third weekend, after three weeks. They are fewer and
+// much shorter, so everything is quicker by far; a rota of them may lack a
+// little of what there can be.
+func NewRepeatedLines(ctx context.Context, c *ward.Case, t *ward.Terms, r *lp.Runner, seed uint64) (*Lines, error) {
+	return open(ctx, c, t, r, seed, true)
+}
+
+func open(ctx context.Context, c *ward.Case, t *ward.Terms, r *lp.Runner, seed uint64, repeated bool) (*Lines, error) {
+	l, err := stateLines(ctx, c, t, seed, repeated)
 	if err != nil {
 		return nil, err
 	}
@@ -155,23 +169,33 @@ func NewLines(ctx context.Context, c *ward.Case, t *ward.Terms, r *lp.Runner, se
 }
 
 // stateLines states it, and solves nothing.
-func stateLines(ctx context.Context, c *ward.Case, t *ward.Terms, seed uint64) (*Lines, error) {
-	l := &Lines{c: c, span: datedSpan(c), attributes: c.Scarce(), rng: rand.New(rand.NewPCG(seed, 0)), model: lp.NewModel(), known: map[string]bool{}}
+func stateLines(ctx context.Context, c *ward.Case, t *ward.Terms, seed uint64, repeated bool) (*Lines, error) {
+	of := []*rhythm{newRhythm(c, t, c.Dates.Weeks)}
+	if repeated {
+		var err error
+		if of, err = rhythms(c, t); err != nil {
+			return nil, err
+		}
+	}
+	l := &Lines{c: c, repeated: repeated, span: together(c, of), attributes: c.Scarce(), rng: rand.New(rand.NewPCG(seed, 0)), model: lp.NewModel(), known: map[string]bool{}}
 	lines, work := map[string]*automaton{}, 0
-	for _, k := range kinds(c, t, l.span, l.attributes) {
-		if ctx.Err() != nil {
-			return nil, ctx.Err()
-		}
-		if lines[k.alike] == nil {
-			a, err := newLineAutomaton(k)
-			if err != nil {
-				return nil, fmt.Errorf("%s: %w", k.People[0].ID, err)
+	for _, again := range of {
+		for _, k := range again.kinds(l.attributes) {
+			if ctx.Err() != nil {
+				return nil, ctx.Err()
 			}
-			lines[k.alike] = a
-		}
-		l.addKind(k, lines[k.alike])
-		if work += l.kinds[len(l.kinds)-1].work(); c.Dates.Weeks > longestExact && work > mostWork {
-			return nil, ErrTooLarge
+			alike := fmt.Sprint(again.c.Dates.Weeks, k.alike)
+			if lines[alike] == nil {
+				a, err := newLineAutomaton(k)
+				if err != nil {
+					return nil, fmt.Errorf("%s: %w", k.People[0].ID, err)
+				}
+				lines[alike] = a
+			}
+			l.addKind(k, lines[alike])
+			if work += l.kinds[len(l.kinds)-1].work(); again.c.Dates.Weeks > longestExact && work > mostWork {
+				return nil, ErrTooLarge
+			}
 		}
 	}
 	l.need()
@@ -190,12 +214,13 @@ func (l *Lines) Close() {
 
 func (l *Lines) addKind(k *Kind, a *automaton) {
 	kind := newLineKind(k, a)
+	kind.times = l.c.Dates.Weeks / k.terms.Case.Dates.Weeks
 	byFit := map[string]*postGroup{}
 	var units []int
 	for _, p := range k.People {
 		g := &postGroup{kind: kind, people: []*ward.Person{p}}
 		for third := range g.fits {
-			g.fits[third] = l.fitting(kind, p, third == 1)
+			g.fits[third] = kind.fitting(p, third == 1)
 		}
 		key := fmt.Sprint(g.fits, p.Optional(), p.SmallCounts())
 		if same := byFit[key]; same != nil {
@@ -234,15 +259,20 @@ func newLineKind(k *Kind, a *automaton) *lineKind {
 			}
 		}
 	}
+	out.unit = k.hoursUnit()
+	out.ends, out.days = out.weekendsBy(out.weekendsAtMost())
+	return out
+}
+
+// hoursUnit is the most that all duties' working time is a multiple of, minutes.
+func (k *Kind) hoursUnit() int {
 	unit := int64(0)
 	for day, may := range k.may {
 		for _, shift := range may {
 			unit = gcd(unit, int64(k.span.paid[day][shift]))
 		}
 	}
-	out.unit = int(max(unit, 1))
-	out.ends, out.days = out.weekendsBy(out.weekendsAtMost())
-	return out
+	return int(max(unit, 1))
 }
 
 // weekendsAtMost is how many weekends of the period a line of the kind may
@@ -262,27 +292,28 @@ func (k *Kind) weekendsAtMost() int {
 // with them: the norm's part of the size, less at most the tolerance. Where
 // the norm is computed from the line, it is taken from what the kind's lines
 // are like; the checker judges each.
-func (l *Lines) fitting(k *lineKind, p *ward.Person, third bool) []fit {
+func (k *lineKind) fitting(p *ward.Person, third bool) []fit {
 	var out []fit
-	whole := int64(l.c.Contracted(p, ward.FullTime, 0, l.c.Dates.Days()))
-	if l.c.Sizes.Free && whole > 0 {
-		most := 2250 * l.c.Dates.Weeks / k.unit
+	c := k.terms.Case
+	whole := int64(c.Contracted(p, ward.FullTime, 0, c.Dates.Days()))
+	if c.Sizes.Free && whole > 0 {
+		most := 2250 * c.Dates.Weeks / k.unit
 		for units := range most + 1 {
-			size := l.c.SizeByHours(p, ward.Minutes(units*k.unit))
-			if size >= *p.Size.Min && size <= *p.Size.Max && size > 0 && int64(units*k.unit) <= int64(l.c.FixedNorm())*whole/(7*int64(ward.ContractedDay)) {
+			size := c.SizeByHours(p, ward.Minutes(units*k.unit))
+			if size >= *p.Size.Min && size <= *p.Size.Max && size > 0 && int64(units*k.unit) <= int64(c.FixedNorm())*whole/(7*int64(ward.ContractedDay)) {
 				out = append(out, fit{units, size})
 			}
 		}
 		return out
 	}
-	fewest, most := l.norm(k, third)
-	for _, size := range l.c.SizesFor(p) {
-		days := int64(l.c.Contracted(p, size, 0, l.c.Dates.Days()))
+	fewest, most := k.norm(third)
+	for _, size := range c.SizesFor(p) {
+		days := int64(c.Contracted(p, size, 0, c.Dates.Days()))
 		if days == 0 {
 			continue
 		}
 		part := func(norm int64) int64 { return norm * days / (7 * int64(ward.ContractedDay)) }
-		least := max(0, part(fewest)-int64(l.c.TolerancePer))
+		least := max(0, part(fewest)-int64(c.TolerancePer))
 		unit := int64(k.unit)
 		for units := (least + unit - 1) / unit; units*unit <= part(most); units++ {
 			out = append(out, fit{int(units), size})
@@ -293,13 +324,13 @@ func (l *Lines) fitting(k *lineKind, p *ward.Person, third bool) []fit {
 
 // norm is the span of full-time weeks, in minutes, that lines of the kind have
 // (HTA chapter 1 §4).
-func (l *Lines) norm(k *lineKind, third bool) (fewest, most int64) {
+func (k *lineKind) norm(third bool) (fewest, most int64) {
 	fewest, most, weighted := k.norms()
 	if k.elsewhere() {
 		fewest = 0 // hours there are not in the line
 	}
 	switch {
-	case l.c.Model.Norm != ward.NormComputed || weighted:
+	case k.terms.Case.Model.Norm != ward.NormComputed || weighted:
 	case third || k.dark():
 		most = 2130
 	default:
@@ -324,10 +355,12 @@ func (k *Kind) dark() bool {
 // need makes the rows of the cover and what it costs to miss them.
 func (l *Lines) need() {
 	inf := math.Inf(1)
-	for _, n := range coverings(l.c, l.span, l.c.Demands()) {
+	demands := slices.DeleteFunc(l.c.Demands(), func(d ward.Demand) bool { return d.Day >= l.span.days })
+	for _, n := range coverings(l.c, l.span, demands) {
 		tie := func(r lp.Row) {
 			for _, k := range l.kinds {
 				for _, d := range n.duties {
+					d.day %= k.span.days
 					if k.countsIn(n.unit, d.shift) && slices.Contains(k.may[d.day], d.shift) && l.counts(k, n.who, d.day) {
 						k.needs[d] = append(k.needs[d], r)
 					}
@@ -433,7 +466,7 @@ func (l *Lines) worth(g *postGroup, f fit) (cost float64, entries []lp.Entry) {
 	if l.budget.on {
 		spent := float64(f.size)
 		if inHours(c) {
-			spent = float64(f.units * g.kind.unit)
+			spent = float64(f.units * g.kind.unit * g.kind.times)
 		}
 		entries = append(entries, lp.Entry{Row: l.budget.at, Coef: spent})
 	}
@@ -447,7 +480,7 @@ func (l *Lines) worth(g *postGroup, f fit) (cost float64, entries []lp.Entry) {
 			part++
 			entries = append(entries, lp.Entry{Row: l.educated.at, Coef: float64(f.size)})
 		}
-		entries = append(entries, lp.Entry{Row: l.share.at, Coef: part * float64(f.units*g.kind.unit) / 60})
+		entries = append(entries, lp.Entry{Row: l.share.at, Coef: part * float64(f.units*g.kind.unit*g.kind.times) / 60})
 	}
 	return cost, entries
 }
@@ -502,15 +535,21 @@ func (l *Lines) Know(lines []rota.Line) {
 // column is a line as the program has it; nil where nobody of the group may have
 // its duties or hours.
 func (l *Lines) column(g *postGroup, line rota.Line) *column {
-	n := &column{group: g, size: line.Size, line: slices.Repeat([]int8{Off}, l.span.days)}
+	k := g.kind
+	n := &column{group: g, size: line.Size, line: slices.Repeat([]int8{Off}, k.span.days)}
 	for _, d := range line.Duties {
-		shift := slices.IndexFunc(g.kind.may[d.Day], func(shift int) bool { return l.span.shifts[shift].Code == d.Shift })
+		day := d.Day % k.span.days
+		shift := slices.IndexFunc(k.may[day], func(shift int) bool { return k.span.shifts[shift].Code == d.Shift })
 		if shift < 0 {
 			return nil
 		}
-		shift = g.kind.may[d.Day][shift]
-		n.line[d.Day] = int8(shift)
-		n.units += l.span.paid[d.Day][shift] / g.kind.unit
+		shift = k.may[day][shift]
+		if n.line[day] = int8(shift); d.Day < k.span.days {
+			n.units += k.span.paid[day][shift] / k.unit
+		}
+	}
+	if len(l.laid(g.people[0], n).Duties) != len(line.Duties) { // it does not come again so soon
+		return nil
 	}
 	f := fit{n.units, n.size}
 	if !g.offers(f) {
@@ -552,8 +591,8 @@ func (l *Lines) empty() *rota.Rota {
 // laid is a person's line as a rota has it.
 func (l *Lines) laid(p *ward.Person, n *column) rota.Line {
 	line := rota.Line{Person: p.ID, Size: n.size}
-	for day, shift := range n.line {
-		if shift >= 0 {
+	for day := range l.c.Dates.Days() {
+		if shift := n.line[day%len(n.line)]; shift >= 0 {
 			line.Duties = append(line.Duties, rota.Duty{Day: day, Shift: l.span.shifts[shift].Code})
 		}
 	}

@@ -248,3 +248,74 @@ func TestTooManyLinesAreRefused(t *testing.T) {
 	_, err := NewLines(t.Context(), c, terms, &lp.Runner{}, 0)
 	require.ErrorIs(t, err, ErrTooLarge)
 }
+
+// Whoever works every third weekend has a line of three weeks, nine weekends in
+// 24 make eight; whoever keeps every other week free, whose weeks differ in what
+// they may work, or whose half post no three or six weeks' nights come to, has a
+// longer one.
+func TestLinesComeAgainAsSoonAsTheyCan(t *testing.T) {
+	t.Parallel()
+	posts := func(ids ...string) (out []ward.Post) {
+		for _, id := range ids {
+			out = append(out, ward.Post{ID: id, Competence: "HFA", Shifts: []string{"D", "E"}, Count: 1, Min: 7500})
+		}
+		return out
+	}
+	s := traditional()
+	s.posts, s.weeks = posts("any", "odd", "dated", "nights"), 12
+	s.posts[3].Shifts, s.posts[3].Min = []string{"N"}, 5000
+	most := ward.Size(5000)
+	s.posts[3].Max = &most
+	c, terms := s.build(t)
+	at := func(id string) *ward.Person {
+		return c.People[slices.IndexFunc(c.People, func(p *ward.Person) bool { return p.Pool == id })]
+	}
+	from := c.Dates.Date(40)
+	at("odd").Limits = []ward.PersonLimit{{AlternateWeeks: "odd"}}
+	at("dated").Limits = []ward.PersonLimit{{NoNight: true, FixedFree: []ward.FixedFree{{Days: ward.Days(1)}}, From: &from}}
+	weeks := func(c *ward.Case, terms *ward.Terms) map[string]int {
+		out := map[string]int{}
+		of, err := rhythms(c, terms)
+		require.NoError(t, err)
+		for _, r := range of {
+			for _, p := range c.People {
+				if r.people[p.ID] {
+					require.Zero(t, out[p.Pool], "in one rhythm")
+					out[p.Pool] = r.c.Dates.Weeks
+				}
+			}
+		}
+		return out
+	}
+	require.Equal(t, map[string]int{"any": 3, "odd": 6, "dated": 12, "nights": 12}, weeks(c, terms))
+}
+
+// Lines that come again are lines of the whole period: of its rules, its hours
+// and its sizes, and the program is the same.
+func TestRepeatedLinesAreLinesOfThePeriod(t *testing.T) {
+	t.Parallel()
+	c, err := example(t, "ward-30").Case("traditional", ward.FromToday)
+	require.NoError(t, err)
+	terms := rule.Terms(c)
+	whole, err := stateLines(t.Context(), c, terms, 1, false)
+	require.NoError(t, err)
+	l, err := NewRepeatedLines(t.Context(), c, terms, &lp.Runner{}, 1)
+	absent(t, err)
+	require.NoError(t, err)
+	t.Cleanup(l.Close)
+	require.True(t, slices.ContainsFunc(l.kinds, func(k *lineKind) bool { return k.times == 2 }))
+	made, _, err := l.Dive(t.Context(), 10)
+	require.NoError(t, err)
+	require.Len(t, made.Lines, len(c.People))
+	requireLawfulLines(t, c, made)
+	whole.Know(l.Made())
+	require.Len(t, whole.columns, len(l.columns), "no line is lost")
+	for i, n := range whole.columns {
+		require.True(t, n.group.kind.line.runs(n.line, n.group.kind.starts), "%s", n.group.people[0].ID)
+		_, as := l.worth(l.columns[i].group, fit{l.columns[i].units, l.columns[i].size})
+		_, is := whole.worth(n.group, fit{n.units, n.size})
+		for j := range is {
+			require.InDelta(t, is[j].Coef, as[j].Coef, 1e-9, "a line is worth the same to the whole rota")
+		}
+	}
+}

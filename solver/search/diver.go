@@ -40,7 +40,11 @@ func (e *engine) send(ctx context.Context, number int, dive func(context.Context
 				return
 			}
 		}
-		l, err := bound.NewLines(ctx, e.c, e.t, e.o.LP, uint64(e.o.Seed+number))
+		state := bound.NewRepeatedLines
+		if number%2 == 1 { // takes longer, and may find what those miss
+			state = bound.NewLines
+		}
+		l, err := state(ctx, e.c, e.t, e.o.LP, uint64(e.o.Seed+number))
 		if err != nil {
 			return // CP-SAT finds rotas without
 		}

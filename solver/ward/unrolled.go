@@ -16,6 +16,39 @@ func (c *Case) Unrolled(start Date, weeks int) *Case {
 	return &out
 }
 
+// Repeated is the rolling case with a shorter period that its lines go through
+// again and again: what such a rota is worth is of one time through. The weeks
+// divide those of the period, and the weekends of everybody asked about come
+// out even; see Rhythm.
+func (c *Case) Repeated(weeks int) *Case {
+	out := *c
+	times := c.Dates.Weeks / weeks
+	out.Dates.Weeks, out.TolerancePer = weeks, c.TolerancePer/Minutes(times)
+	out.Model.Weekend.PerPeriod /= times
+	if c.Model.Others != nil {
+		others := *c.Model.Others
+		others.PerPeriod /= times
+		out.Model.Others = &others
+	}
+	out.copyPeople()
+	return &out
+}
+
+// Rhythm is after how many weeks the person's weekends can come again, all of
+// them that the period has: every third weekend, three weeks; nine in 24, eight.
+func (c *Case) Rhythm(p *Person) int {
+	weeks, w := c.Dates.Weeks, c.Weekend(p)
+	switch {
+	case !c.Dates.Rolling || c.Model.Cycle != nil && c.Follows(p):
+		return weeks
+	case w.PerPeriod > 0:
+		return weeks / gcd(weeks, w.PerPeriod)
+	case w.Every > 0 && weeks%w.Every == 0:
+		return w.Every
+	}
+	return weeks
+}
+
 // WithVacation is the case with more vacation, by person: dates in order.
 func (c *Case) WithVacation(dates map[string][]Date) *Case {
 	out := *c
