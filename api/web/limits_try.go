@@ -73,7 +73,7 @@ func (t *trial) ceilings() []limit {
 		if r, ok := rule.ByID(q); ok {
 			l.name, l.says = r.Text[t.lang].Name, r.Text[t.lang].Says
 			if l.source == "" {
-				l.source = strings.Join(r.Sources, "; ")
+				l.source = strings.Join(r.Cited(t.lang), "; ")
 			}
 		}
 		l.now = func(t *trial) string { return now(&t.c.Ceilings) }

@@ -29,9 +29,21 @@ func note(nb, nn, en string, args ...any) Note {
 func (n Note) by(source string) Note {
 	return Note{
 		rule.Bokmaal: n[rule.Bokmaal] + " Kilde: " + source + ".",
-		rule.Nynorsk: n[rule.Nynorsk] + " Kjelde: " + source + ".",
-		rule.English: n[rule.English] + " Source: " + source + ".",
+		rule.Nynorsk: n[rule.Nynorsk] + " Kjelde: " + rule.Cite(source, rule.Nynorsk) + ".",
+		rule.English: n[rule.English] + " Source: " + rule.Cite(source, rule.English) + ".",
 	}
+}
+
+// workedSunday says how much work makes a Sunday a worked one.
+func workedSunday(least ward.Minutes) Note {
+	if least == 0 {
+		return note("En søndag eller helgedag er arbeidet når noe av arbeidet ligger i søndags- eller helgedagsdøgnet.",
+			"Ein søndag eller heilagdag er arbeidd når noko av arbeidet ligg i søndags- eller heilagdagsdøgnet.",
+			"A Sunday or holiday is worked when any work lies in its zone.")
+	}
+	return note("En søndag eller helgedag er arbeidet når mer enn %s av arbeidet ligger i søndags- eller helgedagsdøgnet.",
+		"Ein søndag eller heilagdag er arbeidd når meir enn %s av arbeidet ligg i søndags- eller heilagdagsdøgnet.",
+		"A Sunday or holiday is worked when more than %s of work lies in its zone.", least)
 }
 
 // choices are the counting choices in force (AML leaves many to practice), each with
@@ -86,9 +98,7 @@ func (s *Sheet) choices() []Note {
 			"Søndags- og heilagdagsdøgnet går frå %s dagen før til %s på dagen; frå %s på julaftan, påskeaftan og pinseaftan, og frå %s før 1. og 17. mai på kvardagar.",
 			"The zone of a Sunday or holiday runs from %s the day before to %s on the day; from %s on Christmas Eve, Easter Eve and Whitsun Eve, and from %s before 1 and 17 May on weekdays.",
 			hhmm(c.Zone.Start), hhmm(c.Zone.End), hhmm(c.Zone.SpecialStart), hhmm(c.Zone.MayStart)).by("AML § 10-10 (1), lov om 1. og 17. mai"),
-		note("En søndag eller helgedag er arbeidet når mer enn %s av arbeidet ligger i søndags- eller helgedagsdøgnet.",
-			"Ein søndag eller heilagdag er arbeidd når meir enn %s av arbeidet ligg i søndags- eller heilagdagsdøgnet.",
-			"A Sunday or holiday is worked when more than %s of work lies in its zone.", c.SundayLeast).by("AML § 10-10 (1)"),
+		workedSunday(c.SundayLeast).by("AML § 10-10 (1)"),
 		Note{
 			rule.Bokmaal: "Turnus som er sammenlignbar med skift (35,5 timer), er snitt på minst " + comma(c.Comparable) + " timer i uken mellom 20:00 og 06:00.",
 			rule.Nynorsk: "Turnus som kan samanliknast med skift (35,5 timar), er snitt på minst " + comma(c.Comparable) + " timar i veka mellom 20:00 og 06:00.",

@@ -158,7 +158,7 @@ func agreements(c *ward.Case) []change {
 				slices.ContainsFunc(out, func(ch change) bool { return ch.id == s.Paragraph }) || open(s.Paragraph) {
 				continue
 			}
-			out = append(out, change{id: s.Paragraph, text: agreement, numbers: []any{s.Source}, who: levelName(s.Level), ward: func(w *ward.Ward) {
+			out = append(out, change{id: s.Paragraph, text: agreement, numbers: []any{rule.Source(s.Source)}, who: levelName(s.Level), ward: func(w *ward.Ward) {
 				w.Agreements = append(slices.Clone(w.Agreements), ward.Agreement{ID: s.Paragraph, Level: s.Level, Paragraph: s.Paragraph})
 			}})
 		}

@@ -87,7 +87,7 @@ func limits(k speaker) section {
 		}
 		name := r.Text[k.lang].Name
 		for _, step := range r.Steps {
-			table.rows = append(table.rows, []string{name, rule.FormatLimit(r.Unit, step, k.lang), rule.LevelName(step.Level, k.lang), step.Source})
+			table.rows = append(table.rows, []string{name, rule.FormatLimit(r.Unit, step, k.lang), rule.LevelName(step.Level, k.lang), rule.Cite(step.Source, k.lang)})
 			name = ""
 		}
 	}

@@ -52,7 +52,7 @@ func (s speaker) examples(r rule.Rule) ([]example, error) {
 	broken.Verdict = r.Broken(s.lang, measured, limit)
 	for _, step := range r.Steps {
 		if step.Paragraph == e.Allowed && e.Allowed != "" && step.Level != ward.Statute {
-			broken.Verdict += " " + s.say("findings.allowed", "who", rule.LevelName(step.Level, s.lang), "source", step.Source)
+			broken.Verdict += " " + s.say("findings.allowed", "who", rule.LevelName(step.Level, s.lang), "source", rule.Cite(step.Source, s.lang))
 			break
 		}
 	}

@@ -18,12 +18,12 @@ func (s speaker) findings(c *ward.Case, fs []check.Finding) []string {
 	for _, f := range fs {
 		text := fmt.Sprintf("%s: %s: %s", s.place(c, f.Measure), s.ruleName(f.Rule), f.Text(s.lang))
 		if f.Step.Source != "" && f.Step.Level != ward.Parties {
-			text += " (" + f.Step.Source + ")"
+			text += " (" + rule.Cite(f.Step.Source, s.lang) + ")"
 		}
 		switch {
 		case f.Variant != "":
 		case f.AllowedBy != nil:
-			text += " " + s.say("findings.allowed", "who", rule.LevelName(f.AllowedBy.Level, s.lang), "source", f.AllowedBy.Source)
+			text += " " + s.say("findings.allowed", "who", rule.LevelName(f.AllowedBy.Level, s.lang), "source", rule.Cite(f.AllowedBy.Source, s.lang))
 		case f.Step.Level != ward.Parties:
 			text += " " + s.say("findings.nobody")
 		}

@@ -175,12 +175,12 @@ func (s speaker) opener(m matter) string {
 }
 
 // paragraphs are where the limits in force of a matter come from, each once.
-func (m matter) paragraphs() []string {
+func (m matter) paragraphs(lang rule.Lang) []string {
 	var out []string
 	for _, i := range m.items {
 		for _, f := range i.findings {
-			if f.Step.Source != "" && !slices.Contains(out, f.Step.Source) {
-				out = append(out, f.Step.Source)
+			if source := rule.Cite(f.Step.Source, lang); source != "" && !slices.Contains(out, source) {
+				out = append(out, source)
 			}
 		}
 	}
@@ -206,7 +206,7 @@ func (j *judge) matter(m matter) section {
 	name := m.rule.Text[j.lang].Name
 	out := section{id: m.id(), title: j.say("matter.title", "rule", j.capital(name), "n", m.findings)}
 	text := m.rule.Text[j.lang].Says
-	if sources := m.paragraphs(); len(sources) > 0 {
+	if sources := m.paragraphs(j.lang); len(sources) > 0 {
 		text += " " + j.say("matter.source", "sources", strings.Join(sources, "; "))
 	}
 	if ids := m.agreements(); len(ids) > 0 {
@@ -214,7 +214,7 @@ func (j *judge) matter(m matter) section {
 	}
 	switch {
 	case m.allowed != nil:
-		text += " " + j.say("findings.allowed", "who", rule.LevelName(m.allowed.Level, j.lang), "source", m.allowed.Source)
+		text += " " + j.say("findings.allowed", "who", rule.LevelName(m.allowed.Level, j.lang), "source", rule.Cite(m.allowed.Source, j.lang))
 	case m.rule.Kind == rule.Law || m.rule.Kind == rule.Tariff:
 		text += " " + j.say("findings.nobody")
 	}

@@ -190,7 +190,7 @@ func (s speaker) source(level ward.Level, paragraph string) string {
 	for _, l := range rule.Ladders() {
 		for _, step := range l.Steps {
 			if step.Paragraph == paragraph && step.Level == level {
-				out, _, _ := strings.Cut(step.Source, ":")
+				out, _, _ := strings.Cut(rule.Cite(step.Source, s.lang), ":")
 				return out
 			}
 		}

@@ -416,7 +416,7 @@ func TestWhatHangsOnNoAgreementIsMarked(t *testing.T) {
 	}
 	words, grid := told(rule.English)
 	require.Contains(t, words, "The rota model needs 1 agreement that nobody has made. The rota is made without it")
-	require.Contains(t, words, "the elected representatives: arbeidsmiljøloven § 10-5 annet ledd")
+	require.Contains(t, words, "the elected representatives: Working Environment Act § 10-5 (2)")
 	require.NotContains(t, grid, "*")
 
 	r.Case, err = r.Case.Ward.AsIfAgreed(r.Case.Model.ID, needs).Case(r.Case.Model.ID, r.Case.Run)

@@ -159,15 +159,16 @@ func RuleBookPage(w io.Writer, lang rule.Lang) error {
 
 func (s speaker) ruleView(r rule.Rule) (ruleView, error) {
 	t := r.Text[s.lang]
-	v := ruleView{Rule: r, Name: s.capital(t.Name), KindName: rule.KindName(r.Kind, s.lang), Says: t.Says, Counted: t.Counted, s: s}
+	v := ruleView{Rule: r, Name: s.capital(t.Name), KindName: r.Behind(s.lang), Says: t.Says, Counted: t.Counted, s: s}
 	v.LimitsTitle = s.say("rulebook.at_most")
 	if r.AtLeast {
 		v.LimitsTitle = s.say("rulebook.at_least")
 	}
 	v.Head = []string{s.say("rulebook.who"), s.say("findings.limit"), s.say("rulebook.paragraph"), s.say("rulebook.source")}
 	for _, step := range r.Steps {
-		v.Limits = append(v.Limits, []string{rule.LevelName(step.Level, s.lang), rule.FormatLimit(r.Unit, step, s.lang), step.Paragraph, step.Source})
+		v.Limits = append(v.Limits, []string{rule.LevelName(step.Level, s.lang), rule.FormatLimit(r.Unit, step, s.lang), step.Paragraph, rule.Cite(step.Source, s.lang)})
 	}
+	v.Sources = r.Cited(s.lang)
 	var err error
 	v.Examples, err = s.examples(r)
 	return v, err

@@ -128,7 +128,7 @@ func (j *judge) sarifRule(r rule.Rule) sarifRule {
 	}
 	return sarifRule{
 		ID: string(r.ID), Name: t.Name, ShortDescription: sarifText{Text: j.capital(t.Name) + "."}, FullDescription: sarifText{Text: t.Says},
-		Help:          sarifText{Text: t.Counted + " " + strings.Join(r.Sources, "; ") + ".", Markdown: rule.Explain(r, j.lang)},
+		Help:          sarifText{Text: t.Counted + " " + strings.Join(r.Cited(j.lang), "; ") + ".", Markdown: rule.Explain(r, j.lang)},
 		Configuration: sarifLevel{severity(r)},
 		Properties:    map[string]any{"kind": r.Kind, "paragraphs": paragraphs, "unit": r.Unit},
 	}

@@ -70,7 +70,7 @@ func (b *book) breaches() error {
 	for _, m := range b.all {
 		allowed := ""
 		if m.allowed != nil {
-			allowed = m.allowed.Source
+			allowed = rule.Cite(m.allowed.Source, b.lang)
 		}
 		for _, i := range m.items {
 			for _, f := range i.findings {
@@ -78,7 +78,7 @@ func (b *book) breaches() error {
 				figure := func(v int) string { return rule.Format(m.rule.Unit, v, b.lang) }
 				p.table(row, widths, []string{
 					strconv.Itoa(i.number), b.ruleName(m.rule.ID), b.place(b.Case, f.Measure), figure(f.Measured), figure(f.Limit), figure(-f.Margin),
-					f.Text(b.lang), f.Step.Source, b.opener(m), allowed,
+					f.Text(b.lang), rule.Cite(f.Step.Source, b.lang), b.opener(m), allowed,
 				}, left, false)
 				p.link(row, 3, b.cellOf(f))
 			}

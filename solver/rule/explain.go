@@ -9,11 +9,11 @@ import (
 
 // Explain writes all there is to know about a rule as plain text and Markdown
 // at once: what it says, how it is counted, its ladder, where it is written
-// and its other names. Sources are cited in Norwegian in every language.
+// and its other names.
 func Explain(r Rule, lang Lang) string {
 	t := r.Text[lang]
 	var b strings.Builder
-	fmt.Fprintf(&b, "# %s\n\n%s · %s\n\n%s\n\n", t.Name, r.ID, KindName(r.Kind, lang), t.Says)
+	fmt.Fprintf(&b, "# %s\n\n%s · %s\n\n%s\n\n", t.Name, r.ID, r.Behind(lang), t.Says)
 	fmt.Fprintf(&b, "## %s\n\n%s\n\n", pick(lang, "Slik telles det", "Slik blir det talt", "How it is counted"), t.Counted)
 	heading := pick(lang, "Grenser, ikke over", "Grenser, ikkje over", "Limits, not above")
 	if r.AtLeast {
@@ -27,11 +27,11 @@ func Explain(r Rule, lang Lang) string {
 		pick(lang, "Kilde", "Kjelde", "Source"),
 	}}
 	for _, s := range r.Steps {
-		rows = append(rows, []string{LevelName(s.Level, lang), FormatLimit(r.Unit, s, lang), s.Paragraph, s.Source})
+		rows = append(rows, []string{LevelName(s.Level, lang), FormatLimit(r.Unit, s, lang), s.Paragraph, Cite(s.Source, lang)})
 	}
 	b.WriteString(table(rows))
 	fmt.Fprintf(&b, "\n## %s\n\n", pick(lang, "Kilder", "Kjelder", "Sources"))
-	for _, s := range r.Sources {
+	for _, s := range r.Cited(lang) {
 		fmt.Fprintf(&b, "- %s\n", s)
 	}
 	if len(r.Aliases) > 0 {

@@ -30,7 +30,7 @@ var extraBreak = Rule{
 		},
 		English: {
 			Name:    "extra break with overtime",
-			Says:    "Who works more than two hours beyond ordinary hours has a further break of at least 30 minutes, counted as working time.",
+			Says:    "Whoever works more than two hours beyond ordinary hours has a further break of at least 30 minutes, counted as working time.",
 			Counted: "Paid breaks in the day's overtime, where that is more than two hours.",
 			Breach:  "The breaks in the overtime are {measured}; they must be at least {limit}, {margin} is missing.",
 		},

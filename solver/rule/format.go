@@ -87,11 +87,22 @@ func LevelName(l ward.Level, lang Lang) string {
 	return pick(lang, "partene på arbeidsplassen", "partane på arbeidsplassen", "the parties at the workplace")
 }
 
-// KindName says what stands behind a rule.
+// Behind says what stands behind the rule: for the law which act.
+func (r Rule) Behind(lang Lang) string {
+	switch {
+	case r.Kind != Law:
+		return KindName(r.Kind, lang)
+	case strings.HasPrefix(r.Steps[0].Paragraph, "ferieloven"):
+		return pick(lang, "Ferieloven", "Ferielova", "Holidays Act")
+	}
+	return pick(lang, "Arbeidsmiljøloven", "Arbeidsmiljølova", "Working Environment Act")
+}
+
+// KindName says what stands behind rules of a kind.
 func KindName(k Kind, lang Lang) string {
 	switch k {
 	case Law:
-		return pick(lang, "Arbeidsmiljøloven", "Arbeidsmiljølova", "Working Environment Act")
+		return pick(lang, "Arbeidsmiljøloven og ferieloven", "Arbeidsmiljølova og ferielova", "Working Environment Act and Holidays Act")
 	case Tariff:
 		return pick(lang, "Hovedtariffavtalen", "Hovudtariffavtalen", "Main collective agreement")
 	case Parties:

@@ -20,19 +20,19 @@ var overtimeFourWeeks = Rule{
 	Text: map[Lang]Text{
 		Bokmaal: {
 			Name:    "overtid på fire uker",
-			Says:    "Det er en grense for overtid i fire sammenhengende uker.",
+			Says:    "Overtiden er høyst 25 timer på fire sammenhengende uker. De tillitsvalgte kan avtale inntil 50 timer.",
 			Counted: "Minutter i vakttyper som er overtid, i alle sammenhengende fire uker som er kjent.",
 			Breach:  "Overtiden er {measured} i fire sammenhengende uker; grensen er {limit}, altså {margin} for mye.",
 		},
 		Nynorsk: {
 			Name:    "overtid på fire veker",
-			Says:    "Det er ei grense for overtid i fire samanhengande veker.",
+			Says:    "Overtida er høgst 25 timar på fire samanhengande veker. Dei tillitsvalde kan avtale inntil 50 timar.",
 			Counted: "Minutt i vakttypar som er overtid, i alle samanhengande fire veker som er kjende.",
 			Breach:  "Overtida er {measured} i fire samanhengande veker; grensa er {limit}, altså {margin} for mykje.",
 		},
 		English: {
 			Name:    "overtime in four weeks",
-			Says:    "There is a limit to overtime in four consecutive weeks.",
+			Says:    "Overtime is at most 25 hours in four consecutive weeks. The elected representatives may agree to 50.",
 			Counted: "Minutes of shift types that are overtime, in every four consecutive weeks that are known.",
 			Breach:  "Overtime is {measured} in four consecutive weeks; the limit is {limit}, {margin} too much.",
 		},

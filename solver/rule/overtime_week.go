@@ -20,19 +20,19 @@ var overtimeWeek = Rule{
 	Text: map[Lang]Text{
 		Bokmaal: {
 			Name:    "overtid per uke",
-			Says:    "Det er en grense for overtid i sju dager.",
+			Says:    "Overtiden er høyst 10 timer på sju dager. De tillitsvalgte kan avtale inntil 20 timer, og Arbeidstilsynet tillate inntil 25.",
 			Counted: "Minutter i vakttyper som er arbeid ut over det avtalte, i vaktene som hører til uken. En deltidsansatts slike timer er merarbeid, og teller først når de går ut over grensen for alminnelig arbeidstid på dagen eller i uken.",
 			Breach:  "Overtiden er {measured} i sju dager; grensen er {limit}, altså {margin} for mye.",
 		},
 		Nynorsk: {
 			Name:    "overtid per veke",
-			Says:    "Det er ei grense for overtid i sju dagar.",
+			Says:    "Overtida er høgst 10 timar på sju dagar. Dei tillitsvalde kan avtale inntil 20 timar, og Arbeidstilsynet tillate inntil 25.",
 			Counted: "Minutt i vakttypar som er arbeid ut over det avtalte, i vaktene som høyrer til veka. Slike timar for ein deltidstilsett er meirarbeid, og tel først når dei går ut over grensa for alminneleg arbeidstid på dagen eller i veka.",
 			Breach:  "Overtida er {measured} i sju dagar; grensa er {limit}, altså {margin} for mykje.",
 		},
 		English: {
 			Name:    "overtime per week",
-			Says:    "There is a limit to overtime in seven days.",
+			Says:    "Overtime is at most 10 hours in seven days. The elected representatives may agree to 20, and the Labour Inspection Authority allow 25.",
 			Counted: "Minutes of shift types that are work beyond agreed hours, in the duties that the week owns. For those on part time such hours are additional work, and count only where they pass the limit of ordinary hours in the day or the week.",
 			Breach:  "Overtime is {measured} in seven days; the limit is {limit}, {margin} too much.",
 		},

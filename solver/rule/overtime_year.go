@@ -20,19 +20,19 @@ var overtimeYear = Rule{
 	Text: map[Lang]Text{
 		Bokmaal: {
 			Name:    "overtid på et år",
-			Says:    "Det er en grense for overtid i 52 uker.",
+			Says:    "Overtiden er høyst 200 timer på 52 uker. De tillitsvalgte kan avtale inntil 300 timer.",
 			Counted: "Minutter i vakttyper som er overtid, i perioden og den historien som er kjent, høyst 52 uker.",
 			Breach:  "Overtiden er {measured} i 52 uker; grensen er {limit}, altså {margin} for mye.",
 		},
 		Nynorsk: {
 			Name:    "overtid på eit år",
-			Says:    "Det er ei grense for overtid i 52 veker.",
+			Says:    "Overtida er høgst 200 timar på 52 veker. Dei tillitsvalde kan avtale inntil 300 timar.",
 			Counted: "Minutt i vakttypar som er overtid, i perioden og den historia som er kjend, høgst 52 veker.",
 			Breach:  "Overtida er {measured} i 52 veker; grensa er {limit}, altså {margin} for mykje.",
 		},
 		English: {
 			Name:    "overtime in a year",
-			Says:    "There is a limit to overtime in 52 weeks.",
+			Says:    "Overtime is at most 200 hours in 52 weeks. The elected representatives may agree to 300.",
 			Counted: "Minutes of shift types that are overtime, in the period and the history that is known, at most 52 weeks.",
 			Breach:  "Overtime is {measured} in 52 weeks; the limit is {limit}, {margin} too much.",
 		},

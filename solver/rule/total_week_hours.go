@@ -24,7 +24,7 @@ var totalWeekHours = Rule{
 		},
 		Nynorsk: {
 			Name:    "samla arbeidstid per veke",
-			Says:    "Er det avtale med dei tillitsvalde både om gjennomsnittsberekning og om meir overtid, skal arbeidstid og overtid ikkje passere 69 timar i noka veke.",
+			Says:    "Er det avtale med dei tillitsvalde både om gjennomsnittsutrekning og om meir overtid, skal arbeidstid og overtid ikkje passere 69 timar i noka veke.",
 			Counted: "Arbeidstid og overtid i vaktene som høyrer til veka. Blir målt berre der begge avtalane gjeld heile veka. Opnar ein avtale for lengre alminnelege veker enn dette, gjeld den grensa.",
 			Breach:  "Samla arbeidstid i veka er {measured}; grensa er {limit}, altså {margin} for mykje.",
 		},

@@ -12,7 +12,7 @@ import (
 type Words map[Lang]string
 
 // Fill writes numbers into the holes as each language writes them: lengths of
-// time as hours, sizes in per cent. A choice such as {helg|helger} follows the
+// time as hours, sizes in per cent, sources as Cite does. A choice such as {helg|helger} follows the
 // number before it.
 func (w Words) Fill(numbers ...any) Words {
 	out := Words{}
@@ -22,6 +22,8 @@ func (w Words) Fill(numbers ...any) Words {
 			switch n := n.(type) {
 			case ward.Minutes:
 				said[i] = Hours(n, lang)
+			case Source:
+				said[i] = Cite(string(n), lang)
 			case ward.Size:
 				said[i] = Format(Percent, int(n), lang)
 			default:
