@@ -22,11 +22,16 @@ type Compared struct {
 }
 
 // Comparison writes what a comparison found in words: which model gives most
-// full time or that it is not decided, at what price, and a table. Width is in
-// columns, 0 for no end. The page tells more.
+// full time or that it is not decided, at what price, and the tables of the page
+// but for the rotas. Width is in columns, 0 for no end.
 func Comparison(w io.Writer, c Compared, lang rule.Lang, width int) error {
 	t := newComparer(c, lang)
-	return write(w, []section{t.answer(), t.side(), t.verdicts(), t.volunteers(), t.contracts(), t.pay(), t.service(), t.gain(), t.equal(), t.switches(), t.fewer(), t.checked(), t.origin()}, width)
+	return write(w, slices.Concat([]section{t.answer()}, t.sections(), []section{t.origin()}), width)
+}
+
+// sections are what a comparison tells besides the answers and the rotas.
+func (t *comparer) sections() []section {
+	return []section{t.side(), t.verdicts(), t.posts(), t.strain(), t.cost(), t.others(), t.service(), t.volunteers(), t.contracts(), t.gain(), t.equal(), t.switches(), t.frontier(), t.fewer(), t.people(), t.pay(), t.payOfEach(), t.checked()}
 }
 
 // A comparer tells a comparison.

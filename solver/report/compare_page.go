@@ -19,7 +19,7 @@ func ComparisonPage(w io.Writer, c Compared, lang rule.Lang) error {
 	t := newComparer(c, lang)
 	answer := t.answer()
 	v := comparedView{Lang: string(lang), Title: answer.title, Contents: t.say("compare.contents"), RotasTitle: t.say("compare.rotas.title"), Answer: sectionView(answer)}
-	for _, s := range []section{t.side(), t.verdicts(), t.posts(), t.strain(), t.cost(), t.others(), t.service(), t.volunteers(), t.contracts(), t.gain(), t.equal(), t.switches(), t.frontier(), t.fewer(), t.people(), t.pay(), t.payOfEach(), t.checked()} {
+	for _, s := range t.sections() {
 		if !s.empty() {
 			v.Sections = append(v.Sections, sectionView(s))
 		}
