@@ -151,6 +151,9 @@ func (r *reader) put(into map[string]any, of reflect.Type, at, field string, s *
 // valueOf is what a text in a cell says; what cannot be read stays a text, for
 // ward.Read to refuse.
 func valueOf(t reflect.Type, said string, k kind) any {
+	if t == reflect.TypeFor[ward.Days]() {
+		return days(said)
+	}
 	switch k {
 	case number:
 		return numeral(said)
@@ -178,6 +181,24 @@ func valueOf(t reflect.Type, said string, k kind) any {
 		}
 	}
 	return said
+}
+
+// weekdays by how their names begin, in bokmål and nynorsk.
+var weekdays = map[string]string{
+	"man": "mon", "mån": "mon", "tir": "tue", "tys": "tue", "ons": "wed", "tor": "thu", "fre": "fri", "lør": "sat", "lau": "sat", "søn": "sun", "all": "all",
+}
+
+// days reads days as people write them, man-fre or lør, søn, as a ward file has
+// them.
+func days(said string) string {
+	out := strings.ReplaceAll(strings.ToLower(strings.Join(strings.Fields(said), "")), "–", "-")
+	names := strings.FieldsFunc(out, func(r rune) bool { return r == '-' || r == ',' })
+	for _, name := range names {
+		if letters := []rune(name); len(letters) >= 3 && weekdays[string(letters[:3])] != "" {
+			out = strings.Replace(out, name, weekdays[string(letters[:3])], 1)
+		}
+	}
+	return out
 }
 
 // numeral reads a number as people write it, else leaves the text.

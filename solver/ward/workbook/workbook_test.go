@@ -92,12 +92,16 @@ func TestCellsAsPeopleWriteThem(t *testing.T) {
 	t.Parallel()
 	data := changed(t, written(t, read(t, "ward-small"), "nb"), map[[2]string]string{
 		{"Ansatte", "F3"}: "62,5 %", {"Kompetanser", "C3"}: "X", {"Turnusmodeller", "D3"}: " D ;E,  M ",
+		{"Behov", "B3"}: "Man–fre", {"Behov", "B6"}: "lørdag, søn", {"Vakter", "E3"}: "tys - laur", {"Vakter", "E4"}: "alle",
 	})
 	_, file, err := workbook.Ward("small.xlsx", data)
 	require.NoError(t, err)
 	require.Contains(t, string(file), `"current":62.5`)
 	require.Contains(t, string(file), `"educated":true`)
 	require.Contains(t, string(file), `["D","E","M"]`)
+	for _, days := range []string{"mon-fri", "sat,sun", "all", "tue-sat"} {
+		require.Contains(t, string(file), `"days":"`+days+`"`)
+	}
 }
 
 func TestAnotherWorkbookIsRefused(t *testing.T) {
