@@ -86,6 +86,7 @@ func TestEveryErrorCanBeHadAndSaysWhatToDo(t *testing.T) {
 		if slices.Contains(placed, e.Code) {
 			require.NotEmpty(t, got.Problems, e.Code)
 			require.NotEmpty(t, got.Problems[0].In, body)
+			require.NotContains(t, body, "schema.json", "what is wrong, not what found it")
 		}
 		require.Equal(t, slices.Contains(again, e.Code), got.header.Get("Retry-After") != "", e.Code)
 	}

@@ -14,7 +14,10 @@ import (
 	"github.com/getkin/kin-openapi/routers"
 	"github.com/labstack/echo/v4"
 	"github.com/labstack/echo/v4/middleware"
+	"github.com/santhosh-tekuri/jsonschema/v6"
 	"go.opentelemetry.io/otel/trace"
+	"golang.org/x/text/language"
+	"golang.org/x/text/message"
 
 	"heltid/api/login"
 	"heltid/api/store"
@@ -36,6 +39,7 @@ type Settings struct {
 	Ending  chan struct{}         // closed when the service is about to stop
 	Tidy    func(context.Context) // has files of jobs that are gone removed; nil: there are none
 	Hosts   webhook.Hosts         // that webhooks may be at
+	Origins []string              // of pages elsewhere that may call, as https://turnus.example.no; none: no page may
 	Logins  *login.Logins         // whose tokens are believed; nil: keys alone
 	Traces  trace.TracerProvider  // that calls are told to, as spans; nil: none
 }
@@ -51,6 +55,11 @@ func New(s Settings) (http.Handler, error) {
 	e.Binder = &binder{}
 	front := &front{Settings: s, calls: calls(spec)}
 	e.HTTPErrorHandler = front.tell
+	if len(s.Origins) > 0 {
+		e.Use(middleware.CORSWithConfig(middleware.CORSConfig{AllowOrigins: s.Origins,
+			AllowHeaders:  []string{"Authorization", "Content-Type", "Accept-Language", "Idempotency-Key", "If-Match", "If-None-Match", "Last-Event-ID"},
+			ExposeHeaders: []string{"ETag", "Findings", "Location", "Retry-After", "Deprecation", "Sunset", "Link"}}))
+	}
 	e.Use(front.traced(), front.log, middleware.Recover(), middleware.GzipWithConfig(middleware.GzipConfig{MinLength: 1 << 10, Skipper: func(c echo.Context) bool {
 		return strings.HasSuffix(c.Path(), "/events") // each is sent at once
 	}}), front.guard)
@@ -125,25 +134,32 @@ func hold(ctx context.Context, c echo.Context, route *routers.Route) error {
 			if err == nil {
 				continue
 			}
-			why := err.Error()
-			var e *openapi3filter.RequestError
-			var schema *openapi3.SchemaError
-			switch {
-			case errors.As(err, &schema):
-				why = schema.Reason
-			case errors.As(err, &e) && e.Err != nil:
-				why = e.Err.Error()
-			}
 			if p.Value.In == "path" && p.Value.Schema.Ref == "#/components/schemas/Id" {
 				return refuse("not_found") // nothing has such an id
 			}
-			wrong = append(wrong, Place{In: p.Value.In + " parameter " + p.Value.Name, Text: why})
+			wrong = append(wrong, Place{In: p.Value.In + " parameter " + p.Value.Name, Text: misfit(err)})
 		}
 	}
 	if len(wrong) > 0 {
 		return refuse("invalid_parameter", wrong...)
 	}
 	return nil
+}
+
+// misfit says in what a parameter is not as the contract has it.
+func misfit(err error) string {
+	var schema *jsonschema.ValidationError
+	if errors.As(err, &schema) {
+		for len(schema.Causes) > 0 {
+			schema = schema.Causes[0]
+		}
+		return schema.ErrorKind.LocalizedString(message.NewPrinter(language.English))
+	}
+	var e *openapi3filter.RequestError
+	if errors.As(err, &e) && e.Err != nil {
+		return e.Err.Error()
+	}
+	return err.Error()
 }
 
 // tell answers an error as a problem.

@@ -438,3 +438,26 @@ func TestPagesCatalogueAndTheServiceItself(t *testing.T) {
 	_, err = io.Copy(io.Discard, res.Body)
 	require.NoError(t, err)
 }
+
+func TestPagesElsewhereCallWhereTheyMay(t *testing.T) {
+	t.Parallel()
+	b := setup(t, func(s *Settings) { s.Origins = []string{"https://turnus.example.no"} })
+	ask := func(method, origin string) http.Header {
+		r, err := http.NewRequestWithContext(t.Context(), method, b.url+"/v1/wards", nil)
+		require.NoError(t, err)
+		r.Header.Set("Origin", origin)
+		r.Header.Set("Access-Control-Request-Method", "POST")
+		r.Header.Set("Access-Control-Request-Headers", "Idempotency-Key")
+		res, err := http.DefaultClient.Do(r)
+		require.NoError(t, err)
+		require.NoError(t, res.Body.Close())
+		return res.Header
+	}
+	before := ask("OPTIONS", "https://turnus.example.no")
+	require.Equal(t, "https://turnus.example.no", before.Get("Access-Control-Allow-Origin"))
+	require.Contains(t, before.Get("Access-Control-Allow-Headers"), "Idempotency-Key")
+	require.Empty(t, before.Get("Access-Control-Allow-Credentials"), "a key is sent by whoever has it")
+	require.Contains(t, ask("GET", "https://turnus.example.no").Get("Access-Control-Expose-Headers"), "ETag")
+	require.Empty(t, ask("OPTIONS", "https://other.example.no").Get("Access-Control-Allow-Origin"))
+	require.Empty(t, ask("GET", "https://other.example.no").Get("Access-Control-Allow-Origin"))
+}

@@ -7,9 +7,11 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"net/url"
 	"os"
 	"os/signal"
 	"path/filepath"
+	"strings"
 	"sync"
 	"syscall"
 	"time"
@@ -27,6 +29,7 @@ import (
 // serveFlags are what `heltid serve` can be told.
 type serveFlags struct {
 	hosts []string // that webhooks may be at
+	sites []string // whose pages may call
 	login string   // file with the issuers of tokens
 
 	at     storage
@@ -54,6 +57,7 @@ on next time.`,
 	f.work.flags(fl, "<data>/faults", "jobs worked on at once; each takes two cores or more; 0 with --database leaves them to `heltid worker`")
 	fl.StringVar(&f.listen, "listen", "127.0.0.1:8080", "address to listen on; there is no TLS, so another than this machine's own belongs behind a proxy that has it")
 	fl.StringArrayVar(&f.hosts, "webhook-host", nil, "host that webhooks may be at, as turnus.example.no or *.example.no; may be given several times (default none)")
+	fl.StringArrayVar(&f.sites, "origin", nil, "site whose pages may call from a browser (CORS), as https://turnus.example.no; may be given several times (default none)")
 	fl.StringVar(&f.login, "login", "", "file with the issuers of tokens that are believed besides keys: Maskinporten, Entra and other OpenID Connect providers")
 	fl.IntVar(&f.waiting, "waiting", 200, "jobs of one tenant that may wait at once")
 	return cmd
@@ -65,6 +69,11 @@ func (p *program) runServe(cmd *cobra.Command, f serveFlags) error {
 	}
 	if f.work.share && f.at.database == "" {
 		return usage(errors.New("--share is for workers that have a PostgreSQL database in common (--database): a data folder has this one process, which works on its jobs with all it has"))
+	}
+	for _, site := range f.sites {
+		if u, err := url.Parse(site); err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" || site != u.Scheme+"://"+u.Host || strings.Contains(site, "*") {
+			return usage(fmt.Errorf("--origin %s: a site is written as https://turnus.example.no, without a path", site))
+		}
 	}
 	ctx, stop := signal.NotifyContext(cmd.Context(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
@@ -96,7 +105,7 @@ func (p *program) runServe(cmd *cobra.Command, f serveFlags) error {
 			return bad(err)
 		}
 	}
-	settings := api.Settings{Store: kept, Metrics: api.NewMetrics(registry), Log: log, Waiting: f.waiting, Library: f.work.ortools, Ending: ending, Logins: logins, Hosts: f.hosts, Tidy: work.Tidy}
+	settings := api.Settings{Store: kept, Metrics: api.NewMetrics(registry), Log: log, Waiting: f.waiting, Library: f.work.ortools, Ending: ending, Logins: logins, Hosts: f.hosts, Origins: f.sites, Tidy: work.Tidy}
 	spans, err := traces(ctx, log)
 	if err != nil {
 		return err

@@ -74,6 +74,7 @@ func TestFilesThatCannotBeRead(t *testing.T) {
 		"no workbook":     {"r.xlsx", "Navn;man", "this is no workbook that can be read"},
 		"two delimiters":  {"r.csv", "a;b,c\n", `write sep=; alone on the first line`},
 		"too many fields": {"r.csv", strings.Repeat(";", cells.MaxColumns+1), "at most 20000 and 1000 are read"},
+		"and by commas":   {"r.csv", strings.Repeat(strings.Repeat("D,", cells.MaxColumns+1)+"\n", 3), "at most 20000 and 1000 are read"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

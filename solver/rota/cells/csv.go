@@ -53,14 +53,18 @@ func ReadCSV(name string, data []byte) (*Book, error) {
 		}
 	}
 	switch {
-	case most == 0 && first != nil:
+	case most <= 1 && first != nil:
 		return nil, first
 	case most == 0:
 		return nil, wrong(1, 1, say("the file is empty"))
 	case b.Sheets[0].Rows() > MaxRows || most > MaxColumns:
-		return nil, wrong(1, 1, say("the file has %d rows and %d columns; at most %d and %d are read", b.Sheets[0].Rows(), most, MaxRows, MaxColumns))
+		return nil, tooLarge(b.Sheets[0].Rows(), most)
 	}
 	return b, nil
+}
+
+func tooLarge(rows, columns int) error {
+	return wrong(1, 1, say("the file has %d rows and %d columns; at most %d and %d are read", rows, columns, MaxRows, MaxColumns))
 }
 
 // decode gives the text and how it was encoded.
@@ -129,23 +133,32 @@ func parse(text string, delimiter rune, skip int) (*Sheet, error) {
 		if cells += len(record); cells > maxCells {
 			return nil, wrong(1, 1, say("the file has more than %d cells", maxCells))
 		}
+		if len(record) > MaxColumns {
+			return nil, tooLarge(s.Rows()+1, len(record))
+		}
 		line, _ := r.FieldPos(0)
-		row := s.Rows() + line - next // the reader passes over empty lines, but they are rows
+		row := s.Rows() + line - next         // the reader passes over empty lines, but they are rows
+		of, rest, read, column := 0, "", 0, 1 // the line under way, its bytes that were counted and the character after them
 		for i := range record {
 			l, c := r.FieldPos(i)
-			s.places[[2]int{row, i}] = position{l + before, characters(text[skip:], start, l-line, c)}
+			if l != of {
+				of, rest, read, column = l, lineAfter(text[skip+int(start):], l-line), 0, 1
+			}
+			at := min(c-1, len(rest))
+			column += utf8.RuneCountInString(rest[read:at])
+			read = at
+			s.places[[2]int{row, i}] = position{l + before, column}
 		}
 		s.put(row, record)
 		next += strings.Count(text[skip+int(start):skip+int(r.InputOffset())], "\n")
 	}
 }
 
-// characters turns a column in bytes into one in characters, in the line so
-// many after the record's first.
-func characters(text string, start int64, after, col int) int {
-	rest := strings.TrimLeft(text[start:], "\r\n")
+// lineAfter is a record's text from so many lines after its first.
+func lineAfter(text string, after int) string {
+	text = strings.TrimLeft(text, "\r\n")
 	for range after {
-		_, rest, _ = strings.Cut(rest, "\n")
+		_, text, _ = strings.Cut(text, "\n")
 	}
-	return utf8.RuneCountInString(rest[:min(col-1, len(rest))]) + 1
+	return text
 }
