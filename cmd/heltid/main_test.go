@@ -146,6 +146,7 @@ func TestExitCodesAndWhatIsSaid(t *testing.T) {
 		"right file":             {[]string{"validate", handMadeWard}, 0, "filen er i orden", ""},
 		"rules":                  {[]string{"rules", "--lang", "en"}, 0, "daily_rest", ""},
 		"rule by paragraph":      {[]string{"rules", "explain", "aml-10-8-1"}, 0, "daglig hvile", ""},
+		"what opens many rules":  {[]string{"rules", "explain", "aml-10-12-4", "--lang", "nn"}, 0, "# aml-10-12-4\n\nblir rekna ut\n\nTariffavtale med ei fagforeining", ""},
 		"rule with examples":     {[]string{"rules", "explain", "aml-10-8-2", "--lang", "en"}, 0, "An example that breaks it", ""},
 		"rule book":              {[]string{"rules", "doc"}, 0, "<title>Reglene heltid kontrollerer</title>", ""},
 		"rule book as text":      {[]string{"rules", "doc", "--format", "md", "--lang", "nn"}, 0, "# Reglane heltid kontrollerer", ""},

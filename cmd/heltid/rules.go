@@ -59,8 +59,13 @@ func (p *program) rules() *cobra.Command {
 				if len(under) == 0 {
 					return usage(fmt.Errorf("no rule or paragraph %q; `heltid rules` lists them", args[0]))
 				}
+				told := false
+				if found, ok := rule.ProvisionByID(args[0]); ok && found.Text[rule.Lang(p.lang)] != "" {
+					fmt.Fprint(p.out, rule.ExplainProvision(found, rule.Lang(p.lang)))
+					told = true
+				}
 				for i, r := range under {
-					if i > 0 {
+					if told || i > 0 {
 						fmt.Fprintln(p.out)
 					}
 					if err := report.RuleText(p.out, r, rule.Lang(p.lang)); err != nil {

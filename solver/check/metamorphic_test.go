@@ -55,7 +55,7 @@ func TestATighterLimitNeverRemovesAFinding(t *testing.T) {
 		tight := rapid.IntRange(0, 4).Draw(t, "tight")
 		count := func(tighter int) map[ward.Quantity]int {
 			d.w.Agreements = nil
-			d.profile(fmt.Sprintf("T+R(%d,%d)", min(8+tighter, 11), 28+tighter))
+			d.profile(fmt.Sprintf("T+R(%d,%d)+U(sundays_free=%d)", min(8+tighter, 11), 28+tighter, 13+2*tighter))
 			d.w.Ceilings = &ward.Ceilings{
 				DayHours: ptr(ward.Minutes(600 - 30*tighter)), WeekHours: ptr(ward.Minutes(2400 - 60*tighter)),
 				DaysInRow: ptr(6 - tighter), NightsInRow: ptr(5 - tighter), LongInRow: ptr(5 - tighter),

@@ -110,6 +110,8 @@ func (v *validator) opened(ladders []Ladder) {
 			o.trial(i, a)
 		case a.Paragraph != nightParagraph || a.Level != Representatives || len(a.Limits) > 0:
 			o.judge(a, "agreements", i)
+		case v.w.Counting == nil || v.w.Counting.Night == nil:
+			v.add(say("%s opens for another night than 21:00 to 06:00: write the one that is agreed in counting.night", nightParagraph), "agreements", i, "paragraph")
 		}
 	}
 	for i, m := range v.w.Models {

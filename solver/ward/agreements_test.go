@@ -50,6 +50,7 @@ func TestCheckAgreements(t *testing.T) {
 		{"a minute too long a day", `level: T, paragraph: aml-10-5-2, limits: {day_hours: "12:31"}`, "agreements[0].limits.day_hours", "nobody may agree to more than 12:30 at level T (AML §10-5(2)); found 12:31"},
 		{"a Sunday too many", `level: T, paragraph: aml-10-8-4c, limits: {sundays_in_row: "4"}`, "agreements[0].limits.sundays_in_row", "nobody may agree to more than 3 at level T"},
 		{"a union that names nothing", `level: C, paragraph: aml-10-12-4`, "agreements[0]", "aml-10-12-4 at level C opens nothing without limits: name those that are agreed, of day_hours"},
+		{"another night that nobody writes", `level: T, paragraph: aml-10-11-1`, "agreements[0].paragraph", "write the one that is agreed in counting.night"},
 		{"stricter than the statute", `level: T, paragraph: aml-10-8-3, limits: {daily_rest: "11:01"}`, "agreements[0].limits.daily_rest", "an agreement on aml-10-8-3 opens nothing with 11:01: without it 11:00 holds already"},
 		{"as strict as the statute", `level: T, paragraph: aml-10-8-3, limits: {daily_rest: "11:00"}`, "", ""},
 		{"another level", `level: I, paragraph: aml-10-5-2`, "agreements[0].level", "aml-10-5-2 is not opened by an agreement at level I; it takes T"},
