@@ -155,7 +155,7 @@ func TestExitCodesAndWhatIsSaid(t *testing.T) {
 		"rule outside source":    {[]string{"rules", "new", "daily_nap"}, 2, "", "source"},
 		"models":                 {[]string{"models", "--lang", "en"}, 0, "hinke_3_8 ", ""},
 		"models for experts":     {[]string{"models", "--expert"}, 0, "northsea ", ""},
-		"a model":                {[]string{"models", "show", "long_L3", "--lang", "en"}, 0, "the national union: arbeidsmiljøloven § 10-12 fjerde ledd", ""},
+		"a model":                {[]string{"models", "show", "long_L3", "--lang", "en"}, 0, "the national union: Working Environment Act § 10-12 (4)", ""},
 		"an unknown model":       {[]string{"models", "show", "hinke"}, 2, "", "heltid models --expert"},
 		"wards":                  {[]string{"wards"}, 0, "ward-30: ", ""},
 		"unknown ward":           {[]string{"wards", "ward-31"}, 2, "", "ward-30"},
