@@ -494,6 +494,16 @@ func (s *site) keepRota(w http.ResponseWriter, r *visit) error {
 		return err
 	}
 	model, run := r.PostFormValue("model"), r.PostFormValue("run")
+	kept, err := answer(r.Client.ListRotasWithResponse(r.Context(), &client.ListRotasParams{Job: &job.Id}))
+	if err != nil {
+		return err
+	}
+	for _, x := range kept.JSON200.Items { // the job has kept it itself, unless somebody deleted it
+		if x.Model == model && string(x.Run) == run {
+			http.Redirect(w, r.Request, "/rotas/"+x.Id, http.StatusSeeOther)
+			return nil
+		}
+	}
 	for _, e := range all.Entries {
 		if e.Model != model || string(e.Run) != run || e.File == nil {
 			continue

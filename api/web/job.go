@@ -69,9 +69,9 @@ func (s *site) job(w http.ResponseWriter, r *visit) error {
 			return nil
 		}
 	}
-	v.Title = say(r.Lang, "job.title")
+	v.Title, v.Why = say(r.Lang, "job.title"), !v.Compared && j.State == "done" && j.Rota == nil
 	if j.Kind == "repair" {
-		v.Title, v.Why = say(r.Lang, "job.title.repair"), v.Done && j.State == "done"
+		v.Title = say(r.Lang, "job.title.repair")
 	}
 	of, err := r.read(r.Context(), j.Ward, j.WardVersion)
 	if err != nil {

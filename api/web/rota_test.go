@@ -147,6 +147,40 @@ func TestTheEngineMendsTheRest(t *testing.T) {
 	}
 }
 
+// A search goes on from a rota as it stands, and leaves what is pinned.
+func TestASearchGoesOnRoundWhatIsPinned(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it searches for a rota")
+	}
+	t.Parallel()
+	v := visit(t, "planner")
+	v.work()
+	at := v.sent(v.demo("ward-small"), "ward-small-by-hand")
+	_, page := v.get(at)
+	r := v.body(page)
+	var cells []map[string]any
+	for _, l := range r.Lines[:5] {
+		for day := range 7 * r.Weeks {
+			cells = append(cells, map[string]any{"person": l.Person, "day": day})
+		}
+	}
+	pins, err := json.Marshal(cells)
+	require.NoError(t, err)
+	answer, err := v.PostForm(v.url+at+"/improve", url.Values{"pins": {string(pins)}})
+	require.NoError(t, err)
+	job := answer.Request.URL.Path
+	v.read(answer, nil)
+	v.get(job + "/events") // until it is done
+	answer, err = v.Get(v.url + job)
+	require.NoError(t, err)
+	require.NotEqual(t, job, answer.Request.URL.Path, "it goes to the new version")
+	_, page = v.read(answer, nil)
+	v.shows(page, fmt.Sprintf(`[{"person":%q,"day":0}`, r.Lines[0].Person), "what was pinned still is")
+	for i, l := range v.body(page).Lines[:5] {
+		require.Equal(t, r.Lines[i].Duties, l.Duties, l.Person)
+	}
+}
+
 // firsts are what a pattern's first group finds.
 func firsts(of *regexp.Regexp, page string) []string {
 	var out []string
