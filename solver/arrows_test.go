@@ -41,7 +41,7 @@ func TestArrowsGoOneWay(t *testing.T) {
 		"cpsat":    "native",
 		"lp":       "native cpsat",
 		"model":    "ward rota rule cpsat native",
-		"repair":   "ward rota rule check measure model cpsat native",
+		"repair":   "ward rota rule check measure model bound search cpsat lp native", // search.Others: its parts are shared as a search's are
 		"bound":    "ward rota rule cpsat lp native",
 		"search":   "ward rota rule check measure model bound cpsat lp native",
 	}
