@@ -17,7 +17,9 @@ import (
 func (l *Lines) Dive(ctx context.Context, last int) (r *rota.Rota, loose []string, err error) {
 	sol, err := l.generate(ctx, rounds, math.Inf(-1))
 	if sol != nil { // one more would cost something else
-		l.model.SetRowBounds(l.fulls, math.Inf(-1), math.Floor(sol.Row[l.fulls]+1e-6))
+		most := math.Floor(sol.Row[l.fulls] + 1e-6)
+		l.model.SetRowBounds(l.fulls, math.Inf(-1), most)
+		l.wholes = append(l.wholes, wholeRow{l.fulls, math.Inf(-1), most, priceSmall})
 	}
 	for {
 		if err != nil || sol == nil {

@@ -27,8 +27,11 @@ func (l *Lines) Mend(ctx context.Context, better func()) (r *rota.Rota, loose []
 			}
 		}
 	}
+	m.settled()
 	for _, i := range l.rng.Perm(len(m.seats)) {
-		m.sit(ctx, m.seats[i])
+		if s := m.seats[i]; s.line == nil || s.flawed {
+			m.sit(ctx, s)
+		}
 	}
 	if ctx.Err() != nil {
 		return nil, nil
@@ -56,6 +59,22 @@ func (l *Lines) Mend(ctx context.Context, better func()) (r *rota.Rota, loose []
 		}
 		if ctx.Err() != nil {
 			return m.rota()
+		}
+	}
+}
+
+// settled gives everybody the line that a dive has settled on, but for the loose.
+func (m *mending) settled() {
+	free := map[*postGroup][]*seat{}
+	for _, s := range m.seats {
+		free[s.group] = append(free[s.group], s)
+	}
+	for _, n := range m.columns {
+		for range n.held - n.loose {
+			if n.units > 0 {
+				m.take(free[n.group][0], n)
+			}
+			free[n.group] = free[n.group][1:]
 		}
 	}
 }

@@ -2,8 +2,10 @@ package search
 
 import (
 	"context"
+	"math"
 	"math/rand/v2"
 	"slices"
+	"sync"
 	"time"
 
 	"heltid/solver/bound"
@@ -20,18 +22,32 @@ import (
 // lines fit badly, and it knows only the rules that shape a line: the rota is
 // closed before it is used.
 type diver struct {
+	dived
 	ready chan struct{}
-	rota  *rota.Rota // nil where none was made
-	loose []string   // people whose lines are to be made anew
+	over  chan struct{} // nothing is worked on any more
 	end   context.CancelFunc
 }
 
-// send starts a diver; those of other numbers find other rotas.
-func (e *engine) send(ctx context.Context, number int, dive func(context.Context, *bound.Lines) (*rota.Rota, []string)) *diver {
-	d := &diver{ready: make(chan struct{})}
+// dived is what a diver made.
+type dived struct {
+	rota  *rota.Rota        // nil where none was made
+	loose []string          // people whose lines are to be made anew
+	later func() *rota.Rota // has turns taken from it on; nil where there are none
+}
+
+// A way is how a rota is made of whole lines.
+type way func(context.Context, *bound.Lines) (*rota.Rota, []string)
+
+// send starts a diver; those of other numbers find other rotas. From its rota on,
+// turns are taken once they are wanted.
+func (e *engine) send(ctx context.Context, number int, dive, turns way) *diver {
+	d := &diver{ready: make(chan struct{}), over: make(chan struct{})}
 	ctx, d.end = context.WithCancel(ctx)
+	var turned *rota.Rota
 	go func() {
-		defer close(d.ready)
+		defer close(d.over)
+		ready := sync.OnceFunc(func() { close(d.ready) })
+		defer ready()
 		if e.slots != nil {
 			select {
 			case e.slots <- struct{}{}:
@@ -58,6 +74,23 @@ func (e *engine) send(ctx context.Context, number int, dive func(context.Context
 		if made, loose := dive(ctx, l); made != nil {
 			d.rota, d.loose = e.pruned(made, loose)
 		}
+		if d.rota == nil || turns == nil {
+			return
+		}
+		wanted := make(chan struct{})
+		d.later = sync.OnceValue(func() *rota.Rota {
+			close(wanted)
+			<-d.over
+			return turned
+		})
+		ready()
+		select {
+		case <-wanted:
+			if made, loose := turns(ctx, l); made != nil {
+				turned, _ = e.pruned(made, loose)
+			}
+		case <-ctx.Done():
+		}
 	}()
 	return d
 }
@@ -79,8 +112,12 @@ func (e *engine) sendDiver(ctx context.Context, number int) {
 			return nil, nil
 		}
 		return made, loose
-	})
+	}, func(ctx context.Context, l *bound.Lines) (*rota.Rota, []string) { return mended(ctx, l, turnsAfter) })
 }
+
+// turnsAfter is how long people take turns from a dive's rota on, where CP-SAT
+// alone leaves something broken.
+const turnsAfter = 2 * time.Second
 
 // sendTurns starts one by turns after a while: where everybody is different, the
 // linear program takes minutes, and the first rota is to be there before.
@@ -99,7 +136,7 @@ func (e *engine) sendTurns(ctx context.Context, after time.Duration) {
 		case <-ctx.Done():
 			return nil, nil
 		}
-	})
+	}, nil)
 }
 
 // headStart is how long the linear program has before turns are taken beside it.
@@ -133,7 +170,7 @@ const (
 func (d *diver) recall() {
 	if d != nil {
 		d.end()
-		<-d.ready
+		<-d.over
 	}
 }
 
@@ -234,10 +271,10 @@ func anybody(rng *rand.Rand, c *ward.Case, most int) []string {
 // fewDuties is how many duties are taken out of a line before it is emptied.
 const fewDuties = 6
 
-// wait waits for the diver's rota, at most so long; nil where there is none.
-func (d *diver) wait(ctx context.Context, most time.Duration) (r *rota.Rota, loose []string) {
+// wait waits for the diver's rota, at most so long.
+func (d *diver) wait(ctx context.Context, most time.Duration) dived {
 	if d == nil {
-		return nil, nil
+		return dived{}
 	}
 	if most > 0 {
 		var cancel context.CancelFunc
@@ -246,9 +283,9 @@ func (d *diver) wait(ctx context.Context, most time.Duration) (r *rota.Rota, loo
 	}
 	select {
 	case <-d.ready:
-		return d.rota, d.loose
+		return d.dived
 	case <-ctx.Done():
-		return nil, nil
+		return dived{}
 	}
 }
 
@@ -273,21 +310,23 @@ func (cl *climber) closeFirst(ctx context.Context) (bool, error) {
 		return false, nil
 	}
 	for _, d := range divers {
-		made, loose := d.wait(ctx, cl.portion(2))
-		if made == nil {
+		from := d.wait(ctx, cl.portion(2))
+		if from.rota == nil {
 			continue
 		}
 		if d == cl.diver {
+			ok, err := cl.close(ctx, from, 0, cl.portion(2), nil)
+			cl.diver.recall()
 			cl.diver = nil // the next one is to bring another
-			if ok, err := cl.close(ctx, made, loose, 0, cl.portion(2), nil); ok || err != nil {
+			if ok || err != nil {
 				return ok, err
 			}
 			continue
 		}
-		if ok, err := cl.complete(ctx, made, loose, cl.portion(8)); ok || err != nil {
+		if ok, err := cl.complete(ctx, from, cl.portion(8)); ok || err != nil {
 			return ok, err
 		}
-		if ok, err := cl.close(ctx, made, loose, 0, cl.portion(2), cl.unbroken); ok || err != nil {
+		if ok, err := cl.close(ctx, from, 0, cl.portion(2), cl.unbroken); ok || err != nil {
 			return ok, err
 		}
 	}
@@ -301,13 +340,15 @@ func (cl *climber) closeLate(ctx context.Context) error {
 	if share := cl.portion(8); share > 0 {
 		most = min(most, share)
 	}
-	made, loose := cl.diver.wait(ctx, most)
-	cl.diver.recall()
-	cl.diver = nil
-	if made == nil {
+	from := cl.diver.wait(ctx, most)
+	defer func() {
+		cl.diver.recall()
+		cl.diver = nil
+	}()
+	if from.rota == nil {
 		return nil
 	}
-	_, err := cl.close(ctx, made, loose, 0, cl.portion(4), nil)
+	_, err := cl.close(ctx, from, 0, cl.portion(4), nil)
 	return err
 }
 
@@ -321,19 +362,27 @@ var broken = stage{number: 0, part: PartExcess, need: true, goal: func(b *model.
 
 // close makes a rota out of what a diver made: the loose lines anew first, all
 // the others held, then a part at a time, with the full-time posts there are,
-// at least so many. It is done when nothing is broken, or the rota is enough
+// at least so many; or what turns have made of it, where that breaks less. It is done when nothing is broken, or the rota is enough
 // where that is asked.
 // It tells whether that is so in the end, and takes the rota then; if
 // something is, the search goes on from what it had, or, where it had nothing,
 // from there.
-func (cl *climber) close(ctx context.Context, r *rota.Rota, loose []string, full int64, most time.Duration, enough func(*rota.Rota) bool) (bool, error) {
+func (cl *climber) close(ctx context.Context, from dived, full int64, most time.Duration, enough func(*rota.Rota) bool) (bool, error) {
 	end := time.Now().Add(most)
 	if most == 0 {
 		end = time.Now().Add(closeFor)
 	}
-	r, err := cl.fill(ctx, r, loose, full, time.Until(end)/2)
-	if r == nil || err != nil {
+	r, err := cl.fill(ctx, from, full, time.Until(end)/2)
+	if err != nil {
 		return false, err
+	}
+	if left := cl.breaks(r); left > 0 && from.later != nil {
+		if turned := from.later(); turned != nil && int64(measure.Tiers(cl.c, turned).FullTime) >= full && cl.breaks(turned) < left {
+			r = turned
+		}
+	}
+	if r == nil {
+		return false, nil
 	}
 	before, solution, held, covered, bent := cl.out.Rota, cl.solution, cl.held, cl.covered, cl.bent
 	whole, err := cl.unbreak(ctx, r, time.Until(end), enough)
@@ -383,8 +432,8 @@ func (cl *climber) diveAndAim(ctx context.Context, st stage, t *Tier, most time.
 // posts than the best one has.
 func (cl *climber) surface(ctx context.Context, st stage, t *Tier, most time.Duration) error {
 	end := time.Now().Add(most)
-	made, loose := cl.diver.wait(ctx, most)
-	if made == nil {
+	from := cl.diver.wait(ctx, most)
+	if from.rota == nil {
 		return nil
 	}
 	left := time.Duration(0)
@@ -392,8 +441,8 @@ func (cl *climber) surface(ctx context.Context, st stage, t *Tier, most time.Dur
 		left = time.Until(end)
 	}
 	rng := rand.New(rand.NewPCG(uint64(cl.o.Seed), uint64(cl.tries)))
-	loose = append(slices.Clip(loose), anybody(rng, cl.c, loosened-len(loose))...) // lines that leave room for more
-	ok, err := cl.close(ctx, made, loose, t.Value+1, left, nil)
+	from.loose = append(slices.Clip(from.loose), anybody(rng, cl.c, loosened-len(from.loose))...) // lines that leave room for more
+	ok, err := cl.close(ctx, from, t.Value+1, left, nil)
 	if !ok || err != nil {
 		return err
 	}
@@ -422,7 +471,7 @@ func (cl *climber) unbreak(ctx context.Context, r *rota.Rota, most time.Duration
 		return false, err
 	}
 	cl.keep(fits.Solution)
-	t := Tier{Value: cl.goals[broken.key()].Value(cl.solution)}
+	t := Tier{Value: cl.breaks(cl.out.Rota)} // the solution may count more without cause
 	cl.known.tighten(broken, 0, byNature)
 	if t.Value > 0 && (enough == nil || !enough(cl.out.Rota)) {
 		if err := cl.roam(ctx, broken, &t, most, enough); err != nil {
@@ -430,6 +479,16 @@ func (cl *climber) unbreak(ctx context.Context, r *rota.Rota, most time.Duration
 		}
 	}
 	return t.Value == 0 || enough != nil && enough(cl.out.Rota), nil
+}
+
+// breaks is how much a rota does not hold of all that is asked; none at all, more
+// than any.
+func (cl *climber) breaks(r *rota.Rota) int64 {
+	if r == nil {
+		return math.MaxInt64
+	}
+	v, _ := broken.goal(model.New(cl.c, cl.t, model.Options{Bend: true, Scope: cl.only(nil, r)})).Fixed()
+	return v
 }
 
 // unbroken tells whether a rota keeps every guard and owes nobody hours.
@@ -441,9 +500,9 @@ func (cl *climber) unbroken(r *rota.Rota) bool {
 
 // complete makes the loose lines anew, every rule kept, and takes the rota if
 // that can be. Need may be missing.
-func (cl *climber) complete(ctx context.Context, r *rota.Rota, loose []string, most time.Duration) (bool, error) {
-	b := model.New(cl.c, cl.t, model.Options{Scope: cl.only(loose, r)})
-	made, err := cl.renew(ctx, b, r, 0, b.ShortageOf(cl.c.Scarce()), most)
+func (cl *climber) complete(ctx context.Context, from dived, most time.Duration) (bool, error) {
+	b := model.New(cl.c, cl.t, model.Options{Scope: cl.only(from.loose, from.rota)})
+	made, err := cl.renew(ctx, b, from.rota, 0, b.ShortageOf(cl.c.Scarce()), most)
 	if made == nil || err != nil {
 		return false, err
 	}
@@ -473,12 +532,12 @@ const closeFor = time.Minute
 
 // fill makes the loose lines anew: as little broken as can be, then as many
 // full-time posts.
-func (cl *climber) fill(ctx context.Context, r *rota.Rota, loose []string, full int64, most time.Duration) (*rota.Rota, error) {
-	b := model.New(cl.c, cl.t, model.Options{Bend: true, Scope: cl.only(loose, r)})
+func (cl *climber) fill(ctx context.Context, from dived, full int64, most time.Duration) (*rota.Rota, error) {
+	b := model.New(cl.c, cl.t, model.Options{Bend: true, Scope: cl.only(from.loose, from.rota)})
 	if most, ok := cl.possible(ctx); ok { // more than can be would only break something
 		b.AtMost(b.FullTime(), most)
 	}
-	return cl.renew(ctx, b, r, full, broken.goal(b), most)
+	return cl.renew(ctx, b, from.rota, full, broken.goal(b), most)
 }
 
 // renew makes what is free in a model anew, with so many full-time posts: as

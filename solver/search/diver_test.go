@@ -74,12 +74,12 @@ func TestAClosedRotaHolds(t *testing.T) {
 	}
 	e := engineFor(t, "ward-small")
 	e.sendDiver(t.Context(), 0)
-	made, loose := e.diver.wait(t.Context(), 0)
-	require.NotNil(t, made)
+	from := e.diver.wait(t.Context(), 0)
+	require.NotNil(t, from.rota)
 
 	cl := &climber{engine: e}
 	cl.fresh(first(e.c))
-	ok, err := cl.close(t.Context(), made, loose, 0, 40*time.Second, nil)
+	ok, err := cl.close(t.Context(), from, 0, 40*time.Second, nil)
 	require.NoError(t, err)
 	require.False(t, cl.bent)
 	require.Empty(t, cl.held)
@@ -95,7 +95,7 @@ func TestAClosedRotaHolds(t *testing.T) {
 
 	more := int64(measure.Tiers(e.c, e.out.Rota).FullTime) + int64(len(e.c.People))
 	kept := e.out.Rota
-	ok, err = cl.close(t.Context(), made, loose, more, 5*time.Second, nil)
+	ok, err = cl.close(t.Context(), from, more, 5*time.Second, nil)
 	require.NoError(t, err)
 	require.False(t, ok, "more full-time posts than people")
 	require.Same(t, kept, e.out.Rota)

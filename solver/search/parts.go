@@ -74,18 +74,18 @@ func (s *split) rough(ctx context.Context) {
 			made, loose := sub.roughly(ctx, l)
 			lines = l.Made()
 			return made, loose
-		})
-		made, loose := turns.wait(ctx, 0)
-		if made == nil {
+		}, nil)
+		from := turns.wait(ctx, 0)
+		if from.rota == nil {
 			return
 		}
-		u.rough, u.lines = made, lines
-		if len(loose) == 0 {
+		u.rough, u.lines = from.rota, lines
+		if len(from.loose) == 0 {
 			return
 		}
 		cl := &climber{engine: sub}
 		cl.fresh(first(sub.c))
-		if ok, err := cl.complete(ctx, made, loose, sub.portion(12)); ok && err == nil {
+		if ok, err := cl.complete(ctx, from, sub.portion(12)); ok && err == nil {
 			u.rough = sub.out.Rota
 		}
 	})
