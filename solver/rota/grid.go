@@ -306,7 +306,7 @@ func (g *grid) codesIn(row, col int) reading {
 
 // size reads a position size: 62,5, 62.5 %, 100.
 func (g *grid) size(id string, s sides, row int) {
-	if s.size < 0 {
+	if s.size < 0 || g.Area(row, s.size).Col < s.size { // a cell merged over it says something else
 		return
 	}
 	if g.unworked(row, s.size); g.Text(row, s.size) == "" {

@@ -359,6 +359,34 @@ func TestFormulasWithoutValues(t *testing.T) {
 	}
 }
 
+// The title of a group may be one cell over names and days, in both layouts.
+func TestAMergedTitleOfAGroupIsNobodysRow(t *testing.T) {
+	t.Parallel()
+	for text, last := range map[string]string{across: "X5", strings.ReplaceAll(down, ",", ";"): "J5"} {
+		data := workbook(t, text, func(f *excelize.File) {
+			_ = f.InsertRows("Sheet1", 5, 1) // below Berit, or below Anne's weeks
+			_ = f.SetCellValue("Sheet1", "A5", "Fagarbeidere")
+			_ = f.MergeCell("Sheet1", "A5", last)
+		})
+		f, err := rota.Load("r.xlsx", data, small(t), rota.Told{})
+		require.NoError(t, err)
+		require.Equal(t, hand(t), f.Rota.Bare())
+	}
+}
+
+func TestANameMergedOverItsWeeks(t *testing.T) {
+	t.Parallel()
+	data := workbook(t, strings.ReplaceAll(above(down), ",", ";"), func(f *excelize.File) {
+		for _, row := range []string{"2", "6"} {
+			_ = f.MergeCell("Sheet1", "A"+row, "J"+row)
+		}
+	})
+	f, err := rota.Load("r.xlsx", data, small(t), rota.Told{})
+	require.NoError(t, err)
+	require.Equal(t, rota.WeeksDown, f.Form.Layout)
+	require.Equal(t, hand(t).Lines[0].Duties, f.Rota.Lines[0].Duties)
+}
+
 func TestAMergedDutyIsNotGuessed(t *testing.T) {
 	t.Parallel()
 	data := workbook(t, replaced(t, across, "Anne;100 %;D;D;;D", "Anne;100 %;D;;;D"), func(f *excelize.File) { _ = f.MergeCell("Sheet1", "C3", "D3") })

@@ -42,6 +42,8 @@ func (g *grid) person(b block, s sides, row int) (id string, col int, whose owne
 		}
 	}
 	switch coded, numbers := g.content(b, row); {
+	case id == "" && g.across(b, row):
+		return "", col, apart
 	case id != "":
 		return id, col, somebody
 	case text == "":
@@ -59,9 +61,19 @@ func (g *grid) person(b block, s sides, row int) (id string, col int, whose owne
 	return "", col, stranger
 }
 
+// across tells whether one merged cell stands over the names and the days of a row,
+// as the title of a group of people does.
+func (g *grid) across(b block, row int) bool {
+	first := b.columns[0].col
+	return g.Area(row, first).Col < first
+}
+
 // content tells whether anything stands in the days of a row, and whether that
 // is numbers, such as heads on duty, and no codes of the ward.
 func (g *grid) content(b block, row int) (some, numbers bool) {
+	if g.across(b, row) {
+		return false, false
+	}
 	numbers = true
 	for _, c := range b.columns {
 		text := g.Text(row, c.col)
