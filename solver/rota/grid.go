@@ -217,8 +217,8 @@ func (g *grid) load() (*File, error) {
 
 // noHeadings tells what stands where days could, or what is missing.
 func (g *grid) noHeadings() {
-	for _, f := range g.Unworked() {
-		g.unworked(f.Row, f.Col)
+	if lost := g.Unworked(); len(lost) > 0 {
+		g.unworked(lost[0].Row, lost[0].Col)
 		return
 	}
 	for row := range g.Rows() {
