@@ -2,7 +2,6 @@ package solver_test
 
 import (
 	"testing"
-	"time"
 
 	"github.com/stretchr/testify/require"
 
@@ -15,7 +14,6 @@ import (
 func TestASearchLeavesWhatIsPinned(t *testing.T) {
 	t.Parallel()
 	q := broken(t, "ward-small", "ward-small-by-hand")
-	q.Time = 4 * time.Second
 	c, _, err := q.Case()
 	require.NoError(t, err)
 	q.Pins, err = repair.ParsePins([]string{"Anne", "Berit", "Camilla", "David", "Eva:..2026-01-11"}, c)
