@@ -1,6 +1,7 @@
 package api
 
 import (
+	"cmp"
 	"context"
 	"crypto/rand"
 	"crypto/sha256"
@@ -75,7 +76,7 @@ func enough(role, than string) bool {
 }
 
 func tooLittle(role, than string) error {
-	return refuse("forbidden", Place{In: "Authorization", Found: role, Expected: than, Text: "this takes the role " + than + "; the key has " + role})
+	return refuse("forbidden", Place{In: "Authorization", Found: role, Expected: than, Text: "this takes the role " + than + "; the key has " + cmp.Or(role, "none that holds here")})
 }
 
 // on is the caller's role on a ward: that on the tenant or on the ward, whichever

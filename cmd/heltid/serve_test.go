@@ -411,10 +411,8 @@ func goesOn(s *served) {
 	require.NoError(s, err)
 	require.NotNil(s, kept.JSON201, string(kept.Body))
 	repair := add("repair", client.JobRequest{Kind: "repair", Ward: ward, Start: &kept.JSON201.Id, TimeSeconds: new(3600)})
-	for s.job(repair).SpentSeconds == 0 {
-		time.Sleep(5 * time.Millisecond) // until a slice is over
-	}
-	if s.job(repair).State != client.Done {
+	s.watch(repair, func(line string) bool { return strings.Contains(line, `"running"`) })
+	if s.job(repair).State != client.Done { // small as it is, it may be quicker
 		kills++
 		s.kill()
 		s.start()

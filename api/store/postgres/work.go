@@ -35,16 +35,20 @@ func (part) Kind() string { return "part" }
 // lowest comes after the turns, which have none.
 const lowest = 4
 
+// atOnce is when turns and parts are due. River would have them due by the clock
+// of whoever gives them out, which may be ahead of the database's.
+var atOnce = time.Unix(1, 0)
+
 // Asked tells a worker that is free of a part, unless one is being told.
 func (s *Store) Asked(ctx context.Context, tx tables.Tx, tenant, id string) error {
 	once := river.UniqueOpts{ByArgs: true, ByState: []rivertype.JobState{rivertype.JobStateAvailable, rivertype.JobStatePending, rivertype.JobStateRetryable, rivertype.JobStateRunning, rivertype.JobStateScheduled}}
-	_, err := s.turns.InsertTx(ctx, tx.(transaction).river, part{tenant, id}, &river.InsertOpts{MaxAttempts: 1, Priority: lowest, UniqueOpts: once})
+	_, err := s.turns.InsertTx(ctx, tx.(transaction).river, part{tenant, id}, &river.InsertOpts{MaxAttempts: 1, Priority: lowest, ScheduledAt: atOnce, UniqueOpts: once})
 	return err
 }
 
 // Waits gives out a turn, if the transaction is done.
 func (s *Store) Waits(ctx context.Context, tx tables.Tx) error {
-	_, err := s.turns.InsertTx(ctx, tx.(transaction).river, turn{}, &river.InsertOpts{MaxAttempts: 1})
+	_, err := s.turns.InsertTx(ctx, tx.(transaction).river, turn{}, &river.InsertOpts{MaxAttempts: 1, ScheduledAt: atOnce})
 	return err
 }
 
@@ -127,12 +131,14 @@ func (q *queue) listen(ctx context.Context, c store.Crew) {
 	}
 }
 
-// refill gives out turns where more jobs wait than have one.
+// refill gives out turns where more jobs wait than have one. One that is due long
+// from now, since a clock was ahead when it was to be tried again, is none.
 func (q *queue) refill(ctx context.Context) error {
 	return q.s.In(ctx, func(tx tables.Tx) error {
 		var lack int
 		if err := tx.QueryRowContext(ctx, `SELECT (SELECT count(*) FROM jobs WHERE state = ?)
-			- (SELECT count(*) FROM river_job WHERE kind = ? AND state IN ('available', 'scheduled', 'retryable'))`, store.Queued, turn{}.Kind()).Scan(&lack); err != nil {
+			- (SELECT count(*) FROM river_job WHERE kind = ? AND state IN ('available', 'scheduled', 'retryable')
+				AND scheduled_at < now() + interval '10 seconds')`, store.Queued, turn{}.Kind()).Scan(&lack); err != nil {
 			return err
 		}
 		for range lack {
