@@ -131,3 +131,6 @@ func together(c *ward.Case, of []*rhythm) *span {
 	s.repeat = c.Dates.Weeks / weeks
 	return s
 }
+
+// Weeks is after how many all the lines of the program come again.
+func (l *Lines) Weeks() int { return l.span.days / 7 }

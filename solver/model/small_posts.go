@@ -24,7 +24,12 @@ func (b *Build) SmallPosts() *sum {
 // on the whole rota may bend.
 func (b *Build) needAtLeast(s *sum, lo int64, when ...lit) {
 	if b.options.Bend {
-		if least, _ := s.bounds(); least < lo {
+		least, most := s.bounds()
+		if len(when) == 0 && least == most { // nothing to be decided
+			b.excess.plus(max(0, lo-least))
+			return
+		}
+		if least < lo {
 			missing := b.M.Int(0, lo-least, "")
 			b.excess.int(1, missing)
 			s = b.sum().join(1, s).int(1, missing)
@@ -37,7 +42,11 @@ func (b *Build) needAtLeast(s *sum, lo int64, when ...lit) {
 // may bend.
 func (b *Build) guardAtMost(s *sum, hi, unit int64) {
 	if b.options.Bend {
-		_, most := s.bounds()
+		least, most := s.bounds()
+		if least == most { // nothing to be decided
+			b.excess.plus((max(0, most-hi) + unit - 1) / unit)
+			return
+		}
 		if most > hi {
 			over := b.M.Int(0, (most-hi+unit-1)/unit, "")
 			b.excess.int(1, over)

@@ -119,17 +119,26 @@ func (e *engine) sendDiver(ctx context.Context, number int) {
 // alone leaves something broken.
 const turnsAfter = 2 * time.Second
 
-// sendTurns starts one by turns after a while: where everybody is different, the
-// linear program takes minutes, and the first rota is to be there before.
-func (e *engine) sendTurns(ctx context.Context, after time.Duration) {
+// sendTurns starts one by turns after a while: where everybody is different, or
+// lines are long, the linear program takes minutes, and the first rota is to be
+// there before.
+func (e *engine) sendTurns(ctx context.Context) {
 	if e.o.LP == nil {
 		return
 	}
 	most := mendFor
-	if half := e.portion(2); half > 0 {
-		after, most = min(after, half), min(most, half/3)
+	half := e.portion(2)
+	if half > 0 {
+		most = min(most, half/3)
 	}
 	e.turns = e.send(ctx, 0, func(ctx context.Context, l *bound.Lines) (*rota.Rota, []string) {
+		after := headStart
+		if l.Weeks() > soon {
+			after = headStart / 5
+		}
+		if half > 0 {
+			after = min(after, half)
+		}
 		select {
 		case <-time.After(after):
 			return mended(ctx, l, most)
@@ -141,6 +150,10 @@ func (e *engine) sendTurns(ctx context.Context, after time.Duration) {
 
 // headStart is how long the linear program has before turns are taken beside it.
 const headStart = 10 * time.Second
+
+// soon is in how many weeks lines come again whose program mostly needs no longer
+// than its head start; one of more weeks gets a fifth of it.
+const soon = 6
 
 // mended is the rota that people taking turns come to, once it gets better but
 // slowly.
@@ -471,7 +484,7 @@ func (cl *climber) unbreak(ctx context.Context, r *rota.Rota, most time.Duration
 		return false, err
 	}
 	cl.keep(fits.Solution)
-	t := Tier{Value: cl.breaks(cl.out.Rota)} // the solution may count more without cause
+	t := Tier{Value: min(cl.breaks(cl.out.Rota), cl.goals[broken.key()].Value(cl.solution))} // the solution may count more without cause
 	cl.known.tighten(broken, 0, byNature)
 	if t.Value > 0 && (enough == nil || !enough(cl.out.Rota)) {
 		if err := cl.roam(ctx, broken, &t, most, enough); err != nil {
@@ -487,7 +500,10 @@ func (cl *climber) breaks(r *rota.Rota) int64 {
 	if r == nil {
 		return math.MaxInt64
 	}
-	v, _ := broken.goal(model.New(cl.c, cl.t, model.Options{Bend: true, Scope: cl.only(nil, r)})).Fixed()
+	v, fixed := broken.goal(model.New(cl.c, cl.t, model.Options{Bend: true, Scope: cl.only(nil, r)})).Fixed()
+	if !fixed {
+		return math.MaxInt64
+	}
 	return v
 }
 

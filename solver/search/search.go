@@ -123,7 +123,7 @@ func (e *engine) run(ctx context.Context) error {
 	if e.start == nil {
 		e.sendDiver(ctx, 0)
 		if e.lines == nil {
-			e.sendTurns(ctx, headStart)
+			e.sendTurns(ctx)
 		}
 	}
 	defer func() {
