@@ -35,20 +35,25 @@ func (part) Kind() string { return "part" }
 // lowest comes after the turns, which have none.
 const lowest = 4
 
-// atOnce is when turns and parts are due. River would have them due by the clock
-// of whoever gives them out, which may be ahead of the database's.
-var atOnce = time.Unix(1, 0)
-
 // Asked tells a worker that is free of a part, unless one is being told.
 func (s *Store) Asked(ctx context.Context, tx tables.Tx, tenant, id string) error {
 	once := river.UniqueOpts{ByArgs: true, ByState: []rivertype.JobState{rivertype.JobStateAvailable, rivertype.JobStatePending, rivertype.JobStateRetryable, rivertype.JobStateRunning, rivertype.JobStateScheduled}}
-	_, err := s.turns.InsertTx(ctx, tx.(transaction).river, part{tenant, id}, &river.InsertOpts{MaxAttempts: 1, Priority: lowest, ScheduledAt: atOnce, UniqueOpts: once})
-	return err
+	return s.atOnce(ctx, tx, part{tenant, id}, river.InsertOpts{MaxAttempts: 1, Priority: lowest, UniqueOpts: once})
 }
 
 // Waits gives out a turn, if the transaction is done.
 func (s *Store) Waits(ctx context.Context, tx tables.Tx) error {
-	_, err := s.turns.InsertTx(ctx, tx.(transaction).river, turn{}, &river.InsertOpts{MaxAttempts: 1, ScheduledAt: atOnce})
+	return s.atOnce(ctx, tx, turn{}, river.InsertOpts{MaxAttempts: 1})
+}
+
+// atOnce hands something to River, due now by the database's clock: River goes by
+// that of whoever hands it over, which may be ahead.
+func (s *Store) atOnce(ctx context.Context, tx tables.Tx, args river.JobArgs, o river.InsertOpts) error {
+	made, err := s.turns.InsertTx(ctx, tx.(transaction).river, args, &o)
+	if err != nil {
+		return err
+	}
+	_, err = tx.ExecContext(ctx, "UPDATE river_job SET scheduled_at = now() WHERE id = ? AND scheduled_at > now()", made.Job.ID)
 	return err
 }
 
