@@ -73,7 +73,8 @@ func choices() string {
 	return b.String()
 }
 
-// untilStopped ends with the first Ctrl-C; the next ends the program.
+// untilStopped ends with the first Ctrl-C; the next ends the program. Once it is
+// ended by the function it gives, nothing more is shown.
 func (p *program) untilStopped(cmd *cobra.Command, show *progress) (context.Context, context.CancelFunc) {
 	ctx, stop := signal.NotifyContext(cmd.Context(), os.Interrupt, syscall.SIGTERM)
 	go func() {
@@ -81,7 +82,10 @@ func (p *program) untilStopped(cmd *cobra.Command, show *progress) (context.Cont
 		stop()
 		show.say(p.say("progress.stopping"))
 	}()
-	return ctx, stop
+	return ctx, func() {
+		show.close()
+		stop()
+	}
 }
 
 // faults is the folder for what shows a fault of the program, where no other is

@@ -25,6 +25,7 @@ func TestCallsAreToldToACollectorWhereOneIsNamed(t *testing.T) {
 	require.NoError(t, err)
 	require.NoError(t, s.cmd.Process.Signal(unix.SIGTERM))
 	require.NoError(t, s.cmd.Wait())
+	collector.Close() // once it has answered all
 	close(told)
 	all := strings.Builder{}
 	for one := range told {
