@@ -11,6 +11,7 @@ import (
 	"os/exec"
 	"os/user"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strconv"
 	"syscall"
@@ -109,7 +110,11 @@ func (s *Server) command(ctx context.Context, name string, args ...string) *exec
 	return c
 }
 
+// tool runs one of PostgreSQL's programs. The kernel sends the death signal when
+// the thread that forked ends, so the thread must live as long as the program.
 func (s *Server) tool(ctx context.Context, name string, args ...string) error {
+	runtime.LockOSThread()
+	defer runtime.UnlockOSThread()
 	if out, err := s.command(ctx, name, args...).CombinedOutput(); err != nil {
 		return fmt.Errorf("%s: %w\n%s", name, err, out)
 	}
@@ -125,11 +130,21 @@ func (s *Server) Again(ctx context.Context) error {
 	}
 	defer log.Close()
 	s.run.Stdout, s.run.Stderr = log, log
-	if err := s.run.Start(); err != nil {
+	s.dead = make(chan struct{})
+	started := make(chan error)
+	go func() {
+		runtime.LockOSThread() // as tool does
+		defer runtime.UnlockOSThread()
+		err := s.run.Start()
+		started <- err
+		if err == nil {
+			s.run.Wait()
+		}
+		close(s.dead)
+	}()
+	if err := <-started; err != nil {
 		return err
 	}
-	s.dead = make(chan struct{})
-	go func() { s.run.Wait(); close(s.dead) }()
 	for {
 		c, err := pgx.Connect(ctx, s.Address("postgres"))
 		if err == nil {
