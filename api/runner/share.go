@@ -307,13 +307,17 @@ func (r *Runner) improve(ctx context.Context, e *store.Errand, asked question) (
 	return search.Improve(ctx, c, rule.Terms(c), *asked.Part, &cpsat.Runner{Library: library, Memory: r.Memory, SaveDir: r.faultsOf(e.Job.ID)})
 }
 
+// jobOf is what the errand's job asks, and of which ward.
+func jobOf(e *store.Errand) (of Request, w *ward.Ward, err error) {
+	if err = json.Unmarshal(e.Job.Request, &of); err == nil {
+		w, err = read(e.Ward.File, e.Ward.Body)
+	}
+	return of, w, err
+}
+
 // mendPart works on a part of another's repair.
 func (r *Runner) mendPart(ctx context.Context, e *store.Errand, p *repair.Part) ([]rota.Line, error) {
-	var of Request
-	if err := json.Unmarshal(e.Job.Request, &of); err != nil {
-		return nil, err
-	}
-	w, err := read(e.Ward.File, e.Ward.Body)
+	of, w, err := jobOf(e)
 	if err != nil {
 		return nil, err
 	}
@@ -327,11 +331,7 @@ func (r *Runner) mendPart(ctx context.Context, e *store.Errand, p *repair.Part) 
 
 // about is the case that the question is about.
 func (q question) about(e *store.Errand) (*ward.Case, error) {
-	var of Request
-	if err := json.Unmarshal(e.Job.Request, &of); err != nil {
-		return nil, err
-	}
-	w, err := read(e.Ward.File, e.Ward.Body)
+	of, w, err := jobOf(e)
 	if err != nil {
 		return nil, err
 	}

@@ -375,8 +375,8 @@ var broken = stage{number: 0, part: PartExcess, need: true, goal: func(b *model.
 
 // close makes a rota out of what a diver made: the loose lines anew first, all
 // the others held, then a part at a time, with the full-time posts there are,
-// at least so many; or what turns have made of it, where that breaks less. It is done when nothing is broken, or the rota is enough
-// where that is asked.
+// at least so many; or what turns have made of it, where that breaks less. It is
+// done when nothing is broken, or the rota is enough where that is asked.
 // It tells whether that is so in the end, and takes the rota then; if
 // something is, the search goes on from what it had, or, where it had nothing,
 // from there.
