@@ -209,7 +209,7 @@ func (b *bench) job(key string, r client.JobRequest) string {
 }
 
 // form is a body of files.
-func form(t *testing.T, files map[string]string) (body, contentType string) {
+func form(t testing.TB, files map[string]string) (body, contentType string) {
 	t.Helper()
 	var b bytes.Buffer
 	w := multipart.NewWriter(&b)

@@ -1,6 +1,7 @@
 package api
 
 import (
+	"errors"
 	"io"
 	"mime"
 	"mime/multipart"
@@ -25,7 +26,7 @@ func (*binder) Bind(into any, c echo.Context) error {
 	if kind, _, _ := mime.ParseMediaType(c.Request().Header.Get("Content-Type")); kind != "application/json" {
 		return refuse("unsupported_media_type", Place{In: "Content-Type", Text: "application/json"})
 	}
-	data, err := io.ReadAll(c.Request().Body)
+	data, err := whole(c.Request().Body)
 	if err != nil {
 		return err
 	}
@@ -61,7 +62,7 @@ func sent(what, contentType string, body io.Reader, allowed ...string) (file, er
 	kind, _, _ := mime.ParseMediaType(contentType)
 	for _, a := range allowed {
 		if a == kind || endings[a] == endings[kind] && endings[kind] != "" {
-			data, err := io.ReadAll(body)
+			data, err := whole(body)
 			return file{what + endings[kind], data}, err
 		}
 	}
@@ -91,10 +92,21 @@ func (f file) ward() (file, *ward.Ward, error) {
 	return f, w, nil
 }
 
-// readWard reads a ward that is kept.
-func readWard(name string, data []byte) (*ward.Ward, error) {
-	_, w, err := file{name, data}.ward()
-	return w, err
+// whole reads all that was sent.
+func whole(r io.Reader) ([]byte, error) {
+	data, err := io.ReadAll(r)
+	if err != nil {
+		return nil, unread(err)
+	}
+	return data, nil
+}
+
+// unread refuses what breaks off or is no form, unless there is too much of it.
+func unread(err error) error {
+	if _, large := errors.AsType[*http.MaxBytesError](err); large {
+		return err
+	}
+	return refuse("invalid_request", Place{In: "body", Text: "what was sent cannot be read to its end: " + err.Error()})
 }
 
 // parts reads the files of a form. The name of a file is no path, and only its
@@ -107,16 +119,13 @@ func parts(form *multipart.Reader) (map[string]file, error) {
 			return out, nil
 		}
 		if err != nil {
-			if _, large := err.(*http.MaxBytesError); large {
-				return nil, err
-			}
-			return nil, refuse("invalid_request", Place{In: "body", Text: "the form cannot be read: " + err.Error()})
+			return nil, unread(err)
 		}
 		field := p.FormName()
 		if !slices.Contains([]string{"ward", "rota", "legend", "today"}, field) {
 			return nil, refuse("invalid_request", Place{In: "body", Found: field, Text: "the form has the files ward, rota, legend and today"})
 		}
-		data, err := io.ReadAll(p)
+		data, err := whole(p)
 		if err != nil {
 			return nil, err
 		}

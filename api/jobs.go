@@ -43,7 +43,7 @@ func (s *service) AddJob(ctx context.Context, r AddJobRequestObject) (AddJobResp
 	case !enough(role, "representative"):
 		return nil, tooLittle(role, "representative")
 	}
-	w, err := readWard(of.File, of.Body)
+	w, err := s.readWard(ctx, file{of.File, of.Body})
 	if err != nil {
 		return nil, err
 	}

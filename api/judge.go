@@ -22,7 +22,7 @@ func modelsOf(w *ward.Ward) []string {
 }
 
 // both reads the ward and the rota of a form, and what else it has.
-func both(form *multipart.Reader, told rota.Told) (*rota.File, map[string]file, error) {
+func (s *service) both(ctx context.Context, form *multipart.Reader, told rota.Told) (*rota.File, map[string]file, error) {
 	files, err := parts(form)
 	if err != nil {
 		return nil, nil, err
@@ -32,7 +32,7 @@ func both(form *multipart.Reader, told rota.Told) (*rota.File, map[string]file, 
 			return nil, nil, refuse("invalid_request", Place{In: "body", Expected: field, Text: "the file " + field + " is missing in the form"})
 		}
 	}
-	w, err := readWard(files["ward"].name, files["ward"].data)
+	w, err := s.readWard(ctx, files["ward"])
 	if err != nil {
 		return nil, nil, err
 	}
@@ -96,7 +96,7 @@ func (s *service) Check(ctx context.Context, r CheckRequestObject) (CheckRespons
 	if told.Help, err = helpOf(p); err != nil {
 		return nil, err
 	}
-	f, _, err := both(r.Body, told)
+	f, _, err := s.both(ctx, r.Body, told)
 	if err != nil {
 		return nil, err
 	}
@@ -124,8 +124,8 @@ func (s *service) Check(ctx context.Context, r CheckRequestObject) (CheckRespons
 		b, err := raw(func(w io.Writer) error { return report.SARIF(w, found, lang) })
 		return Check200ApplicationSarifPlusJSONResponse{Body: b, Headers: headers}, err
 	}
-	b, err := raw(func(w io.Writer) error { return report.FindingsJSON(w, found) })
-	return Check200JSONResponse{Body: b, Headers: headers}, err
+	b, err := json.Marshal(report.NewJudgement(found)) // not laid out on lines: a program reads it
+	return Check200JSONResponse{Body: Raw{b}, Headers: headers}, err
 }
 
 // helpOf is the help rota that a grid is said to be, nil where it is none.
@@ -156,7 +156,7 @@ func helpOf(p CheckParams) (*rota.Help, error) {
 }
 
 func (s *service) Measure(ctx context.Context, r MeasureRequestObject) (MeasureResponseObject, error) {
-	f, files, err := both(r.Body, rota.Told{Model: r.Params.Model, Run: ward.Run(r.Params.Run), Sheet: r.Params.Sheet})
+	f, files, err := s.both(ctx, r.Body, rota.Told{Model: r.Params.Model, Run: ward.Run(r.Params.Run), Sheet: r.Params.Sheet})
 	if err != nil {
 		return nil, err
 	}

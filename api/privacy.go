@@ -75,11 +75,11 @@ func withoutNames(f file, w *ward.Ward) (file, error) {
 
 func (s *service) StripNames(ctx context.Context, r StripNamesRequestObject) (StripNamesResponseObject, error) {
 	err := s.versions(ctx, r.Ward, func(v store.Ward) error {
-		w, err := readWard(v.File, v.Body)
+		f, w, err := file{v.File, v.Body}.ward()
 		if err != nil {
 			return err
 		}
-		f, err := withoutNames(file{v.File, v.Body}, w)
+		f, err = withoutNames(f, w)
 		if err != nil {
 			return err
 		}

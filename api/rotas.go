@@ -28,7 +28,7 @@ func (s *service) AddRota(ctx context.Context, r AddRotaRequestObject) (AddRotaR
 	if err != nil {
 		return nil, err
 	}
-	w, err := readWard(of.File, of.Body)
+	w, err := s.readWard(ctx, file{of.File, of.Body})
 	if err != nil {
 		return nil, err
 	}
@@ -84,7 +84,7 @@ func (s *service) stored(ctx context.Context, id string) (*rota.File, error) {
 	if err != nil {
 		return nil, err
 	}
-	w, err := readWard(of.File, of.Body)
+	w, err := s.readWard(ctx, file{of.File, of.Body})
 	if err != nil {
 		return nil, err
 	}

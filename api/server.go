@@ -1,6 +1,7 @@
 package api
 
 import (
+	"compress/gzip"
 	"context"
 	"errors"
 	"log/slog"
@@ -60,7 +61,7 @@ func New(s Settings) (http.Handler, error) {
 			AllowHeaders:  []string{"Authorization", "Content-Type", "Accept-Language", "Idempotency-Key", "If-Match", "If-None-Match", "Last-Event-ID"},
 			ExposeHeaders: []string{"ETag", "Findings", "Location", "Retry-After", "Deprecation", "Sunset", "Link"}}))
 	}
-	e.Use(front.traced(), front.log, middleware.Recover(), middleware.GzipWithConfig(middleware.GzipConfig{MinLength: 1 << 10, Skipper: func(c echo.Context) bool {
+	e.Use(front.traced(), front.log, middleware.Recover(), middleware.GzipWithConfig(middleware.GzipConfig{Level: gzip.BestSpeed, MinLength: 1 << 10, Skipper: func(c echo.Context) bool {
 		return strings.HasSuffix(c.Path(), "/events") // each is sent at once
 	}}), front.guard)
 	RegisterHandlers(e, NewStrictHandler(&service{Settings: s, busy: map[string]bool{}}, nil))

@@ -23,8 +23,9 @@ import (
 // service does what the contract says.
 type service struct {
 	Settings
-	mu   sync.Mutex
-	busy map[string]bool // idempotency keys that are being worked on
+	mu       sync.Mutex
+	busy     map[string]bool // idempotency keys that are being worked on
+	readings readings
 }
 
 var _ StrictServerInterface = (*service)(nil)

@@ -35,6 +35,7 @@ func Start(ctx context.Context, program string, args ...string) (*Service, error
 	if err != nil {
 		return nil, err
 	}
+	cmd.Stderr = os.Stderr // what it has to say of calls that failed
 	if err := cmd.Start(); err != nil {
 		return nil, err
 	}

@@ -4,23 +4,22 @@ package main
 
 import (
 	"context"
-	"errors"
 	"flag"
 	"fmt"
 	"os"
 	"os/signal"
 	"runtime"
+	"strings"
 	"time"
 
-	"heltid/api/store/postgres/throwaway"
 	"heltid/solver"
 )
 
 // settings of the measurements.
 type settings struct {
-	program, ward           string
+	program, ward, on       string
 	jobs, watchers, callers int
-	time                    time.Duration
+	time, soak              time.Duration
 	share                   bool
 }
 
@@ -33,13 +32,18 @@ func main() {
 	flag.IntVar(&q.callers, "callers", 4, "callers at once")
 	flag.DurationVar(&q.time, "time", 20*time.Second, "how long to watch, to check rotas, and to work on a shared job")
 	flag.BoolVar(&q.share, "share", false, "have one job from today worked on by one worker, then by two that share it, and nothing else")
+	flag.DurationVar(&q.soak, "soak", 0, "how long to work through small jobs from end to end and tell the memory, and nothing else")
+	flag.StringVar(&q.on, "on", "both", "sqlite or postgres: measure on that alone")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
 	fmt.Printf("heltid %s, %s, %d cores, %s\n\n", solver.Version, runtime.Version(), runtime.NumCPU(), time.Now().UTC().Format("2006-01-02"))
 	run := load
-	if q.share {
+	switch {
+	case q.share:
 		run = together
+	case q.soak > 0:
+		run = soak
 	}
 	if err := run(ctx, q); err != nil {
 		fmt.Fprintln(os.Stderr, "service:", err)
@@ -61,53 +65,57 @@ var rows = []row{
 }
 
 func load(ctx context.Context, q settings) error {
-	column := func(database string) ([]string, error) {
-		s, err := open(ctx, q, database)
+	var stores []string
+	var columns [][]string
+	said := ""
+	err := onEach(ctx, q, func(store string, database func(name string) (string, error)) error {
+		at, err := database("load")
 		if err != nil {
-			return nil, err
+			return err
 		}
-		defer s.Close()
-		var out []string
-		for _, r := range rows {
-			said, err := r.run(ctx, q, s)
-			if err != nil {
-				return nil, fmt.Errorf("%s: %w", r.what, err)
-			}
-			fmt.Fprintf(os.Stderr, "%s: %s\n", r.what, said)
-			out = append(out, said)
+		column, err := measured(ctx, q, at)
+		if err != nil {
+			return err
 		}
-		return out, nil
-	}
-	lite, err := column("")
+		stores, columns = append(stores, store), append(columns, column)
+		if at, err = database("workers"); err != nil || at == "" {
+			return err
+		}
+		said, err = share(ctx, q, at)
+		return err
+	})
 	if err != nil {
 		return err
 	}
-	there := make([]string, len(rows))
-	said := throwaway.ErrNoPostgres.Error()
-	server, err := throwaway.Start(ctx)
-	switch {
-	case errors.Is(err, throwaway.ErrNoPostgres):
-	case err != nil:
-		return err
-	default:
-		defer server.Remove()
-		if err := server.Database(ctx, "load", "template1"); err != nil {
-			return err
-		}
-		if there, err = column(server.Address("load")); err != nil {
-			return err
-		}
-		if err := server.Database(ctx, "workers", "template1"); err != nil {
-			return err
-		}
-		if said, err = share(ctx, q, server.Address("workers")); err != nil {
-			return err
-		}
-	}
-	fmt.Print("| what | aim | SQLite | PostgreSQL |\n|---|---|---|---|\n")
+	fmt.Printf("| what | aim | %s |\n|---|---|%s\n", strings.Join(stores, " | "), strings.Repeat("---|", len(stores)))
 	for n, r := range rows {
-		fmt.Printf("| %s | %s | %s | %s |\n", r.what, r.aim, lite[n], there[n])
+		fmt.Printf("| %s | %s |", r.what, r.aim)
+		for _, c := range columns {
+			fmt.Printf(" %s |", c[n])
+		}
+		fmt.Println()
 	}
-	fmt.Printf("| %d jobs on two workers | no idle worker while jobs wait | | %s |\n", shared, said)
+	if said != "" {
+		fmt.Printf("\n%d jobs on two workers, aim no idle worker while jobs wait: %s\n", shared, said)
+	}
 	return nil
+}
+
+// measured are the rows on one database.
+func measured(ctx context.Context, q settings, database string) ([]string, error) {
+	s, err := open(ctx, q, database)
+	if err != nil {
+		return nil, err
+	}
+	defer s.Close()
+	var out []string
+	for _, r := range rows {
+		said, err := r.run(ctx, q, s)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", r.what, err)
+		}
+		fmt.Fprintf(os.Stderr, "%s: %s\n", r.what, said)
+		out = append(out, said)
+	}
+	return out, nil
 }

@@ -6,6 +6,7 @@ import (
 	"context"
 	"fmt"
 	"mime/multipart"
+	"net/http"
 	"os"
 	"slices"
 	"strings"
@@ -127,23 +128,8 @@ func watch(ctx context.Context, q settings, s *site) (string, error) {
 
 // check has rotas checked while a worker solves.
 func check(ctx context.Context, q settings, s *site) (string, error) {
-	data, err := fixtures.Ward(q.ward)
+	form, err := formOf(q.ward, []byte(s.rota))
 	if err != nil {
-		return "", err
-	}
-	var body bytes.Buffer
-	w := multipart.NewWriter(&body)
-	for _, f := range [][2]string{{"ward.yaml", string(data)}, {"rota.json", s.rota}} {
-		field, _, _ := strings.Cut(f[0], ".")
-		part, err := w.CreateFormFile(field, f[0])
-		if err != nil {
-			return "", err
-		}
-		if _, err := part.Write([]byte(f[1])); err != nil {
-			return "", err
-		}
-	}
-	if err := w.Close(); err != nil {
 		return "", err
 	}
 	const most = 1 << 20
@@ -157,17 +143,52 @@ func check(ctx context.Context, q settings, s *site) (string, error) {
 		if time.Since(began) > q.time {
 			return nil
 		}
-		res, err := s.CheckWithBodyWithResponse(ctx, nil, w.FormDataContentType(), bytes.NewReader(body.Bytes()))
-		if err == nil && res.StatusCode() != 200 {
-			err = fmt.Errorf("%s", res.Body)
-		}
 		done.Add(1)
-		return err
+		return s.checked(ctx, form)
 	}); err != nil {
 		return "", err
 	}
 	late, err := resident(s, "VmRSS:")
 	return fmt.Sprintf("%.0f a second by %d callers, beside the worker; the service has %s after a quarter of %v, %s at its end", float64(done.Load())/time.Since(began).Seconds(), q.callers, <-early, q.time, late), err
+}
+
+// form is a body of files.
+type form struct {
+	kind string
+	body []byte
+}
+
+// formOf is what a check is asked with.
+func formOf(example string, rota []byte) (form, error) {
+	data, err := fixtures.Ward(example)
+	if err != nil {
+		return form{}, err
+	}
+	var body bytes.Buffer
+	w := multipart.NewWriter(&body)
+	for _, f := range []struct {
+		field, name string
+		data        []byte
+	}{{"ward", "ward.yaml", data}, {"rota", "rota.json", rota}} {
+		part, err := w.CreateFormFile(f.field, f.name)
+		if err != nil {
+			return form{}, err
+		}
+		if _, err := part.Write(f.data); err != nil {
+			return form{}, err
+		}
+	}
+	err = w.Close()
+	return form{w.FormDataContentType(), body.Bytes()}, err
+}
+
+// checked has a rota checked.
+func (s *site) checked(ctx context.Context, f form) error {
+	res, err := s.CheckWithBodyWithResponse(ctx, nil, f.kind, bytes.NewReader(f.body))
+	if err == nil && res.StatusCode() != http.StatusOK {
+		err = fmt.Errorf("%s", res.Body)
+	}
+	return err
 }
 
 // memory is the most the service ever had, without its solver processes.

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"heltid/solver/rule"
 	"heltid/solver/ward"
 )
 
@@ -65,7 +66,7 @@ func (a *allowances) sorted(agreements []ward.Agreement) []Allowance {
 		return slices.IndexFunc(agreements, func(y ward.Agreement) bool { return y.ID == x.ID })
 	}
 	slices.SortStableFunc(a.all, func(x, y Allowance) int {
-		return cmp.Or(cmp.Compare(given(x.Agreement), given(y.Agreement)), cmp.Compare(place(x.Rule), place(y.Rule)))
+		return cmp.Or(cmp.Compare(given(x.Agreement), given(y.Agreement)), cmp.Compare(rule.Place(x.Rule), rule.Place(y.Rule)))
 	})
 	return a.all
 }

@@ -172,7 +172,7 @@ func (s *Sheet) Report() *Report {
 	for _, l := range s.Lines {
 		s.measure(l, take)
 	}
-	slices.SortStableFunc(out.Tightest, func(a, b Measure) int { return place(a.Rule) - place(b.Rule) })
+	slices.SortStableFunc(out.Tightest, func(a, b Measure) int { return rule.Place(a.Rule) - rule.Place(b.Rule) })
 	out.Allowed = allowed.sorted(s.Case.Agreements)
 	out.Findings = s.findings(broken)
 	out.Information = s.information(out.Findings)

@@ -139,7 +139,7 @@ func (s *Sheet) event(out []Finding, family []int, m Measure) *Finding {
 
 func sortFindings(fs []Finding) {
 	slices.SortStableFunc(fs, func(a, b Finding) int {
-		return cmp.Or(cmp.Compare(a.Person, b.Person), a.From.Compare(b.From), cmp.Compare(place(a.Rule), place(b.Rule)),
+		return cmp.Or(cmp.Compare(a.Person, b.Person), a.From.Compare(b.From), cmp.Compare(rule.Place(a.Rule), rule.Place(b.Rule)),
 			cmp.Compare(a.Unit, b.Unit), cmp.Compare(a.Who, b.Who))
 	})
 }
@@ -163,10 +163,5 @@ func (s *Sheet) allowing(m Measure) *ward.Step {
 // everybody stands for those a rule on the whole rota speaks of: agreements that
 // cover everybody cover them.
 var everybody = &ward.Person{}
-
-// place is a rule's place in the catalogue.
-func place(q ward.Quantity) int {
-	return slices.IndexFunc(catalogue, func(r rule.Rule) bool { return r.ID == q })
-}
 
 var catalogue = rule.All()

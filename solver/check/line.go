@@ -265,7 +265,7 @@ func (l *Line) rests() []rest {
 	if l.c.Dates.Rolling {
 		last = n
 	}
-	var out []rest
+	out := make([]rest, 0, max(0, last))
 	for i := 1; i <= last; i++ {
 		a, b := l.period(i-1), l.period(i)
 		travel := l.c.OffRest(l.Person, *a.ends.shift, *b.begins.shift)

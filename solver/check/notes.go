@@ -16,13 +16,20 @@ type Note map[rule.Lang]string
 func (n Note) Text(lang rule.Lang) string { return n[lang] }
 
 func note(nb, nn, en string, args ...any) Note {
-	say := func(s string) string {
-		if len(args) == 0 {
-			return s
-		}
-		return ward.Counted(fmt.Sprintf(s, args...))
+	out := Note{}
+	for _, lang := range rule.Languages {
+		out[lang] = sentence(lang, nb, nn, en, args...)
 	}
-	return Note{rule.Bokmaal: say(nb), rule.Nynorsk: say(nn), rule.English: say(en)}
+	return out
+}
+
+// sentence is a note in one language.
+func sentence(lang rule.Lang, nb, nn, en string, args ...any) string {
+	text := map[rule.Lang]string{rule.Bokmaal: nb, rule.Nynorsk: nn, rule.English: en}[lang]
+	if len(args) == 0 {
+		return text
+	}
+	return ward.Counted(fmt.Sprintf(text, args...))
 }
 
 // by is the note with where it is written, or whose practice it is.
@@ -194,27 +201,27 @@ func variantText(f Finding, lang rule.Lang) string {
 	m, l := ward.Minutes(f.Measured), ward.Minutes(f.Limit)
 	switch {
 	case f.Variant == RestVacation:
-		return note("Av ferien utenom hovedferien ligger høyst %d {virkedag|virkedager} på rad. Den enkelte kan kreve %d; det er ikke noe brudd så lenge ingen krever det.",
+		return sentence(lang, "Av ferien utenom hovedferien ligger høyst %d {virkedag|virkedager} på rad. Den enkelte kan kreve %d; det er ikke noe brudd så lenge ingen krever det.",
 			"Av ferien utanom hovudferien ligg høgst %d {verkedag|verkedagar} på rad. Den einskilde kan krevje %d; det er ikkje noko brot så lenge ingen krev det.",
-			"Of the vacation beside the main one at most %d working {day lies|days lie} in a row. The worker may ask for %d; it is no breach as long as nobody does.", f.Measured, f.Limit)[lang]
+			"Of the vacation beside the main one at most %d working {day lies|days lie} in a row. The worker may ask for %d; it is no breach as long as nobody does.", f.Measured, f.Limit)
 	case f.Variant == Continuous:
-		return note("Linjen har %s i året mellom 20:00 og 06:00, og mange timer på søn- og helgedager. I parallelle avtaler er det sammenlignbart med helkontinuerlig skift, 33,6 timer i uken, fra %d timer. Det er ikke bekreftet for Hovedtariffavtalen i KS; partene avgjør (turnusmodellens norm).",
+		return sentence(lang, "Linjen har %s i året mellom 20:00 og 06:00, og mange timer på søn- og helgedager. I parallelle avtaler er det sammenlignbart med helkontinuerlig skift, 33,6 timer i uken, fra %d timer. Det er ikke bekreftet for Hovedtariffavtalen i KS; partene avgjør (turnusmodellens norm).",
 			"Linja har %s i året mellom 20:00 og 06:00, og mange timar på søn- og helgedagar. I parallelle avtalar kan det samanliknast med heilkontinuerleg skift, 33,6 timar i veka, frå %d timar. Det er ikkje stadfesta for Hovudtariffavtalen i KS; partane avgjer (norma til turnusmodellen).",
-			"The line has %s a year between 20:00 and 06:00, and many hours on Sundays and holidays. Parallel agreements hold that comparable to fully continuous shifts, 33.6 hours a week, from %d hours. That is not confirmed for the KS agreement; the parties decide (the norm of the rota model).", m, (f.Limit+1)/60)[lang]
+			"The line has %s a year between 20:00 and 06:00, and many hours on Sundays and holidays. Parallel agreements hold that comparable to fully continuous shifts, 33.6 hours a week, from %d hours. That is not confirmed for the KS agreement; the parties decide (the norm of the rota model).", m, (f.Limit+1)/60)
 	case f.Variant == Anchored && f.Rule == "day_hours":
-		return note("I de 24 timene fra vakten begynner arbeides det %s; grensen er %s. Regnet etter faste døgn er dette ikke noe brudd.",
+		return sentence(lang, "I de 24 timene fra vakten begynner arbeides det %s; grensen er %s. Regnet etter faste døgn er dette ikke noe brudd.",
 			"I dei 24 timane frå vakta tek til blir det arbeidd %s; grensa er %s. Rekna etter faste døgn er dette ikkje noko brot.",
-			"In the 24 hours from the duty's start %s are worked; the limit is %s. Counted by fixed days this is no breach.", m, l)[lang]
+			"In the 24 hours from the duty's start %s are worked; the limit is %s. Counted by fixed days this is no breach.", m, l)
 	case f.Variant == Anchored:
-		return note("I de 24 timene fra vakten begynner er lengste hvile %s; grensen er %s. Regnet etter hviletiden mellom vaktene er dette ikke noe brudd.",
+		return sentence(lang, "I de 24 timene fra vakten begynner er lengste hvile %s; grensen er %s. Regnet etter hviletiden mellom vaktene er dette ikke noe brudd.",
 			"I dei 24 timane frå vakta tek til er lengste kvile %s; grensa er %s. Rekna etter kviletida mellom vaktene er dette ikkje noko brot.",
-			"In the 24 hours from the duty's start the longest rest is %s; the limit is %s. Counted as the rest between duties this is no breach.", m, l)[lang]
+			"In the 24 hours from the duty's start the longest rest is %s; the limit is %s. Counted as the rest between duties this is no breach.", m, l)
 	case f.Variant == ModeA:
-		return note("Inne i uken er lengste hvile %s; grensen er %s. Hvilen går over ukeskiftet, og det regnes ikke som brudd.",
+		return sentence(lang, "Inne i uken er lengste hvile %s; grensen er %s. Hvilen går over ukeskiftet, og det regnes ikke som brudd.",
 			"Inne i veka er lengste kvile %s; grensa er %s. Kvila går over vekeskiftet, og det blir ikkje rekna som brot.",
-			"Inside the week the longest rest is %s; the limit is %s. The rest reaches over the turn of the week, which is not counted as a breach.", m, l)[lang]
+			"Inside the week the longest rest is %s; the limit is %s. The rest reaches over the turn of the week, which is not counted as a breach.", m, l)
 	}
-	return note("Det går %s fra første til siste vakt uten ukentlig fri imellom; en hvile innen sju dager ville gitt høyst %s.",
+	return sentence(lang, "Det går %s fra første til siste vakt uten ukentlig fri imellom; en hvile innen sju dager ville gitt høyst %s.",
 		"Det går %s frå første til siste vakt utan vekefri imellom; ei kvile innan sju dagar ville gitt høgst %s.",
-		"From the first to the last duty %s pass without a weekly rest between; a rest within seven days would give at most %s.", m, l)[lang]
+		"From the first to the last duty %s pass without a weekly rest between; a rest within seven days would give at most %s.", m, l)
 }

@@ -58,7 +58,7 @@ func (s speaker) matters(c *ward.Case, fs []check.Finding) []matter {
 		out[i].add(finding{f, n})
 	}
 	slices.SortStableFunc(out, func(a, b matter) int {
-		return cmp.Or(cmp.Compare(a.weight(), b.weight()), cmp.Compare(order(a.rule.ID), order(b.rule.ID)))
+		return cmp.Or(cmp.Compare(a.weight(), b.weight()), cmp.Compare(rule.Place(a.rule.ID), rule.Place(b.rule.ID)))
 	})
 	n := 0
 	for i := range out {
@@ -129,10 +129,6 @@ func (m matter) weight() int {
 		return 2*level + kind
 	}
 	return 10 * kind
-}
-
-func order(q ward.Quantity) int {
-	return slices.IndexFunc(rule.All(), func(r rule.Rule) bool { return r.ID == q })
 }
 
 // who names those a matter concerns, each once, in the order of the ward.

@@ -8,7 +8,6 @@ import (
 	"embed"
 	"fmt"
 	"maps"
-	"regexp"
 	"strconv"
 	"strings"
 	"sync"
@@ -55,27 +54,44 @@ func Say(lang rule.Lang, key string, args ...any) string {
 
 // Fill puts values into a sentence, as Say does.
 func Fill(text string, args ...any) string {
-	return placeholder.ReplaceAllStringFunc(text, func(hole string) string {
-		name, forms, choice := strings.Cut(strings.Trim(hole, "{}"), "|")
-		for i := 0; i+1 < len(args); i += 2 {
-			if args[i] != name {
-				continue
-			}
-			value := fmt.Sprint(args[i+1])
-			if !choice {
-				return value
-			}
-			one, many, _ := strings.Cut(forms, "|")
-			if value == "1" {
-				return one
-			}
-			return many
+	if len(args) == 0 {
+		return text
+	}
+	var b strings.Builder
+	for {
+		before, rest, open := strings.Cut(text, "{")
+		b.WriteString(before)
+		if !open {
+			return b.String()
 		}
-		return hole
-	})
+		hole, after, _ := strings.Cut(rest, "}")
+		value, ok := filled(hole, args)
+		if text = after; !ok { // it is no hole
+			value, text = "{", rest
+		}
+		b.WriteString(value)
+	}
 }
 
-var placeholder = regexp.MustCompile(`\{[a-z]+(\|[^{}|]*\|[^{}|]*)?\}`)
+// filled is what stands in a hole: a name, or a name and two words to choose of.
+func filled(hole string, args []any) (string, bool) {
+	name, forms, choice := strings.Cut(hole, "|")
+	for i := 0; i+1 < len(args); i += 2 {
+		if args[i] != name {
+			continue
+		}
+		value := fmt.Sprint(args[i+1])
+		if !choice {
+			return value, true
+		}
+		one, many, _ := strings.Cut(forms, "|")
+		if value == "1" {
+			return one, true
+		}
+		return many, true
+	}
+	return "", false
+}
 
 // A speaker says things about a ward in one language.
 type speaker struct {

@@ -83,8 +83,6 @@ const noBreak = '\u00a0'
 // wrap breaks a text at spaces, but never between a number and its per cent
 // sign or between a paragraph sign and its number.
 func wrap(text string, width int, first, then string) string {
-	var b strings.Builder
-	line := first
 	var parts []string
 	for _, word := range strings.FieldsFunc(text, func(r rune) bool { return r != noBreak && unicode.IsSpace(r) }) {
 		if n := len(parts); n > 0 && (strings.HasPrefix(word, "%") || strings.HasSuffix(parts[n-1], "§")) {
@@ -93,19 +91,25 @@ func wrap(text string, width int, first, then string) string {
 		}
 		parts = append(parts, word)
 	}
+	var b strings.Builder
+	b.WriteString(first)
+	column := utf8.RuneCountInString(first)
 	for i, word := range parts {
-		n := utf8.RuneCountInString(line) + 1 + utf8.RuneCountInString(word)
+		n := utf8.RuneCountInString(word)
 		switch {
 		case i == 0:
-			line += word
-		case width > 0 && n > width:
-			b.WriteString(line + "\n")
-			line = then + word
+		case width > 0 && column+1+n > width:
+			b.WriteString("\n" + then)
+			column = utf8.RuneCountInString(then)
 		default:
-			line += " " + word
+			b.WriteByte(' ')
+			column++
 		}
+		b.WriteString(word)
+		column += n
 	}
-	return b.String() + line + "\n"
+	b.WriteByte('\n')
+	return b.String()
 }
 
 // text lines the columns up. A last column of words is broken where it would

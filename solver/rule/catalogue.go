@@ -18,12 +18,26 @@ const SetVersion = "2026-11"
 // strain, and by name within each.
 func All() []Rule { return slices.Clone(registry) }
 
+// Place is where a rule stands in the catalogue, -1 where it does not.
+func Place(q ward.Quantity) int {
+	if i, ok := places[q]; ok {
+		return i
+	}
+	return -1
+}
+
+var places = func() map[ward.Quantity]int {
+	out := map[ward.Quantity]int{}
+	for i, r := range registry {
+		out[r.ID] = i
+	}
+	return out
+}()
+
 // ByID gives the rule of a quantity.
 func ByID(q ward.Quantity) (Rule, bool) {
-	for _, r := range registry {
-		if r.ID == q {
-			return r, true
-		}
+	if i := Place(q); i >= 0 {
+		return registry[i], true
 	}
 	return Rule{}, false
 }

@@ -1,11 +1,17 @@
 package ward
 
-import "regexp"
+import (
+	"regexp"
+	"strings"
+)
 
 // Counted puts words in the number that the figure before them asks for:
 // "1 {person|personer} har" becomes "1 person har". A choice follows the last
 // figure before it, whatever stands between.
 func Counted(text string) string {
+	if !strings.Contains(text, "{") {
+		return text
+	}
 	figure := ""
 	return figureOrChoice.ReplaceAllStringFunc(text, func(part string) string {
 		forms := figureOrChoice.FindStringSubmatch(part)

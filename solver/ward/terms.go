@@ -62,8 +62,16 @@ type Limit struct {
 // parties decided more strictly.
 type Terms struct {
 	ladders map[Quantity]Ladder
+	open    map[Quantity][]opening
 	changes []Date // when an agreement begins or has ended
 	Case    *Case
+}
+
+// An opening is what an agreement makes of a ladder.
+type opening struct {
+	agreement *Agreement
+	limit     int // NoLimit where a trial waives the rule
+	step      Step
 }
 
 // under18 is what the statute asks for those under 18 who have left compulsory
@@ -81,12 +89,27 @@ func NewTerms(c *Case, ladders []Ladder) *Terms {
 	for _, l := range ladders {
 		t.ladders[l.Quantity] = l
 	}
+	t.open = openings(c, t.ladders)
 	for _, a := range c.Agreements {
 		t.changes = append(t.changes, changes(a.From, a.Until)...)
 	}
 	slices.Sort(t.changes)
 	t.changes = slices.Compact(t.changes)
 	return t
+}
+
+// openings are what the agreements of a case open, in their order.
+func openings(c *Case, ladders map[Quantity]Ladder) map[Quantity][]opening {
+	out := map[Quantity][]opening{}
+	for i := range c.Agreements {
+		a := &c.Agreements[i]
+		for q, lad := range ladders {
+			if limit, step, ok := a.opens(lad); ok {
+				out[q] = append(out[q], opening{a, limit, step})
+			}
+		}
+	}
+	return out
 }
 
 // changes are the first day something holds and the first it no longer does.
@@ -129,18 +152,16 @@ func (t *Terms) agreed(q Quantity, p *Person, d Date) (Limit, bool) {
 	if found {
 		bare = out.Value
 	}
-	for i := range t.Case.Agreements {
-		a := &t.Case.Agreements[i]
-		if !a.Covers(p, d) {
+	for _, o := range t.open[q] {
+		if !o.agreement.Covers(p, d) {
 			continue
 		}
-		v, s, ok := a.opens(lad)
-		if ok && v == NoLimit { // a trial without this rule
+		if o.limit == NoLimit { // a trial without this rule
 			out, found = Limit{}, false
 			break
 		}
-		if ok && (!found || lad.Looser(v, out.Value)) {
-			out, found = Limit{Value: v, Step: s, Agreement: a, Bare: bare}, true
+		if !found || lad.Looser(o.limit, out.Value) {
+			out, found = Limit{Value: o.limit, Step: o.step, Agreement: o.agreement, Bare: bare}, true
 		}
 	}
 	if s, ok := under18[q]; ok && p.Under18(d) && (!found || lad.Looser(out.Value, s.Limit)) {
@@ -304,4 +325,6 @@ func (a *Agreement) Covers(p *Person, d Date) bool {
 }
 
 // Relay gives the same ladders over another case, such as a part of this one.
-func Relay(t *Terms, c *Case) *Terms { return &Terms{ladders: t.ladders, changes: t.changes, Case: c} }
+func Relay(t *Terms, c *Case) *Terms {
+	return &Terms{ladders: t.ladders, open: openings(c, t.ladders), changes: t.changes, Case: c}
+}
