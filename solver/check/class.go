@@ -128,7 +128,11 @@ const parts = 12 * 7 * ward.ContractedDay
 // Weighted (HTA 4.2.4): 37.5 h less what Sunday and night hours count beyond the
 // clock, never over 35.5 h nor under 33.6 h a week.
 func (l *Line) due(size ward.Size) int {
-	days := l.c.Contracted(l.Person, size, 0, l.days)
+	return l.norm(l.c.Contracted(l.Person, size, 0, l.days), l.hours.credit)
+}
+
+// norm is the norm of so many contracted days, in parts of a minute.
+func (l *Line) norm(days, credit int) int {
 	norm := func(week int) int { return 12 * week * days }
 	switch l.Class() {
 	case ward.Norm375:
@@ -138,7 +142,7 @@ func (l *Line) due(size ward.Size) int {
 	case ward.Norm336:
 		return norm(2016)
 	}
-	return min(norm(2130), max(norm(2016), norm(2250)-l.hours.credit*7*ward.ContractedDay))
+	return min(norm(2130), max(norm(2016), norm(2250)-credit*7*ward.ContractedDay))
 }
 
 // Due is the norm of a position size over the period in minutes, rounded down:
@@ -150,6 +154,17 @@ func (l *Line) Due(size ward.Size) int { return l.due(size) / parts }
 func (l *Line) Outside(size ward.Size) int {
 	aside := int(l.c.OutsideCover(l.Person))
 	return l.due(size) * aside / (int(ward.FullTime) - aside) / parts
+}
+
+// Paid is the norm of a position size over the period in minutes, with what is
+// set aside outside the rota, days of absence and what the person is a substitute
+// in: the hours that base pay is paid for.
+func (l *Line) Paid(size ward.Size) int {
+	all, there, credit := l.c.OnPayroll(l.Person, size), l.c.Contracted(l.Person, size, 0, l.days), l.hours.credit
+	if there > 0 {
+		credit = credit * all / there // as on the days that are there
+	}
+	return l.norm(all, credit) / parts
 }
 
 // Owed is how far the planned hours stay under the size's part of the norm, in

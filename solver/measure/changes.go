@@ -14,7 +14,7 @@ func (c Change) Pay() int { return c.After.Year.Total() - c.Before.Year.Total() 
 // people.
 type Changes struct {
 	People  []Change // in the order of the later rota's lines; who has none there comes last
-	Gain    int      // people whose pay rises
+	Gain    int      // people whose pay rises; who has no line in the other rota is no gainer
 	Lose    int      // people whose pay falls
 	Largest int      // the largest loss in øre over 52 weeks; 0 where nobody loses
 	Whose   string   // that loss
@@ -38,7 +38,7 @@ func (s Summary) Against(before Summary) Changes {
 	}
 	for _, c := range out.People {
 		switch pay := c.Pay(); {
-		case pay > 0:
+		case pay > 0 && c.Before.Person != "":
 			out.Gain++
 		case pay < 0:
 			out.Lose++

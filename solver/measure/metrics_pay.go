@@ -21,11 +21,11 @@ var payMetrics = []Metric{
 		}},
 	{ID: "paid_hours", Unit: Minutes, Per: Competence, Sources: []string{"HTA kap. 1 § 4"},
 		Text: texts(
-			"betalte timer", "Avtalt stilling ganger timene i en full stilling i linjens egen klasse, i 52 uker.",
-			"betalte timar", "Avtalt stilling gonger timane i ei full stilling i klassen til linja, i 52 veker.",
-			"paid hours", "Agreed size times the hours of a full post in the line's own class, in 52 weeks."),
+			"betalte timer", "Avtalt stilling, også som vikar, ganger timene i en full stilling i linjens egen klasse, i 52 uker.",
+			"betalte timar", "Avtalt stilling, òg som vikar, gonger timane i ei full stilling i klassen til linja, i 52 veker.",
+			"paid hours", "Agreed size, as a substitute too, times the hours of a full post in the line's own class, in 52 weeks."),
 		value: func(g *group) (int, bool) {
-			return told(g.inAYear(g.sum(func(m member) int { return m.Due(m.Size) + m.Outside(m.Size) })))
+			return told(g.inAYear(g.sum(func(m member) int { return m.Paid(m.Size) })))
 		}},
 	{ID: "hours_set_aside", Unit: Minutes, Per: Competence,
 		Text: texts(
@@ -37,9 +37,9 @@ var payMetrics = []Metric{
 		}},
 	{ID: "base_pay", Unit: Ore, Per: Competence, Sources: []string{"HTA kap. 1 § 5", "KS"},
 		Text: texts(
-			"grunnlønn", "Avtalt stilling ganger årslønn i full stilling.",
-			"grunnløn", "Avtalt stilling gonger årsløn i full stilling.",
-			"base pay", "Agreed size times the yearly pay of a full post."),
+			"grunnlønn", "Avtalt stilling, også som vikar, ganger årslønn i full stilling.",
+			"grunnløn", "Avtalt stilling, òg som vikar, gonger årsløn i full stilling.",
+			"base pay", "Agreed size, as a substitute too, times the yearly pay of a full post."),
 		value: paid(func(p Pay) int { return p.Base })},
 	{ID: "evening_pay", Unit: Ore, Per: Competence, Sources: []string{"HTA kap. 1 § 5.4"},
 		Text: texts(

@@ -51,13 +51,16 @@ var splitMetrics = []Metric{
 }
 
 // inPosts is minutes of the period in full posts, whose hours are the mean of
-// the ward's posts, each by its own class of norm.
+// everybody's, each by their own class of norm.
 func (g *group) inPosts(minutes int) (int, bool) {
-	due := g.sum(func(m member) int { return m.Due(m.Size) + m.Outside(m.Size) })
-	if due == 0 {
+	paid := g.sum(func(m member) int { return m.Paid(m.Size) })
+	if paid == 0 {
 		return 0, false
 	}
-	return (minutes*g.sum(size) + due/2) / due, true
+	posts := g.sum(func(m member) int {
+		return g.Case.OnPayroll(m.Person, m.Size) / (g.Case.Dates.Days() * int(ward.FullTime))
+	})
+	return (minutes*posts + paid/2) / paid, true
 }
 
 // dutyHours sums the planned minutes of duties that cover need, or of those that

@@ -6,7 +6,7 @@ import "heltid/solver/ward"
 // employer's contribution. Evening and night are paid on top of weekend and red
 // days, and a red day's hours are no weekend hours (HTA chapter 1, 5.1.2).
 type Pay struct {
-	Base    int        // agreed size of the group's yearly pay
+	Base    int        // agreed size, as a substitute too, of the group's yearly pay
 	Evening Supplement // 17:00-21:00 (HTA 5.4)
 	Night   Supplement // 21:00-06:00 (HTA 5.4)
 	Weekend Supplement // Saturday 00:00 to Sunday 24:00 (HTA 5.2)

@@ -135,6 +135,36 @@ func TestKnownAbsenceAndWhoCoversIt(t *testing.T) {
 	require.Positive(t, total)
 }
 
+// A substitute is paid for the post they stand in, on top of their own, on the days
+// they are employed; whoever is away is paid too. Hours are counted alike, in posts
+// that are neither smaller nor larger for it.
+func TestSubstitutesArePaid(t *testing.T) {
+	t.Parallel()
+	c, r := priced(t)
+	before := measure.Sum(c, r)
+	figure := func(s measure.Summary, id string) int {
+		v, ok := s.Figure(id, "")
+		require.True(t, ok, id)
+		return v
+	}
+	farid, _ := c.Person("Farid") // 50 %
+	half := r.Start + 26*7
+	farid.Employments = []ward.Employment{
+		{Post: "ASS", Percent: 5000},
+		{Post: "HFA", Percent: 4000, Kind: ward.Substitute, For: "David", From: &half},
+	}
+	david, _ := c.Person("David")
+	until := r.Start + 52*7
+	david.Absences = []ward.Absence{{Percent: ward.FullTime, From: half, Until: until}}
+	after := measure.Sum(c, r)
+	year := int(c.Ward.Yearly(farid.Competence))
+	require.InDelta(t, year*20/100, after.Lines[5].Year.Base-before.Lines[5].Year.Base, 1, "40 % for half of the year")
+	require.Equal(t, before.Lines[3].Year.Base, after.Lines[3].Year.Base)
+	require.InDelta(t, figure(before, "base_pay")+year*20/100, figure(after, "base_pay"), 1)
+	require.Equal(t, figure(before, "fte_in_need"), figure(after, "fte_in_need"))
+	require.Equal(t, figure(before, "paid_hours"), figure(after, "paid_hours"), "of the period, which is over before")
+}
+
 func TestACalendarRotaIsScaledToTheYear(t *testing.T) {
 	t.Parallel()
 	c, r := priced(t)
@@ -164,6 +194,9 @@ func TestWhoGainsAndWhoLoses(t *testing.T) {
 	require.Equal(t, r.Lines[0].Person, ch.Whose)
 	require.Equal(t, -ch.Largest, ch.People[0].Pay())
 	require.Equal(t, 55_380_00, ch.People[1].Pay())
+
+	before.Lines = before.Lines[:5]
+	require.Equal(t, 1, measure.Sum(c, r).Against(before).Gain, "who is new gains nothing")
 }
 
 // Work on 1 and 17 May pays half the hourly wage besides at least, also where the

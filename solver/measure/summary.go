@@ -176,12 +176,11 @@ func (b *book) sum() Summary {
 // paidFor is what a line earns in the period as it is written, and in the time
 // kroner are counted over.
 func (b *book) paidFor(l *check.Line) (period, year bill) {
-	base := b.Case.BasePer(l.Person)
-	year = b.wages(l.Person, b.paid, base)
+	year = b.wages(l.Person, b.paid)
 	if !b.Case.Dates.Rolling {
 		return year, year
 	}
-	return b.wages(l.Person, b.Case.Dates, (base*b.Case.Dates.Weeks+26)/52), year
+	return b.wages(l.Person, b.Case.Dates), year
 }
 
 // yearly is the bill of the time kroner are counted over, scaled to 52 weeks.

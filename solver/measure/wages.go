@@ -103,11 +103,13 @@ func (b *book) worked(p *ward.Person, in ward.Dates, visit func(date ward.Date, 
 // away tells whether somebody is known to be absent all day.
 func (b *book) away(p *ward.Person, d ward.Date) bool { return p.Absent(d) >= ward.FullTime }
 
-// wages is what a line earns over the dates: supplements for the time worked,
-// base pay as the ward says for each hundredth of a per cent.
-func (b *book) wages(p *ward.Person, in ward.Dates, basePer int) bill {
-	out := bill{base: basePer * int(b.lines[p.ID].Size)}
-	had := earlier{}
+// wages is what a line earns over the dates: base pay for the days employed and
+// supplements for the time worked.
+func (b *book) wages(p *ward.Person, in ward.Dates) bill {
+	out, had := bill{}, earlier{}
+	for _, s := range b.Case.Salaries(p, in) {
+		out.base += s.Base(b.lines[p.ID].Size)
+	}
 	b.worked(p, in, func(date ward.Date, s *ward.Shift, away bool) {
 		if away {
 			return
@@ -259,7 +261,7 @@ func below(d ward.Demand, in ward.Dates, days [][]onDuty) int {
 func (b *book) cost() int {
 	sum := b.substitutes() * int(b.Case.SubstituteHour())
 	for _, p := range b.Case.People {
-		sum += b.wages(p, b.paid, b.Case.BasePer(p)).total()
+		sum += b.wages(p, b.paid).total()
 	}
 	return sum
 }

@@ -35,22 +35,22 @@ func (a contracts) days() int64 {
 // contracted sums what the person's size comes to: hundredths of a percent of
 // full time, over the days.
 func (b *Build) contracted(p *person, a contracts) *sum {
-	size := b.sizeOf(p).size
-	if size == nil {
-		size = b.readSize(p)
-	}
 	out := b.sum()
 	for _, of := range a.of {
-		switch days := int64(of.Days); {
-		case !of.Own:
-			out.plus(days * int64(of.Of(0)))
-		case of.Extra == 0:
-			out.join(days, size)
-		default:
-			out.join(days, b.together(size, int64(of.Extra)))
-		}
+		out.join(int64(of.Days), b.onPayroll(p, of))
 	}
 	return out
+}
+
+// onPayroll is what the person's size comes to on a day they are employed so.
+func (b *Build) onPayroll(p *person, of ward.Contract) *sum {
+	switch {
+	case !of.Own:
+		return b.sum().plus(int64(of.Of(0)))
+	case of.Extra == 0:
+		return b.agreedSize(p)
+	}
+	return b.together(b.agreedSize(p), int64(of.Extra))
 }
 
 // together is a size with what comes on top, at most full time.

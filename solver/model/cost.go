@@ -16,7 +16,9 @@ func (b *Build) Cost() Goal {
 	b.meter(int64(b.C.SubstituteHour()), b.substitutes(), s)
 	hours := b.supplements()
 	for _, p := range b.people {
-		s.join(int64(b.C.BasePer(p.Person)), b.agreedSize(p))
+		for _, k := range b.C.Salaries(p.Person, b.C.Paid()) {
+			s.join(int64(k.Per), b.onPayroll(p, k.Contract))
+		}
 		for _, at := range b.rates(p) {
 			b.payFor(p, at, hours, s)
 		}

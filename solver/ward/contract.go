@@ -59,10 +59,22 @@ func (c *Case) Contracts(p *Person, from, to int) []Contract {
 	if len(p.Absences)+len(p.Employments) == 0 {
 		return []Contract{{Own: true, Days: rest * (to - from)}}
 	}
+	return p.contracts(c.Dates, from, to, func(date Date) int { return int(FullTime-p.Absent(date)) * rest / int(FullTime) })
+}
+
+// Employed gives how the person is employed on all the dates, absent or not, like
+// days together: what base pay is paid for.
+func (p *Person) Employed(in Dates) []Contract {
+	return p.contracts(in, 0, in.Days(), func(Date) int { return int(FullTime) })
+}
+
+// contracts gathers days on which the person is employed alike, each as much as
+// it is there.
+func (p *Person) contracts(in Dates, from, to int, there func(Date) int) []Contract {
 	var out []Contract
 	for day := from; day < to; day++ {
-		date := c.Dates.Date(day)
-		there := int(FullTime-p.Absent(date)) * rest / int(FullTime)
+		date := in.Date(day)
+		there := there(date)
 		own, extra := p.employed(date)
 		if there == 0 || !own && extra == 0 {
 			continue
@@ -86,6 +98,16 @@ func (c *Case) Contracted(p *Person, size Size, from, to int) int {
 	sum := 0
 	for _, a := range c.Contracts(p, from, to) {
 		sum += int(a.Of(size)) * a.Days
+	}
+	return sum
+}
+
+// OnPayroll sums what a position size comes to over the period as Contracted does,
+// with the days of absence and what is set aside outside the rota.
+func (c *Case) OnPayroll(p *Person, size Size) int {
+	sum := 0
+	for _, k := range p.Employed(c.Dates) {
+		sum += int(k.Of(size)) * k.Days
 	}
 	return sum
 }

@@ -76,8 +76,8 @@ func (e *explanation) contracts() {
 	}
 	if stand > 0 {
 		e.say("people.employments.substitute", strconv.Itoa(stand), chosen,
-			fmt.Sprintf("%d {person|personer} er vikar for andre: timene kommer på toppen av egen stilling, høyst full stilling til sammen, og teller i bemanningen. Et vikariat er ikke en egen stilling og belaster ikke rammen i årsverk; det betales av fraværet.", stand),
-			fmt.Sprintf("%d {person|personar} er vikar for andre: timane kjem på toppen av eiga stilling, høgst full stilling til saman, og tel i bemanninga. Eit vikariat er ikkje ei eiga stilling og går ikkje ut over ramma i årsverk; det blir betalt av fråværet.", stand),
-			fmt.Sprintf("%d {person is a substitute|people are substitutes} for others: the hours come on top of their own post, at most full time together, and count in the cover. A substitution is no post of its own and takes nothing of the budget in full-time equivalents; the absence pays for it.", stand))
+			fmt.Sprintf("%d {person|personer} er vikar for andre: timene kommer på toppen av egen stilling, høyst full stilling til sammen, og teller i bemanningen. Et vikariat er ikke en egen stilling og belaster ikke rammen i årsverk. Lønnen for det er regnet med i kroner, ved siden av lønnen til den som er borte.", stand),
+			fmt.Sprintf("%d {person|personar} er vikar for andre: timane kjem på toppen av eiga stilling, høgst full stilling til saman, og tel i bemanninga. Eit vikariat er ikkje ei eiga stilling og går ikkje ut over ramma i årsverk. Løna for det er rekna med i kroner, ved sida av løna til den som er borte.", stand),
+			fmt.Sprintf("%d {person is a substitute|people are substitutes} for others: the hours come on top of their own post, at most full time together, and count in the cover. A substitution is no post of its own and takes nothing of the budget in full-time equivalents. Its pay is counted in kroner, beside the pay of whoever is away.", stand))
 	}
 }

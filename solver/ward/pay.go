@@ -163,12 +163,26 @@ func (c *Case) Paid() Dates {
 	return c.Dates
 }
 
-// BasePer is base pay over the time that is paid, in sixtieths of an øre for
-// each hundredth of a per cent of a post: the smallest unit both wages by the
-// minute and sizes come out in.
-func (c *Case) BasePer(p *Person) int {
-	part := 52 * int(FullTime)
-	return (60*int(c.Ward.Yearly(p.Competence))*c.Paid().Weeks + part/2) / part
+// Salary is base pay over days on which somebody is employed alike.
+type Salary struct {
+	Contract
+	Per int // for each hundredth of a per cent of full time, in sixtieths of an øre
+}
+
+// Base is what a position size is paid over those days, in sixtieths of an øre.
+func (s Salary) Base(size Size) int { return s.Per * int(s.Of(size)) }
+
+// Salaries gives what base pay the person has over the dates: their own post's
+// and what they are a substitute in, on the days they are employed, absent or
+// not. Sixtieths of an øre for each hundredth of a per cent are the smallest unit
+// both wages by the minute and sizes come out in.
+func (c *Case) Salaries(p *Person, in Dates) []Salary {
+	var out []Salary
+	for _, k := range p.Employed(in) {
+		part := 364 * int(FullTime)
+		out = append(out, Salary{k, (60*int(c.Ward.Yearly(p.Competence))*(k.Days/int(FullTime)) + part/2) / part})
+	}
+	return out
 }
 
 // A year of pay, for what the budget's kroner buy: that of the best paid
