@@ -38,7 +38,7 @@ type Searched struct {
 
 // result is what the search found, judged anew.
 func (s Searched) result(q Request) (*Result, error) {
-	c, _, err := q.Case()
+	c, missing, err := q.Case()
 	if err != nil {
 		return nil, err
 	}
@@ -47,7 +47,7 @@ func (s Searched) result(q Request) (*Result, error) {
 		return nil, err
 	}
 	out := &search.Outcome{Status: s.Status, Rota: s.Rota, Tiers: s.Tiers, Frontier: s.Points, ModelHash: s.Hash, Elapsed: s.Took}
-	r := &Result{Outcome: out, Case: c, Tiers: out.Tiers, Origin: q.origin(c, hash)}
+	r := &Result{Outcome: out, Case: c, Tiers: out.Tiers, Missing: missing, Origin: q.origin(c, hash)}
 	if r.Rota == nil {
 		return r, nil
 	}

@@ -36,7 +36,6 @@ type entry struct {
 	FullTime report.Reached `json:"full_time"`
 	Error    string         `json:"error"`
 	Result   *struct {
-		Missing  []json.RawMessage `json:"missing"`
 		Findings []json.RawMessage `json:"findings"`
 	} `json:"result"`
 	Body json.RawMessage `json:"rota"`
@@ -45,6 +44,7 @@ type entry struct {
 	File         *rota.Rota       `json:"-"` // nil: no rota
 	Case         *ward.Case       `json:"-"`
 	Sum          *measure.Summary `json:"-"`
+	Lacks        *int             `json:"-"` // agreements that the model needs and nobody has made; nil: not known
 }
 
 // compareView is models as columns.
@@ -133,6 +133,10 @@ func (s *site) comparison(r *visit) (*client.Job, *ward.Ward, *comparison, error
 				e.Letter, e.Name = m.Letter, m.Name[r.Lang]
 			}
 		}
+		if c, err := of.Case(e.Model, e.Run); err == nil {
+			n := len(rule.Terms(c).Missing())
+			e.Lacks = &n
+		}
 		if len(e.Body) == 0 {
 			continue
 		}
@@ -188,6 +192,36 @@ func (s *site) compared(w http.ResponseWriter, r *visit) error {
 // unfinished tells whether an entry has a rota that does not keep the rules.
 func (e entry) unfinished() bool { return e.File != nil && e.FullTime.Found == nil }
 
+// missing is the person minutes a week that an entry's rota leaves below the
+// floor of the need, of those who lack most; nil where it has no rota.
+func (e entry) missing() *int {
+	if e.File == nil {
+		return nil
+	}
+	n := mostMissing(e.Case, e.File)
+	return &n
+}
+
+func mostMissing(c *ward.Case, r *rota.Rota) int {
+	most := 0
+	for _, m := range report.MissingAWeek(c, r) {
+		most = max(most, m.Minutes)
+	}
+	return most
+}
+
+func hoursAWeek(minutes int, lang rule.Lang) string { return report.Decimal(minutes, 60, 1, lang) }
+
+// findings counts what the checker found in an entry's rota; nil where it has
+// none.
+func (e entry) findings() *int {
+	if e.File == nil || e.Result == nil {
+		return nil
+	}
+	n := len(e.Result.Findings)
+	return &n
+}
+
 // compareRows has today first where people work in the ward, and then each model.
 func compareRows(entries []entry, now today, lang rule.Lang) []compareRow {
 	full := compareRow{Name: say(lang, "compare.full"), Says: say(lang, "compare.full.says")}
@@ -226,19 +260,23 @@ func compareRows(entries []entry, now today, lang rule.Lang) []compareRow {
 		out = append(out, row)
 	}
 	for _, x := range []struct {
-		key string
-		of  func(e entry) int
+		key  string
+		of   func(e entry) *int
+		says func(int) string
 	}{
-		{"compare.findings", func(e entry) int { return len(e.Result.Findings) }},
-		{"compare.missing", func(e entry) int { return len(e.Result.Missing) }},
+		{"compare.short", entry.missing, func(minutes int) string { return hoursAWeek(minutes, lang) }},
+		{"compare.findings", entry.findings, strconv.Itoa},
+		{"compare.missing", func(e entry) *int { return e.Lacks }, strconv.Itoa},
 	} {
 		row := compareRow{Name: say(lang, x.key), Says: say(lang, x.key+".says"), Cells: []compareCell{now.cell(x.key)}}
 		var values []*int
 		for _, e := range entries {
-			cell, value := compareCell{Text: "–"}, (*int)(nil)
-			if e.Result != nil && e.File != nil {
-				n := x.of(e)
-				cell.Text, value = strconv.Itoa(n), &n
+			cell, value := compareCell{Text: "–"}, x.of(e)
+			if value != nil {
+				cell.Text = x.says(*value)
+			}
+			if e.unfinished() {
+				value = nil
 			}
 			row.Cells, values = append(row.Cells, cell), append(values, value)
 		}
@@ -318,6 +356,10 @@ func reached(e entry, lang rule.Lang) string {
 		return say(lang, "compare.range.failed")
 	case at.Impossible:
 		return say(lang, "compare.range.impossible")
+	case e.unfinished() && at.Limit == nil:
+		return say(lang, "compare.unfinished")
+	case e.unfinished():
+		return say(lang, "compare.range.unfinished", "limit", *at.Limit)
 	case at.Found == nil && at.Limit == nil:
 		return say(lang, "compare.range.unknown")
 	case at.Found == nil:
@@ -375,115 +417,6 @@ func figuresOf(l measure.Line, weeks int, lang rule.Lang) []string {
 	}
 	return []string{rule.Format(rule.Percent, int(l.Size), lang), strconv.Itoa(l.Weekends), report.Figure(count, int(l.WeekendHours)/60, lang), year(l.Evenings), year(l.Nights),
 		strconv.Itoa(l.LongestRun), year(l.QuickReturns), strings.Replace(l.Class, ".", say(lang, "point"), 1), pay}
-}
-
-// scatter draws full time against weekend hours, each model with its letter and
-// what it costs.
-type scatter struct {
-	Points []point
-	X, Y   []tick
-}
-
-type point struct {
-	Letter, Name        string
-	X, Y, From, To      int // From and To: found and limit
-	Full, Weekend, Cost string
-	Label               string // its letter and the cost in short
-	LabelX, LabelY      int
-}
-
-type tick struct {
-	At   int
-	Text string
-}
-
-// Where the axes lie in the drawing.
-const (
-	plotLeft, plotRight   = 56, 520
-	plotTop, plotBottom   = 16, 260
-	labelHigh, letterWide = 18, 9 // of a label, at most
-)
-
-func newScatter(entries []entry, lang rule.Lang) *scatter {
-	var with []entry
-	most, hoursMost, hoursLeast := 1, 0, 1<<30
-	weekend := func(e entry) int {
-		v, _ := e.Sum.Figure("weekend_hours_per_head", "")
-		return v / 60
-	}
-	for _, e := range entries {
-		if e.Sum == nil || e.FullTime.Found == nil {
-			continue
-		}
-		with = append(with, e)
-		most = max(most, *e.FullTime.Found)
-		if e.FullTime.Limit != nil {
-			most = max(most, *e.FullTime.Limit)
-		}
-		hoursMost, hoursLeast = max(hoursMost, weekend(e)), min(hoursLeast, weekend(e))
-	}
-	if len(with) < 2 {
-		return nil
-	}
-	low, high := hoursLeast/50*50, (hoursMost/50+1)*50
-	x := func(n int) int { return plotLeft + n*(plotRight-plotLeft)/most }
-	y := func(n int) int { return plotBottom - (n-low)*(plotBottom-plotTop)/(high-low) }
-	out := &scatter{}
-	step := max(1, (most+9)/10)
-	for n := 0; n <= most; n += step {
-		out.X = append(out.X, tick{x(n), strconv.Itoa(n)})
-	}
-	for n := low; n <= high; n += max(50, (high-low)/250*50) {
-		out.Y = append(out.Y, tick{y(n), strconv.Itoa(n)})
-	}
-	cost, _ := measure.MetricByID("cost")
-	hoursMetric, _ := measure.MetricByID("weekend_hours_per_head")
-	for _, e := range with {
-		p := point{Letter: e.Letter, Name: e.Name, X: x(*e.FullTime.Found), Y: y(weekend(e)), Full: reached(e, lang)}
-		p.From, p.To = p.X, p.X
-		if e.FullTime.Limit != nil {
-			p.To = x(*e.FullTime.Limit)
-		}
-		v, _ := e.Sum.Figure("weekend_hours_per_head", "")
-		p.Weekend, p.Cost = report.Figure(hoursMetric, v, lang), "–"
-		if v, ok := e.Sum.Figure("cost", ""); ok {
-			p.Cost = report.Figure(cost, v, lang)
-		}
-		p.Label = p.Letter
-		if v, ok := e.Sum.Figure("cost", ""); ok {
-			p.Label += " " + say(lang, "compare.trade.millions", "n", report.Decimal(v, 100_000_000, 2, lang))
-		}
-		p.label(out.Points)
-		out.Points = append(out.Points, p)
-	}
-	return out
-}
-
-// label finds room for a point's label: over it, else under it, else farther off.
-func (p *point) label(others []point) {
-	p.LabelX = min(p.X, plotRight-p.wide()/2)
-	p.LabelX = max(p.LabelX, plotLeft+p.wide()/2)
-	for n := 0; ; n++ {
-		off := -10 - n/2*labelHigh
-		if n%2 == 1 {
-			off = 22 + n/2*labelHigh
-		}
-		p.LabelY = p.Y + off
-		inside := p.LabelY > plotTop && p.LabelY < plotBottom
-		if inside && !slices.ContainsFunc(others, p.hides) || n > 2*len(others)+20 {
-			return
-		}
-	}
-}
-
-// wide is how wide the label is at most.
-func (p point) wide() int { return letterWide * len([]rune(p.Label)) }
-
-// hides tells whether the label lies over another point or its label.
-func (p point) hides(o point) bool {
-	near := func(a, b, most int) bool { return max(a-b, b-a) < most }
-	return near(p.LabelX, o.LabelX, (p.wide()+o.wide())/2) && near(p.LabelY, o.LabelY, labelHigh) ||
-		near(p.LabelX, o.X, p.wide()/2+6) && near(p.LabelY-5, o.Y, labelHigh/2+6)
 }
 
 // keepRota keeps the rota of a model, so that it can be looked at, changed and

@@ -97,6 +97,7 @@ func todayBy(l *loaded, lang rule.Lang) (today, error) {
 	}
 	out.cells["full"], out.cells["bands"] = strconv.Itoa(sum.FullTime), bandsInWords(sum.Bands)
 	out.cells["wishes"] = wishesMet(measure.WishesOf(l.Case, l.Rota), lang)
+	out.cells["compare.short"] = hoursAWeek(mostMissing(l.Case, l.Rota), lang)
 	out.cells["compare.findings"] = strconv.Itoa(len(found.Findings))
 	for _, x := range sum.Lines {
 		out.lines[x.Person] = figuresOf(x, l.Case.Dates.Weeks, lang)

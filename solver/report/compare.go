@@ -147,6 +147,10 @@ func (t *comparer) reached(e *solver.Entry) string {
 		return t.say("compare.range.failed")
 	case s.Impossible:
 		return t.say("compare.range.impossible")
+	case unfinished(e) != nil && s.Limit == solver.Unknown:
+		return t.say("compare.range.not_done")
+	case unfinished(e) != nil:
+		return t.say("compare.range.unfinished", "limit", s.Limit)
 	case s.Found == solver.Unknown && s.Limit == solver.Unknown:
 		return t.say("compare.range.unknown")
 	case s.Found == solver.Unknown && e.Result == nil:

@@ -31,6 +31,11 @@ func (t *comparer) figures(e *solver.Entry) []comparedFigure {
 		out = append(out, comparedFigure{"full_time_limit", "", t.say("compare.side.chart") + ", " + t.say("compare.side.limit"), measure.Count, at.Limit})
 	}
 	out = append(out, t.extras(e)...)
+	if lacks := unfinished(e); lacks != nil {
+		for _, m := range lacks.Missing {
+			out = append(out, comparedFigure{"missing_a_week", m.Who, t.say("compare.lacking.figure") + ", " + t.attribute(m.Who), measure.Minutes, m.Minutes})
+		}
+	}
 	if !e.Whole() {
 		return out
 	}

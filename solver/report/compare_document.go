@@ -60,7 +60,8 @@ type ComparedEntry struct {
 	Weekends   *WeekendMinutes `json:"weekend_minutes_per_year,omitempty"`
 	Long       []LongDuties    `json:"long_duties"`
 	Reductions []Reduced       `json:"reductions"`
-	Decided    []Decided       `json:"decided"` // about the ward, with what each gives alone
+	Unfinished *Unfinished     `json:"unfinished,omitempty"` // what its rota lacks, where it does not keep all that is asked
+	Decided    []Decided       `json:"decided"`              // about the ward, with what each gives alone
 	Willing    *IfWilling      `json:"if_all_willing,omitempty"`
 	Gain       *Gained         `json:"gain,omitempty"`
 	Equal      *AtEqual        `json:"at_equal_weekend_hours,omitempty"`
@@ -256,6 +257,7 @@ func (t *comparer) document(e *solver.Entry) (ComparedEntry, error) {
 	if e.Result.Rota == nil {
 		return d, nil
 	}
+	d.Unfinished = unfinished(e)
 	mean, most := weekendHours(e.Result.Totals)
 	d.Weekends = &WeekendMinutes{int(mean), int(most)}
 	with, willing := longDuties(e.Result), longWilling(e.Case)

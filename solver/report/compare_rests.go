@@ -21,17 +21,15 @@ func (t *comparer) checked() section {
 			missing = append(missing, e)
 		case len(e.Result.Report.Findings) == 0:
 			items = append(items, t.say("compare.findings.none", "entry", name, "n", len(e.Result.Report.Tightest)))
+		case !e.Whole():
+			items = append(items, t.say("compare.findings.unfinished", "entry", name, "lacks", t.lacking(e)))
 		default:
 			var rules []ward.Quantity
 			for _, f := range e.Result.Report.Findings {
 				rules = append(rules, f.Rule)
 			}
 			slices.Sort(rules)
-			key := "compare.findings.some"
-			if !e.Whole() {
-				key = "compare.findings.unfinished"
-			}
-			items = append(items, t.say(key, "entry", name, "n", len(e.Result.Report.Findings), "rules", t.ruleNames(slices.Compact(rules))))
+			items = append(items, t.say("compare.findings.some", "entry", name, "n", len(e.Result.Report.Findings), "rules", t.ruleNames(slices.Compact(rules))))
 		}
 	}
 	if len(missing) > 0 {

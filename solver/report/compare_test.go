@@ -114,6 +114,36 @@ func TestWhatIsNotDecidedIsToldOnce(t *testing.T) {
 	require.NotContains(t, b.String(), "mot D: ikke avgjort")
 }
 
+// A rota that does not cover the need counts for nothing, but how much it lacks
+// is told wherever it is.
+func TestAnUnfinishedRotaIsToldWithWhatItLacks(t *testing.T) {
+	t.Parallel()
+	c := compared(t)
+	e := c.Entries[3]
+	e.Result = byHand(t, e.Case)
+	r := e.Result.Rota
+	r.Lines[0].Duties = nil
+	var err error
+	e.Result.Report, err = check.Check(e.Case, r)
+	require.NoError(t, err)
+	require.False(t, e.Whole())
+	missing := report.MissingAWeek(e.Case, r)
+	require.NotEmpty(t, missing)
+
+	var b bytes.Buffer
+	require.NoError(t, report.Comparison(&b, c, rule.Bokmaal, 0))
+	require.Contains(t, b.String(), "Med D er ingen turnus ferdig ennå. Det beste som er funnet av disse, holder ikke ennå: D mangler")
+	require.Contains(t, b.String(), "ikke ferdig, høyst 3")
+	require.Regexp(t, `D modellen unsearched: turnusen ble ikke ferdig og teller ikke med. Den mangler .* i uka på minstebemanningen`, b.String())
+	b.Reset()
+	require.NoError(t, report.ComparisonJSON(&b, c))
+	schematest.Holds(t, report.ComparisonSchema(), b.Bytes())
+	require.Contains(t, b.String(), `"minutes_per_week"`)
+	b.Reset()
+	require.NoError(t, report.ComparisonCSV(&b, c, rule.Bokmaal))
+	require.Contains(t, b.String(), "missing_a_week")
+}
+
 func TestTheSchemaDescribesAComparison(t *testing.T) {
 	t.Parallel()
 	var b bytes.Buffer
