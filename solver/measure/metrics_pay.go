@@ -61,9 +61,9 @@ var payMetrics = []Metric{
 		value: paid(func(p Pay) int { return p.Weekend.Ore })},
 	{ID: "red_day_pay", Unit: Ore, Per: Competence, Sources: []string{"HTA kap. 1 § 5.3.1"},
 		Text: texts(
-			"helligdagstillegg", "Tillegg for arbeid på helligdager, påskeaften og fra 12 på de andre aftenene, i 52 uker. En rullerende turnus er regnet arbeidet som den står, også på helligdager.",
-			"heilagdagstillegg", "Tillegg for arbeid på heilagdagar, påskeaftan og frå 12 på dei andre aftanane, i 52 veker. Ein rullerande turnus er rekna arbeidd som han står, òg på heilagdagar.",
-			"holiday supplement", "Supplement for work on public holidays, Easter Eve and from 12 on the other eves, in 52 weeks. A rolling rota is taken as worked as it stands, on holidays too."),
+			"helligdagstillegg", "Tillegg for arbeid på helligdager, påskeaften og fra 12 på de andre aftenene, i 52 uker. En rullerende turnus er regnet arbeidet som den står, også på helligdager; en kalenderplan har bare helligdagene i perioden.",
+			"heilagdagstillegg", "Tillegg for arbeid på heilagdagar, påskeaftan og frå 12 på dei andre aftanane, i 52 veker. Ein rullerande turnus er rekna arbeidd som han står, òg på heilagdagar; ein kalenderplan har berre heilagdagane i perioden.",
+			"holiday supplement", "Supplement for work on public holidays, Easter Eve and from 12 on the other eves, in 52 weeks. A rolling rota is taken as worked as it stands, on holidays too; a calendar rota has those of its period alone."),
 		value: paid(func(p Pay) int { return p.Red.Ore })},
 	{ID: "may_pay", Unit: Ore, Per: Competence, Sources: []string{"lov om 1. og 17. mai", "HTA kap. 1 § 5.3.1"},
 		Text: texts(
@@ -107,7 +107,7 @@ var payMetrics = []Metric{
 			"kostnad", "Grunnløn, tillegg og vikarar i 52 veker. Utan feriepengar, pensjon og arbeidsgivaravgift.",
 			"cost", "Base pay, supplements and substitutes in 52 weeks. Without holiday pay, pension and employer's contribution."),
 		value: func(g *group) (int, bool) {
-			return told(g.toYear(ore(g.year.total() + g.substitutes()*int(g.Case.SubstituteHour()))))
+			return told(g.yearly(g.year).Total() + g.toYear(ore(g.substitutes()*int(g.Case.SubstituteHour()))))
 		}},
 	{ID: "administration_cost", Unit: Ore, Sources: []string{"KMD/Agenda Kaupang 2016"},
 		Text: texts(

@@ -175,6 +175,17 @@ func TestACalendarRotaIsScaledToTheYear(t *testing.T) {
 	require.Equal(t, 553_800_00, s.Lines[0].Year.Base)
 	require.Equal(t, (52*int(s.Lines[0].Period.Evening.Ore)+1)/3, s.Lines[0].Year.Evening.Ore)
 	require.Zero(t, s.Year.Red.Ore, "January from the 5th has no red days")
+
+	easter, _ := ward.ParseDate("2026-03-23")
+	c.Ward.Period.Start, r.Start = easter, easter
+	again, err = c.Ward.Case("", ward.FromToday)
+	require.NoError(t, err)
+	s = measure.Sum(again, r)
+	require.Positive(t, s.Period.Red.Ore)
+	require.Equal(t, s.Period.Red, s.Year.Red, "there is one Easter in a year")
+	cost, _ := s.Figure("cost", "")
+	short, _ := s.Figure("substitute_cost", "")
+	require.Equal(t, s.Year.Total()+short, cost)
 }
 
 func TestWhoGainsAndWhoLoses(t *testing.T) {

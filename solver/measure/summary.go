@@ -29,7 +29,7 @@ type Summary struct {
 
 	Figures []Figure  // every metric that can be told, in the catalogue's order
 	Period  Pay       // over the period as it is written; a rolling one knows no red days
-	Year    Pay       // over 52 weeks from the period's start: a rolling one worked through with the red days, a calendar one scaled
+	Year    Pay       // over 52 weeks from the period's start: a rolling one worked through with the red days, a calendar one scaled but for those
 	Outside []Outside // rates used beyond their validity
 }
 
@@ -183,7 +183,8 @@ func (b *book) paidFor(l *check.Line) (period, year bill) {
 	return b.wages(l.Person, b.Case.Dates), year
 }
 
-// yearly is the bill of the time kroner are counted over, scaled to 52 weeks.
+// yearly is the bill of the time kroner are counted over, scaled to 52 weeks but
+// for red days.
 func (b *book) yearly(of bill) Pay { return of.pay().scaled(b.paid.Weeks) }
 
 func (b *book) lineOf(l *check.Line) Line {

@@ -77,11 +77,12 @@ func (b bill) pay() Pay {
 // ore rounds sixtieths of an øre.
 func ore(sixtieths int) int { return (sixtieths + 30) / 60 }
 
-// scaled is the bill of so many weeks as that of 52.
+// scaled is the bill of so many weeks as that of 52. Red days are no more than those
+// of the weeks: four weeks with Easter in them are not thirteen Easters.
 func (p Pay) scaled(weeks int) Pay {
 	to := func(v int) int { return (52*v + weeks/2) / weeks }
 	s := func(s Supplement) Supplement { return Supplement{ward.Minutes(to(int(s.Minutes))), to(s.Ore)} }
-	return Pay{to(p.Base), s(p.Evening), s(p.Night), s(p.Weekend), s(p.Red), s(p.May)}
+	return Pay{to(p.Base), s(p.Evening), s(p.Night), s(p.Weekend), p.Red, p.May}
 }
 
 // worked visits a line's duties on the dates: those of a rolling rota over and

@@ -29,8 +29,14 @@ func (c *Case) Willing(p *Person) bool {
 		})
 	}
 	return slices.ContainsFunc(p.Consents, func(y Consent) bool {
-		return y.Model == c.Model.ID && within(c.Dates.Start, y.From, y.Until)
+		return c.Model.called(y.Model) && within(c.Dates.Start, y.From, y.Until)
 	})
+}
+
+// called tells whether an agreement or a consent speaks of the model: by its id, or
+// by that of the library's model it is.
+func (m *RotaModel) called(name string) bool {
+	return name != "" && (name == m.ID || name == m.Use)
 }
 
 // Long tells whether a duty of the shift type needs the person's own consent.

@@ -1,6 +1,7 @@
 package ward_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -56,6 +57,21 @@ func TestWhatARotaModelNeedsAndLacks(t *testing.T) {
 		w, err := ward.Read("w.yaml", []byte(text), rule.Ladders()...)
 		require.NoError(t, err, name)
 		require.Equal(t, c.want, missing(t, w, "long_L3"), name)
+	}
+}
+
+// An agreement on a model of the library holds for the ward's own by another name.
+func TestAnAgreementOnAModelOfTheLibrary(t *testing.T) {
+	t.Parallel()
+	base := using(" [{use: samarbeidsturnus, id: sammen}]")
+	for on, lacks := range map[string]bool{
+		"level: T, model: sammen":           false,
+		"level: T, model: samarbeidsturnus": false,
+		"level: C, model: samarbeidsturnus": true,
+		"level: T, paragraph: aml-10-5-2":   true,
+	} {
+		w := read(t, base+"agreements: [{id: a, "+on+"}]\n")
+		require.Equal(t, lacks, slices.Contains(missing(t, w, "sammen"), "T the model"), on)
 	}
 }
 
