@@ -103,6 +103,10 @@ func (t *teller) agreements() section {
 			continue // told where it is said what is missing
 		}
 		with := t.agreed(u.Agreement)
+		if t.Case.Model.Answers(u.Agreement.Model) {
+			items = append(items, t.say("agreements.of_model", "agreement", with))
+			continue
+		}
 		if u.Breaches == 0 {
 			items = append(items, t.say("agreements.unused", "agreement", with))
 			continue

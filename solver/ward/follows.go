@@ -29,13 +29,13 @@ func (c *Case) Willing(p *Person) bool {
 		})
 	}
 	return slices.ContainsFunc(p.Consents, func(y Consent) bool {
-		return c.Model.called(y.Model) && within(c.Dates.Start, y.From, y.Until)
+		return c.Model.Answers(y.Model) && within(c.Dates.Start, y.From, y.Until)
 	})
 }
 
-// called tells whether an agreement or a consent speaks of the model: by its id, or
+// Answers tells whether an agreement or a consent of the name is on the model: by its id, or
 // by that of the library's model it is.
-func (m *RotaModel) called(name string) bool {
+func (m *RotaModel) Answers(name string) bool {
 	return name != "" && (name == m.ID || name == m.Use)
 }
 

@@ -37,7 +37,7 @@ func (t *Terms) reaches(n Needed) bool {
 func (c *Case) agreedOn(l Level) bool {
 	return c.throughout(func(p *Person, d Date) bool {
 		return slices.ContainsFunc(c.Agreements, func(a Agreement) bool {
-			return c.Model.called(a.Model) && a.Level == l && a.Covers(p, d)
+			return c.Model.Answers(a.Model) && a.Level == l && a.Covers(p, d)
 		})
 	})
 }
