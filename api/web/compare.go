@@ -317,7 +317,11 @@ func wishesRow(entries []entry, now today, lang rule.Lang) (row compareRow, some
 	return marked(row, values, 1), some
 }
 
-// marked marks the best and the worst of a row, where they differ.
+// read is what people read where the value is one of the models'.
+func (r compareRow) read(values []*int, v *int) string { return r.Cells[slices.Index(values, v)+1].Text }
+
+// marked marks the best and the worst of a row, where they differ, and tells
+// whether all models have the same.
 func marked(row compareRow, values []*int, better int) compareRow {
 	low, high := (*int)(nil), (*int)(nil)
 	for _, v := range values {
@@ -328,8 +332,8 @@ func marked(row compareRow, values []*int, better int) compareRow {
 			high = v
 		}
 	}
-	if low == nil || *low == *high {
-		row.Same = !slices.Contains(values, nil)
+	row.Same = !slices.ContainsFunc(row.Cells[1:], func(c compareCell) bool { return c.Text != row.Cells[1].Text })
+	if low == nil || *low == *high || row.read(values, low) == row.read(values, high) { // or by less than is told
 		return row
 	}
 	best, worst := high, low

@@ -132,10 +132,10 @@ func (t *comparer) most(run ward.Run) string {
 	} {
 		if of := slices.DeleteFunc(t.of(run), func(e *solver.Entry) bool { return !lacks.is(e) }); len(of) > 0 {
 			says = append(says, t.say(lacks.key, "models", t.letters(of)))
-			if so := t.soFar(of); so != "" && lacks.key == "compare.most.waiting" {
-				says = append(says, so)
-			}
 		}
+	}
+	if so := t.soFar(t.of(run)); so != "" {
+		says = append(says, so)
 	}
 	return strings.Join(append(says, t.copies(run)...), " ")
 }
