@@ -318,7 +318,9 @@ func wishesRow(entries []entry, now today, lang rule.Lang) (row compareRow, some
 }
 
 // read is what people read where the value is one of the models'.
-func (r compareRow) read(values []*int, v *int) string { return r.Cells[slices.Index(values, v)+1].Text }
+func (r compareRow) read(values []*int, v *int) string {
+	return r.Cells[slices.Index(values, v)+1].Text
+}
 
 // marked marks the best and the worst of a row, where they differ, and tells
 // whether all models have the same.
