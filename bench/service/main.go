@@ -21,6 +21,7 @@ type settings struct {
 	jobs, watchers, callers int
 	time, soak              time.Duration
 	share                   bool
+	mend                    string
 }
 
 func main() {
@@ -34,6 +35,7 @@ func main() {
 	flag.BoolVar(&q.share, "share", false, "have one job from today worked on by one worker, then by two that share it, and nothing else")
 	flag.DurationVar(&q.soak, "soak", 0, "how long to work through small jobs from end to end and tell the memory, and nothing else")
 	flag.StringVar(&q.on, "on", "both", "sqlite or postgres: measure on that alone")
+	flag.StringVar(&q.mend, "mend", "", "with -share: example rota that the job is to mend, as ward-30-three-breaches")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()

@@ -102,7 +102,15 @@ func (c *crew) run(ctx context.Context, q settings, database string) error {
 		logs.Go(func() { c.read(&mu, log) })
 	}
 	began, seconds := time.Now(), int(q.time.Seconds())
-	added, err := s.AddJobWithResponse(ctx, &client.AddJobParams{IdempotencyKey: new("1")}, client.JobRequest{Kind: "from_today", Ward: s.ward, TimeSeconds: &seconds})
+	asked := client.JobRequest{Kind: "from_today", Ward: s.ward, TimeSeconds: &seconds}
+	if q.mend != "" {
+		start, err := s.keep(ctx, q.mend)
+		if err != nil {
+			return err
+		}
+		asked.Kind, asked.Start = "repair", &start
+	}
+	added, err := s.AddJobWithResponse(ctx, &client.AddJobParams{IdempotencyKey: new("1")}, asked)
 	if err != nil {
 		return err
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"os"
@@ -43,6 +44,22 @@ func (s *site) add(ctx context.Context, key string, seconds int) (string, error)
 		return "", fmt.Errorf("%s", res.Body)
 	}
 	return res.JSON202.Id, nil
+}
+
+// keep keeps an example rota.
+func (s *site) keep(ctx context.Context, example string) (string, error) {
+	data, err := fixtures.Rota(example)
+	if err != nil {
+		return "", err
+	}
+	res, err := s.AddRotaWithBodyWithResponse(ctx, s.ward, &client.AddRotaParams{IdempotencyKey: &example}, "application/yaml", bytes.NewReader(data))
+	if err != nil {
+		return "", err
+	}
+	if res.JSON201 == nil {
+		return "", fmt.Errorf("%s", res.Body)
+	}
+	return res.JSON201.Id, nil
 }
 
 // figure is one of the service's metrics.
