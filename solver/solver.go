@@ -192,6 +192,29 @@ func (r *Result) write() {
 	r.Rota.Origin = &r.Origin
 }
 
+// Take makes another rota of the case the result's, one that is worth more. What
+// was proven of a value that it changes is proven no longer.
+func (q Request) Take(r *Result, better *rota.Rota) error {
+	r.Rota = better.Bare()
+	r.write()
+	tiers := measure.Tiers(r.Case, r.Rota)
+	for i := range r.Tiers {
+		t := &r.Tiers[i]
+		v, ok := t.Measured(tiers)
+		if !ok && t.Part == search.PartExcess {
+			v, ok = 0, true // it breaks nothing, or it would not have been told
+		}
+		if ok && v != t.Value {
+			t.Value, t.Proven, t.By = v, false, nil
+		}
+	}
+	if err := q.settle(r); err != nil || r.Wishes == nil {
+		return err
+	}
+	q.WhyNot = false
+	return q.wishes(context.Background(), r, nil, time.Time{})
+}
+
 // judge has the rota checked and measured.
 func (r *Result) judge() error {
 	report, err := check.Check(r.Case, r.Rota)

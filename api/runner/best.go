@@ -47,6 +47,9 @@ type finder struct {
 	news chan struct{}
 	end  chan struct{}
 	all  sync.WaitGroup
+
+	kept  *rota.Rota // the best that was kept in this slice; nil: none
+	worth []int64
 }
 
 // apart is how long after one rota the next is kept at the earliest.
@@ -72,7 +75,7 @@ func (f *finder) offer(ev search.Event) {
 	}
 }
 
-// close ends the keeping: the slice has the best of them itself.
+// close ends the keeping.
 func (f *finder) close() {
 	close(f.end)
 	f.all.Wait()
@@ -99,6 +102,7 @@ func (f *finder) run() {
 		case err != nil:
 			f.Log.Error("a rota could not be kept", "job", f.lease.Job.ID, "error", err)
 		default:
+			f.kept, f.worth = r, best.Worth
 			f.Metrics.found()
 		}
 		select {

@@ -19,7 +19,9 @@ import (
 	"heltid/solver"
 	"heltid/solver/check"
 	"heltid/solver/cpsat"
+	"heltid/solver/measure"
 	"heltid/solver/rota"
+	"heltid/solver/rule"
 	"heltid/solver/search"
 )
 
@@ -228,6 +230,53 @@ func TestAJobThatRunsIsStoppedGivenBackOrDropped(t *testing.T) {
 			<-done
 			end.then(t, b)
 		})
+	}
+}
+
+// Where a search ends with a rota that is worth less than one it told of, the one
+// that was shown stays, and has the reports.
+func TestWhatWasShownHasTheReports(t *testing.T) {
+	t.Parallel()
+	b := setup(t, time.Minute)
+	data, err := fixtures.Ward("ward-small")
+	require.NoError(t, err)
+	w, err := read("ward-small.yaml", data)
+	require.NoError(t, err)
+	data, err = fixtures.Rota("ward-small-by-hand")
+	require.NoError(t, err)
+	shown, c, err := rota.Read("ward-small-by-hand.yaml", data, w)
+	require.NoError(t, err)
+	b.give("j1", "ward-small", Request{Kind: string(c.Run)}, 100*time.Millisecond)
+	b.solve = func(_ context.Context, q solver.Request) (*solver.Result, error) {
+		q.On(search.Event{Kind: search.FoundEvent, Rota: shown})
+		for kept := false; !kept; {
+			_, err := b.Of("a").Best(t.Context(), "j1")
+			kept = err == nil
+		}
+		none := &rota.Rota{Ward: shown.Ward, Model: shown.Model, Run: shown.Run, Start: shown.Start, Weeks: shown.Weeks}
+		for _, l := range shown.Lines {
+			none.Lines = append(none.Lines, rota.Line{Person: l.Person, Size: l.Size})
+		}
+		report, err := check.Check(c, none)
+		return &solver.Result{Outcome: &search.Outcome{Rota: none}, Case: c, Report: report, Totals: measure.Sum(c, none)}, err
+	}
+	require.NoError(t, b.turn(t.Context()))
+	require.Equal(t, store.Done, b.job("j1").State)
+	best, err := b.Of("a").Best(t.Context(), "j1")
+	require.NoError(t, err)
+	made, err := b.Of("a").Rota(t.Context(), b.job("j1").Rota)
+	require.NoError(t, err)
+	report, err := b.Of("a").Document(t.Context(), "j1", Document("csv", rule.Bokmaal))
+	require.NoError(t, err)
+	for _, body := range [][]byte{best.Rota, made.Body} {
+		got, _, err := rota.Read("got.json", body, w)
+		require.NoError(t, err)
+		for i, l := range got.Lines {
+			require.Equal(t, shown.Lines[i].Duties, l.Duties, l.Person)
+		}
+		told, err := got.CSV(c.Dates.Rolling)
+		require.NoError(t, err)
+		require.Equal(t, string(told), string(report))
 	}
 }
 

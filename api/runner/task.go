@@ -110,6 +110,13 @@ func (t *task) rota(ctx context.Context) (store.Slice, error) {
 	if t.Share != nil {
 		t.Log.Info("parts of the rota were worked on", "job", t.lease.Job.ID, "here", r.Parts, "elsewhere", r.Elsewhere, "priced", aid.priced)
 	}
+	// The search goes by what it is about; of two rotas alike in that, one may be
+	// worth more. What was shown stays, and the reports are of it.
+	if r.Rota != nil && found.kept != nil && worthMore(found.worth, worth(r)) {
+		if err := q.Take(r, found.kept); err != nil {
+			return out, err
+		}
+	}
 	now := memory{Outcome: outcome(r), Known: before.Known}
 	if r.Known.Whole {
 		now.Known = &r.Known
