@@ -62,6 +62,9 @@ func (t *comparer) extras(e *solver.Entry) []comparedFigure {
 			add(id+"_limit", "", name+", "+t.say("compare.side.limit"), measure.Count, at.Limit)
 		}
 	}
+	if n := len(e.Case.AsIf()); n > 0 {
+		add("agreements_as_if", "", t.say("compare.csv.as_if"), measure.Count, n)
+	}
 	if e.Equal != nil {
 		add("weekend_hours_equal", "", t.say("compare.equal.most")+", "+t.letter(t.Models[0].ID), measure.Minutes, int(e.Equal.Hours))
 		full("full_time_equal_weekend_hours", t.say("compare.equal.at"), e.Equal.Entry)
