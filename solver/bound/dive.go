@@ -13,10 +13,18 @@ import (
 // Dive makes a rota: lines are made until no more help, those the program is
 // surest of are settled on, and again with what is left. The last lines of a
 // dive fit badly and are better made anew by a solver that sees every rule:
-// loose names the people of so many of them. It gives nil where ctx ended first.
+// loose names the people of so many of them. Another dive frees about half of
+// what the one before settled on, so it is soon made and ends elsewhere. It
+// gives nil where ctx ended first.
 func (l *Lines) Dive(ctx context.Context, last int) (r *rota.Rota, loose []string, err error) {
-	sol, err := l.generate(ctx, rounds, math.Inf(-1))
-	if sol != nil { // one more would cost something else
+	first := rounds
+	if l.dived {
+		l.release()
+		first = more
+	}
+	sol, err := l.generate(ctx, first, math.Inf(-1))
+	if sol != nil && !l.dived { // one more would cost something else
+		l.dived = true
 		most := math.Floor(sol.Row[l.fulls] + 1e-6)
 		l.model.SetRowBounds(l.fulls, math.Inf(-1), most)
 		l.wholes = append(l.wholes, wholeRow{l.fulls, math.Inf(-1), most, priceSmall})
@@ -146,9 +154,29 @@ func (l *Lines) settle(sol *lp.Solution, least int, last bool) {
 	}
 }
 
+// release frees what a dive has settled on for about half of the people, the
+// loose among them, so that another dive makes something else of it.
+func (l *Lines) release() {
+	for _, c := range l.columns {
+		kept := 0
+		for range c.held - c.loose {
+			kept += l.rng.IntN(2)
+		}
+		if c.held == 0 {
+			continue
+		}
+		c.held, c.loose = kept, 0
+		most := len(c.group.people)
+		if c.left {
+			most = kept
+		}
+		l.model.SetColBounds(c.at, float64(kept), float64(most))
+	}
+}
+
 // leave settles that so many of the group have no line.
 func (l *Lines) leave(g *postGroup, copies int) {
-	n := &column{group: g, line: slices.Repeat([]int8{Off}, g.kind.span.days), held: copies}
+	n := &column{group: g, line: slices.Repeat([]int8{Off}, g.kind.span.days), held: copies, left: true}
 	if p := g.people[0]; !p.Optional() {
 		n.size = *p.Size.Min
 	}

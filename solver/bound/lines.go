@@ -30,6 +30,7 @@ type Lines struct {
 	groups     []*postGroup
 	kinds      []*lineKind
 
+	dived   bool // before: another dive begins where it ended
 	rng     *rand.Rand
 	model   *lp.Model
 	live    *lp.Session
@@ -113,8 +114,9 @@ type column struct {
 	units int
 	line  []int8 // shift type by day, Off
 	at    lp.Col
-	held  int // copies that a dive has settled on,
-	loose int // and how many of them last
+	held  int  // copies that a dive has settled on,
+	loose int  // and how many of them last
+	left  bool // nobody's line: they are to have none
 }
 
 // Prices of what a rota should not have, per unit: a person-minute below floor

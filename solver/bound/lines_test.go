@@ -3,6 +3,7 @@ package bound
 import (
 	"fmt"
 	"math/rand/v2"
+	"reflect"
 	"slices"
 	"testing"
 
@@ -140,6 +141,20 @@ func TestADivesLinesAreLawful(t *testing.T) {
 	require.LessOrEqual(t, len(loose), 2)
 	requireLawfulLines(t, c, made)
 	require.Less(t, short(c, made), short(c, &rota.Rota{}), "nothing is covered")
+
+	again, loose, err := l.Dive(t.Context(), 2)
+	require.NoError(t, err)
+	require.Len(t, again.Lines, len(c.People))
+	require.LessOrEqual(t, len(loose), 2)
+	requireLawfulLines(t, c, again)
+	require.NotEqual(t, made, again)
+	kept := 0
+	for i, line := range made.Lines {
+		if reflect.DeepEqual(line, again.Lines[i]) {
+			kept++
+		}
+	}
+	require.Positive(t, kept, "nothing is kept of the dive before")
 }
 
 func requireLawfulLines(t *testing.T, c *ward.Case, made *rota.Rota) {

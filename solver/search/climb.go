@@ -225,7 +225,7 @@ func (cl *climber) shortage(ctx context.Context) error {
 	short := missing(cl.c, cl.out.Rota)
 	cl.tell(Event{Kind: FoundEvent, Tier: all.number, Part: all.part, Value: short, Rota: cl.out.Rota})
 	if late := cl.turns != nil && !cl.diver.back(); late && short > 0 {
-		if err := cl.closeLate(ctx); err != nil {
+		if err := cl.coverMeanwhile(ctx, all, short); err != nil {
 			return err
 		}
 	}

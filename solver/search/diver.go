@@ -2,7 +2,6 @@ package search
 
 import (
 	"context"
-	"math"
 	"math/rand/v2"
 	"slices"
 	"sync"
@@ -10,9 +9,6 @@ import (
 
 	"heltid/solver/bound"
 	"heltid/solver/check"
-	"heltid/solver/cpsat"
-	"heltid/solver/measure"
-	"heltid/solver/model"
 	"heltid/solver/rota"
 	"heltid/solver/ward"
 )
@@ -30,69 +26,111 @@ type diver struct {
 
 // dived is what a diver made.
 type dived struct {
-	rota  *rota.Rota        // nil where none was made
-	loose []string          // people whose lines are to be made anew
-	later func() *rota.Rota // has turns taken from it on; nil where there are none
+	rota  *rota.Rota   // nil where none was made
+	loose []string     // people whose lines are to be made anew
+	next  func() dived // makes another; nil where there is none
 }
 
-// A way is how a rota is made of whole lines.
-type way func(context.Context, *bound.Lines) (*rota.Rota, []string)
+// A way is how a rota is made of whole lines; one that can do so again makes
+// another each time.
+type way struct {
+	make  func(context.Context, *bound.Lines) (*rota.Rota, []string)
+	again bool
+}
 
-// send starts a diver; those of other numbers find other rotas. From its rota on,
-// turns are taken once they are wanted.
-func (e *engine) send(ctx context.Context, number int, dive, turns way) *diver {
+// send starts a diver; those of other numbers find other rotas.
+func (e *engine) send(ctx context.Context, number int, by way) *diver {
 	d := &diver{ready: make(chan struct{}), over: make(chan struct{})}
 	ctx, d.end = context.WithCancel(ctx)
-	var turned *rota.Rota
 	go func() {
 		defer close(d.over)
 		ready := sync.OnceFunc(func() { close(d.ready) })
 		defer ready()
-		if e.slots != nil {
+		if !e.room(ctx) {
+			return
+		}
+		l, err := e.whole(ctx, number)
+		if err != nil {
+			e.leaveRoom()
+			return // CP-SAT finds rotas without
+		}
+		defer l.Close()
+		dive := func() (out dived) {
+			if out.rota, out.loose = by.make(ctx, l); out.rota != nil {
+				out.rota, out.loose = e.pruned(out.rota, out.loose)
+			}
+			e.leaveRoom()
+			return out
+		}
+		d.dived = dive()
+		if d.rota == nil || !by.again {
+			return
+		}
+		wanted := make(chan chan dived)
+		d.next = func() dived {
+			answer := make(chan dived, 1)
 			select {
-			case e.slots <- struct{}{}:
-				defer func() { <-e.slots }()
+			case wanted <- answer:
+				return <-answer
+			case <-d.over:
+				return dived{}
+			}
+		}
+		ready()
+		for {
+			select {
+			case answer := <-wanted:
+				if !e.room(ctx) {
+					answer <- dived{}
+					return
+				}
+				again := dive()
+				again.next = d.next
+				answer <- again
 			case <-ctx.Done():
 				return
 			}
 		}
-		state := bound.NewRepeatedLines
-		if number%2 == 1 { // takes longer, and may find what those miss
-			state = bound.NewLines
-		}
-		l, err := state(ctx, e.c, e.t, e.o.LP, uint64(e.o.Seed+number))
-		if err != nil {
-			return // CP-SAT finds rotas without
-		}
-		defer l.Close()
-		l.Know(e.lines)
-		if e.o.Others != nil {
-			l.Share(func(ctx context.Context, next func() []byte, done func([]byte)) {
-				e.o.Others.Price(ctx, e.part, next, done)
-			}, trip)
-		}
-		if made, loose := dive(ctx, l); made != nil {
-			d.rota, d.loose = e.pruned(made, loose)
-		}
-		if d.rota == nil || turns == nil {
-			return
-		}
-		wanted := make(chan struct{})
-		d.later = sync.OnceValue(func() *rota.Rota {
-			close(wanted)
-			<-d.over
-			return turned
-		})
-		ready()
-		select {
-		case <-wanted:
-			if made, loose := turns(ctx, l); made != nil {
-				turned, _ = e.pruned(made, loose)
-			}
-		case <-ctx.Done():
-		}
 	}()
 	return d
+}
+
+// room waits for a place among the divers at work.
+func (e *engine) room(ctx context.Context) bool {
+	if e.slots == nil {
+		return ctx.Err() == nil
+	}
+	select {
+	case e.slots <- struct{}{}:
+		return true
+	case <-ctx.Done():
+		return false
+	}
+}
+
+func (e *engine) leaveRoom() {
+	if e.slots != nil {
+		<-e.slots
+	}
+}
+
+// whole states the program of whole lines for a diver.
+func (e *engine) whole(ctx context.Context, number int) (*bound.Lines, error) {
+	state := bound.NewRepeatedLines
+	if number%2 == 1 { // takes longer, and may find what those miss
+		state = bound.NewLines
+	}
+	l, err := state(ctx, e.c, e.t, e.o.LP, uint64(e.o.Seed+number))
+	if err != nil {
+		return nil, err
+	}
+	l.Know(e.lines)
+	if e.o.Others != nil {
+		l.Share(func(ctx context.Context, next func() []byte, done func([]byte)) {
+			e.o.Others.Price(ctx, e.part, next, done)
+		}, trip)
+	}
+	return l, nil
 }
 
 // trip is how long others that are asked for lines take to hear of it and to be
@@ -106,18 +144,22 @@ func (e *engine) sendDiver(ctx context.Context, number int) {
 	if e.o.LP == nil {
 		return
 	}
-	e.diver = e.send(ctx, number, func(ctx context.Context, l *bound.Lines) (*rota.Rota, []string) {
+	turns := e.turns
+	e.diver = e.send(ctx, number, way{again: true, make: func(ctx context.Context, l *bound.Lines) (*rota.Rota, []string) {
+		if turns != nil && l.Weeks() > soon {
+			select {
+			case <-turns.home():
+			case <-ctx.Done():
+				return nil, nil
+			}
+		}
 		made, loose, err := l.Dive(ctx, loosened)
 		if err != nil {
 			return nil, nil
 		}
 		return made, loose
-	}, func(ctx context.Context, l *bound.Lines) (*rota.Rota, []string) { return mended(ctx, l, turnsAfter) })
+	}})
 }
-
-// turnsAfter is how long people take turns from a dive's rota on, where CP-SAT
-// alone leaves something broken.
-const turnsAfter = 2 * time.Second
 
 // sendTurns starts one by turns after a while: where everybody is different, or
 // lines are long, the linear program takes minutes, and the first rota is to be
@@ -131,10 +173,10 @@ func (e *engine) sendTurns(ctx context.Context) {
 	if half > 0 {
 		most = min(most, half/3)
 	}
-	e.turns = e.send(ctx, 0, func(ctx context.Context, l *bound.Lines) (*rota.Rota, []string) {
+	e.turns = e.send(ctx, 0, way{make: func(ctx context.Context, l *bound.Lines) (*rota.Rota, []string) {
 		after := headStart
 		if l.Weeks() > soon {
-			after = headStart / 5
+			after = 0
 		}
 		if half > 0 {
 			after = min(after, half)
@@ -145,14 +187,14 @@ func (e *engine) sendTurns(ctx context.Context) {
 		case <-ctx.Done():
 			return nil, nil
 		}
-	}, nil)
+	}})
 }
 
 // headStart is how long the linear program has before turns are taken beside it.
 const headStart = 10 * time.Second
 
 // soon is in how many weeks lines come again whose program mostly needs no longer
-// than its head start; one of more weeks gets a fifth of it.
+// than its head start; one of more weeks waits until turns have been taken.
 const soon = 6
 
 // mended is the rota that people taking turns come to, once it gets better but
@@ -302,120 +344,6 @@ func (d *diver) wait(ctx context.Context, most time.Duration) dived {
 	}
 }
 
-// closeFirst makes a first rota out of what a diver makes: by the linear program,
-// unless turns come to one before that is done. It tells whether there is one.
-func (cl *climber) closeFirst(ctx context.Context) (bool, error) {
-	if cl.diver == nil {
-		return false, nil
-	}
-	var late <-chan time.Time
-	if most := cl.portion(2); most > 0 {
-		late = time.After(most)
-	}
-	divers := []*diver{cl.diver, cl.turns}
-	select {
-	case <-cl.diver.ready:
-	case <-cl.turns.home():
-		slices.Reverse(divers)
-	case <-late:
-		return false, nil
-	case <-ctx.Done():
-		return false, nil
-	}
-	for _, d := range divers {
-		from := d.wait(ctx, cl.portion(2))
-		if from.rota == nil {
-			continue
-		}
-		if d == cl.diver {
-			ok, err := cl.close(ctx, from, 0, cl.portion(2), nil)
-			cl.diver.recall()
-			cl.diver = nil // the next one is to bring another
-			if ok || err != nil {
-				return ok, err
-			}
-			continue
-		}
-		if ok, err := cl.complete(ctx, from, cl.portion(8)); ok || err != nil {
-			return ok, err
-		}
-		if ok, err := cl.close(ctx, from, 0, cl.portion(2), cl.unbroken); ok || err != nil {
-			return ok, err
-		}
-	}
-	return false, nil
-}
-
-// closeLate takes the rota of a diver that was a little too late for the first
-// one, where it covers the need that the best one misses.
-func (cl *climber) closeLate(ctx context.Context) error {
-	most := lateFor
-	if share := cl.portion(8); share > 0 {
-		most = min(most, share)
-	}
-	from := cl.diver.wait(ctx, most)
-	defer func() {
-		cl.diver.recall()
-		cl.diver = nil
-	}()
-	if from.rota == nil {
-		return nil
-	}
-	_, err := cl.close(ctx, from, 0, cl.portion(4), nil)
-	return err
-}
-
-// lateFor is how long a diver is waited for that has not made the first rota.
-const lateFor = 10 * time.Second
-
-// broken is all that a rota being mended does not hold: need, guards and hours.
-var broken = stage{number: 0, part: PartExcess, need: true, goal: func(b *model.Build) model.Goal {
-	return b.Sum(model.Weighted{Weight: worthRight, Goal: excess.goal(b)}, model.Weighted{Weight: 1, Goal: b.ShortageOf(b.C.Scarce())})
-}}
-
-// close makes a rota out of what a diver made: the loose lines anew first, all
-// the others held, then a part at a time, with the full-time posts there are,
-// at least so many; or what turns have made of it, where that breaks less. It is
-// done when nothing is broken, or the rota is enough where that is asked.
-// It tells whether that is so in the end, and takes the rota then; if
-// something is, the search goes on from what it had, or, where it had nothing,
-// from there.
-func (cl *climber) close(ctx context.Context, from dived, full int64, most time.Duration, enough func(*rota.Rota) bool) (bool, error) {
-	end := time.Now().Add(most)
-	if most == 0 {
-		end = time.Now().Add(closeFor)
-	}
-	r, err := cl.fill(ctx, from, full, time.Until(end)/2)
-	if err != nil {
-		return false, err
-	}
-	if left := cl.breaks(r); left > 0 && from.later != nil {
-		if turned := from.later(); turned != nil && int64(measure.Tiers(cl.c, turned).FullTime) >= full && cl.breaks(turned) < left {
-			r = turned
-		}
-	}
-	if r == nil {
-		return false, nil
-	}
-	before, solution, held, covered, bent := cl.out.Rota, cl.solution, cl.held, cl.covered, cl.bent
-	whole, err := cl.unbreak(ctx, r, time.Until(end), enough)
-	if err != nil {
-		return false, err
-	}
-	cl.bent, cl.held, cl.covered = bent, held, covered // bent where no rota holds everything
-	switch {
-	case whole:
-		cl.start = cl.out.Rota
-		return true, cl.rebuild(context.WithoutCancel(ctx), cl.stages[:len(cl.stages)-1])
-	case before == nil:
-		cl.start, cl.out.Rota, cl.solution = cl.out.Rota, nil, solution
-		cl.fresh(first(cl.c))
-		return false, nil
-	}
-	cl.out.Rota = before
-	return false, cl.rebuild(context.WithoutCancel(ctx), cl.stages[:len(cl.stages)-1])
-}
-
 // diveAndAim goes for full-time posts by turns: a diver's rota, closed, and
 // straight for the limit, which no diver takes a processor from. How long
 // either takes varies much from one to the next.
@@ -463,125 +391,3 @@ func (cl *climber) surface(ctx context.Context, st stage, t *Tier, most time.Dur
 	cl.tell(Event{Kind: FoundEvent, Tier: st.number, Part: st.part, Value: t.Value, Rota: cl.out.Rota})
 	return nil
 }
-
-// unbreak makes what the rota does not hold small, part by part, its full-time
-// posts held, and leaves the best it finds. It tells whether nothing is broken,
-// or it is enough.
-func (cl *climber) unbreak(ctx context.Context, r *rota.Rota, most time.Duration, enough func(*rota.Rota) bool) (bool, error) {
-	stages := first(cl.c)
-	if cl.out.Rota != nil {
-		stages = cl.stages
-	}
-	cl.bent, cl.covered = true, false
-	cl.held = slices.DeleteFunc(slices.Clone(cl.held), func(h hold) bool { return h.stage.number == 1 }) // need counts as broken
-	if cl.c.Run != ward.Plan {
-		cl.held = append(cl.held, hold{fullTimePosts, int64(measure.Tiers(cl.c, r).FullTime)})
-	}
-	cl.fresh(append(slices.Clip(stages), broken))
-	cl.out.Rota = r
-	fits, err := cl.fit(ctx, r)
-	if err != nil || fits.Solution == nil {
-		return false, err
-	}
-	cl.keep(fits.Solution)
-	t := Tier{Value: min(cl.breaks(cl.out.Rota), cl.goals[broken.key()].Value(cl.solution))} // the solution may count more without cause
-	cl.known.tighten(broken, 0, byNature)
-	if t.Value > 0 && (enough == nil || !enough(cl.out.Rota)) {
-		if err := cl.roam(ctx, broken, &t, most, enough); err != nil {
-			return false, err
-		}
-	}
-	return t.Value == 0 || enough != nil && enough(cl.out.Rota), nil
-}
-
-// breaks is how much a rota does not hold of all that is asked; none at all, more
-// than any.
-func (cl *climber) breaks(r *rota.Rota) int64 {
-	if r == nil {
-		return math.MaxInt64
-	}
-	v, fixed := broken.goal(model.New(cl.c, cl.t, model.Options{Bend: true, Scope: cl.only(nil, r)})).Fixed()
-	if !fixed {
-		return math.MaxInt64
-	}
-	return v
-}
-
-// unbroken tells whether a rota keeps every guard and owes nobody hours.
-func (cl *climber) unbroken(r *rota.Rota) bool {
-	b := model.New(cl.c, cl.t, model.Options{Bend: true, Scope: cl.only(nil, r)})
-	v, fixed := excess.goal(b).Fixed()
-	return fixed && v == 0
-}
-
-// complete makes the loose lines anew, every rule kept, and takes the rota if
-// that can be. Need may be missing.
-func (cl *climber) complete(ctx context.Context, from dived, most time.Duration) (bool, error) {
-	b := model.New(cl.c, cl.t, model.Options{Scope: cl.only(from.loose, from.rota)})
-	made, err := cl.renew(ctx, b, from.rota, 0, b.ShortageOf(cl.c.Scarce()), most)
-	if made == nil || err != nil {
-		return false, err
-	}
-	fits, err := cl.fit(context.WithoutCancel(ctx), made)
-	if err != nil || fits.Solution == nil {
-		return false, err
-	}
-	cl.start = made
-	cl.keep(fits.Solution)
-	return true, nil
-}
-
-// only is the scope of some people's lines in a rota.
-func (cl *climber) only(people []string, r *rota.Rota) model.Scope { return only(cl.c, people, r) }
-
-func only(c *ward.Case, people []string, r *rota.Rota) model.Scope {
-	scope := model.Scope{People: make([]bool, len(c.People)), Rota: r}
-	for i, p := range c.People {
-		scope.People[i] = slices.Contains(people, p.ID)
-	}
-	return scope
-}
-
-// closeFor is how long a diver's rota is worked on where the search has no time
-// limit.
-const closeFor = time.Minute
-
-// fill makes the loose lines anew: as little broken as can be, then as many
-// full-time posts.
-func (cl *climber) fill(ctx context.Context, from dived, full int64, most time.Duration) (*rota.Rota, error) {
-	b := model.New(cl.c, cl.t, model.Options{Bend: true, Scope: cl.only(from.loose, from.rota)})
-	if most, ok := cl.possible(ctx); ok { // more than can be would only break something
-		b.AtMost(b.FullTime(), most)
-	}
-	return cl.renew(ctx, b, from.rota, full, broken.goal(b), most)
-}
-
-// renew makes what is free in a model anew, with so many full-time posts: as
-// little of what is bad as can be, then as many full-time posts.
-func (cl *climber) renew(ctx context.Context, b *model.Build, r *rota.Rota, full int64, bad model.Goal, most time.Duration) (*rota.Rota, error) {
-	most = max(most, shortest) // what came before may have taken all of it
-	if full > 0 {
-		b.AtLeast(b.FullTime(), full)
-	}
-	b.Minimize(b.Sum(model.Weighted{Weight: 1, Goal: bad}, model.Weighted{Weight: -worthFull, Goal: b.FullTime()}))
-	b.Hint(r)
-	ctx, cancel := context.WithCancel(ctx)
-	defer cancel()
-	quiet := time.AfterFunc(most, cancel)
-	defer quiet.Stop()
-	found, err := cl.ask(ctx, b, cl.params(most), func(ev cpsat.Event) {
-		if ev.Solution != nil {
-			quiet.Reset(min(most, calm))
-		}
-	})
-	if err != nil || found.Solution == nil {
-		return nil, err
-	}
-	return b.Rota(found.Solution), nil
-}
-
-const (
-	worthRight = 5               // a minute owed against a person-minute below floor
-	worthFull  = 100             // a full-time post against a person-minute below floor
-	calm       = 3 * time.Second // without news, and the whole rota is worked on instead
-)

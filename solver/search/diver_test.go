@@ -76,6 +76,12 @@ func TestAClosedRotaHolds(t *testing.T) {
 	e.sendDiver(t.Context(), 0)
 	from := e.diver.wait(t.Context(), 0)
 	require.NotNil(t, from.rota)
+	other := from.next()
+	require.NotNil(t, other.rota)
+	require.NotEqual(t, from.rota, other.rota, "another dive ends elsewhere")
+	e.diver.recall()
+	require.Nil(t, other.next().rota, "nothing comes of a diver called back")
+	from.next = nil
 
 	cl := &climber{engine: e}
 	cl.fresh(first(e.c))

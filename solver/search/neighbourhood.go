@@ -22,6 +22,7 @@ type Neighbourhoods struct {
 	dull   int // parts of this size without news
 
 	About func(best *rota.Rota) []int // people, by place, whom the goal is most about; nil: everybody alike
+	On    func(best *rota.Rota) []int // days that it is about; nil: all alike
 }
 
 const (
@@ -48,13 +49,23 @@ func (n *Neighbourhoods) Pick(best *rota.Rota) (model.Scope, time.Duration) {
 		}
 	}
 	scope := model.Scope{People: make([]bool, len(n.c.People))}
-	if n.turn%3 != 0 || n.c.Dates.Days() <= n.days {
+	var on []int
+	if n.On != nil {
+		on = n.On(best)
+	}
+	if days := n.turn%3 == 0 || len(on) > 0 && n.turn%3 == 1; !days || n.c.Dates.Days() <= n.days {
 		n.mark(scope.People, n.people, first)
 		return scope, time.Duration(n.people) * perPerson
 	}
 	n.mark(scope.People, crowd, first)
 	scope.Days = make([]bool, n.c.Dates.Days())
 	from := n.rng.IntN(len(scope.Days))
+	if len(on) > 0 {
+		from = on[n.rng.IntN(len(on))] - n.rng.IntN(n.days) + len(scope.Days)
+		if !n.c.Dates.Rolling {
+			from = min(max(0, from-len(scope.Days)), len(scope.Days)-n.days)
+		}
+	}
 	for d := range n.days {
 		if day := from + d; day < len(scope.Days) || n.c.Dates.Rolling {
 			scope.Days[day%len(scope.Days)] = true

@@ -70,11 +70,11 @@ func (s *split) rough(ctx context.Context) {
 		u := &s.units[i]
 		sub := s.of(u)
 		var lines []rota.Line
-		turns := sub.send(ctx, 0, func(ctx context.Context, l *bound.Lines) (*rota.Rota, []string) {
+		turns := sub.send(ctx, 0, way{make: func(ctx context.Context, l *bound.Lines) (*rota.Rota, []string) {
 			made, loose := sub.roughly(ctx, l)
 			lines = l.Made()
 			return made, loose
-		}, nil)
+		}})
 		from := turns.wait(ctx, 0)
 		if from.rota == nil {
 			return

@@ -5,6 +5,7 @@ import (
 	"sync"
 	"time"
 
+	"heltid/solver/check"
 	"heltid/solver/cpsat"
 	"heltid/solver/model"
 	"heltid/solver/rota"
@@ -24,6 +25,9 @@ func (cl *climber) roam(ctx context.Context, st stage, t *Tier, most time.Durati
 	w := &roaming{climber: cl, stage: st, tier: t, enough: enough, best: cl.out.Rota, from: cl.out.Rota, fromValue: t.Value, near: NewNeighbourhoods(cl.c, uint64(cl.o.Seed), uint64(st.number))}
 	if st.part == PartEven || st.part == PartPoints {
 		w.near.About = cl.leastMet
+	}
+	if st.number == 1 || st.part == PartExcess {
+		w.near.On = cl.wrongDays
 	}
 	var wait sync.WaitGroup
 	for range atOnce {
@@ -52,6 +56,29 @@ const (
 	quietFor = 400 * time.Millisecond // a part that has not gained for so long is left: proofs are the whole model's
 	patient  = 24                     // parts without news before the rest of the time goes to the whole model
 )
+
+// wrongDays gives the days on which the rota lacks need or, before that, breaks
+// what every rota is to keep, as far as it is a day's matter.
+func (cl *climber) wrongDays(r *rota.Rota) []int {
+	report, err := check.Check(cl.c, r)
+	if err != nil {
+		return nil
+	}
+	var need, other []int
+	for _, f := range report.Findings {
+		switch {
+		case f.Person != "" || f.LastDay-f.FirstDay > 1: // a line, or a sum of the whole period
+		case f.Rule == "cover":
+			need = append(need, f.FirstDay)
+		default:
+			other = append(other, f.FirstDay)
+		}
+	}
+	if other != nil {
+		return other
+	}
+	return need
+}
 
 // roaming is what the walkers of one roam share.
 type roaming struct {

@@ -121,10 +121,10 @@ func (e *engine) run(ctx context.Context) error {
 		}
 	}
 	if e.start == nil {
-		e.sendDiver(ctx, 0)
 		if e.lines == nil {
 			e.sendTurns(ctx)
 		}
+		e.sendDiver(ctx, 0)
 	}
 	defer func() {
 		e.diver.leave()
