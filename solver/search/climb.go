@@ -356,6 +356,10 @@ func (cl *climber) improve(ctx context.Context, st stage, t *Tier, most time.Dur
 		tries = left(3)
 	case st.part == PartPosts:
 		tries = 3 * left(4)
+	case st.number == 1 && len(cl.c.People) > largest: // what is missing has its days, and parts find them
+		if err := cl.roam(ctx, st, t, 2*left(3), nil); err != nil || cl.known.reached(st, t.Value) {
+			return err
+		}
 	}
 	try := cl.aim
 	if st.part == PartPosts {

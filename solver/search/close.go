@@ -139,6 +139,8 @@ func (cl *climber) close(ctx context.Context, from dived, full int64, most time.
 func (cl *climber) fillAny(ctx context.Context, from dived, full int64, most time.Duration) (*rota.Rota, error) {
 	var out *rota.Rota
 	least, end := int64(math.MaxInt64), time.Now().Add(most)
+	next, cancel := context.WithDeadline(ctx, end)
+	defer cancel()
 	for {
 		most := time.Until(end)
 		if from.next != nil {
@@ -154,7 +156,7 @@ func (cl *climber) fillAny(ctx context.Context, from dived, full int64, most tim
 		if least == 0 || from.next == nil || time.Until(end) < shortest {
 			return out, nil
 		}
-		if from = from.next(); from.rota == nil {
+		if from = from.next(next); from.rota == nil {
 			return out, nil
 		}
 	}

@@ -26,9 +26,9 @@ type diver struct {
 
 // dived is what a diver made.
 type dived struct {
-	rota  *rota.Rota   // nil where none was made
-	loose []string     // people whose lines are to be made anew
-	next  func() dived // makes another; nil where there is none
+	rota  *rota.Rota                  // nil where none was made
+	loose []string                    // people whose lines are to be made anew
+	next  func(context.Context) dived // makes another; nil where there is none
 }
 
 // A way is how a rota is made of whole lines; one that can do so again makes
@@ -56,10 +56,10 @@ func (e *engine) send(ctx context.Context, number int, by way) *diver {
 		}
 		defer l.Close()
 		dive := func() (out dived) {
+			defer e.leaveRoom()
 			if out.rota, out.loose = by.make(ctx, l); out.rota != nil {
 				out.rota, out.loose = e.pruned(out.rota, out.loose)
 			}
-			e.leaveRoom()
 			return out
 		}
 		d.dived = dive()
@@ -67,21 +67,12 @@ func (e *engine) send(ctx context.Context, number int, by way) *diver {
 			return
 		}
 		wanted := make(chan chan dived)
-		d.next = func() dived {
-			answer := make(chan dived, 1)
-			select {
-			case wanted <- answer:
-				return <-answer
-			case <-d.over:
-				return dived{}
-			}
-		}
+		d.next = func(ctx context.Context) dived { return d.ask(ctx, wanted) }
 		ready()
 		for {
 			select {
 			case answer := <-wanted:
 				if !e.room(ctx) {
-					answer <- dived{}
 					return
 				}
 				again := dive()
@@ -93,6 +84,27 @@ func (e *engine) send(ctx context.Context, number int, by way) *diver {
 		}
 	}()
 	return d
+}
+
+// ask has the diver make another rota; it makes none where ctx or the diver ends
+// first.
+func (d *diver) ask(ctx context.Context, wanted chan<- chan dived) dived {
+	answer := make(chan dived, 1)
+	select {
+	case wanted <- answer:
+	case <-d.over:
+		return dived{}
+	case <-ctx.Done():
+		return dived{}
+	}
+	select {
+	case out := <-answer:
+		return out
+	case <-d.over:
+		return dived{}
+	case <-ctx.Done():
+		return dived{}
+	}
 }
 
 // room waits for a place among the divers at work.

@@ -1,6 +1,7 @@
 package search
 
 import (
+	"context"
 	"slices"
 	"testing"
 	"time"
@@ -76,11 +77,14 @@ func TestAClosedRotaHolds(t *testing.T) {
 	e.sendDiver(t.Context(), 0)
 	from := e.diver.wait(t.Context(), 0)
 	require.NotNil(t, from.rota)
-	other := from.next()
+	other := from.next(t.Context())
 	require.NotNil(t, other.rota)
 	require.NotEqual(t, from.rota, other.rota, "another dive ends elsewhere")
+	over, cancel := context.WithCancel(t.Context())
+	cancel()
+	require.Nil(t, other.next(over).rota, "nobody waits longer than is asked")
 	e.diver.recall()
-	require.Nil(t, other.next().rota, "nothing comes of a diver called back")
+	require.Nil(t, other.next(t.Context()).rota, "nothing comes of a diver called back")
 	from.next = nil
 
 	cl := &climber{engine: e}
