@@ -72,14 +72,14 @@ func tiny(t *testing.T, r *rand.Rand) (*ward.Case, *ward.Terms) {
 			}
 		}
 	}
-	c, terms := s.build(t)
+	c, _ := s.build(t)
 	if step > 0 {
 		c.Sizes = ward.SizeRule{Step: step}
 		c.Budget.Count = []string{"hours", "sizes"}[r.IntN(2)]
 	}
 	c.Agreements = c.Agreements[:2] // none on Sundays, which everyRota leaves out
 	c.Model.Weekend.Every, c.Model.Weekend.PerPeriod = 0, 1
-	return c, terms
+	return c, ward.NewTerms(c, ladders())
 }
 
 type found struct{ shortage, full, share, small int }

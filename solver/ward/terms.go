@@ -83,7 +83,7 @@ var under18 = map[Quantity]Step{
 	"weekly_rest": {Level: Statute, Paragraph: "aml-11-5", Limit: int(48 * Hour), Source: "arbeidsmiljøloven § 11-5: 48 timers ukehvile for ungdom under 18 år"},
 }
 
-// NewTerms lays the ladders over a case.
+// NewTerms lays the ladders over a case, with the agreements it has then.
 func NewTerms(c *Case, ladders []Ladder) *Terms {
 	t := &Terms{ladders: make(map[Quantity]Ladder, len(ladders)), Case: c}
 	for _, l := range ladders {
