@@ -23,6 +23,7 @@ import (
 	"heltid/solver/rota"
 	"heltid/solver/rule"
 	"heltid/solver/search"
+	"heltid/solver/ward"
 )
 
 func TestMain(m *testing.M) {
@@ -102,10 +103,7 @@ func TestAJobIsSolvedSliceBySliceAndNeverGetsWorse(t *testing.T) {
 	require.Contains(t, []string{outcomeOptimal, outcomeFeasible}, j.Outcome)
 	made, err := b.Of("a").Rota(t.Context(), j.Rota)
 	require.NoError(t, err)
-	data, err := fixtures.Ward("ward-small")
-	require.NoError(t, err)
-	w, err := read("ward-small.yaml", data)
-	require.NoError(t, err)
+	_, w := small(t)
 	r, c, err := rota.Read("r.json", made.Body, w)
 	require.NoError(t, err)
 	report, err := check.Check(c, r)
@@ -233,19 +231,33 @@ func TestAJobThatRunsIsStoppedGivenBackOrDropped(t *testing.T) {
 	}
 }
 
+// small is the little ward's file and the ward as a job has it.
+func small(t *testing.T) (file []byte, w *ward.Ward) {
+	t.Helper()
+	file, err := fixtures.Ward("ward-small")
+	require.NoError(t, err)
+	w, err = read("ward-small.yaml", file)
+	require.NoError(t, err)
+	return file, w
+}
+
+// byHand is its rota drawn by hand.
+func byHand(t *testing.T, w *ward.Ward) (*rota.Rota, *ward.Case) {
+	t.Helper()
+	data, err := fixtures.Rota("ward-small-by-hand")
+	require.NoError(t, err)
+	r, c, err := rota.Read("ward-small-by-hand.yaml", data, w)
+	require.NoError(t, err)
+	return r, c
+}
+
 // Where a search ends with a rota that is worth less than one it told of, the one
 // that was shown stays, and has the reports.
 func TestWhatWasShownHasTheReports(t *testing.T) {
 	t.Parallel()
 	b := setup(t, time.Minute)
-	data, err := fixtures.Ward("ward-small")
-	require.NoError(t, err)
-	w, err := read("ward-small.yaml", data)
-	require.NoError(t, err)
-	data, err = fixtures.Rota("ward-small-by-hand")
-	require.NoError(t, err)
-	shown, c, err := rota.Read("ward-small-by-hand.yaml", data, w)
-	require.NoError(t, err)
+	_, w := small(t)
+	shown, c := byHand(t, w)
 	b.give("j1", "ward-small", Request{Kind: string(c.Run)}, 100*time.Millisecond)
 	b.solve = func(_ context.Context, q solver.Request) (*solver.Result, error) {
 		q.On(search.Event{Kind: search.FoundEvent, Rota: shown})
@@ -307,10 +319,7 @@ func TestASearchThatBreaksThreeTimesHasFailed(t *testing.T) {
 
 func TestARequestIsRefusedByField(t *testing.T) {
 	t.Parallel()
-	data, err := fixtures.Ward("ward-small")
-	require.NoError(t, err)
-	w, err := read("w.yaml", data)
-	require.NoError(t, err)
+	_, w := small(t)
 	empty := *w
 	empty.People = nil
 	for field, q := range map[string]Request{

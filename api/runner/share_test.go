@@ -59,16 +59,10 @@ func TestAWorkerWithoutAJobWorksOnPartsOfAnothers(t *testing.T) {
 	}
 	server := throwaway.Test(t)
 	require.NoError(t, server.Database(t.Context(), "share", "template1"))
-	data, err := fixtures.Ward("ward-small")
-	require.NoError(t, err)
-	w, err := read("ward-small.yaml", data)
-	require.NoError(t, err)
-	data, err = fixtures.Rota("ward-small-by-hand")
-	require.NoError(t, err)
-	byHand, c, err := rota.Read("ward-small-by-hand.yaml", data, w)
-	require.NoError(t, err)
+	_, w := small(t)
+	drawn, c := byHand(t, w)
 
-	p := search.Part{Freed: search.Freed{Rota: byHand, Time: time.Second}, Goal: search.Goal{Tier: 7}, Held: []search.Goal{{Tier: 1, Part: search.PartShortage}}}
+	p := search.Part{Freed: search.Freed{Rota: drawn, Time: time.Second}, Goal: search.Goal{Tier: 7}, Held: []search.Goal{{Tier: 1, Part: search.PartShortage}}}
 	for _, who := range c.People[:4] {
 		p.People = append(p.People, who.ID)
 	}
@@ -104,7 +98,7 @@ func TestAWorkerWithoutAJobWorksOnPartsOfAnothers(t *testing.T) {
 	died.Store(true)
 
 	sharing(t, server.Address("share"), asks)
-	better := *byHand
+	better := *drawn
 	better.Lines = nil
 	made := map[string]rota.Line{}
 	for len(made) == 0 {
@@ -113,7 +107,7 @@ func TestAWorkerWithoutAJobWorksOnPartsOfAnothers(t *testing.T) {
 		}
 	}
 	require.Len(t, made, len(p.People))
-	for _, l := range byHand.Lines {
+	for _, l := range drawn.Lines {
 		if n, ok := made[l.Person]; ok {
 			l = n
 		}
@@ -145,10 +139,7 @@ func TestAWorkerWithoutAJobPricesLinesForAnothers(t *testing.T) {
 	if _, err := cpsat.Library(""); err != nil {
 		t.Skip(err)
 	}
-	data, err := fixtures.Ward("ward-small")
-	require.NoError(t, err)
-	w, err := read("ward-small.yaml", data)
-	require.NoError(t, err)
+	_, w := small(t)
 	c, err := w.Case("", ward.FromToday)
 	require.NoError(t, err)
 	asked := make(chan []byte, 1)
@@ -203,10 +194,7 @@ func TestAWorkerWithoutAJobPricesLinesForAnothers(t *testing.T) {
 // What a comparison has others work on is what it searches itself.
 func TestAComparisonsQuestionIsAboutTheCaseItSearches(t *testing.T) {
 	t.Parallel()
-	data, err := fixtures.Ward("ward-small")
-	require.NoError(t, err)
-	w, err := read("ward-small.yaml", data)
-	require.NoError(t, err)
+	data, w := small(t)
 	of := Request{Kind: Compare, Models: []string{"traditional", "long_L1_third"}, AsIfAgreed: true, Run: ward.FromToday}
 	body, err := json.Marshal(of)
 	require.NoError(t, err)
@@ -233,10 +221,7 @@ func TestAWorkerWithoutAJobMendsPartsForAnothers(t *testing.T) {
 	if _, err := cpsat.Library(""); err != nil {
 		t.Skip(err)
 	}
-	data, err := fixtures.Ward("ward-small")
-	require.NoError(t, err)
-	w, err := read("ward-small.yaml", data)
-	require.NoError(t, err)
+	data, w := small(t)
 	broken, err := fixtures.Rota("ward-small-three-breaches")
 	require.NoError(t, err)
 	was, c, err := rota.Read("ward-small-three-breaches.yaml", broken, w)
@@ -268,14 +253,8 @@ func TestAWorkerWithoutAJobMendsPartsForAnothers(t *testing.T) {
 // So is what a search has them work on that leaves days as they are.
 func TestAQuestionHoldsWhatIsPinned(t *testing.T) {
 	t.Parallel()
-	data, err := fixtures.Ward("ward-small")
-	require.NoError(t, err)
-	w, err := read("ward-small.yaml", data)
-	require.NoError(t, err)
-	byHand, err := fixtures.Rota("ward-small-by-hand")
-	require.NoError(t, err)
-	start, c, err := rota.Read("ward-small-by-hand.yaml", byHand, w)
-	require.NoError(t, err)
+	data, w := small(t)
+	start, c := byHand(t, w)
 	body, err := start.JSON()
 	require.NoError(t, err)
 	request, err := json.Marshal(Request{Kind: string(c.Run), Model: c.Model.ID, Start: "r_1", Pins: []string{"Eva:..2026-01-07"}})

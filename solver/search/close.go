@@ -121,7 +121,7 @@ func (cl *climber) close(ctx context.Context, from dived, full int64, most time.
 	}
 	cl.bent, cl.held, cl.covered = bent, held, covered // bent where no rota holds everything
 	switch {
-	case whole || before == nil && cl.out.Rota != nil && cl.unbroken(cl.out.Rota):
+	case whole || before == nil && cl.solution != nil && cl.unbroken(cl.out.Rota):
 		cl.start = cl.out.Rota
 		return true, cl.rebuild(context.WithoutCancel(ctx), cl.stages[:len(cl.stages)-1])
 	case before == nil:

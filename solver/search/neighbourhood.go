@@ -50,10 +50,11 @@ func (n *Neighbourhoods) Pick(best *rota.Rota) (model.Scope, time.Duration) {
 	}
 	scope := model.Scope{People: make([]bool, len(n.c.People))}
 	var on []int
-	if n.On != nil {
+	turn := n.turn % 3
+	if n.On != nil && turn != 2 {
 		on = n.On(best)
 	}
-	if days := n.turn%3 == 0 || len(on) > 0 && n.turn%3 == 1; !days || n.c.Dates.Days() <= n.days {
+	if days := turn == 0 || len(on) > 0 && turn == 1; !days || n.c.Dates.Days() <= n.days {
 		n.mark(scope.People, n.people, first)
 		return scope, time.Duration(n.people) * perPerson
 	}
