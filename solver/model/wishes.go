@@ -143,8 +143,10 @@ func (b *Build) worstShare() *sum {
 	return b.sum().int(1, share)
 }
 
-// UnmetShares sums the squares of the shares that people do not have met, in
-// millionths: it grows faster with each point for whoever has least.
+// UnmetShares sums the eighth powers of the shares of their wishes' points that
+// people do not have met, as fine as rows can be, and each such point besides:
+// who has half of theirs counts six times as much as who has six tenths, so it
+// is about those who have least, and yet each point counts.
 func (b *Build) UnmetShares() Goal {
 	out := b.sum()
 	for _, p := range b.people {
@@ -152,22 +154,24 @@ func (b *Build) UnmetShares() Goal {
 		if w.asked == 0 {
 			continue
 		}
-		squares := b.sum()
-		b.square(squares, b.sum().plus(w.asked).join(-1, w.met), w.asked/60+1, w.asked)
-		out.join(max(1, 1_000_000/(w.asked*w.asked)), squares)
-	}
-	return Goal{out}
-}
-
-// ShortOfShare sums how far people are from having a share of their wishes'
-// points met, in hundredths of a percent: each in their own share. Where it
-// comes to nothing, everybody has it.
-func (b *Build) ShortOfShare(share int64) Goal {
-	out := b.sum()
-	for _, p := range b.people {
-		if w := b.wishesOf(p); w.asked > 0 {
-			points := (share*w.asked + whole100 - 1) / whole100
-			out.join(max(1, whole100/w.asked), b.Worse(Goal{w.met}, points, true).s)
+		unmet := b.sum().plus(w.asked).join(-1, w.met)
+		lo, hi := unmet.bounds()
+		row := b.sum().join(1, unmet).plus(-lo)
+		worth := func(points int64) int64 {
+			power := int64(1<<30) / int64(len(b.people))
+			for range 8 {
+				power = power * points / w.asked
+			}
+			return power + points
+		}
+		out.plus(worth(lo))
+		for n := lo + 1; n <= hi; n++ {
+			u := b.M.Int(0, 1, "")
+			row.int(-1, u)
+			out.int(worth(n)-worth(n-1), u)
+		}
+		if row.vars > 0 {
+			b.M.AtMost(&row.expr, -row.fixed)
 		}
 	}
 	return Goal{out}

@@ -345,7 +345,7 @@ func (cl *climber) improve(ctx context.Context, st stage, t *Tier, most time.Dur
 		}
 	}
 	if st.part == PartWorst {
-		if err := cl.raise(ctx, st, t, left(2)); err != nil {
+		if err := cl.raise(ctx, st, t, 4*left(5)); err != nil {
 			return err
 		}
 	}

@@ -21,7 +21,7 @@ type Neighbourhoods struct {
 	turn   int
 	dull   int // parts of this size without news
 
-	About func(best *rota.Rota) []int // people, by place, whom the goal is most about; nil: everybody alike
+	About func(best *rota.Rota) []int // people, by place, whom the goal is about, most the first; nil: everybody alike
 	On    func(best *rota.Rota) []int // days that it is about; nil: all alike
 }
 
@@ -45,7 +45,7 @@ func (n *Neighbourhoods) Pick(best *rota.Rota) (model.Scope, time.Duration) {
 	first := n.rng.IntN(len(n.c.People))
 	if n.About != nil && n.turn%4 != 0 {
 		if of := n.About(best); len(of) > 0 {
-			first = of[n.rng.IntN(len(of))]
+			first = of[n.rng.IntN(1+n.rng.IntN(len(of)))]
 		}
 	}
 	scope := model.Scope{People: make([]bool, len(n.c.People))}

@@ -43,7 +43,7 @@ func (cl *climber) work(ctx context.Context, rounds [][]stage, leave int) error 
 		for _, st := range stages {
 			share := left
 			if st.part == PartWorst {
-				share = min(left, 3) // whoever gets least comes before what is left to even out
+				share = min(left, 2) // whoever gets least comes before what is left to even out
 			}
 			if err := cl.reach(ctx, st, cl.portion(share)); err != nil {
 				return err

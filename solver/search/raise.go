@@ -14,41 +14,68 @@ import (
 
 // raise lifts the least share of wishes that anybody has met. First it asks for
 // shares outright, which tells how far anybody can be lifted. To lift one of
-// several who have least changes nothing in that share, so then it goes by goals
-// that every point counts in: first the squares of what each lacks, then how
-// far people are from a share halfway to the limit, again and again.
+// several who have least changes nothing in that share, so then it goes by a
+// goal that each point counts in, the more the less its person has.
 func (cl *climber) raise(ctx context.Context, st stage, t *Tier, most time.Duration) error {
 	if most == 0 {
 		most = 2 * time.Minute
 	}
 	end, stages := time.Now().Add(most), cl.stages
-	if err := cl.outright(ctx, st, t, most/4); err != nil {
+	if err := cl.refute(ctx, st, t, most/4); err != nil {
 		return err
 	}
-	beyond := int64(ward.FullTime) + 1 // the least share that was not come to
-	guide := evenedTo(0)
-	for mark := t.Value; ctx.Err() == nil && time.Until(end) > shortest && !cl.known.reached(st, t.Value); {
-		if err := cl.follow(ctx, st, t, guide, time.Until(end)/2); err != nil {
+	if err := cl.outright(ctx, st, t, time.Until(end)/8); err != nil {
+		return err
+	}
+	if ctx.Err() == nil && !cl.known.reached(st, t.Value) {
+		if err := cl.even(ctx, st, t, max(time.Until(end), shortest)); err != nil {
 			return err
 		}
-		cl.stages = stages
-		if t.Value < mark {
-			beyond = mark
-		}
-		if limit, _, ok := cl.known.best(st); ok {
-			beyond = min(beyond, limit+1)
-		}
-		if beyond-t.Value <= closeEnough {
-			break
-		}
-		mark = t.Value + (beyond-t.Value)/2
-		guide = evenedTo(mark)
 	}
 	if err := cl.rebuild(context.WithoutCancel(ctx), stages); err != nil {
 		return err
 	}
 	delete(cl.aims, st.key()) // shares have been aimed at
 	return cl.exact(ctx, st)
+}
+
+// refute looks for shares that no rota gives everybody, whatever becomes of the
+// goals above: without them CP-SAT refutes in seconds what it does not with
+// them, and what no rota gives, none gives that keeps them.
+func (cl *climber) refute(ctx context.Context, st stage, t *Tier, most time.Duration) error {
+	b := model.New(cl.c, cl.t, model.Options{Bend: cl.bent, Covered: cl.covered})
+	goal := st.goal(b)
+	if goal.Constant() {
+		return nil
+	}
+	aim := b.Aim(goal, st.maximize)
+	_, limit := goal.Bounds()
+	if known, _, ok := cl.known.best(st); ok {
+		limit = min(limit, known)
+	}
+	limit = cl.shareAtMost(limit)
+	open, end := t.Value, time.Now().Add(most) // the greatest share that is not refuted
+	for at := limit; at > open && ctx.Err() == nil && time.Until(end) > shortest; {
+		b.M.FixInt(aim, at)
+		p := cl.params(max(time.Until(end)/4, shortest))
+		p.StopAfterFirst = true
+		r, err := cl.ask(ctx, b, p, nil)
+		b.M.ClearFixed()
+		switch {
+		case err != nil:
+			return err
+		case r.Status == cpsat.Infeasible:
+			limit = cl.shareAtMost(at - 1)
+			cl.known.tighten(st, limit, byCP)
+			cl.tell(Event{Kind: LimitEvent, Tier: st.number, Part: st.part, Bound: limit})
+		default:
+			open = at
+		}
+		if at = cl.shareAtMost((open + limit + 1) / 2); at <= open {
+			at = limit
+		}
+	}
+	return nil
 }
 
 // outright asks for a share itself: first for all there may be, then halfway
@@ -121,49 +148,41 @@ func (cl *climber) leastMet(r *rota.Rota) []int {
 	return out
 }
 
-const (
-	closeEnough = int64(50)              // hundredths of a percent: shares are seldom closer
-	shortest    = 300 * time.Millisecond // less is no use to a guide
-)
+// shortest is how little time is no use to a question.
+const shortest = 300 * time.Millisecond
 
-// evenedTo is how far people are from a share of their wishes, or from all of
-// them in squares where the mark is 0.
-func evenedTo(mark int64) stage {
-	st := stage{number: 6, part: PartEven, mark: mark, goal: (*model.Build).UnmetShares}
-	if mark > 0 {
-		st.goal = func(b *model.Build) model.Goal { return b.ShortOfShare(mark) }
-	}
-	return st
-}
+// evened leads to the greatest least share: the less anybody has, the more it
+// counts.
+var evened = stage{number: 6, part: PartEven, goal: (*model.Build).UnmetShares}
 
-// follow improves by a guide and takes what that comes to for the share, unless
-// it is less than there was.
-func (cl *climber) follow(ctx context.Context, st stage, t *Tier, guide stage, most time.Duration) error {
+// even improves by what leads to a greater least share, and keeps the rota that
+// had the greatest on the way.
+func (cl *climber) even(ctx context.Context, st stage, t *Tier, most time.Duration) error {
 	kept := cl.out.Rota
-	cl.known.forget(guide)
-	cl.known.tighten(guide, 0, byNature)
-	if err := cl.rebuild(context.WithoutCancel(ctx), append(slices.Clone(cl.stages), guide)); err != nil {
+	cl.known.forget(evened)
+	cl.known.tighten(evened, 0, byNature)
+	if err := cl.rebuild(context.WithoutCancel(ctx), append(slices.Clone(cl.stages), evened)); err != nil {
 		return err
 	}
-	delete(cl.aims, guide.key()) // nothing is the goal, not the mark to try first
-	if err := cl.exact(ctx, guide); err != nil {
+	if err := cl.exact(ctx, evened); err != nil {
 		return err
 	}
-	led := Tier{Number: guide.number, Part: guide.part, Value: cl.goals[guide.key()].Value(cl.solution)}
-	if !cl.known.reached(guide, led.Value) {
-		if err := cl.improve(ctx, guide, &led, most); err != nil {
-			return err
+	led := Tier{Number: evened.number, Part: evened.part, Value: cl.goals[evened.key()].Value(cl.solution)}
+	lifted := func(r *rota.Rota) bool {
+		if v := int64(measure.Tiers(cl.c, r).WorstShare); better(st, v, t.Value) {
+			t.Value, kept = v, r
+			cl.tell(Event{Kind: FoundEvent, Tier: st.number, Part: st.part, Value: v, Rota: r})
 		}
+		return cl.known.reached(st, t.Value)
 	}
-	if err := cl.exact(ctx, st); err != nil {
+	way := func() error { return cl.optimise(ctx, evened, &led, most) }
+	if len(cl.c.People) > largest {
+		way = func() error { return cl.roam(ctx, evened, &led, most, lifted) }
+	}
+	if err := way(); err != nil {
 		return err
 	}
-	switch v := cl.goals[st.key()].Value(cl.solution); {
-	case better(st, v, t.Value):
-		t.Value = v
-		cl.tell(Event{Kind: FoundEvent, Tier: st.number, Part: st.part, Value: v, Rota: cl.out.Rota})
-	case better(st, t.Value, v):
-		cl.out.Rota = kept
-	}
+	lifted(cl.out.Rota)
+	cl.out.Rota = kept
 	return nil
 }

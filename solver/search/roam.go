@@ -22,9 +22,12 @@ func (cl *climber) roam(ctx context.Context, st stage, t *Tier, most time.Durati
 	}
 	ctx, cancel := context.WithTimeout(ctx, most)
 	defer cancel()
-	w := &roaming{climber: cl, stage: st, tier: t, enough: enough, best: cl.out.Rota, from: cl.out.Rota, fromValue: t.Value, near: NewNeighbourhoods(cl.c, uint64(cl.o.Seed), uint64(st.number))}
+	w := &roaming{climber: cl, stage: st, tier: t, enough: enough, patience: patient, best: cl.out.Rota, from: cl.out.Rota, fromValue: t.Value, near: NewNeighbourhoods(cl.c, uint64(cl.o.Seed), uint64(st.number))}
 	if st.part == PartEven || st.part == PartPoints {
 		w.near.About = cl.leastMet
+	}
+	if st.part == PartEven {
+		w.patience = 4 * patient // the whole model lifts nobody by this: parts of each size have their turn
 	}
 	if st.number == 1 || st.part == PartExcess {
 		w.near.On = cl.wrongDays
@@ -87,7 +90,8 @@ type roaming struct {
 	tier  *Tier
 	near  *Neighbourhoods
 
-	enough func(*rota.Rota) bool // ends it; nil: only the limit does
+	enough   func(*rota.Rota) bool // ends it; nil: only the limit does
+	patience int                   // parts without news that end it
 
 	mu        sync.Mutex
 	from      *rota.Rota // where the roam began
@@ -104,7 +108,7 @@ type roaming struct {
 func (w *roaming) walk(ctx context.Context, end func()) {
 	for {
 		w.mu.Lock()
-		if w.err != nil || w.done || w.idle >= patient || ctx.Err() != nil || w.known.reached(w.stage, w.tier.Value) {
+		if w.err != nil || w.done || w.idle >= w.patience || ctx.Err() != nil || w.known.reached(w.stage, w.tier.Value) {
 			w.mu.Unlock()
 			end()
 			return
@@ -134,7 +138,10 @@ func (w *roaming) take(base, found *rota.Rota, scope model.Scope, value int64, e
 		w.out.Elsewhere++
 	}
 	if found != nil && w.best != base {
-		found, value = w.lay(found, scope)
+		laid, worth := w.lay(found, scope)
+		if laid != nil || base == nil || !better(w.stage, value, w.tier.Value) { // else it is worth more than what it does not go with
+			found, value = laid, worth
+		}
 	}
 	switch {
 	case found != nil && better(w.stage, value, w.tier.Value):

@@ -39,14 +39,13 @@ type Goal struct {
 	Tier  int    `json:"tier"`
 	Part  string `json:"part,omitempty"`
 	Need  bool   `json:"need,omitempty"`  // of PartExcess: need counts too
-	Mark  int64  `json:"mark,omitempty"`  // of PartEven
 	Full  int64  `json:"full,omitempty"`  // of PartShare: what it is to be better than
 	Posts int64  `json:"posts,omitempty"` // likewise
 	Value int64  `json:"value,omitempty"` // of what is held
 }
 
 func (st stage) name() Goal {
-	return Goal{Tier: st.number, Part: st.part, Need: st.need, Mark: st.mark, Full: st.share.full, Posts: st.share.posts}
+	return Goal{Tier: st.number, Part: st.part, Need: st.need, Full: st.share.full, Posts: st.share.posts}
 }
 
 // named gives the stage of a name.
@@ -56,7 +55,7 @@ func named(c *ward.Case, g Goal) (stage, error) {
 	case PartShare:
 		return shareOver(g.Full, g.Posts), nil
 	case PartEven:
-		return evenedTo(g.Mark), nil
+		return evened, nil
 	}
 	all := append(first(c), excess, broken, smallPosts)
 	for tier := 2; tier <= 9; tier++ {

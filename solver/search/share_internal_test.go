@@ -73,7 +73,7 @@ func TestAPartIsTheSameModelWhereItIsSent(t *testing.T) {
 		empty.Sort()
 		goals := []stage{excess, broken}
 		if run != ward.Structure {
-			goals = append(goals, evenedTo(0), evenedTo(2500))
+			goals = append(goals, evened)
 		} else {
 			goals = append(goals, shareOver(3, 20))
 		}

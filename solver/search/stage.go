@@ -30,7 +30,6 @@ type stage struct {
 	maximize bool
 	goal     func(*model.Build) model.Goal
 	share    struct{ full, posts int64 } // what PartShare is to be better than
-	mark     int64                       // of PartEven: the share that people are to have; 0: all of it
 	need     bool                        // of PartExcess: need counts too
 }
 
