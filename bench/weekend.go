@@ -146,7 +146,7 @@ guards: {small_posts: {lifted: true}, educated: false}
 }
 
 // forPool is how long a rota is looked for.
-const forPool = 20 * time.Second
+const forPool = time.Minute
 
 // run gives what the program's own arithmetic and flow say, and what a search
 // reaches under the real rules of rest.

@@ -54,6 +54,13 @@ const (
 	mostModels   = 8
 )
 
+// A ModelCountError says that so many models make no comparison.
+type ModelCountError struct{ Fewest, Most, Asked int }
+
+func (e *ModelCountError) Error() string {
+	return fmt.Sprintf("a comparison takes %d to %d rota models, not %d", e.Fewest, e.Most, e.Asked)
+}
+
 // CompareEvent tells how a comparison goes on.
 type CompareEvent struct {
 	Case    *ward.Case
@@ -194,7 +201,7 @@ func newComparison(q CompareRequest) (*Comparison, error) {
 		}
 	}
 	if n := len(models); n < fewestModels || n > mostModels {
-		return nil, fmt.Errorf("a comparison takes %d to %d rota models, not %d", fewestModels, mostModels, n)
+		return nil, &ModelCountError{Fewest: fewestModels, Most: mostModels, Asked: n}
 	}
 	for i, id := range models {
 		if slices.Contains(models[:i], id) {

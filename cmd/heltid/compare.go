@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"cmp"
+	"errors"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -105,6 +106,9 @@ func (p *program) comparison(path string, f compareFlags) (solver.CompareRequest
 		q.Runs = []ward.Run{run}
 	}
 	if err := q.Check(); err != nil {
+		if n, ok := errors.AsType[*solver.ModelCountError](err); ok {
+			err = errors.New(p.say("compare.model_count", "fewest", n.Fewest, "most", n.Most, "n", n.Asked))
+		}
 		return q, told, usage(err)
 	}
 	if f.today != "" {
