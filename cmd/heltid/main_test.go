@@ -121,7 +121,7 @@ func TestExitCodesAndWhatIsSaid(t *testing.T) {
 		"negative time":          {[]string{"solve", handMadeWard, "--time", "-1s"}, 2, "", "--time"},
 		"memory without a unit":  {[]string{"solve", handMadeWard, "--memory", "2"}, 2, "", "2GiB"},
 		"unknown progress":       {[]string{"solve", handMadeWard, "--progress", "bar"}, 2, "", "auto, plain, json or none"},
-		"compare one model":      {[]string{"compare", handMadeWard, "--models", "long"}, 2, "", "2 to 8 rota models"},
+		"compare one model":      {[]string{"compare", handMadeWard, "--models", "long"}, 2, "", "av 2 til 8 turnusmodeller, ikke 1. Nevn dem med --models"},
 		"compare an unknown":     {[]string{"compare", handMadeWard, "--models", "hinke_3_8,shrot"}, 2, "", "no rota model \"shrot\""},
 		"compare unknown run":    {[]string{"compare", handMadeWard, "--run", "today"}, 2, "", "structure, from-today or plan"},
 		"decide the unknown":     {[]string{"solve", handMadeWard, "--with", "fill"}, 2, "", "fill_vacant, merge_vacant"},

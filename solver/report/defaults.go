@@ -35,8 +35,8 @@ func defaults(c *ward.Case, lang rule.Lang, tell func(key string) bool) []string
 			continue // the model's own is told instead
 		}
 		where := d.Where
-		if where == Say(rule.Bokmaal, "default.chosen") {
-			where = s.say("default.chosen")
+		if more, ok := strings.CutSuffix(where, Say(rule.Bokmaal, "default.chosen")); ok {
+			where = more + s.say("default.chosen")
 		}
 		if m, ok := ward.InLibrary(c.Model.Use); ok && where == m.Sources["nb"] {
 			where = m.Sources[string(lang)]

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"fmt"
 	"io"
 	"strings"
 
@@ -56,6 +57,7 @@ func Given(w io.Writer, of *ward.Ward, lang rule.Lang, width int) error {
 		for _, f := range found {
 			lines = append(lines, s.say("given.vacation", "person", f.Person, "finding", f.Text(lang)))
 		}
+		lines = append(lines, s.uneven(c)...)
 	}
 	var b strings.Builder
 	for _, l := range lines {
@@ -63,4 +65,43 @@ func Given(w io.Writer, of *ward.Ward, lang rule.Lang, width int) error {
 	}
 	_, err := io.WriteString(w, b.String())
 	return err
+}
+
+// uneven says which sizes people have that duties of the one length they can
+// have do not come to.
+func (s speaker) uneven(c *ward.Case) []string {
+	if c.Sizes.Free {
+		return nil
+	}
+	type lack struct {
+		ward.Measure
+		size ward.Size
+	}
+	places := map[lack][]string{}
+	var order []lack
+	for i := range c.Ward.People {
+		p := &c.Ward.People[i]
+		m, ok := c.OnlyMeasure(p)
+		if !ok || p.Size.Current == 0 || p.StandsIn() {
+			continue
+		}
+		l := lack{m, p.Size.Current}
+		if _, _, ok := m.Comes(l.size); ok {
+			continue
+		}
+		if places[l] == nil {
+			order = append(order, l)
+		}
+		places[l] = append(places[l], fmt.Sprintf("%s (people[%d].size.current)", p.ID, i))
+	}
+	var out []string
+	for _, l := range order {
+		below, above, _ := l.Comes(l.size)
+		nearest := s.size(above)
+		if below > 0 {
+			nearest = s.say("given.either", "a", s.size(below), "b", nearest)
+		}
+		out = append(out, s.say("given.uneven", "length", l.Duty, "size", s.size(l.size), "norm", l.Norm, "tolerance", c.TolerancePer, "n", c.Dates.Weeks, "people", s.list(places[l]), "nearest", nearest))
+	}
+	return out
 }

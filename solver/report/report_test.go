@@ -337,11 +337,31 @@ func TestGivenNotesWhatIsSeldomMeant(t *testing.T) {
 		require.NoError(t, report.Given(&b, c.Ward, rule.Bokmaal, 0))
 		return b.String()
 	}
-	require.NotContains(t, say(), "Merk")
+	for _, note := range []string{"under 1 %", "rammen er mindre", "ikke noe behov"} {
+		require.NotContains(t, say(), note)
+	}
 	c.Ward.People[0].Size.Current, c.Ward.Budget, c.Ward.Need = 75, &ward.Budget{FullTimeWeeks: 50}, nil
 	require.Contains(t, say(), "under 1 % for RN-1.")
 	require.Contains(t, say(), "rammen er mindre enn stillingene i dag")
 	require.Contains(t, say(), "ikke noe behov")
+}
+
+// 6 weeks of 30 % of 35:30 are 63:54, and duties of 7:30 come to 60 or 67:30.
+func TestGivenNotesSizesThatDutiesOfOneLengthDoNotComeTo(t *testing.T) {
+	t.Parallel()
+	data, err := fixtures.Ward("ward-30")
+	require.NoError(t, err)
+	say := func(lang rule.Lang, shifts string) string {
+		w, err := ward.Read("w.yaml", bytes.ReplaceAll(data, []byte("[D, M, E, L, K]"), []byte(shifts)))
+		require.NoError(t, err)
+		var b bytes.Buffer
+		require.NoError(t, report.Given(&b, w, lang, 0))
+		return b.String()
+	}
+	require.Contains(t, say(rule.Bokmaal, "[D, E]"), "Merk: ASS-6 (people[15].size.current) kan bare ha vakter på 7:30, og et helt antall av dem blir ikke 30 % av 35:30 i uken innenfor toleransen på 3:00 i 6 uker. Nærmest er 29 % eller 32 %;")
+	require.Contains(t, say(rule.English, "[D, E]"), "makes 80% of 35:30 a week within the tolerance of 3:00 in 6 weeks. Nearest is 78% or 81%;")
+	require.NotContains(t, say(rule.English, "[D, M, E, L, K]"), "whole number", "duties of 6:00 and 7:30 come to any size")
+	require.NotContains(t, say(rule.English, "[D, E]"), "NIGHT-", "nights shorten the norm by how many there are")
 }
 
 func TestGivenNotesAVacationThatNoRotaMends(t *testing.T) {

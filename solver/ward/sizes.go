@@ -117,3 +117,68 @@ func (c *Case) SizeByHours(p *Person, planned Minutes) Size {
 	}
 	return Size(hours * int(FullTime) / norm)
 }
+
+// A Measure is what sizes are laid out in where somebody can have duties of one
+// length alone.
+type Measure struct {
+	Duty Minutes // what each takes of the post's hours
+	Norm Minutes // a week of a full post
+
+	full, slack int // of the period, in ten-thousandths of a minute
+}
+
+// OnlyMeasure gives the measure of a person; ok is false where their duties
+// differ in length, and where nights shorten the norm by how many there are.
+// Where each line has its own class, it is that of turnus for who may work on
+// Sundays and of day work for others.
+func (c *Case) OnlyMeasure(p *Person) (m Measure, ok bool) {
+	sundays, nights := false, false
+	for _, s := range c.Shifts {
+		for day := range c.Dates.Days() {
+			if !c.May(p, day, s) {
+				continue
+			}
+			length := Minutes(s.Tariff(int(s.Net())))
+			if m.Duty != 0 && m.Duty != length {
+				return m, false
+			}
+			m.Duty = length
+			sundays = sundays || c.Dates.Date(day).Weekday() == Sunday
+			nights = nights || s.Kind() == NightShift
+		}
+	}
+	m.Norm = c.FixedNorm()
+	if !slices.Contains([]string{Norm375, Norm355, Norm336}, c.Model.Norm) {
+		if nights {
+			return m, false
+		}
+		if !sundays {
+			m.Norm = 2250
+		}
+	}
+	m.full = int(m.Norm) * c.Contracted(p, FullTime, 0, c.Dates.Days()) / int(FullTime) / 7
+	m.slack = int(c.TolerancePer) * int(FullTime)
+	return m, m.Duty > 0 && m.full > 0
+}
+
+// Comes tells whether some number of duties comes to the size within the
+// tolerance, and where none does, the nearest smaller and larger sizes that
+// duties come to, in whole per cent where there are.
+func (m Measure) Comes(size Size) (below, above Size, ok bool) {
+	duty := int(m.Duty) * int(FullTime)
+	most := int(size) * m.full / int(FullTime)
+	less := most / duty * duty
+	if less+m.slack >= most {
+		return size, size, true
+	}
+	more := less + duty
+	below = Size((less + m.slack) * int(FullTime) / m.full)
+	if whole := below / 100 * 100; int(whole)*m.full >= less*int(FullTime) {
+		below = whole
+	}
+	above = Size((more*int(FullTime) + m.full - 1) / m.full)
+	if whole := (above + 99) / 100 * 100; int(whole)*m.full <= (more+m.slack)*int(FullTime) {
+		above = whole
+	}
+	return below, above, false
+}
