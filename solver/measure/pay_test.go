@@ -230,3 +230,62 @@ func TestTheFirstAndSeventeenthOfMay(t *testing.T) {
 		require.Equal(t, s.Year.May.Ore, all)
 	}
 }
+
+// A calendar rota over Easter, minute by minute against the clock on the wall:
+// evenings from 17 to 21 and nights from 21 to 6, beside what else the time pays;
+// Saturdays and Sundays; and in their place the public holidays and Easter Eve
+// whole and the Wednesday before from noon (HTA 5.1.2, 5.2 to 5.4).
+func TestACalendarRotaMinuteByMinute(t *testing.T) {
+	t.Parallel()
+	c, r := priced(t)
+	start, err := ward.ParseDate("2026-03-23")
+	require.NoError(t, err)
+	c.Ward.Period.Kind, c.Ward.Period.Start, r.Start = ward.Calendar, start, start
+	c, err = c.Ward.Case("", ward.FromToday)
+	require.NoError(t, err)
+	oslo, err := time.LoadLocation("Europe/Oslo")
+	require.NoError(t, err)
+	times := map[string][2]ward.Minutes{}
+	for _, s := range c.Ward.Shifts {
+		times[s.Code] = [2]ward.Minutes{s.Start, s.End}
+	}
+	red := func(at time.Time) bool {
+		switch at.Format("01-02") {
+		case "04-02", "04-03", "04-04", "04-05", "04-06": // Maundy Thursday to Easter Monday
+			return true
+		case "04-01": // the Wednesday before
+			return at.Hour() >= 12
+		}
+		return false
+	}
+	sum := measure.Sum(c, r)
+	for i, l := range r.Lines {
+		var planned, evening, night, weekend, feast ward.Minutes
+		for _, d := range l.Duties {
+			from, to := times[d.Shift][0], times[d.Shift][1]
+			if to <= from {
+				to += 24 * ward.Hour
+			}
+			end := time.Date(2026, 3, 23+d.Day, 0, int(to), 0, 0, oslo)
+			for at := time.Date(2026, 3, 23+d.Day, 0, int(from), 0, 0, oslo); at.Before(end); at = at.Add(time.Minute) {
+				planned++
+				switch h := at.Hour(); {
+				case h >= 21 || h < 6:
+					night++
+				case h >= 17:
+					evening++
+				}
+				switch {
+				case red(at):
+					feast++
+				case at.Weekday() == time.Saturday, at.Weekday() == time.Sunday:
+					weekend++
+				}
+			}
+		}
+		got := sum.Lines[i]
+		require.Equal(t, l.Person, got.Person)
+		require.Equal(t, []ward.Minutes{planned, evening, night, weekend, feast},
+			[]ward.Minutes{got.Planned, got.Period.Evening.Minutes, got.Period.Night.Minutes, got.Period.Weekend.Minutes, got.Period.Red.Minutes}, l.Person)
+	}
+}
