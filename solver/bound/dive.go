@@ -24,8 +24,8 @@ func (l *Lines) Dive(ctx context.Context, last int) (r *rota.Rota, loose []strin
 	}
 	sol, err := l.generate(ctx, first, math.Inf(-1))
 	if sol != nil && !l.dived { // one more would cost something else
-		l.dived = true
-		most := math.Floor(sol.Row[l.fulls] + 1e-6)
+		l.dived, l.most = true, sol.Row[l.fulls]
+		most := math.Floor(l.most + nothing)
 		l.model.SetRowBounds(l.fulls, math.Inf(-1), most)
 		l.wholes = append(l.wholes, wholeRow{l.fulls, math.Inf(-1), most, priceSmall})
 	}
@@ -91,7 +91,8 @@ func (l *Lines) generate(ctx context.Context, rounds int, worth float64) (*lp.So
 		values = append(values, sol.Objective)
 		fresh := 0
 		for _, n := range l.price(ctx, sol.RowDual, max(aGroup, aRound/len(l.groups)), round%turns) {
-			fresh += indicator(l.add(n.column))
+			_, new := l.add(n.column)
+			fresh += indicator(new)
 		}
 		if fresh > 0 {
 			barren = 0

@@ -49,12 +49,12 @@ type Pricing struct{ whole, repeated *Lines }
 
 // NewPricing states what lines are priced by, unless ctx ends first.
 func NewPricing(ctx context.Context, c *ward.Case, t *ward.Terms) (*Pricing, error) {
-	whole, err := stateLines(ctx, c, t, 0, false)
+	lines, err := stateLines(ctx, c, t, 0, whole)
 	if err != nil {
 		return nil, err
 	}
-	repeated, err := stateLines(ctx, c, t, 0, true)
-	return &Pricing{whole, repeated}, err
+	again, err := stateLines(ctx, c, t, 0, repeated)
+	return &Pricing{lines, again}, err
 }
 
 // Answer prices what a question asks for. It may be asked several at a time.
@@ -200,7 +200,7 @@ func (r *round) open() time.Duration {
 func (r *round) next() []byte {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	size, q := max(r.trip, r.open()/3), pricingQuestion{Repeated: r.repeated, Prices: r.y, Most: r.most, Turn: r.turn}
+	size, q := max(r.trip, r.open()/3), pricingQuestion{Repeated: r.form == repeated, Prices: r.y, Most: r.most, Turn: r.turn}
 	if r.over || size == 0 || r.open() < size {
 		return nil
 	}
@@ -260,7 +260,7 @@ func (r *round) holds(k *lineKind, made lineMade) (priced, bool) {
 		}
 		if shift != Off {
 			units += k.span.paid[day][shift] / k.unit
-			out.gain += r.y.of(k.needs[duty{day, shift}]...)
+			out.gain += r.y.of(k.part, k.needs[duty{day, shift}]...)
 		}
 		out.line = append(out.line, int8(shift))
 	}

@@ -24,7 +24,7 @@ func pricing(t *testing.T) (l *Lines, there *Pricing, anew func() *round) {
 	require.NoError(t, err)
 	c, err := w.Case("", ward.FromToday)
 	require.NoError(t, err)
-	l, err = stateLines(t.Context(), c, rule.Terms(c), 1, false)
+	l, err = stateLines(t.Context(), c, rule.Terms(c), 1, whole)
 	require.NoError(t, err)
 	require.Greater(t, len(l.kinds), 2)
 	l.trip = 200 * time.Millisecond

@@ -9,14 +9,31 @@ import (
 // What whole lines are not made by, but each line by itself shows: must-nots,
 // the norm that follows from its duties, and quick returns.
 
-// veto forbids the duties that a person has put a must-not on.
-func (p *pricer) veto(c *ward.Case, who *ward.Person) {
+// vetoed gives the duties that a person has put a must-not on, in any of the
+// weeks in which a line of the kind comes again.
+func vetoed(c *ward.Case, k *lineKind, who *ward.Person) map[duty]bool {
+	out := map[duty]bool{}
+	for day, may := range k.may {
+		for _, shift := range may {
+			for on := day; on < c.Dates.Days(); on += k.span.days {
+				if !c.May(who, on, k.span.shifts[shift]) {
+					out[duty{day, shift}] = true
+				}
+			}
+		}
+	}
+	return out
+}
+
+// veto forbids duties.
+func (p *pricer) veto(duties map[duty]bool) {
+	if len(duties) == 0 {
+		return
+	}
 	for day, arcs := range p.kind.line.arcs {
 		for i, e := range arcs {
-			for on := day; on < c.Dates.Days() && e.shift != Off; on += p.kind.span.days { // each time the line comes again
-				if !c.May(who, on, p.kind.span.shifts[e.shift]) {
-					p.gain[day][i] = forbidden * fine
-				}
+			if duties[duty{day, e.shift}] {
+				p.gain[day][i] = forbidden * fine
 			}
 		}
 	}
@@ -45,7 +62,11 @@ func (m *mending) norm(s *seat) func(ward.Size) stretch {
 			continue
 		}
 		shift := int(i)
-		credit += k.span.credit(day, shift)
+		at := duty{day, shift}
+		if _, known := m.credits[k][at]; !known {
+			m.credits[k][at] = k.span.credit(day, shift)
+		}
+		credit += m.credits[k][at]
 		dark += k.span.shifts[shift].Dark()
 		sorts[k.span.shifts[shift].Kind()] = true
 		paid += k.span.paid[day][shift]

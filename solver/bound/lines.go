@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"math"
 	"math/rand/v2"
 	"slices"
@@ -24,21 +25,23 @@ import (
 // and the rules it drops, are for the model and the checker.
 type Lines struct {
 	c          *ward.Case
-	repeated   bool // a line need not be as long as the period
+	form       form
 	span       *span
 	attributes []string
 	groups     []*postGroup
 	kinds      []*lineKind
 
-	dived   bool // before: another dive begins where it ended
+	most    float64 // full-time posts of the program before its first dive
+	dived   bool    // before: another dive begins where it ended
 	rng     *rand.Rand
 	model   *lp.Model
 	live    *lp.Session
 	columns []*column
-	known   map[string]bool
+	known   map[string]*column
 
 	budget, educated, share, small row
-	fulls                          lp.Row // full-time posts
+	fulls                          lp.Row  // full-time posts
+	part                           float64 // of the hours that the educated are to have
 
 	heads  []headRow
 	wholes []wholeRow
@@ -53,6 +56,7 @@ type Lines struct {
 type headRow struct {
 	at    lp.Row
 	worth []float64 // of the first head, the second and so on
+	floor int       // heads below which need is missing
 	most  int       // heads allowed, -1 any number
 }
 
@@ -82,8 +86,9 @@ type lineKind struct {
 	starts []int // states of the first day a line can begin in
 	unit   int   // every duty's working time is a multiple of this, minutes
 	paces  []*pace
-	ends   []int // worked weekends of a line at most, by season
-	days   int   // of a season
+	ends   []int   // worked weekends of a line at most, by season
+	days   int     // of a season
+	part   float64 // of a head that a duty is in the rows of the need
 	needs  map[duty][]lp.Row
 	groups []*postGroup
 }
@@ -126,7 +131,7 @@ const (
 	priceMissing  = 6000 // a person without a line
 	priceOver     = 500  // a head above what the need allows
 	priceGuard    = 20   // a hundredth of a per cent of post over the budget, or of educated posts missing
-	priceShare    = 1    // an hour missing of the educated share
+	priceShare    = 500  // an hour missing of the educated share
 	priceSmall    = 2000 // a small post too many
 	priceFewSmall = 300  // a small post, where they are to be as few as possible
 	worthFull     = 100  // a full-time post
@@ -148,7 +153,7 @@ var ErrTooLarge = errors.New("the period is too long for whole lines of so many 
 // NewLines states the program for a case, unless ctx ends first; the seed makes
 // dives differ. Close it after.
 func NewLines(ctx context.Context, c *ward.Case, t *ward.Terms, r *lp.Runner, seed uint64) (*Lines, error) {
-	return open(ctx, c, t, r, seed, false)
+	return open(ctx, c, t, r, seed, whole)
 }
 
 // NewRepeatedLines states it for lines that come again as soon as weekends and
@@ -156,30 +161,42 @@ func NewLines(ctx context.Context, c *ward.Case, t *ward.Terms, r *lp.Runner, se
 // much shorter, so everything is quicker by far; a rota of them may lack a
 // little of what there can be.
 func NewRepeatedLines(ctx context.Context, c *ward.Case, t *ward.Terms, r *lp.Runner, seed uint64) (*Lines, error) {
-	return open(ctx, c, t, r, seed, true)
+	return open(ctx, c, t, r, seed, repeated)
 }
 
-func open(ctx context.Context, c *ward.Case, t *ward.Terms, r *lp.Runner, seed uint64, repeated bool) (*Lines, error) {
-	l, err := stateLines(ctx, c, t, seed, repeated)
+func open(ctx context.Context, c *ward.Case, t *ward.Terms, r *lp.Runner, seed uint64, as form) (*Lines, error) {
+	l, err := stateLines(ctx, c, t, seed, as)
 	if err != nil {
 		return nil, err
 	}
-	if l.live, err = r.Open(context.WithoutCancel(ctx), l.model); err != nil {
-		return nil, err
-	}
-	return l, nil
+	return l, l.open(ctx, r)
 }
 
+// open has the program solved from now on.
+func (l *Lines) open(ctx context.Context, r *lp.Runner) (err error) {
+	l.live, err = r.Open(context.WithoutCancel(ctx), l.model)
+	return err
+}
+
+// A form is how far weeks are told apart.
+type form int
+
+const (
+	whole    form = iota // a line is as long as the period
+	repeated             // a line comes again as soon as it can; see rhythms
+	averaged             // and it is all one in which week it begins
+)
+
 // stateLines states it, and solves nothing.
-func stateLines(ctx context.Context, c *ward.Case, t *ward.Terms, seed uint64, repeated bool) (*Lines, error) {
+func stateLines(ctx context.Context, c *ward.Case, t *ward.Terms, seed uint64, as form) (*Lines, error) {
 	of := []*rhythm{newRhythm(c, t, c.Dates.Weeks)}
-	if repeated {
+	if as != whole {
 		var err error
 		if of, err = rhythms(c, t); err != nil {
 			return nil, err
 		}
 	}
-	l := &Lines{c: c, repeated: repeated, span: together(c, of), attributes: c.Scarce(), rng: rand.New(rand.NewPCG(seed, 0)), model: lp.NewModel(), known: map[string]bool{}}
+	l := &Lines{c: c, form: as, span: together(c, of), attributes: c.Scarce(), rng: rand.New(rand.NewPCG(seed, 0)), model: lp.NewModel(), known: map[string]*column{}}
 	lines, work := map[string]*automaton{}, 0
 	for _, again := range of {
 		for _, k := range again.kinds(l.attributes) {
@@ -252,7 +269,7 @@ func (l *Lines) addKind(k *Kind, a *automaton) {
 
 // newLineKind is a kind by what shapes its lines, with nobody's hours yet.
 func newLineKind(k *Kind, a *automaton) *lineKind {
-	out := &lineKind{Kind: k, line: a, starts: []int{a.start}, needs: map[duty][]lp.Row{}}
+	out := &lineKind{Kind: k, line: a, starts: []int{a.start}, part: 1, needs: map[duty][]lp.Row{}}
 	if a.round {
 		out.starts = nil
 		for _, e := range a.circle[0] {
@@ -357,21 +374,29 @@ func (k *Kind) dark() bool {
 // need makes the rows of the cover and what it costs to miss them.
 func (l *Lines) need() {
 	inf := math.Inf(1)
-	demands := slices.DeleteFunc(l.c.Demands(), func(d ward.Demand) bool { return d.Day >= l.span.days })
-	for _, n := range coverings(l.c, l.span, demands) {
+	s := l.span
+	if l.form == averaged {
+		s = newSpan(l.c)
+		for _, k := range l.kinds {
+			k.part = float64(s.days) / float64(k.span.days)
+		}
+	}
+	demands := slices.DeleteFunc(l.c.Demands(), func(d ward.Demand) bool { return d.Day >= s.days })
+	for _, n := range coverings(l.c, s, demands) {
 		tie := func(r lp.Row) {
 			for _, k := range l.kinds {
 				for _, d := range n.duties {
-					d.day %= k.span.days
-					if k.countsIn(n.unit, d.shift) && slices.Contains(k.may[d.day], d.shift) && l.counts(k, n.who, d.day) {
-						k.needs[d] = append(k.needs[d], r)
+					for d.day %= k.span.days; d.day < k.span.days; d.day += s.days {
+						if k.countsIn(n.unit, d.shift) && slices.Contains(k.may[d.day], d.shift) && l.counts(k, n.who, d.day) {
+							k.needs[d] = append(k.needs[d], r)
+						}
 					}
 				}
 			}
 		}
 		if terms, worth := l.missing(n); len(worth) > 0 {
 			r := l.model.Row(float64(len(worth)), inf, "", terms...)
-			l.heads = append(l.heads, headRow{at: r, worth: worth, most: -1})
+			l.heads = append(l.heads, headRow{at: r, worth: worth, floor: slices.Max(append(slices.Collect(maps.Keys(n.floor)), 0)), most: -1})
 			tie(r)
 		}
 		if n.most >= 0 {
@@ -447,6 +472,8 @@ func (l *Lines) whole() {
 		l.small = within(-inf, float64(c.SmallAtMost), priceSmall, "small posts")
 	}
 	if educated, all := c.EducatedToday(); c.Educated && all > 0 {
+		hours, of := c.EducatedHours()
+		l.part = float64(hours) / float64(max(of, 1))
 		l.educated = within(float64(educated), inf, priceGuard, "educated posts")
 		l.share = within(0, inf, priceShare, "educated share")
 	}
@@ -476,8 +503,7 @@ func (l *Lines) worth(g *postGroup, f fit) (cost float64, entries []lp.Entry) {
 		entries = append(entries, lp.Entry{Row: l.small.at, Coef: 1})
 	}
 	if l.educated.on {
-		educated, all := c.EducatedHours()
-		part := -float64(educated) / float64(max(all, 1))
+		part := -l.part
 		if c.Has(p, ward.Educated, c.Dates.Start) {
 			part++
 			entries = append(entries, lp.Entry{Row: l.educated.at, Coef: float64(f.size)})
@@ -487,24 +513,32 @@ func (l *Lines) worth(g *postGroup, f fit) (cost float64, entries []lp.Entry) {
 	return cost, entries
 }
 
-// add takes a line into the program, unless it is there.
-func (l *Lines) add(n *column) bool {
-	key := fmt.Sprint(n.group.row, " ", n.size, " ", n.line)
-	if l.known[key] {
-		return false
+// add takes a line into the program, and gives the one that is there; fresh tells
+// whether it was not.
+func (l *Lines) add(n *column) (_ *column, fresh bool) {
+	if l.form == averaged {
+		n.line = earliest(n.line)
 	}
-	l.known[key] = true
+	key := fmt.Sprint(n.group.row, " ", n.size, " ", n.line)
+	if known := l.known[key]; known != nil {
+		return known, false
+	}
+	l.known[key] = n
 	cost, entries := l.worth(n.group, fit{n.units, n.size})
+	heads := map[lp.Row]float64{}
 	for day, shift := range n.line {
 		if shift >= 0 {
 			for _, r := range n.group.kind.needs[duty{day, int(shift)}] {
-				entries = append(entries, lp.Entry{Row: r, Coef: 1})
+				heads[r] += n.group.kind.part
 			}
 		}
 	}
+	for _, r := range slices.Sorted(maps.Keys(heads)) {
+		entries = append(entries, lp.Entry{Row: r, Coef: heads[r]})
+	}
 	n.at = l.model.AddCol(0, float64(len(n.group.people)), cost+unevenLine*l.rng.Float64(), entries...)
 	l.columns = append(l.columns, n)
-	return true
+	return n, true
 }
 
 // Made is every line made so far; those of people alike are the first one's.

@@ -37,7 +37,7 @@ func TestPricingFindsTheBestLine(t *testing.T) {
 	k := kinds(c, terms, datedSpan(c), nil)[0]
 	line, err := newLineAutomaton(k)
 	require.NoError(t, err)
-	kind := &lineKind{Kind: k, line: line, unit: 450, needs: map[duty][]lp.Row{}}
+	kind := &lineKind{Kind: k, line: line, unit: 450, part: 1, needs: map[duty][]lp.Row{}}
 	for day := range k.may {
 		for _, shift := range k.may[day] {
 			kind.needs[duty{day, shift}] = []lp.Row{lp.Row(3*day + shift)}
@@ -82,7 +82,7 @@ func TestPricingFindsTheBestLine(t *testing.T) {
 						worth := int64(0)
 						for day, shift := range p.path(ends, units) {
 							if shift >= 0 {
-								worth += y.of(kind.needs[duty{day, int(shift)}]...)
+								worth += y.of(1, kind.needs[duty{day, int(shift)}]...)
 							}
 						}
 						require.Equal(t, best, worth, "the line read back is the one that was priced")
@@ -120,7 +120,7 @@ func everyLine(k *lineKind, y prices, start int) map[[2]int]int64 {
 				walk(day+1, e.to, ends, units, worth)
 				continue
 			}
-			walk(day+1, e.to, ends+indicator(e.marked), units+k.span.net[day][e.shift]/k.unit, worth+y.of(k.needs[duty{day, e.shift}]...))
+			walk(day+1, e.to, ends+indicator(e.marked), units+k.span.net[day][e.shift]/k.unit, worth+y.of(1, k.needs[duty{day, e.shift}]...))
 		}
 	}
 	walk(0, start, 0, 0, 0)
@@ -303,34 +303,4 @@ func TestLinesComeAgainAsSoonAsTheyCan(t *testing.T) {
 		return out
 	}
 	require.Equal(t, map[string]int{"any": 3, "odd": 6, "dated": 12, "nights": 12}, weeks(c, terms))
-}
-
-// Lines that come again are lines of the whole period: of its rules, its hours
-// and its sizes, and the program is the same.
-func TestRepeatedLinesAreLinesOfThePeriod(t *testing.T) {
-	t.Parallel()
-	c, err := example(t, "ward-30").Case("traditional", ward.FromToday)
-	require.NoError(t, err)
-	terms := rule.Terms(c)
-	whole, err := stateLines(t.Context(), c, terms, 1, false)
-	require.NoError(t, err)
-	l, err := NewRepeatedLines(t.Context(), c, terms, &lp.Runner{}, 1)
-	absent(t, err)
-	require.NoError(t, err)
-	t.Cleanup(l.Close)
-	require.True(t, slices.ContainsFunc(l.kinds, func(k *lineKind) bool { return k.times == 2 }))
-	made, _, err := l.Dive(t.Context(), 10)
-	require.NoError(t, err)
-	require.Len(t, made.Lines, len(c.People))
-	requireLawfulLines(t, c, made)
-	whole.Know(l.Made())
-	require.Len(t, whole.columns, len(l.columns), "no line is lost")
-	for i, n := range whole.columns {
-		require.True(t, n.group.kind.line.runs(n.line, n.group.kind.starts), "%s", n.group.people[0].ID)
-		_, as := l.worth(l.columns[i].group, fit{l.columns[i].units, l.columns[i].size})
-		_, is := whole.worth(n.group, fit{n.units, n.size})
-		for j := range is {
-			require.InDelta(t, is[j].Coef, as[j].Coef, 1e-9, "a line is worth the same to the whole rota")
-		}
-	}
 }

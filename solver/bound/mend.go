@@ -2,6 +2,7 @@ package bound
 
 import (
 	"context"
+	"math"
 	"slices"
 
 	"heltid/solver/lp"
@@ -15,36 +16,41 @@ import (
 // needs no linear program, so it has a fair rota while a dive still makes its
 // first lines, above all where everybody is different; and a dive that comes
 // after begins with the lines that somebody had. It calls better for each
-// better rota, the first among them, until ctx ends, and gives the last; loose
-// names the people whose lines are to be made anew. It gives nil where ctx ends
-// before everybody has had a turn.
-func (l *Lines) Mend(ctx context.Context, better func()) (r *rota.Rota, loose []string) {
-	m := &mending{Lines: l, present: make([]int, l.model.NumRows()), sums: make([]float64, l.model.NumRows())}
-	for _, k := range l.kinds {
-		for _, g := range k.groups {
-			for _, p := range g.people {
-				m.seats = append(m.seats, &seat{person: p, group: g})
-			}
-		}
-	}
+// better rota, the first among them, until ctx ends, and says whether it is
+// whole: nothing is broken that lines are made by, and no need is missing. It
+// gives the last; loose names the people whose lines are to be made anew. It
+// gives nil where ctx ends before everybody has had a turn.
+func (l *Lines) Mend(ctx context.Context, better func(whole bool)) (r *rota.Rota, loose []string) {
+	m := l.mending()
 	m.settled()
-	for _, i := range l.rng.Perm(len(m.seats)) {
+	if !m.improve(ctx, math.MaxInt, func() { better(m.whole()) }) {
+		return nil, nil
+	}
+	return m.rota()
+}
+
+// improve has people take turns until ctx ends, or so many in a row have brought
+// nothing, and calls better for each better rota. It tells whether
+// everybody has had a turn.
+func (m *mending) improve(ctx context.Context, patience int, better func()) bool {
+	for _, i := range m.rng.Perm(len(m.seats)) {
 		if s := m.seats[i]; s.line == nil || s.flawed {
 			m.sit(ctx, s)
 		}
 	}
 	if ctx.Err() != nil {
-		return nil, nil
+		return false
 	}
 	better()
-	for best := m.cost(); ; {
+	best := m.cost()
+	for idle := 0; idle < patience && ctx.Err() == nil; idle++ {
 		up := m.some()
 		was := make([]*column, len(up))
 		for i, s := range up {
 			was[i] = s.line
 			m.take(s, nil)
 		}
-		l.rng.Shuffle(len(up), func(i, j int) { up[i], up[j], was[i], was[j] = up[j], up[i], was[j], was[i] })
+		m.rng.Shuffle(len(up), func(i, j int) { up[i], up[j], was[i], was[j] = up[j], up[i], was[j], was[i] })
 		for _, s := range up {
 			m.sit(ctx, s)
 		}
@@ -54,13 +60,41 @@ func (l *Lines) Mend(ctx context.Context, better func()) (r *rota.Rota, loose []
 				m.take(s, was[i])
 			}
 		case cost < best:
-			best = cost
+			best, idle = cost, 0
 			better()
 		}
-		if ctx.Err() != nil {
-			return m.rota()
+	}
+	return true
+}
+
+// mending is the program with a seat for everybody, and no lines.
+func (l *Lines) mending() *mending {
+	m := &mending{
+		Lines: l, need: map[lp.Row]headRow{}, meets: map[lp.Row][]*seat{}, present: make([]int, l.model.NumRows()), sums: make([]float64, l.model.NumRows()),
+		pricers: map[*lineKind]*pricer{}, credits: map[*lineKind]map[duty]int64{},
+	}
+	for _, h := range l.heads {
+		m.need[h.at] = h
+	}
+	for _, k := range l.kinds {
+		m.pricers[k], m.credits[k] = emptyPricer(k), map[duty]int64{}
+		var counted []lp.Row
+		for _, rows := range k.needs {
+			counted = append(counted, rows...)
+		}
+		slices.Sort(counted)
+		counted = slices.Compact(counted)
+		for _, g := range k.groups {
+			for _, p := range g.people {
+				s := &seat{person: p, group: g, vetoed: vetoed(l.c, k, p)}
+				m.seats = append(m.seats, s)
+				for _, r := range counted {
+					m.meets[r] = append(m.meets[r], s)
+				}
+			}
 		}
 	}
+	return m
 }
 
 // settled gives everybody the line that a dive has settled on, but for the loose.
@@ -83,24 +117,45 @@ func (m *mending) settled() {
 type mending struct {
 	*Lines
 	seats   []*seat
-	present []int     // heads, by row of the need
-	sums    []float64 // by row of the whole rota
+	need    map[lp.Row]headRow
+	meets   map[lp.Row][]*seat // who may have duties that count in the row
+	present []int              // heads, by row of the need
+	sums    []float64          // by row of the whole rota
+	pricers map[*lineKind]*pricer
+	credits map[*lineKind]map[duty]int64 // by duty, as far as known
 }
 
 // A seat is one person's.
 type seat struct {
 	person *ward.Person
 	group  *postGroup
+	vetoed map[duty]bool
 	line   *column // nil: none
 	flawed bool    // the line breaks a rule that whole lines are not made by
 }
 
-// some gives people whose lines are made anew together.
+// some gives people whose lines are made anew together: where need is missing,
+// half of them are such as can meet it at one of the times.
 func (m *mending) some() []*seat {
-	n := min(2+m.rng.IntN(3), len(m.seats))
-	var out []*seat
-	for _, i := range m.rng.Perm(len(m.seats))[:n] {
-		out = append(out, m.seats[i])
+	var short []lp.Row
+	for _, h := range m.heads {
+		if m.present[h.at] < h.floor {
+			short = append(short, h.at)
+		}
+	}
+	from := m.seats
+	if len(short) > 0 {
+		from = m.meets[short[m.rng.IntN(len(short))]]
+	}
+	out := []*seat{}
+	for range 2 + m.rng.IntN(3) {
+		of := m.seats
+		if len(from) > 0 && m.rng.IntN(2) == 0 {
+			of = from
+		}
+		if s := of[m.rng.IntN(len(of))]; !slices.Contains(out, s) {
+			out = append(out, s)
+		}
 	}
 	return out
 }
@@ -124,8 +179,9 @@ func (m *mending) sit(ctx context.Context, s *seat) {
 		cost, entries := m.worth(g, f)
 		return must - cost - (m.outside(entries) - before)
 	}
-	p := newPricer(s.group.kind, y)
-	p.veto(m.c, s.person)
+	p := m.pricers[s.group.kind]
+	p.pay(y)
+	p.veto(s.vetoed)
 	turn := m.rng.IntN(turns)
 	for try := 0; try < 2*turns && ctx.Err() == nil; try++ {
 		had := s.line
@@ -135,8 +191,11 @@ func (m *mending) sit(ctx context.Context, s *seat) {
 			m.take(s, had) // hours may be wrong, but it is a line
 			continue
 		}
-		m.take(s, found[0].column)
-		m.add(found[0].column)
+		n := found[0].column
+		if m.live != nil { // for a dive to come
+			n, _ = m.add(n)
+		}
+		m.take(s, n)
 		if !s.flawed {
 			return
 		}
@@ -148,6 +207,7 @@ const (
 	forbidden     = -1e9 // worse than anything a line is worth
 	firmly        = 60   // times as dear is a guard broken: no program leads back to it
 	priceFlaw     = 3000
+	nothing       = 1e-6
 	priceLineless = 1e8 // all must sit before it is asked how large their posts are
 )
 
@@ -184,7 +244,9 @@ func (m *mending) outside(more []lp.Entry) float64 {
 				sum += e.Coef
 			}
 		}
-		cost += firmly * w.outside(sum)
+		if out := w.outside(sum); out > nothing {
+			cost += priceFlaw + firmly*out
+		}
 	}
 	return cost
 }
@@ -230,6 +292,15 @@ func (m *mending) cost() float64 {
 		}
 	}
 	return cost
+}
+
+// whole tells whether nothing is broken and no need is missing.
+func (m *mending) whole() bool {
+	return m.outside(nil) == 0 &&
+		!slices.ContainsFunc(m.heads, func(h headRow) bool {
+			return m.present[h.at] < h.floor || h.most >= 0 && m.present[h.at] > h.most
+		}) &&
+		!slices.ContainsFunc(m.seats, func(s *seat) bool { return s.flawed || s.line == nil && !s.person.Optional() })
 }
 
 // rota lays out the lines, and names those whose line is flawed, or who must

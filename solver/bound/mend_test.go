@@ -26,7 +26,7 @@ func TestTurnsMakeARotaBetter(t *testing.T) {
 	c, err := w.Case("traditional", ward.FromToday)
 	require.NoError(t, err)
 	first, _ := turnsOf(t, c, 1)
-	later, loose := turnsOf(t, c, 16)
+	later, loose := turnsOf(t, c, 30)
 	require.Less(t, missingIn(c, later), missingIn(c, first))
 	report, err := check.Check(c, later)
 	require.NoError(t, err)
@@ -50,7 +50,7 @@ func turnsOf(t *testing.T, c *ward.Case, times int) (*rota.Rota, []string) {
 	t.Helper()
 	ctx, cancel := context.WithCancel(t.Context())
 	defer cancel()
-	r, loose := lines(t, c, rule.Terms(c), 1).Mend(ctx, func() {
+	r, loose := lines(t, c, rule.Terms(c), 1).Mend(ctx, func(bool) {
 		if times--; times == 0 {
 			cancel()
 		}

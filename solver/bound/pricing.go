@@ -21,12 +21,13 @@ const fine = 1 << 20
 // prices is what each row of the program pays for one more.
 type prices []float64
 
-func (y prices) of(rows ...lp.Row) int64 {
+// of is what the part of a head in each of the rows is paid.
+func (y prices) of(part float64, rows ...lp.Row) int64 {
 	sum := 0.0
 	for _, r := range rows {
 		sum += y[r]
 	}
-	return int64(math.Round(sum * fine))
+	return int64(math.Round(part * sum * fine))
 }
 
 // priceKind is price of one kind.
@@ -116,7 +117,15 @@ type pricer struct {
 	past  [][]stretch // by day, state and weekends: units that lines there have,
 	ahead [][]stretch // and that they may still get before an end
 	final []bool      // states that lines of the last run end in
+
+	units  [][]int             // that an arc adds, by day and arc
+	shared bool                // ahead is one of
+	from   map[int][][]stretch // ahead, by the one state that lines begin in, where there is room
 }
+
+// roomAhead is how many stretches a pricer keeps, some megabytes: in one process
+// there are as many pricers as sorts of people.
+const roomAhead = 1 << 18
 
 // stretch is a range of units, empty where least passes most.
 type stretch struct{ least, most int }
@@ -145,31 +154,45 @@ func (s stretch) plus(units int) stretch { return stretch{s.least + units, s.mos
 
 func newPricer(k *lineKind, y prices) *pricer {
 	p := emptyPricer(k)
+	p.pay(y)
+	return p
+}
+
+// pay sets what each duty is worth.
+func (p *pricer) pay(y prices) {
+	k := p.kind
+	worth := make([]int64, len(k.span.shifts))
 	for day, arcs := range k.line.arcs {
+		for _, shift := range k.may[day] {
+			worth[shift] = y.of(k.part, k.needs[duty{day, shift}]...)
+		}
 		for i, e := range arcs {
 			if e.shift != Off {
-				p.gain[day][i] = y.of(k.needs[duty{day, e.shift}]...)
+				p.gain[day][i] = worth[e.shift]
 			}
 		}
 	}
-	return p
 }
 
 // emptyPricer is one to which every duty is worth nothing.
 func emptyPricer(k *lineKind) *pricer {
-	p := &pricer{kind: k, ends: slices.Max(k.ends) + 1}
+	p := &pricer{kind: k, ends: slices.Max(k.ends) + 1, from: map[int][][]stretch{}}
 	for _, pace := range k.paces {
 		p.hours = max(p.hours, pace.width)
 	}
 	a := k.line
-	for _, arcs := range a.arcs {
-		p.gain = append(p.gain, make([]int64, len(arcs)))
+	for day, arcs := range a.arcs {
+		units := make([]int, len(arcs))
+		for i, e := range arcs {
+			units[i] = p.adds(day, e)
+		}
+		p.gain, p.units = append(p.gain, make([]int64, len(arcs))), append(p.units, units)
 	}
 	p.final = make([]bool, a.states[a.days%len(a.states)])
 	for day := range a.days + 1 {
 		n := a.states[day%len(a.states)] * p.ends
 		p.layers, p.came = append(p.layers, make([]int64, n*p.hours)), append(p.came, make([]int16, n*p.hours))
-		p.past, p.ahead = append(p.past, make([]stretch, n)), append(p.ahead, make([]stretch, n))
+		p.past = append(p.past, make([]stretch, n))
 	}
 	return p
 }
@@ -188,7 +211,7 @@ func (p *pricer) run(pace *pace, starts ...int) {
 	for s := range p.final {
 		p.final[s] = !p.kind.line.round || slices.Contains(starts, s)
 	}
-	p.look()
+	p.foresee(starts)
 	for _, spots := range p.past {
 		none(spots)
 	}
@@ -198,12 +221,14 @@ func (p *pricer) run(pace *pace, starts ...int) {
 	}
 	for day, arcs := range p.kind.line.arcs {
 		from, to, came := p.layers[day], p.layers[day+1], p.came[day+1]
+		most, anew := p.season(day)
 		for i, e := range arcs {
-			units, gain := p.adds(day, e), p.gain[day][i]
-			for ends := range p.ends {
-				after, ok := p.after(day, e, ends)
-				if !ok {
-					break
+			units, gain := p.units[day][i], p.gain[day][i]
+			mark := indicator(e.marked)
+			for ends := range min(p.ends, most+1-mark) {
+				after := ends + mark
+				if anew {
+					after = 0
 				}
 				at, next := p.spot(e.from, ends), p.spot(e.to, after)
 				has, gets := p.past[day][at], p.ahead[day+1][next]
@@ -234,6 +259,32 @@ func (p *pricer) run(pace *pace, starts ...int) {
 	}
 }
 
+// foresee looks ahead for lines that begin in the states, unless that is known.
+func (p *pricer) foresee(starts []int) {
+	if !p.kind.line.round { // they may end anywhere
+		starts = []int{0}
+	}
+	if known := p.from[starts[0]]; known != nil && len(starts) == 1 {
+		p.ahead = known
+		return
+	}
+	size := 0
+	for _, spots := range p.past {
+		size += len(spots)
+	}
+	keep := len(starts) == 1 && size*(len(p.from)+1) <= roomAhead
+	if keep || p.ahead == nil || p.shared {
+		p.ahead = nil
+		for _, spots := range p.past {
+			p.ahead = append(p.ahead, make([]stretch, len(spots)))
+		}
+	}
+	p.look()
+	if p.shared = keep; keep {
+		p.from[starts[0]] = p.ahead
+	}
+}
+
 // look finds how many units lines may still get before they end as they began,
 // or anywhere in a period that does not go round.
 func (p *pricer) look() {
@@ -250,12 +301,13 @@ func (p *pricer) look() {
 		}
 	}
 	for day := a.days - 1; day >= 0; day-- {
-		for _, e := range a.arcs[day] {
-			units := p.adds(day, e)
-			for ends := range p.ends {
-				after, ok := p.after(day, e, ends)
-				if !ok {
-					break
+		most, anew := p.season(day)
+		for i, e := range a.arcs[day] {
+			units, mark := p.units[day][i], indicator(e.marked)
+			for ends := range min(p.ends, most+1-mark) {
+				after := ends + mark
+				if anew {
+					after = 0
 				}
 				if gets := p.ahead[day+1][p.spot(e.to, after)]; !gets.empty() {
 					at := p.spot(e.from, ends)
@@ -274,15 +326,23 @@ func (p *pricer) adds(day int, e arc) int {
 	return p.kind.span.paid[day][e.shift] / p.kind.unit
 }
 
+// season is how many worked weekends a line may have by the evening of a day
+// since the season began, and whether the next morning begins another.
+func (p *pricer) season(day int) (most int, anew bool) {
+	k := p.kind
+	next := day + 1
+	return k.ends[day/k.days], next%k.days == 0 && next < k.line.days
+}
+
 // after is how many worked weekends of the season are counted after an arc: from
 // a new season on, none.
 func (p *pricer) after(day int, e arc, ends int) (int, bool) {
-	k := p.kind
+	most, anew := p.season(day)
 	ends += indicator(e.marked)
-	if ends > k.ends[day/k.days] {
+	if ends > most {
 		return 0, false
 	}
-	if next := day + 1; next%k.days == 0 && next < k.line.days {
+	if anew {
 		ends = 0
 	}
 	return ends, true

@@ -23,6 +23,7 @@ type climber struct {
 	aims     map[limitKey]cpsat.Int
 	bent     bool    // rules on the whole rota and owed hours may be broken
 	covered  bool    // no need below floor is missing, and none may be
+	rolled   bool    // the first rota is a diver's, with as many full-time posts as a linear program found room for
 	tries    int     // at limits: each has a seed of its own
 	stages   []stage // whose goals the model knows
 }
@@ -176,6 +177,9 @@ func (cl *climber) begin(ctx context.Context) error {
 			return err
 		}
 	}
+	if ok, err := cl.takeFirst(ctx); ok || err != nil {
+		return err
+	}
 	if cl.lines == nil { // else it is not that easy
 		p.StopAfterFirst = true
 		if p.Time == 0 || p.Time > quickly {
@@ -226,6 +230,11 @@ func (cl *climber) shortage(ctx context.Context) error {
 	cl.tell(Event{Kind: FoundEvent, Tier: all.number, Part: all.part, Value: short, Rota: cl.out.Rota})
 	if late := cl.turns != nil && !cl.diver.back(); late && short > 0 {
 		if err := cl.coverMeanwhile(ctx, all, short); err != nil {
+			return err
+		}
+	}
+	if cl.rolled && short > 0 && cl.c.Run != ward.Plan {
+		if err := cl.coverRolled(ctx, all); err != nil {
 			return err
 		}
 	}

@@ -3,6 +3,7 @@ package search
 import (
 	"context"
 	"math"
+	"math/rand/v2"
 	"slices"
 	"time"
 
@@ -12,6 +13,61 @@ import (
 	"heltid/solver/rota"
 	"heltid/solver/ward"
 )
+
+// takeFirst takes a rolled rota where that lacks nothing but need, or would with
+// its loose lines made anew. It tells whether it does. Where sizes are free, so
+// is what need is missing: lines that a linear program leaves open close better.
+func (cl *climber) takeFirst(ctx context.Context) (bool, error) {
+	if cl.turns == nil || !cl.c.Dates.Rolling {
+		return false, nil
+	}
+	from := cl.turns.wait(ctx, cl.portion(2))
+	cl.turns.recall()
+	cl.turns = nil
+	if from.rota == nil || cl.c.Run == ward.Structure && missing(cl.c, from.rota) > 0 {
+		return false, nil
+	}
+	if cl.unbroken(from.rota) {
+		from.loose = nil
+	}
+	ok, err := cl.complete(ctx, from, cl.portion(8))
+	if ok {
+		cl.rolled = true
+		cl.diver.recall()
+		cl.diver = nil // the next one is to bring another
+	}
+	return ok, err
+}
+
+// coverRolled covers what need a rolled rota lacks, its full-time posts held, or
+// all but one of them, and so on: part by part, who covers need has no eye for
+// the size of posts, and what is given up so is hard to win back.
+func (cl *climber) coverRolled(ctx context.Context, st stage) error {
+	held := cl.held
+	t := Tier{Number: st.number, Part: st.part, Value: missing(cl.c, cl.out.Rota)}
+	full := int64(measure.Tiers(cl.c, cl.out.Rota).FullTime)
+	var end time.Time
+	if most := cl.portion(3); most > 0 {
+		end = time.Now().Add(most)
+	}
+	for ; t.Value > 0 && full > 0 && ctx.Err() == nil; full-- {
+		most := time.Duration(0)
+		if !end.IsZero() {
+			if most = time.Until(end) / 2; most < shortest {
+				break
+			}
+		}
+		cl.held = append(slices.Clip(held), hold{fullTimePosts, full})
+		if err := cl.rebuild(ctx, cl.stages); err != nil {
+			return err
+		}
+		if err := cl.roam(ctx, st, &t, most, nil); err != nil {
+			return err
+		}
+	}
+	cl.held = held
+	return cl.rebuild(context.WithoutCancel(ctx), cl.stages)
+}
 
 // closeFirst makes a first rota out of what a diver makes: by the linear program,
 // unless turns come to one before that is done. It tells whether there is one.
@@ -110,6 +166,8 @@ func (cl *climber) close(ctx context.Context, from dived, full int64, most time.
 	if most == 0 {
 		end = time.Now().Add(closeFor)
 	}
+	rng := rand.New(rand.NewPCG(uint64(cl.o.Seed), uint64(cl.tries)))
+	from.loose = append(slices.Clip(from.loose), anybody(rng, cl.c, loosened-len(from.loose))...) // lines that leave room
 	r, err := cl.fillAny(ctx, from, full, time.Until(end)*3/4)
 	if err != nil || r == nil {
 		return false, err

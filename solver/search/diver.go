@@ -28,36 +28,49 @@ type diver struct {
 type dived struct {
 	rota  *rota.Rota                  // nil where none was made
 	loose []string                    // people whose lines are to be made anew
+	lines []rota.Line                 // made on the way there, for another linear program
 	next  func(context.Context) dived // makes another; nil where there is none
 }
 
-// A way is how a rota is made of whole lines; one that can do so again makes
-// another each time.
+// A way is how rotas are made of whole lines.
 type way struct {
-	make  func(context.Context, *bound.Lines) (*rota.Rota, []string)
-	again bool
+	open  func(context.Context) (maker, error)
+	after <-chan struct{} // is waited for first; nil: nothing
+	again bool            // make makes another each time
 }
 
-// send starts a diver; those of other numbers find other rotas.
-func (e *engine) send(ctx context.Context, number int, by way) *diver {
+// A maker makes them.
+type maker struct {
+	make  func(context.Context) dived
+	close func()
+}
+
+// send starts a diver.
+func (e *engine) send(ctx context.Context, by way) *diver {
 	d := &diver{ready: make(chan struct{}), over: make(chan struct{})}
 	ctx, d.end = context.WithCancel(ctx)
 	go func() {
 		defer close(d.over)
 		ready := sync.OnceFunc(func() { close(d.ready) })
 		defer ready()
+		if by.after != nil {
+			select {
+			case <-by.after:
+			case <-ctx.Done():
+			}
+		}
 		if !e.room(ctx) {
 			return
 		}
-		l, err := e.whole(ctx, number)
+		m, err := by.open(ctx)
 		if err != nil {
 			e.leaveRoom()
 			return // CP-SAT finds rotas without
 		}
-		defer l.Close()
+		defer m.close()
 		dive := func() (out dived) {
 			defer e.leaveRoom()
-			if out.rota, out.loose = by.make(ctx, l); out.rota != nil {
+			if out = m.make(ctx); out.rota != nil {
 				out.rota, out.loose = e.pruned(out.rota, out.loose)
 			}
 			return out
@@ -149,82 +162,124 @@ func (e *engine) whole(ctx context.Context, number int) (*bound.Lines, error) {
 // heard, through a database and beside their work.
 const trip = 200 * time.Millisecond
 
-// sendDiver starts a diver with a linear program.
+// sendDiver starts a diver with a linear program; those of other numbers find
+// other rotas.
 func (e *engine) sendDiver(ctx context.Context, number int) {
 	e.diver.recall()
 	e.diver = nil
 	if e.o.LP == nil {
 		return
 	}
-	turns := e.turns
-	e.diver = e.send(ctx, number, way{again: true, make: func(ctx context.Context, l *bound.Lines) (*rota.Rota, []string) {
-		if turns != nil && l.Weeks() > soon {
-			select {
-			case <-turns.home():
-			case <-ctx.Done():
-				return nil, nil
-			}
-		}
-		made, loose, err := l.Dive(ctx, loosened)
-		if err != nil {
-			return nil, nil
-		}
-		return made, loose
-	}})
+	by := way{again: true, open: func(ctx context.Context) (maker, error) { return e.dives(ctx, number) }}
+	if e.c.Dates.Rolling { // what comes of turns may do
+		by.after = e.turns.home()
+	}
+	e.diver = e.send(ctx, by)
 }
 
-// sendTurns starts one by turns after a while: where everybody is different, or
-// lines are long, the linear program takes minutes, and the first rota is to be
-// there before.
+// dives makes rotas by a linear program of every day, or, where lines of a
+// rolling rota come again too late for that to be soon done, of a week.
+func (e *engine) dives(ctx context.Context, number int) (maker, error) {
+	l, err := e.whole(ctx, number)
+	if err != nil {
+		return maker{}, err
+	}
+	if e.c.Dates.Rolling && l.Weeks() > soon {
+		l.Close()
+		return e.rolls(ctx, number)
+	}
+	return maker{close: l.Close, make: func(ctx context.Context) dived {
+		made, loose, err := l.Dive(ctx, loosened)
+		if err != nil {
+			return dived{}
+		}
+		return dived{rota: made, loose: loose}
+	}}, nil
+}
+
+// soon is in how many weeks lines come again whose program takes some seconds.
+const soon = 6
+
+// rolls makes them by one of an averaged week, and by turns.
+func (e *engine) rolls(ctx context.Context, number int) (maker, error) {
+	l, err := bound.NewRolling(ctx, e.c, e.t, e.o.LP, uint64(e.o.Seed+number))
+	if err != nil {
+		return maker{}, err
+	}
+	return maker{close: l.Close, make: func(ctx context.Context) dived { return e.mended(ctx, l.Make) }}, nil
+}
+
+// taken makes one by turns alone, after a while.
+func (e *engine) taken(ctx context.Context, after time.Duration) (maker, error) {
+	l, err := e.whole(ctx, 0)
+	if err != nil {
+		return maker{}, err
+	}
+	return maker{close: l.Close, make: func(ctx context.Context) dived {
+		select {
+		case <-time.After(after):
+		case <-ctx.Done():
+		}
+		out := e.mended(ctx, func(ctx context.Context, better func(bool)) (*rota.Rota, []string, error) {
+			made, loose := l.Mend(ctx, better)
+			return made, loose, nil
+		})
+		out.lines = l.Made()
+		return out
+	}}, nil
+}
+
+// sendTurns starts one by turns. In a calendar rota it is after a while: where
+// everybody is different, or lines are long, the linear program of every day
+// takes minutes, and the first rota is to be there before.
 func (e *engine) sendTurns(ctx context.Context) {
 	if e.o.LP == nil {
 		return
 	}
-	most := mendFor
-	half := e.portion(2)
-	if half > 0 {
-		most = min(most, half/3)
+	if e.c.Dates.Rolling {
+		e.turns = e.send(ctx, way{open: func(ctx context.Context) (maker, error) { return e.rolls(ctx, 0) }})
+		return
 	}
-	e.turns = e.send(ctx, 0, way{make: func(ctx context.Context, l *bound.Lines) (*rota.Rota, []string) {
-		after := headStart
-		if l.Weeks() > soon {
-			after = 0
-		}
-		if half > 0 {
-			after = min(after, half)
-		}
-		select {
-		case <-time.After(after):
-			return mended(ctx, l, most)
-		case <-ctx.Done():
-			return nil, nil
-		}
-	}})
+	after := headStart
+	if half := e.portion(2); half > 0 {
+		after = min(after, half)
+	}
+	e.turns = e.send(ctx, way{open: func(ctx context.Context) (maker, error) { return e.taken(ctx, after) }})
 }
 
 // headStart is how long the linear program has before turns are taken beside it.
 const headStart = 10 * time.Second
 
-// soon is in how many weeks lines come again whose program mostly needs no longer
-// than its head start; one of more weeks waits until turns have been taken.
-const soon = 6
-
-// mended is the rota that people taking turns come to, once it gets better but
-// slowly.
-func mended(ctx context.Context, l *bound.Lines, most time.Duration) (*rota.Rota, []string) {
-	began := time.Now()
+// mended is the rota that people taking turns come to, once it is whole or gets
+// better but slowly.
+func (e *engine) mended(ctx context.Context, take func(context.Context, func(bool)) (*rota.Rota, []string, error)) dived {
+	most := mendFor
+	if sixth := e.portion(6); sixth > 0 {
+		most = min(most, sixth)
+	}
 	turns, cancel := context.WithCancel(ctx)
 	defer cancel()
-	slow := time.AfterFunc(most, cancel)
-	defer slow.Stop()
-	made, loose := l.Mend(turns, func() {
+	var began time.Time // with a line for everybody
+	var slow *time.Timer
+	made, loose, err := take(turns, func(whole bool) {
+		if slow == nil {
+			began = time.Now()
+			slow = time.AfterFunc(min(slowly, most), cancel)
+		}
+		if whole {
+			cancel()
+			return
+		}
 		gone := time.Since(began)
 		slow.Reset(min(slowly+gone/2, most-gone))
 	})
-	if ctx.Err() != nil {
-		return nil, nil
+	if slow != nil {
+		slow.Stop()
 	}
-	return made, loose
+	if err != nil || ctx.Err() != nil {
+		return dived{}
+	}
+	return dived{rota: made, loose: loose}
 }
 
 const (
@@ -393,8 +448,6 @@ func (cl *climber) surface(ctx context.Context, st stage, t *Tier, most time.Dur
 	if most > 0 {
 		left = time.Until(end)
 	}
-	rng := rand.New(rand.NewPCG(uint64(cl.o.Seed), uint64(cl.tries)))
-	from.loose = append(slices.Clip(from.loose), anybody(rng, cl.c, loosened-len(from.loose))...) // lines that leave room for more
 	ok, err := cl.close(ctx, from, t.Value+1, left, nil)
 	if !ok || err != nil {
 		return err

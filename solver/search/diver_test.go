@@ -74,7 +74,7 @@ func TestAClosedRotaHolds(t *testing.T) {
 		t.Skip(err)
 	}
 	e := engineFor(t, "ward-small")
-	e.sendDiver(t.Context(), 0)
+	e.diver = e.send(t.Context(), way{again: true, open: func(ctx context.Context) (maker, error) { return e.dives(ctx, 0) }})
 	from := e.diver.wait(t.Context(), 0)
 	require.NotNil(t, from.rota)
 	other := from.next(t.Context())
@@ -109,4 +109,24 @@ func TestAClosedRotaHolds(t *testing.T) {
 	require.NoError(t, err)
 	require.False(t, ok, "more full-time posts than people")
 	require.Same(t, kept, e.out.Rota)
+}
+
+// A rolling rota is made in a moment, and lacks need at most before anything is
+// closed.
+func TestARolledRotaIsTaken(t *testing.T) {
+	if _, err := cpsat.Library(""); err != nil {
+		t.Skip(err)
+	}
+	e := engineFor(t, "ward-30")
+	e.sendDiver(t.Context(), 0)
+	cl := &climber{engine: e}
+	cl.fresh(first(e.c))
+	ok, err := cl.takeFirst(t.Context())
+	require.NoError(t, err)
+	require.True(t, ok)
+	report, err := check.Check(e.c, e.out.Rota)
+	require.NoError(t, err)
+	for _, f := range report.Findings {
+		require.Equal(t, ward.Quantity("cover"), f.Rule)
+	}
 }

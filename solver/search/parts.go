@@ -5,7 +5,6 @@ import (
 	"sync"
 	"time"
 
-	"heltid/solver/bound"
 	"heltid/solver/measure"
 	"heltid/solver/rota"
 	"heltid/solver/ward"
@@ -69,17 +68,19 @@ func (s *split) rough(ctx context.Context) {
 	s.each(atOnce, func(i, _ int) {
 		u := &s.units[i]
 		sub := s.of(u)
-		var lines []rota.Line
-		turns := sub.send(ctx, 0, way{make: func(ctx context.Context, l *bound.Lines) (*rota.Rota, []string) {
-			made, loose := sub.roughly(ctx, l)
-			lines = l.Made()
-			return made, loose
-		}})
+		if left, ends := s.left(); ends {
+			sub.deadline = time.Now().Add(left * atOnce / time.Duration(max(atOnce, len(s.distinct))))
+		}
+		by := way{open: func(ctx context.Context) (maker, error) { return sub.taken(ctx, 0) }}
+		if sub.c.Dates.Rolling {
+			by.open = func(ctx context.Context) (maker, error) { return sub.rolls(ctx, -1) } // not what the unit's own search makes
+		}
+		turns := sub.send(ctx, by)
 		from := turns.wait(ctx, 0)
 		if from.rota == nil {
 			return
 		}
-		u.rough, u.lines = from.rota, lines
+		u.rough, u.lines = from.rota, from.lines
 		if len(from.loose) == 0 {
 			return
 		}
@@ -94,30 +95,6 @@ func (s *split) rough(ctx context.Context) {
 		s.tell(Event{Kind: FoundEvent, Tier: st.number, Part: st.part, Value: missing(s.c, r), Rota: r})
 	}
 }
-
-// roughly is the rota that people come to by turns in a few times as long as the
-// first one takes them: after that, a linear program gains more.
-func (e *engine) roughly(ctx context.Context, l *bound.Lines) (*rota.Rota, []string) {
-	began := time.Now()
-	turns, cancel := context.WithCancel(ctx)
-	defer cancel()
-	if most := e.portion(6); most > 0 {
-		defer time.AfterFunc(most, cancel).Stop()
-	}
-	first := true
-	made, loose := l.Mend(turns, func() {
-		if first {
-			time.AfterFunc(afterFirst*time.Since(began), cancel)
-		}
-		first = false
-	})
-	if ctx.Err() != nil {
-		return nil, nil
-	}
-	return made, loose
-}
-
-const afterFirst = 3 // times as long as the first
 
 // each works on every distinct unit, so many at once; work is told which it is
 // and how many are left with it.
@@ -174,6 +151,9 @@ func (s *split) of(u *unit) *engine {
 func (s *split) one(ctx context.Context, i int, needOnly bool, share float64) {
 	u := &s.units[i]
 	sub := s.of(u)
+	if u.rota == nil && u.rough != nil && s.c.Dates.Rolling && (&climber{engine: sub}).unbroken(u.rough) {
+		u.rota = u.rough
+	}
 	sub.o.Start, sub.o.NeedOnly, sub.o.Workers = u.rota, needOnly, max(1, s.o.Workers/min(atOnce, len(s.distinct)))
 	sub.o.On = func(ev Event) {
 		s.mu.Lock()

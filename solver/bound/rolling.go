@@ -1,0 +1,165 @@
+package bound
+
+import (
+	"context"
+	"math"
+	"slices"
+
+	"heltid/solver/lp"
+	"heltid/solver/rota"
+	"heltid/solver/ward"
+)
+
+// Rolling makes rolling rotas. Need is the same each week, so the linear program
+// need not know in which week a line begins: it chooses lines by what they
+// bring to an averaged week. Its rows are fewer by the weeks of the period, and
+// it is solved in well under a second where that of every day takes minutes.
+// The lines it settles on are then laid out, each begun in the week in which it
+// fits best, and people take turns as in Lines.Mend until they do fit.
+type Rolling struct {
+	week  *Lines // with a program that is solved
+	days  *Lines
+	aimed bool
+}
+
+// NewRolling states both for a case, unless ctx ends first; the seed makes rotas
+// differ. Close it after.
+func NewRolling(ctx context.Context, c *ward.Case, t *ward.Terms, r *lp.Runner, seed uint64) (*Rolling, error) {
+	week, err := stateLines(ctx, c, t, seed, averaged)
+	if err != nil {
+		return nil, err
+	}
+	days, err := stateLines(ctx, c, t, seed, repeated)
+	if err != nil {
+		return nil, err
+	}
+	return &Rolling{week: week, days: days}, week.open(ctx, r)
+}
+
+// Close ends the solver process.
+func (r *Rolling) Close() { r.week.Close() }
+
+// Make makes rotas until ctx ends, each from what the program settles on once
+// half of that is freed, and gives the best; nil where ctx ends before everybody
+// has a line. It calls better for each that is, as Lines.Mend does, and fails
+// only where the program does.
+func (r *Rolling) Make(ctx context.Context, better func(whole bool)) (made *rota.Rota, loose []string, err error) {
+	for best := math.Inf(1); ; {
+		settled, _, err := r.week.Dive(ctx, 0)
+		if err != nil || settled == nil {
+			return made, loose, err
+		}
+		if !r.aimed {
+			r.aim()
+		}
+		m := r.days.mending()
+		m.begin(settled)
+		sat := m.improve(ctx, patience*len(m.seats), func() {
+			if m.cost() < best {
+				better(m.whole())
+			}
+		})
+		if cost := m.cost(); sat && cost < best {
+			best = cost
+			made, loose = m.rota()
+		}
+		if ctx.Err() != nil {
+			return made, loose, nil
+		}
+	}
+}
+
+// patience is how many turns for each of the people bring nothing before
+// another rota is begun.
+const patience = 20
+
+// aim holds the turns to as many full-time posts as the program has at most: one
+// more would cost need, and fewer are hard to win back.
+func (r *Rolling) aim() {
+	most := math.Floor(r.week.most + nothing)
+	r.days.wholes = append(r.days.wholes,
+		wholeRow{r.days.fulls, math.Inf(-1), most, priceSmall},
+		wholeRow{r.days.fulls, most, math.Inf(1), priceFewer})
+	r.aimed = true
+}
+
+// priceFewer is what each full-time post too few is, before it is made firm: some
+// duties.
+const priceFewer = 30
+
+// earliest is the line begun in the week that puts it before its like.
+func earliest(line []int8) []int8 {
+	out := line
+	for at := 7; at < len(line); at += 7 {
+		if begun := begunAt(line, at); slices.Compare(begun, out) < 0 {
+			out = begun
+		}
+	}
+	return out
+}
+
+// begunAt is an endless line that begins on another of its days.
+func begunAt(line []int8, day int) []int8 { return slices.Concat(line[day:], line[:day]) }
+
+// begin gives everybody their line of a rota, begun in the week in which it fits
+// best, over and over until none fits better in another. Who may not have
+// it so has none.
+func (m *mending) begin(from *rota.Rota) {
+	lines := map[string]rota.Line{}
+	for _, l := range from.Lines {
+		lines[l.Person] = l
+	}
+	var seated []*seat
+	for _, i := range m.rng.Perm(len(m.seats)) {
+		s := m.seats[i]
+		if n := m.column(s.group, lines[s.person.ID]); n != nil && n.units > 0 {
+			m.turn(s, n)
+			seated = append(seated, s)
+		}
+	}
+	for was := math.Inf(1); m.cost() < was; {
+		was = m.cost()
+		for _, s := range seated {
+			if n := s.line; n != nil {
+				m.take(s, nil)
+				m.turn(s, n)
+			}
+		}
+	}
+}
+
+// turn gives somebody without a line one, begun in the week in which it brings
+// most; none where each week has a duty they may not have.
+func (m *mending) turn(s *seat, n *column) {
+	var best *column
+	most := 0.0
+	for at := 0; at < len(n.line); at += 7 {
+		begun := *n
+		begun.line = begunAt(n.line, at)
+		if worth, may := m.brings(s, begun.line); may && (best == nil || worth > most) {
+			best, most = &begun, worth
+		}
+	}
+	if best != nil {
+		m.take(s, best)
+	}
+}
+
+// brings is what one more such line is worth to the need as it is met, and whether the
+// person may have its duties.
+func (m *mending) brings(s *seat, line []int8) (worth float64, may bool) {
+	k := s.group.kind
+	for day, shift := range line {
+		if shift < 0 {
+			continue
+		}
+		d := duty{day, int(shift)}
+		if s.vetoed[d] || !slices.Contains(k.may[day], d.shift) {
+			return 0, false
+		}
+		for _, r := range k.needs[d] {
+			worth += m.need[r].next(m.present[r])
+		}
+	}
+	return worth, true
+}
