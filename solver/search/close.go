@@ -39,31 +39,27 @@ func (cl *climber) takeFirst(ctx context.Context) (bool, error) {
 	return ok, err
 }
 
-// coverRolled covers what need a rolled rota lacks, its full-time posts held, or
-// all but one of them, and so on: part by part, who covers need has no eye for
-// the size of posts, and what is given up so is hard to win back.
+// coverRolled covers what need a rolled rota lacks, its full-time posts held, then
+// all but one of them, then all but two: part by part, who covers need has no
+// eye for the size of posts, and what is given up so is hard to win back.
 func (cl *climber) coverRolled(ctx context.Context, st stage) error {
 	held := cl.held
 	t := Tier{Number: st.number, Part: st.part, Value: missing(cl.c, cl.out.Rota)}
 	full := int64(measure.Tiers(cl.c, cl.out.Rota).FullTime)
-	var end time.Time
-	if most := cl.portion(3); most > 0 {
-		end = time.Now().Add(most)
-	}
-	for ; t.Value > 0 && full > 0 && ctx.Err() == nil; full-- {
-		most := time.Duration(0)
-		if !end.IsZero() {
-			if most = time.Until(end) / 2; most < shortest {
-				break
-			}
+	most := cl.portion(6)
+	for range 3 {
+		if t.Value == 0 || ctx.Err() != nil {
+			break
 		}
-		cl.held = append(slices.Clip(held), hold{fullTimePosts, full})
-		if err := cl.rebuild(ctx, cl.stages); err != nil {
+		cl.held = append(slices.Clip(held), hold{fullTimePosts, max(0, full)})
+		if err := cl.rebuild(context.WithoutCancel(ctx), cl.stages); err != nil {
 			return err
 		}
 		if err := cl.roam(ctx, st, &t, most, nil); err != nil {
 			return err
 		}
+		most /= 2
+		full--
 	}
 	cl.held = held
 	return cl.rebuild(context.WithoutCancel(ctx), cl.stages)

@@ -36,12 +36,12 @@ type dived struct {
 type way struct {
 	open  func(context.Context) (maker, error)
 	after <-chan struct{} // is waited for first; nil: nothing
-	again bool            // make makes another each time
 }
 
 // A maker makes them.
 type maker struct {
 	make  func(context.Context) dived
+	again bool // makes another soon
 	close func()
 }
 
@@ -76,7 +76,7 @@ func (e *engine) send(ctx context.Context, by way) *diver {
 			return out
 		}
 		d.dived = dive()
-		if d.rota == nil || !by.again {
+		if d.rota == nil || !m.again {
 			return
 		}
 		wanted := make(chan chan dived)
@@ -170,7 +170,7 @@ func (e *engine) sendDiver(ctx context.Context, number int) {
 	if e.o.LP == nil {
 		return
 	}
-	by := way{again: true, open: func(ctx context.Context) (maker, error) { return e.dives(ctx, number) }}
+	by := way{open: func(ctx context.Context) (maker, error) { return e.dives(ctx, number) }}
 	if e.c.Dates.Rolling { // what comes of turns may do
 		by.after = e.turns.home()
 	}
@@ -188,7 +188,7 @@ func (e *engine) dives(ctx context.Context, number int) (maker, error) {
 		l.Close()
 		return e.rolls(ctx, number)
 	}
-	return maker{close: l.Close, make: func(ctx context.Context) dived {
+	return maker{again: true, close: l.Close, make: func(ctx context.Context) dived {
 		made, loose, err := l.Dive(ctx, loosened)
 		if err != nil {
 			return dived{}

@@ -74,7 +74,7 @@ func TestAClosedRotaHolds(t *testing.T) {
 		t.Skip(err)
 	}
 	e := engineFor(t, "ward-small")
-	e.diver = e.send(t.Context(), way{again: true, open: func(ctx context.Context) (maker, error) { return e.dives(ctx, 0) }})
+	e.diver = e.send(t.Context(), way{open: func(ctx context.Context) (maker, error) { return e.dives(ctx, 0) }})
 	from := e.diver.wait(t.Context(), 0)
 	require.NotNil(t, from.rota)
 	other := from.next(t.Context())
