@@ -15,8 +15,9 @@ import (
 )
 
 // takeFirst takes a rolled rota where that lacks nothing but need, or would with
-// its loose lines made anew. It tells whether it does. Where sizes are free, so
-// is what need is missing: lines that a linear program leaves open close better.
+// its loose lines made anew, or once it is closed. It tells whether it does, and
+// sends a diver if not. Where sizes are free, need may not be missing either:
+// lines that a linear program leaves open close better.
 func (cl *climber) takeFirst(ctx context.Context) (bool, error) {
 	if cl.turns == nil || !cl.c.Dates.Rolling {
 		return false, nil
@@ -24,19 +25,20 @@ func (cl *climber) takeFirst(ctx context.Context) (bool, error) {
 	from := cl.turns.wait(ctx, cl.portion(2))
 	cl.turns.recall()
 	cl.turns = nil
-	if from.rota == nil || cl.c.Run == ward.Structure && missing(cl.c, from.rota) > 0 {
-		return false, nil
+	if from.rota != nil && (cl.c.Run != ward.Structure || missing(cl.c, from.rota) == 0) {
+		if cl.unbroken(from.rota) {
+			from.loose = nil
+		}
+		ok, err := cl.complete(ctx, from, cl.portion(12))
+		if !ok && err == nil {
+			ok, err = cl.close(ctx, from, 0, cl.portion(3), cl.unbroken)
+		}
+		if cl.rolled = ok; ok || err != nil {
+			return ok, err
+		}
 	}
-	if cl.unbroken(from.rota) {
-		from.loose = nil
-	}
-	ok, err := cl.complete(ctx, from, cl.portion(8))
-	if ok {
-		cl.rolled = true
-		cl.diver.recall()
-		cl.diver = nil // the next one is to bring another
-	}
-	return ok, err
+	cl.sendDiver(ctx, 0)
+	return false, nil
 }
 
 // coverRolled covers what need a rolled rota lacks, its full-time posts held, then

@@ -32,13 +32,7 @@ type dived struct {
 	next  func(context.Context) dived // makes another; nil where there is none
 }
 
-// A way is how rotas are made of whole lines.
-type way struct {
-	open  func(context.Context) (maker, error)
-	after <-chan struct{} // is waited for first; nil: nothing
-}
-
-// A maker makes them.
+// A maker makes rotas out of whole lines.
 type maker struct {
 	make  func(context.Context) dived
 	again bool // makes another soon
@@ -46,23 +40,17 @@ type maker struct {
 }
 
 // send starts a diver.
-func (e *engine) send(ctx context.Context, by way) *diver {
+func (e *engine) send(ctx context.Context, open func(context.Context) (maker, error)) *diver {
 	d := &diver{ready: make(chan struct{}), over: make(chan struct{})}
 	ctx, d.end = context.WithCancel(ctx)
 	go func() {
 		defer close(d.over)
 		ready := sync.OnceFunc(func() { close(d.ready) })
 		defer ready()
-		if by.after != nil {
-			select {
-			case <-by.after:
-			case <-ctx.Done():
-			}
-		}
 		if !e.room(ctx) {
 			return
 		}
-		m, err := by.open(ctx)
+		m, err := open(ctx)
 		if err != nil {
 			e.leaveRoom()
 			return // CP-SAT finds rotas without
@@ -170,11 +158,7 @@ func (e *engine) sendDiver(ctx context.Context, number int) {
 	if e.o.LP == nil {
 		return
 	}
-	by := way{open: func(ctx context.Context) (maker, error) { return e.dives(ctx, number) }}
-	if e.c.Dates.Rolling { // what comes of turns may do
-		by.after = e.turns.home()
-	}
-	e.diver = e.send(ctx, by)
+	e.diver = e.send(ctx, func(ctx context.Context) (maker, error) { return e.dives(ctx, number) })
 }
 
 // dives makes rotas by a linear program of every day, or, where lines of a
@@ -237,14 +221,14 @@ func (e *engine) sendTurns(ctx context.Context) {
 		return
 	}
 	if e.c.Dates.Rolling {
-		e.turns = e.send(ctx, way{open: func(ctx context.Context) (maker, error) { return e.rolls(ctx, 0) }})
+		e.turns = e.send(ctx, func(ctx context.Context) (maker, error) { return e.rolls(ctx, 0) })
 		return
 	}
 	after := headStart
 	if half := e.portion(2); half > 0 {
 		after = min(after, half)
 	}
-	e.turns = e.send(ctx, way{open: func(ctx context.Context) (maker, error) { return e.taken(ctx, after) }})
+	e.turns = e.send(ctx, func(ctx context.Context) (maker, error) { return e.taken(ctx, after) })
 }
 
 // headStart is how long the linear program has before turns are taken beside it.

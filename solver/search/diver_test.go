@@ -74,7 +74,7 @@ func TestAClosedRotaHolds(t *testing.T) {
 		t.Skip(err)
 	}
 	e := engineFor(t, "ward-small")
-	e.diver = e.send(t.Context(), way{open: func(ctx context.Context) (maker, error) { return e.dives(ctx, 0) }})
+	e.diver = e.send(t.Context(), func(ctx context.Context) (maker, error) { return e.dives(ctx, 0) })
 	from := e.diver.wait(t.Context(), 0)
 	require.NotNil(t, from.rota)
 	other := from.next(t.Context())
@@ -118,7 +118,7 @@ func TestARolledRotaIsTaken(t *testing.T) {
 		t.Skip(err)
 	}
 	e := engineFor(t, "ward-30")
-	e.sendDiver(t.Context(), 0)
+	e.sendTurns(t.Context())
 	cl := &climber{engine: e}
 	cl.fresh(first(e.c))
 	ok, err := cl.takeFirst(t.Context())

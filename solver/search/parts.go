@@ -71,11 +71,12 @@ func (s *split) rough(ctx context.Context) {
 		if left, ends := s.left(); ends {
 			sub.deadline = time.Now().Add(left * atOnce / time.Duration(max(atOnce, len(s.distinct))))
 		}
-		by := way{open: func(ctx context.Context) (maker, error) { return sub.taken(ctx, 0) }}
-		if sub.c.Dates.Rolling {
-			by.open = func(ctx context.Context) (maker, error) { return sub.rolls(ctx, -1) } // not what the unit's own search makes
-		}
-		turns := sub.send(ctx, by)
+		turns := sub.send(ctx, func(ctx context.Context) (maker, error) {
+			if sub.c.Dates.Rolling {
+				return sub.rolls(ctx, -1) // not what the unit's own search makes
+			}
+			return sub.taken(ctx, 0)
+		})
 		from := turns.wait(ctx, 0)
 		if from.rota == nil {
 			return

@@ -124,7 +124,9 @@ func (e *engine) run(ctx context.Context) error {
 		if e.lines == nil {
 			e.sendTurns(ctx)
 		}
-		e.sendDiver(ctx, 0)
+		if e.turns == nil || !e.c.Dates.Rolling { // else they may do
+			e.sendDiver(ctx, 0)
+		}
 	}
 	defer func() {
 		e.diver.leave()
