@@ -44,27 +44,52 @@ func (cl *climber) takeFirst(ctx context.Context) (bool, error) {
 // coverRolled covers what need a rolled rota lacks, its full-time posts held, then
 // all but one of them, then all but two: part by part, who covers need has no
 // eye for the size of posts, and what is given up so is hard to win back.
+// Between, others are rolled, of which one may lack less.
 func (cl *climber) coverRolled(ctx context.Context, st stage) error {
-	held := cl.held
 	t := Tier{Number: st.number, Part: st.part, Value: missing(cl.c, cl.out.Rota)}
-	full := int64(measure.Tiers(cl.c, cl.out.Rota).FullTime)
 	most := cl.portion(6)
-	for range 3 {
+	for less := range 3 {
 		if t.Value == 0 || ctx.Err() != nil {
-			break
+			return nil
 		}
-		cl.held = append(slices.Clip(held), hold{fullTimePosts, max(0, full)})
+		held := cl.held
+		full := int64(measure.Tiers(cl.c, cl.out.Rota).FullTime)
+		cl.held = append(slices.Clip(held), hold{fullTimePosts, max(0, full-int64(min(less, 1)))})
 		if err := cl.rebuild(context.WithoutCancel(ctx), cl.stages); err != nil {
 			return err
 		}
-		if err := cl.roam(ctx, st, &t, most, nil); err != nil {
+		err := cl.roam(ctx, st, &t, most, nil)
+		cl.held = held
+		if err == nil {
+			err = cl.rebuild(context.WithoutCancel(ctx), cl.stages)
+		}
+		if err != nil || t.Value == 0 || ctx.Err() != nil {
 			return err
 		}
-		most /= 2
-		full--
+		if err := cl.rollAgain(ctx, st, &t, 1+less); err != nil {
+			return err
+		}
+		most = cl.portion(8)
 	}
-	cl.held = held
-	return cl.rebuild(context.WithoutCancel(ctx), cl.stages)
+	return nil
+}
+
+// rollAgain takes another rolled rota where that lacks less.
+func (cl *climber) rollAgain(ctx context.Context, st stage, t *Tier, number int) error {
+	d := cl.send(ctx, func(ctx context.Context) (maker, error) { return cl.rolls(ctx, number) })
+	from := d.wait(ctx, cl.portion(4))
+	d.recall()
+	if from.rota == nil || missing(cl.c, from.rota) >= t.Value || !cl.unbroken(from.rota) {
+		return nil
+	}
+	fits, err := cl.fit(context.WithoutCancel(ctx), from.rota)
+	if err != nil || fits.Solution == nil {
+		return err
+	}
+	cl.keep(fits.Solution)
+	t.Value = missing(cl.c, cl.out.Rota)
+	cl.tell(Event{Kind: FoundEvent, Tier: st.number, Part: st.part, Value: t.Value, Rota: cl.out.Rota})
+	return nil
 }
 
 // closeFirst makes a first rota out of what a diver makes: by the linear program,

@@ -118,7 +118,7 @@ func (s *split) each(most int, work func(i, left int)) {
 
 // unitTakes is how long a unit of its own needs to be better than its part of a
 // rough rota.
-const unitTakes = 12 * time.Second
+const unitTakes = 4 * time.Second
 
 // missing is the need below floor that a rota leaves, in person-minutes.
 func missing(c *ward.Case, r *rota.Rota) (sum int64) {
