@@ -132,5 +132,11 @@ func together(c *ward.Case, of []*rhythm) *span {
 	return s
 }
 
-// Weeks is after how many all the lines of the program come again.
-func (l *Lines) Weeks() int { return l.span.days / 7 }
+// Weeks is after how many all the lines of NewRepeatedLines come again.
+func Weeks(c *ward.Case, t *ward.Terms) (int, error) {
+	of, err := rhythms(c, t)
+	if err != nil {
+		return 0, err
+	}
+	return together(c, of).days / 7, nil
+}

@@ -42,7 +42,7 @@ func (cl *climber) takeFirst(ctx context.Context) (bool, error) {
 }
 
 // coverRolled covers what need a rolled rota lacks, its full-time posts held, then
-// all but one of them, then all but two: part by part, who covers need has no
+// twice all but one of those it then has: part by part, who covers need has no
 // eye for the size of posts, and what is given up so is hard to win back.
 // Between, others are rolled, of which one may lack less.
 func (cl *climber) coverRolled(ctx context.Context, st stage) error {
@@ -82,11 +82,9 @@ func (cl *climber) rollAgain(ctx context.Context, st stage, t *Tier, number int)
 	if from.rota == nil || missing(cl.c, from.rota) >= t.Value || !cl.unbroken(from.rota) {
 		return nil
 	}
-	fits, err := cl.fit(context.WithoutCancel(ctx), from.rota)
-	if err != nil || fits.Solution == nil {
+	if ok, err := cl.accept(ctx, from.rota); !ok || err != nil {
 		return err
 	}
-	cl.keep(fits.Solution)
 	t.Value = missing(cl.c, cl.out.Rota)
 	cl.tell(Event{Kind: FoundEvent, Tier: st.number, Part: st.part, Value: t.Value, Rota: cl.out.Rota})
 	return nil
@@ -304,11 +302,16 @@ func (cl *climber) complete(ctx context.Context, from dived, most time.Duration)
 	if made == nil || err != nil {
 		return false, err
 	}
-	fits, err := cl.fit(context.WithoutCancel(ctx), made)
+	return cl.accept(ctx, made)
+}
+
+// accept takes a rota that keeps the model's rules. It tells whether it does.
+func (cl *climber) accept(ctx context.Context, r *rota.Rota) (bool, error) {
+	fits, err := cl.fit(context.WithoutCancel(ctx), r)
 	if err != nil || fits.Solution == nil {
 		return false, err
 	}
-	cl.start = made
+	cl.start = r
 	cl.keep(fits.Solution)
 	return true, nil
 }

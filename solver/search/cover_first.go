@@ -5,7 +5,6 @@ import (
 	"time"
 
 	"heltid/solver/cpsat"
-	"heltid/solver/measure"
 	"heltid/solver/model"
 )
 
@@ -33,13 +32,13 @@ func (cl *climber) coverFirst(ctx context.Context) error {
 		}
 	}
 	cl.tell(Event{Kind: StageEvent, Part: PartExcess})
-	missing := cl.missing()
-	cl.covered = missing == 0
+	short := missing(cl.c, cl.out.Rota)
+	cl.covered = short == 0
 	if err := cl.rebuild(ctx, cl.stages); err != nil {
 		return err
 	}
 	if !cl.covered {
-		cl.b.AtMost(cl.goals[shortageSum(cl.c).key()], missing)
+		cl.b.AtMost(cl.goals[shortageSum(cl.c).key()], short)
 		if err := cl.refit(ctx); err != nil {
 			return err
 		}
@@ -54,16 +53,6 @@ func (cl *climber) coverFirst(ctx context.Context) error {
 		return cl.rebuild(ctx, first(cl.c))
 	}
 	return cl.mend(ctx)
-}
-
-// missing is the need below floor that the best rota leaves, in person minutes
-// over all attributes, as measured on the rota itself.
-func (cl *climber) missing() int64 {
-	sum := int64(0)
-	for _, s := range measure.Tiers(cl.c, cl.out.Rota).Shortage {
-		sum += int64(s.Minutes)
-	}
-	return sum
 }
 
 // descend makes a goal small from wherever the search stands, to nothing if it

@@ -130,7 +130,7 @@ func (e *engine) leaveRoom() {
 // whole states the program of whole lines for a diver.
 func (e *engine) whole(ctx context.Context, number int) (*bound.Lines, error) {
 	state := bound.NewRepeatedLines
-	if number%2 == 1 { // takes longer, and may find what those miss
+	if entire(number) {
 		state = bound.NewLines
 	}
 	l, err := state(ctx, e.c, e.t, e.o.LP, uint64(e.o.Seed+number))
@@ -145,6 +145,10 @@ func (e *engine) whole(ctx context.Context, number int) (*bound.Lines, error) {
 	}
 	return l, nil
 }
+
+// entire tells whether a diver's lines are as long as the period: that takes
+// longer, and may find what those miss that come again.
+func entire(number int) bool { return number%2 == 1 }
 
 // trip is how long others that are asked for lines take to hear of it and to be
 // heard, through a database and beside their work.
@@ -164,13 +168,16 @@ func (e *engine) sendDiver(ctx context.Context, number int) {
 // dives makes rotas by a linear program of every day, or, where lines of a
 // rolling rota come again too late for that to be soon done, of a week.
 func (e *engine) dives(ctx context.Context, number int) (maker, error) {
+	if e.c.Dates.Rolling {
+		if weeks, err := e.comeAgain(number); err != nil {
+			return maker{}, err
+		} else if weeks > soon {
+			return e.rolls(ctx, number)
+		}
+	}
 	l, err := e.whole(ctx, number)
 	if err != nil {
 		return maker{}, err
-	}
-	if e.c.Dates.Rolling && l.Weeks() > soon {
-		l.Close()
-		return e.rolls(ctx, number)
 	}
 	return maker{again: true, close: l.Close, make: func(ctx context.Context) dived {
 		made, loose, err := l.Dive(ctx, loosened)
@@ -179,6 +186,14 @@ func (e *engine) dives(ctx context.Context, number int) (maker, error) {
 		}
 		return dived{rota: made, loose: loose}
 	}}, nil
+}
+
+// comeAgain is after how many weeks all of a diver's lines do.
+func (e *engine) comeAgain(number int) (int, error) {
+	if entire(number) {
+		return e.c.Dates.Weeks, nil
+	}
+	return bound.Weeks(e.c, e.t)
 }
 
 // soon is in how many weeks lines come again whose program takes some seconds.
