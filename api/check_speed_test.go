@@ -14,10 +14,13 @@ import (
 	"heltid/api/store"
 	"heltid/api/store/sqlite"
 	"heltid/fixtures"
+	"heltid/solver/rota"
+	"heltid/solver/ward"
 )
 
 // BenchmarkCheck is one POST /v1/check of the ward of 30 with a rota that breaks
-// three rules, from the handler's first line to its last.
+// three rules, from the handler's first line to its last: the rota as people write
+// it, and as searches write it.
 func BenchmarkCheck(b *testing.B) {
 	kept, err := sqlite.Open(b.Context(), b.TempDir())
 	require.NoError(b, err)
@@ -27,21 +30,31 @@ func BenchmarkCheck(b *testing.B) {
 	k, secret := NewKey("a", "planner", "bench")
 	_, err = kept.Of("a").Change(b.Context(), store.Once{}, func(tx store.Tx) (store.Answer, error) { return store.Answer{}, tx.AddKey(k) })
 	require.NoError(b, err)
-	rota, err := fixtures.Rota("ward-30-three-breaches")
+	written, err := fixtures.Rota("ward-30-three-breaches")
 	require.NoError(b, err)
-	body, contentType := form(b, map[string]string{"ward.yaml": example(b, "ward-30"), "rota.yaml": string(rota)})
-	b.ReportAllocs()
-	for b.Loop() {
-		r := httptest.NewRequestWithContext(b.Context(), http.MethodPost, "/v1/check", strings.NewReader(body))
-		name, value, _ := strings.Cut(contentType, ": ")
-		r.Header.Set(name, value)
-		r.Header.Set("Accept-Encoding", "gzip")
-		r.Header.Set("Authorization", "Bearer "+secret)
-		w := httptest.NewRecorder()
-		handler.ServeHTTP(w, r)
-		if w.Code != http.StatusOK {
-			answer, _ := io.ReadAll(w.Result().Body)
-			b.Fatal(string(answer))
-		}
+	w, err := ward.Read("ward.yaml", []byte(example(b, "ward-30")))
+	require.NoError(b, err)
+	read, _, err := rota.Read("rota.yaml", written, w)
+	require.NoError(b, err)
+	asKept, err := read.JSON()
+	require.NoError(b, err)
+	for name, data := range map[string][]byte{"rota.yaml": written, "rota.json": asKept} {
+		b.Run(name, func(b *testing.B) {
+			body, contentType := form(b, map[string]string{"ward.yaml": example(b, "ward-30"), name: string(data)})
+			b.ReportAllocs()
+			for b.Loop() {
+				r := httptest.NewRequestWithContext(b.Context(), http.MethodPost, "/v1/check", strings.NewReader(body))
+				name, value, _ := strings.Cut(contentType, ": ")
+				r.Header.Set(name, value)
+				r.Header.Set("Accept-Encoding", "gzip")
+				r.Header.Set("Authorization", "Bearer "+secret)
+				w := httptest.NewRecorder()
+				handler.ServeHTTP(w, r)
+				if w.Code != http.StatusOK {
+					answer, _ := io.ReadAll(w.Result().Body)
+					b.Fatal(string(answer))
+				}
+			}
+		})
 	}
 }

@@ -6,6 +6,8 @@ import (
 	"encoding/json"
 	"io"
 	"mime/multipart"
+	"net/http"
+	"strconv"
 
 	openapi_types "github.com/oapi-codegen/runtime/types"
 
@@ -125,7 +127,21 @@ func (s *service) Check(ctx context.Context, r CheckRequestObject) (CheckRespons
 		return Check200ApplicationSarifPlusJSONResponse{Body: b, Headers: headers}, err
 	}
 	b, err := json.Marshal(report.NewJudgement(found)) // not laid out on lines: a program reads it
-	return Check200JSONResponse{Body: Raw{b}, Headers: headers}, err
+	return checkedJSON{b, headers}, err
+}
+
+// checkedJSON is Check200JSONResponse as it goes out: what was written once is not
+// read and written again.
+type checkedJSON struct {
+	body    []byte
+	headers Check200ResponseHeaders
+}
+
+func (c checkedJSON) VisitCheckResponse(w http.ResponseWriter) error {
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("Findings", strconv.Itoa(c.headers.Findings))
+	_, err := w.Write(append(c.body, '\n'))
+	return err
 }
 
 // helpOf is the help rota that a grid is said to be, nil where it is none.

@@ -34,9 +34,12 @@ const sixDays = 6
 
 // Strains gives everybody's strain, in the order of the case's people; posts of
 // size 0 are none. It panics where the rota does not fit, as check.Lay says.
-func Strains(c *ward.Case, r *rota.Rota) []Strain {
+func Strains(c *ward.Case, r *rota.Rota) []Strain { return StrainsOf(lay(c, r)) }
+
+// StrainsOf is Strains of a rota that is laid out already.
+func StrainsOf(s *check.Sheet) []Strain {
 	var out []Strain
-	for _, l := range lay(c, r).Lines {
+	for _, l := range s.Lines {
 		if h := l.Hours(); l.Size > 0 || h.Planned > 0 {
 			out = append(out, strainOf(l, h))
 		}

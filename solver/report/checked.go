@@ -26,13 +26,11 @@ type Checked struct {
 
 // Check judges the rota of a file.
 func Check(f *rota.File) (Checked, error) {
-	r, err := check.Check(f.Case, f.Rota)
+	s, err := check.Lay(f.Case, f.Rota)
 	if err != nil {
 		return Checked{}, err
 	}
-	out := Judged(f.Case, f.Rota, r)
-	out.File = f
-	return out, nil
+	return Checked{Case: f.Case, Rota: f.Rota, Report: s.Report(), File: f, Strain: measure.StrainsOf(s), Beyond: measure.WorkedBeyond(f.Case, f.Rota)}, nil
 }
 
 // AsIfAgreed has the rota of a file judged as if the agreements that its rota

@@ -3,7 +3,6 @@ package report
 import (
 	"fmt"
 	"io"
-	"strings"
 
 	"heltid/solver/check"
 	"heltid/solver/rule"
@@ -59,11 +58,11 @@ func Given(w io.Writer, of *ward.Ward, lang rule.Lang, width int) error {
 		}
 		lines = append(lines, s.uneven(c)...)
 	}
-	var b strings.Builder
+	var b []byte
 	for _, l := range lines {
-		b.WriteString(wrap(l, width, "", ""))
+		b = append(wrap(b, l, width, 0, 0), '\n')
 	}
-	_, err := io.WriteString(w, b.String())
+	_, err := w.Write(b)
 	return err
 }
 

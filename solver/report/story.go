@@ -1,6 +1,7 @@
 package report
 
 import (
+	"bytes"
 	"html/template"
 	"io"
 	"strings"
@@ -47,102 +48,118 @@ func words(columns ...bool) []bool        { return columns }
 
 // write writes the sections as text of at most width columns; 0 is no end.
 func write(w io.Writer, sections []section, width int) error {
-	var b strings.Builder
+	var b []byte
 	for i, s := range sections {
 		if s.empty() {
 			continue
 		}
 		if i > 0 {
-			b.WriteString("\n")
+			b = append(b, '\n')
 		}
-		b.WriteString(s.title + "\n" + strings.Repeat("-", utf8.RuneCountInString(s.title)) + "\n")
+		b = append(append(b, s.title...), '\n')
+		b = append(fill(b, '-', utf8.RuneCountInString(s.title)), '\n')
 		for _, k := range s.blocks {
 			switch {
 			case k.chart != "":
 			case k.table != nil:
-				b.WriteString(k.table.text(width))
+				b = k.table.text(b, width)
 			case k.items != nil:
 				if k.lead != "" {
-					b.WriteString(wrap(k.lead, width, "", ""))
+					b = append(wrap(b, k.lead, width, 0, 0), '\n')
 				}
 				for _, item := range k.items {
-					b.WriteString(wrap(item, width, "- ", "  "))
+					b = append(wrap(append(b, "- "...), item, width, 2, 2), '\n')
 				}
 			default:
-				b.WriteString(wrap(k.text, width, "", ""))
+				b = append(wrap(b, k.text, width, 0, 0), '\n')
 			}
 		}
 	}
-	_, err := io.WriteString(w, b.String())
+	_, err := w.Write(b)
 	return err
+}
+
+// fill writes a character so many times.
+func fill(b []byte, c byte, times int) []byte {
+	for range times {
+		b = append(b, c)
+	}
+	return b
 }
 
 // noBreak is a space that keeps a number and its unit together.
 const noBreak = '\u00a0'
 
-// wrap breaks a text at spaces, but never between a number and its per cent
-// sign or between a paragraph sign and its number.
-func wrap(text string, width int, first, then string) string {
+func breaks(r rune) bool { return r != noBreak && unicode.IsSpace(r) }
+
+// wrap writes a text from a column of a line on, and breaks it at spaces, but
+// never between a number and its per cent sign or between a paragraph sign and
+// its number. Further lines begin after an indent.
+func wrap(b []byte, text string, width, column, indent int) []byte {
+	if width == 0 {
+		begun := false
+		for word := range strings.FieldsFuncSeq(text, breaks) {
+			if begun {
+				b = append(b, ' ')
+			}
+			b, begun = append(b, word...), true
+		}
+		return b
+	}
 	var parts []string
-	for _, word := range strings.FieldsFunc(text, func(r rune) bool { return r != noBreak && unicode.IsSpace(r) }) {
+	for word := range strings.FieldsFuncSeq(text, breaks) {
 		if n := len(parts); n > 0 && (strings.HasPrefix(word, "%") || strings.HasSuffix(parts[n-1], "§")) {
 			parts[n-1] += " " + word
 			continue
 		}
 		parts = append(parts, word)
 	}
-	var b strings.Builder
-	b.WriteString(first)
-	column := utf8.RuneCountInString(first)
 	for i, word := range parts {
 		n := utf8.RuneCountInString(word)
 		switch {
 		case i == 0:
-		case width > 0 && column+1+n > width:
-			b.WriteString("\n" + then)
-			column = utf8.RuneCountInString(then)
+		case column+1+n > width:
+			b, column = fill(append(b, '\n'), ' ', indent), indent
 		default:
-			b.WriteByte(' ')
+			b = append(b, ' ')
 			column++
 		}
-		b.WriteString(word)
+		b = append(b, word...)
 		column += n
 	}
-	b.WriteByte('\n')
-	return b.String()
+	return b
 }
 
 // text lines the columns up. A last column of words is broken where it would
 // pass the width.
-func (t *columns) text(width int) string {
+func (t *columns) text(b []byte, width int) []byte {
 	wide := make([]int, len(t.rows[0]))
 	for _, row := range t.rows {
 		for i, cell := range row {
 			wide[i] = max(wide[i], utf8.RuneCountInString(cell))
 		}
 	}
-	var b strings.Builder
 	for _, row := range t.rows {
-		line := ""
+		column := 0
 		for i, cell := range row {
 			if i > 0 {
-				line += "  "
+				b = append(b, "  "...)
+				column += 2
 			}
+			room := wide[i] - utf8.RuneCountInString(cell)
 			switch {
+			case i == len(row)-1 && t.left[i] && width > 0:
+				b = wrap(b, cell, max(width, column+20), column, column)
 			case i == len(row)-1 && t.left[i]:
-				indent := utf8.RuneCountInString(line)
-				rest := width
-				if width > 0 {
-					rest = max(width, indent+20)
-				}
-				line = strings.TrimSuffix(wrap(cell, rest, line, strings.Repeat(" ", indent)), "\n")
+				b = wrap(b, cell, 0, column, column)
 			case t.left[i]:
-				line += pad(cell, wide[i])
+				b = fill(append(b, cell...), ' ', room)
 			default:
-				line += strings.Repeat(" ", wide[i]-utf8.RuneCountInString(cell)) + cell
+				b = append(fill(b, ' ', room), cell...)
 			}
+			column += wide[i]
 		}
-		b.WriteString(strings.TrimRight(line, " ") + "\n")
+		b = append(bytes.TrimRight(b, " "), '\n')
 	}
-	return b.String()
+	return b
 }

@@ -41,7 +41,7 @@ func loadDocument(name string, data []byte, w *ward.Ward, told Told) (*File, err
 		return nil, problems.Err()
 	}
 	var f content
-	if err := doc.Decode(&f); err != nil {
+	if err := doc.DecodeWritten(&f); err != nil {
 		if len(problems) > 0 {
 			return nil, problems.Err()
 		}

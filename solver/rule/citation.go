@@ -1,7 +1,7 @@
 package rule
 
 import (
-	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -58,7 +58,8 @@ var (
 		{"første", "første", "(1)"}, {"annet", "andre", "(2)"}, {"tredje", "tredje", "(3)"}, {"fjerde", "fjerde", "(4)"}, {"femte", "femte", "(5)"},
 		{"sjette", "sjette", "(6)"}, {"sjuende", "sjuande", "(7)"}, {"åttende", "åttande", "(8)"}, {"niende", "niande", "(9)"},
 	}
-	ledd = regexp.MustCompile(`((?:første|annet|tredje|fjerde|femte|sjette|sjuende|åttende|niende|, | og )+) ledd`)
+	inEnglish = strings.NewReplacer(slices.Concat(ordinalsIn(English), []string{" og ", " and "})...)
+	inNynorsk = strings.NewReplacer(ordinalsIn(Nynorsk)...)
 )
 
 // paragraph writes a place in an act or the tariff.
@@ -68,19 +69,47 @@ func paragraph(text string, lang Lang) (string, bool) {
 		known = known || strings.HasPrefix(text, a.nb)
 		text = strings.ReplaceAll(text, a.nb, pick(lang, a.nb, a.nn, a.en))
 	}
-	text = ledd.ReplaceAllStringFunc(text, func(s string) string {
-		if s = strings.TrimSuffix(s, " ledd"); lang == English {
-			s = strings.ReplaceAll(s, " og ", " and ")
-		}
+	return ledd(text, lang), known
+}
+
+const whichLedd = " ledd"
+
+// ledd writes the numbers of ledd before that word; in English the word itself
+// falls away.
+func ledd(text string, lang Lang) string {
+	before, after, ok := strings.Cut(text, whichLedd)
+	if !ok {
+		return text
+	}
+	first := len(before)
+	for shorter := first; ; first = shorter {
 		for _, o := range ordinals {
-			s = strings.ReplaceAll(s, o.nb, pick(lang, o.nb, o.nn, o.en))
+			for _, word := range []string{o.nb, ", ", " og "} {
+				shorter = len(strings.TrimSuffix(before[:shorter], word))
+			}
 		}
-		if lang == Nynorsk {
-			s += " ledd"
+		if shorter == first {
+			break
 		}
-		return s
-	})
-	return text, known
+	}
+	which := before[first:]
+	switch {
+	case which == "":
+		which = whichLedd
+	case lang == English:
+		which = inEnglish.Replace(which)
+	default:
+		which = inNynorsk.Replace(which) + whichLedd
+	}
+	return before[:first] + which + ledd(after, lang)
+}
+
+func ordinalsIn(lang Lang) []string {
+	var out []string
+	for _, o := range ordinals {
+		out = append(out, o.nb, pick(lang, o.nb, o.nn, o.en))
+	}
+	return out
 }
 
 type translated struct{ nn, en string }

@@ -8,6 +8,8 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -43,8 +45,9 @@ type Document struct {
 	Value any
 
 	lines   []string
-	places  map[string]place // by JSON pointer
+	root    place            // where Value stands
 	written any              // Value before Prune
+	text    string           // JSON that says just what written has; empty where there is none
 	schema  *Schema          // it was held against
 	bad     []string         // pointers of what was refused
 	cut     map[string]bool  // pointers of what Prune took out
@@ -55,6 +58,23 @@ type Document struct {
 type place struct {
 	key, value position
 	quoted     bool // the value is a text in quotes
+	list       bool
+	name       string  // its key in a mapping
+	below      []place // of a list or mapping
+}
+
+// at gives the place of an entry, by its number in a list, by its key in a mapping.
+func (p *place) at(part string) *place {
+	if p.list {
+		if i, err := strconv.Atoi(part); err == nil && i >= 0 && i < len(p.below) {
+			return &p.below[i]
+		}
+		return nil
+	}
+	if i := slices.IndexFunc(p.below, func(b place) bool { return b.name == part }); i >= 0 {
+		return &p.below[i]
+	}
+	return nil
 }
 
 type position struct{ line, col int }
@@ -62,7 +82,7 @@ type position struct{ line, col int }
 // Parse reads the file. The document is nil where the problems leave nothing
 // to go on with.
 func Parse(name string, data []byte) (doc *Document, problems Problems) {
-	d := &Document{Name: name, places: map[string]place{}, left: map[string][]int{}}
+	d := &Document{Name: name, left: map[string][]int{}}
 	switch {
 	case len(data) > MaxBytes:
 		return nil, Problems{d.at(position{1, 1}, "", Say("a larger file"), Say("at most %d bytes", MaxBytes), Say(tooLarge, MaxBytes>>20))}
@@ -84,11 +104,13 @@ func Parse(name string, data []byte) (doc *Document, problems Problems) {
 			return nil, Problems{*p}
 		}
 		r := &jsonReader{tree: &tree{doc: d}, text: text, line: 1, col: 1}
-		v, ok := r.value("", position{}, 0)
+		v, ok := r.value(&d.root, 0)
 		if !ok {
 			return nil, r.problems
 		}
-		d.written, d.Value = v, v
+		if d.written, d.Value = v, v; len(r.problems) == 0 && !r.rewritten {
+			d.text = text
+		}
 		return d, r.problems
 	}
 	tokens := lexer.Tokenize(text)
@@ -113,7 +135,7 @@ func Parse(name string, data []byte) (doc *Document, problems Problems) {
 		return nil, Problems{d.at(start(bodies[1]), "", Say("a second document in the file"), Say("one document a file"), Say(twoFiles))}
 	}
 	t := &tree{doc: d}
-	d.written = t.value(bodies[0], "", position{})
+	d.written = t.value(bodies[0], "", &d.root)
 	d.Value = d.written
 	return d, t.problems
 }
@@ -135,11 +157,11 @@ func invalidAt(data []byte) position {
 
 // jsonSyntax holds a .json file to JSON; the YAML reader is more lenient.
 func (d *Document) jsonSyntax(text string) *Problem {
-	var raw json.RawMessage
-	err := json.Unmarshal([]byte(text), &raw)
-	if err == nil {
+	if json.Valid([]byte(text)) {
 		return nil
 	}
+	var raw json.RawMessage
+	err := json.Unmarshal([]byte(text), &raw)
 	where := len(text)
 	if s, ok := errors.AsType[*json.SyntaxError](err); ok {
 		where = max(0, min(int(s.Offset)-1, len(text)))
@@ -285,7 +307,20 @@ func (d *Document) Decode(into any) error {
 	if err != nil {
 		return err
 	}
-	dec := json.NewDecoder(bytes.NewReader(raw))
+	return decode(bytes.NewReader(raw), into)
+}
+
+// DecodeWritten is Decode where nobody but Prune has changed Value: JSON is then
+// decoded as it was written, if it can be.
+func (d *Document) DecodeWritten(into any) error {
+	if d.text == "" || d.cut != nil {
+		return d.Decode(into)
+	}
+	return decode(strings.NewReader(d.text), into)
+}
+
+func decode(text io.Reader, into any) error {
+	dec := json.NewDecoder(text)
 	dec.DisallowUnknownFields()
 	return dec.Decode(into)
 }
@@ -313,28 +348,35 @@ func (d *Document) Inside(pointer string, characters int, found, expected, text 
 // Place gives where something stands that is some characters into the value at
 // a JSON pointer, a text written on one line.
 func (d *Document) Place(pointer string, characters int) (line, col int) {
-	pointer = d.asWritten(pointer)
-	where := d.where(pointer, false)
-	if d.places[pointer].quoted {
-		where.col++
+	n, there := d.nearest(d.asWritten(pointer))
+	if there && n.quoted {
+		characters++
 	}
-	return where.line, where.col + characters
+	return n.value.line, n.value.col + characters
 }
 
 func (d *Document) where(pointer string, key bool) position {
-	for p := pointer; ; {
-		if at, ok := d.places[p]; ok {
-			if key && p == pointer && at.key.line > 0 {
-				return at.key
-			}
-			return at.value
-		}
-		i := strings.LastIndexByte(p, '/')
-		if i < 0 {
-			return position{1, 1}
-		}
-		p = p[:i]
+	n, there := d.nearest(pointer)
+	if key && there && n.key.line > 0 {
+		return n.key
 	}
+	return n.value
+}
+
+// nearest gives the place at a pointer; where there is none, the nearest round it.
+func (d *Document) nearest(pointer string) (n *place, there bool) {
+	n = &d.root
+	for i, part := range strings.Split(pointer, "/") {
+		if i == 0 {
+			continue
+		}
+		next := n.at(unescape(part))
+		if next == nil {
+			return n, false
+		}
+		n = next
+	}
+	return n, true
 }
 
 func (d *Document) at(where position, pointer string, found, expected, text Said) Problem {
@@ -395,4 +437,6 @@ func escape(s string) string { return escapes.Replace(s) }
 
 var escapes = strings.NewReplacer("~", "~0", "/", "~1")
 
-func unescape(s string) string { return strings.NewReplacer("~1", "/", "~0", "~").Replace(s) }
+func unescape(s string) string { return unescapes.Replace(s) }
+
+var unescapes = strings.NewReplacer("~1", "/", "~0", "~")

@@ -12,17 +12,18 @@ import (
 type jsonReader struct {
 	*tree
 	text      string
-	next      int // byte
-	line, col int // of it, from 1
+	next      int      // byte
+	line, col int      // of it, from 1
+	path      []string // keys and numbers down to the value
 }
 
-// value reads the value that comes next. It is false where it is nested too deep
-// to be read.
-func (r *jsonReader) value(pointer string, key position, depth int) (any, bool) {
+// value reads the value that comes next, and where it stands into at, which has
+// its key already. It is false where it is nested too deep to be read.
+func (r *jsonReader) value(at *place, depth int) (any, bool) {
 	r.space()
 	where := position{r.line, r.col}
 	c := r.text[r.next]
-	r.doc.places[pointer] = place{key: key, value: where, quoted: c == '"'}
+	at.value, at.quoted = where, c == '"'
 	switch c {
 	case '{', '[':
 		if depth++; depth > MaxDepth {
@@ -31,9 +32,9 @@ func (r *jsonReader) value(pointer string, key position, depth int) (any, bool) 
 		}
 		r.skip(1)
 		if c == '{' {
-			return r.mapping(pointer, depth)
+			return r.mapping(at, depth)
 		}
-		return r.list(pointer, depth)
+		return r.list(at, depth)
 	case '"':
 		return r.quoted(), true
 	case 't', 'n':
@@ -49,45 +50,62 @@ func (r *jsonReader) value(pointer string, key position, depth int) (any, bool) 
 	}
 	text := r.text[r.next:end]
 	r.skip(len(text))
-	return r.number(text, where, pointer), true
+	return r.number(text, where, r.pointer), true
 }
 
-func (r *jsonReader) list(pointer string, depth int) (any, bool) {
+// pointer is that of the value which is read.
+func (r *jsonReader) pointer() string {
+	var b strings.Builder
+	for _, part := range r.path {
+		b.WriteString("/" + escape(part))
+	}
+	return b.String()
+}
+
+func (r *jsonReader) list(at *place, depth int) (any, bool) {
 	out := []any{}
+	at.list = true
 	for r.more(']') {
-		v, ok := r.value(pointer+"/"+strconv.Itoa(len(out)), position{}, depth)
+		at.below = append(at.below, place{})
+		r.path = append(r.path, strconv.Itoa(len(out)))
+		v, ok := r.value(&at.below[len(out)], depth)
 		if !ok {
 			return nil, false
 		}
+		r.path = r.path[:len(r.path)-1]
 		out = append(out, v)
 	}
 	return out, true
 }
 
-func (r *jsonReader) mapping(pointer string, depth int) (any, bool) {
-	out, first := map[string]any{}, map[string]position{}
+func (r *jsonReader) mapping(at *place, depth int) (any, bool) {
+	out := map[string]any{}
 	for r.more('}') {
 		r.space()
 		where := position{r.line, r.col}
 		key := r.quoted()
 		r.space()
 		r.skip(1) // the colon
-		at := pointer + "/" + escape(key)
-		before, twice := first[key]
+		r.path = append(r.path, key)
+		into := &place{}
+		_, twice := out[key]
 		if twice {
-			r.again(where, at, key, before)
-			at = "again" // no pointer begins so
+			r.again(where, r.pointer(), key, at.at(key).key)
+		} else {
+			at.below = append(at.below, place{key: where, name: key})
+			into = &at.below[len(at.below)-1]
 		}
 		told := len(r.problems)
-		v, ok := r.value(at, where, depth)
+		v, ok := r.value(into, depth)
 		if !ok {
 			return nil, false
 		}
+		r.path = r.path[:len(r.path)-1]
 		if twice { // what stands there is not looked at
 			r.problems = r.problems[:told]
 			continue
 		}
-		first[key], out[key] = where, v
+		out[key] = v
 	}
 	return out, true
 }

@@ -12,27 +12,30 @@ import (
 
 // tree turns the syntax tree into values and places.
 type tree struct {
-	doc      *Document
-	problems Problems
+	doc       *Document
+	problems  Problems
+	rewritten bool // a value is not just as it was written
 }
 
 func (t *tree) add(where position, pointer string, found, expected, text Said) {
 	t.problems = append(t.problems, t.doc.at(where, pointer, found, expected, text))
 }
 
-func (t *tree) value(n ast.Node, pointer string, key position) any {
+// value reads a value, and where it stands into at, which has its key already.
+func (t *tree) value(n ast.Node, pointer string, at *place) any {
 	where := start(n)
 	text, _ := n.(*ast.StringNode)
-	t.doc.places[pointer] = place{key: key, value: where, quoted: text != nil && (text.Token.Type == token.DoubleQuoteType || text.Token.Type == token.SingleQuoteType)}
+	at.value, at.quoted = where, text != nil && (text.Token.Type == token.DoubleQuoteType || text.Token.Type == token.SingleQuoteType)
 	switch n := n.(type) {
 	case *ast.MappingNode:
-		return t.mapping(n.Values, pointer)
+		return t.mapping(n.Values, pointer, at)
 	case *ast.MappingValueNode:
-		return t.mapping([]*ast.MappingValueNode{n}, pointer)
+		return t.mapping([]*ast.MappingValueNode{n}, pointer, at)
 	case *ast.SequenceNode:
-		out := make([]any, 0, len(n.Values))
+		out := make([]any, len(n.Values))
+		at.list, at.below = true, make([]place, len(n.Values))
 		for i, v := range n.Values {
-			out = append(out, t.value(v, pointer+"/"+strconv.Itoa(i), position{}))
+			out[i] = t.value(v, pointer+"/"+strconv.Itoa(i), &at.below[i])
 		}
 		return out
 	case *ast.StringNode:
@@ -44,7 +47,7 @@ func (t *tree) value(n ast.Node, pointer string, key position) any {
 	case *ast.NullNode, nil:
 		return nil
 	case *ast.IntegerNode, *ast.FloatNode, *ast.InfinityNode, *ast.NanNode:
-		return t.number(n.GetToken().Value, where, pointer)
+		return t.number(n.GetToken().Value, where, func() string { return pointer })
 	case *ast.AnchorNode, *ast.AliasNode:
 		t.add(where, pointer, Say("a YAML anchor or alias"), Say("the value itself"), Say("YAML anchors (&) and aliases (*) are not taken: write the value out"))
 	case *ast.TagNode:
@@ -56,13 +59,18 @@ func (t *tree) value(n ast.Node, pointer string, key position) any {
 }
 
 // number is one as it is written.
-func (t *tree) number(text string, where position, pointer string) json.Number {
+func (t *tree) number(text string, where position, pointer func() string) json.Number {
+	if len(text) == 1 && '0' <= text[0] && text[0] <= '9' {
+		return json.Number(text)
+	}
 	if len(text) > 18 || !plainNumber.MatchString(text) {
-		t.add(where, pointer, Say("the number %q", text), Say("digits with at most one point"), Say("cannot take the number %q: write plain digits with at most one point, or put it in quotes if it is a text", text))
+		t.add(where, pointer(), Say("the number %q", text), Say("digits with at most one point"), Say("cannot take the number %q: write plain digits with at most one point, or put it in quotes if it is a text", text))
 		return json.Number("0")
 	}
 	if strings.Contains(text, ".") { // 6.0 is the whole number 6
+		was := text
 		text = strings.TrimSuffix(strings.TrimRight(text, "0"), ".")
+		t.rewritten = t.rewritten || text != was
 	}
 	return json.Number(text)
 }
@@ -75,9 +83,9 @@ func (t *tree) again(where position, pointer, key string, first position) {
 // Numbers have no exponent: 1e400000000 would take the memory of the machine.
 var plainNumber = regexp.MustCompile(`^-?(0|[1-9][0-9]*)(\.[0-9]+)?$`)
 
-func (t *tree) mapping(values []*ast.MappingValueNode, pointer string) any {
+func (t *tree) mapping(values []*ast.MappingValueNode, pointer string, at *place) any {
 	out := make(map[string]any, len(values))
-	first := map[string]position{}
+	at.below = make([]place, 0, len(values))
 	for _, v := range values {
 		where := positionOf(v.Key.GetToken())
 		var key string
@@ -90,13 +98,13 @@ func (t *tree) mapping(values []*ast.MappingValueNode, pointer string) any {
 			t.add(where, pointer, Say("a key that is not a plain word"), Say("a plain word"), Say("keys are plain words; YAML merge keys (<<), aliases and complex keys (?) are not taken"))
 			continue
 		}
-		at := pointer + "/" + escape(key)
-		if before, ok := first[key]; ok {
-			t.again(where, at, key, before)
+		below := pointer + "/" + escape(key)
+		if _, twice := out[key]; twice {
+			t.again(where, below, key, at.at(key).key)
 			continue
 		}
-		first[key] = where
-		out[key] = t.value(v.Value, at, where)
+		at.below = append(at.below, place{key: where, name: key})
+		out[key] = t.value(v.Value, below, &at.below[len(at.below)-1])
 	}
 	return out
 }
