@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"os"
+	"syscall"
 
 	"heltid/solver"
 	"heltid/solver/cpsat"
@@ -21,6 +23,7 @@ const (
 	infeasible = 3
 	findings   = 4
 	unproven   = 5
+	unread     = 128 + int(syscall.SIGPIPE) // as a shell tells it of a program that ends when nobody reads it
 )
 
 // told is how many problems of a file are told at once.
@@ -74,6 +77,9 @@ func fail(errs io.Writer, err error, lang string) int {
 		if end.err == nil {
 			return code
 		}
+	}
+	if path, ok := errors.AsType[*fs.PathError](err); ok && path.Path == os.Stdout.Name() && errors.Is(err, syscall.EPIPE) {
+		return unread
 	}
 	var problems ward.Problems
 	var wrong *solver.DisagreementError

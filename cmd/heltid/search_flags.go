@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"io"
 	"os"
 	"os/signal"
 	"path/filepath"
@@ -73,10 +74,16 @@ func choices() string {
 	return b.String()
 }
 
-// untilStopped ends with the first Ctrl-C; the next ends the program. Once it is
-// ended by the function it gives, nothing more is shown.
+// untilStopped ends with the first Ctrl-C, when the terminal is closed and when
+// nobody reads how it goes on; the next Ctrl-C ends the program. Once it is ended
+// by the function it gives, nothing more is shown.
 func (p *program) untilStopped(cmd *cobra.Command, show *progress) (context.Context, context.CancelFunc) {
-	ctx, stop := signal.NotifyContext(cmd.Context(), os.Interrupt, syscall.SIGTERM)
+	signals := []os.Signal{os.Interrupt, syscall.SIGTERM}
+	if !signal.Ignored(syscall.SIGHUP) { // nohup
+		signals = append(signals, syscall.SIGHUP)
+	}
+	ctx, stop := signal.NotifyContext(cmd.Context(), signals...)
+	show.w = heard{show.w, stop}
 	go func() {
 		<-ctx.Done()
 		stop()
@@ -86,6 +93,20 @@ func (p *program) untilStopped(cmd *cobra.Command, show *progress) (context.Cont
 		show.close()
 		stop()
 	}
+}
+
+// heard is a writer, until nobody reads it.
+type heard struct {
+	io.Writer
+	gone func()
+}
+
+func (h heard) Write(b []byte) (int, error) {
+	n, err := h.Writer.Write(b)
+	if err != nil {
+		h.gone()
+	}
+	return n, err
 }
 
 // faults is the folder for what shows a fault of the program, where no other is

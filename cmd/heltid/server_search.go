@@ -91,6 +91,7 @@ func (p *program) searchThere(ctx context.Context, cmd *cobra.Command, show *pro
 	}
 	show.close()
 	if s.job, err = got[client.Job](s.GetJob(stays, s.job.Id)); err != nil {
+		gone()
 		return nil, done, err
 	}
 	switch s.job.State {

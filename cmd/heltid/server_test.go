@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"bytes"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -95,4 +96,44 @@ func TestAServiceSolvesForTheProgram(t *testing.T) {
 	list, err := s.ListWardsWithResponse(t.Context(), nil)
 	require.NoError(t, err)
 	require.Empty(t, list.JSON200.Items, "the ward was there for the search alone")
+}
+
+func TestWhoeverIsNotReadLeavesNothingWithAService(t *testing.T) {
+	needORTools(t)
+	s := serving(t)
+	t.Setenv(keyVariable, s.key)
+	ward := example(t, "ward-small")
+	plan, err := fixtures.Rota("ward-small-three-breaches")
+	require.NoError(t, err)
+	rota := file(t, "rota.yaml", string(plan))
+	for _, c := range []struct {
+		unreadErrs bool
+		code       []int
+		args       []string
+	}{
+		{false, []int{unread}, []string{"solve", ward, "--time", "1s"}},
+		{false, []int{unread}, []string{"compare", ward, "--models", "traditional,hinke_3_8", "--run", "from-today", "--time", "1s"}},
+		{false, []int{unread}, []string{"repair", rota, "--ward", ward, "--time", "1s"}},
+		{true, []int{done, unproven}, []string{"solve", ward, "--time", "1h"}}, // it is stopped and keeps its best
+	} {
+		read, write, err := os.Pipe()
+		require.NoError(t, err)
+		require.NoError(t, read.Close())
+		cmd := exec.Command(os.Args[0], append([]string{"--server", s.at}, c.args...)...)
+		cmd.Env = append(os.Environ(), asProgram+"=1")
+		var other bytes.Buffer
+		cmd.Stdout, cmd.Stderr = write, &other
+		if c.unreadErrs {
+			cmd.Stdout, cmd.Stderr = &other, write
+		}
+		cmd.Run() // how it ends is looked at below
+		require.NoError(t, write.Close())
+		require.Contains(t, c.code, cmd.ProcessState.ExitCode(), "%v: %s", c.args, &other)
+		wards, err := s.ListWardsWithResponse(t.Context(), nil)
+		require.NoError(t, err)
+		require.Empty(t, wards.JSON200.Items, c.args)
+		jobs, err := s.ListJobsWithResponse(t.Context(), nil)
+		require.NoError(t, err)
+		require.Empty(t, jobs.JSON200.Items, c.args)
+	}
 }
