@@ -67,9 +67,8 @@ func (r *Runner) turn(ctx context.Context) error {
 	log := r.Log.With("job", l.Job.ID, "kind", l.Job.Kind, "slice", l.Job.Slices+1)
 	began := time.Now()
 	s, err := r.slice(ctx, l)
-	keep := context.WithoutCancel(ctx) // what was done is kept even as the service stops
 	if err == nil {
-		err = r.giveBack(keep, l, s)
+		err = r.giveBack(ctx, l, s)
 	}
 	switch {
 	case errors.Is(err, store.ErrTaken):
@@ -78,8 +77,8 @@ func (r *Runner) turn(ctx context.Context) error {
 	case err != nil:
 		log.Error("the slice came to nothing", "error", err, "attempt", l.Job.Attempts)
 		r.Metrics.broke(err)
-		why := fault(err)
-		if err := r.patiently(func() error { return r.queue.Broke(keep, l, why) }); err != nil && !errors.Is(err, store.ErrTaken) {
+		keep, why := context.WithoutCancel(ctx), fault(err)
+		if err := r.patiently(ctx, func() error { return r.queue.Broke(keep, l, why) }); err != nil && !errors.Is(err, store.ErrTaken) {
 			log.Error("the job could not be given back", "error", err)
 		}
 		return nil
@@ -95,10 +94,11 @@ func (r *Runner) turn(ctx context.Context) error {
 // giveBack writes a slice. Where the job has a better rota than the slice's,
 // that one stays with its reports.
 func (r *Runner) giveBack(ctx context.Context, l *store.Lease, s store.Slice) error {
-	err := r.patiently(func() error { return r.queue.Return(ctx, l, s) })
+	keep := context.WithoutCancel(ctx) // what was done is kept even as the service stops
+	err := r.patiently(ctx, func() error { return r.queue.Return(keep, l, s) })
 	if errors.Is(err, store.ErrWorse) {
 		s.Best, s.Documents = nil, nil
-		err = r.patiently(func() error { return r.queue.Return(ctx, l, s) })
+		err = r.patiently(ctx, func() error { return r.queue.Return(keep, l, s) })
 	}
 	return err
 }
@@ -106,15 +106,17 @@ func (r *Runner) giveBack(ctx context.Context, l *store.Lease, s store.Slice) er
 // patience is how long a slice is kept for a database that does not answer.
 const patience = 2 * time.Minute
 
-// patiently does something again while the database does not answer. What was
-// done although nobody said so is ErrTaken the second time.
-func (r *Runner) patiently(do func() error) error {
+// patiently does something again while the database does not answer, and as long
+// as its disk is full, for no other job could be taken then, until the service
+// stops. What was done although nobody said so is ErrTaken the second time.
+func (r *Runner) patiently(ctx context.Context, do func() error) error {
 	for end := time.Now().Add(patience); ; {
 		err := do()
-		if !errors.Is(err, store.ErrAway) || time.Now().After(end) {
+		full := errors.Is(err, store.ErrFull) && ctx.Err() == nil
+		if away := errors.Is(err, store.ErrAway) && time.Now().Before(end); !full && !away {
 			return err
 		}
-		r.Log.Warn("the database does not answer; the slice is kept until it does", "error", err)
+		r.Log.Warn("the database does not take what a slice has come to; it is kept until it does", "error", err)
 		time.Sleep(time.Second)
 	}
 }

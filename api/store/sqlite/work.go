@@ -34,6 +34,13 @@ const idle = time.Second
 // Work has the crew take turns.
 func (q *queue) Work(ctx context.Context, c store.Crew) error {
 	again, failed, err := q.Recover(ctx, 0)
+	for ; errors.Is(err, store.ErrFull) && ctx.Err() == nil; again, failed, err = q.Recover(ctx, 0) {
+		c.Log.Error("no job is worked on until there is room", "error", err)
+		select {
+		case <-time.After(idle):
+		case <-ctx.Done():
+		}
+	}
 	if err != nil {
 		return err
 	}
