@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"maps"
 	"net/http"
 	"os"
 	"os/exec"
@@ -69,21 +70,35 @@ func TestOnPostgreSQL(t *testing.T) {
 		synced, err := server.Checkpoint(t.Context())
 		require.NoError(t, err)
 		defer synced.Remove()
-		const cuts, each = 2, 5
-		lost := 0
+		const cuts, each = 5, 5
+		held, lost := 0, 0
 		for cut := range cuts {
-			for n := range each {
-				key := fmt.Sprint(cut, "-", n)
-				l.answered[key], err = l.send(key)
-				require.NoError(t, err)
+			came, over := make(chan struct{}), make(chan struct{})
+			done := l.post(fmt.Sprint(cut), 4, func(err error) bool {
+				assert.NoError(t, err)
+				select {
+				case came <- struct{}{}:
+					return err == nil
+				case <-over:
+					return false
+				}
+			})
+			for range each { // the power goes while the other senders wait for their answers
+				<-came
 			}
+			l.mu.Lock()
+			answered := maps.Clone(l.answered)
+			l.mu.Unlock()
 			after, err := synced.PowerCut(t.Context())
 			require.NoError(t, err)
+			close(over)
+			done()
 			there := serving(t, "--database", after.Address("cuts"), "--jobs", "0")
 			there.key = s.key
-			for _, id := range l.answered {
+			for _, id := range answered {
 				res, err := there.GetJobWithResponse(t.Context(), id)
 				require.NoError(t, err)
+				held++
 				if res.JSON200 == nil {
 					lost++
 				}
@@ -91,7 +106,7 @@ func TestOnPostgreSQL(t *testing.T) {
 			there.kill()
 			require.NoError(t, after.Remove())
 		}
-		t.Logf("%d power cuts, with all lost that PostgreSQL had not flushed: %d jobs answered, %d lost", cuts, len(l.answered), lost)
+		t.Logf("%d power cuts, with all lost that PostgreSQL had not flushed: %d jobs answered, looked for %d times, %d lost", cuts, len(l.answered), held, lost)
 		require.Zero(t, lost)
 	})
 	t.Run("restarted under load", func(t *testing.T) {
