@@ -47,14 +47,15 @@ func (p *program) serve() *cobra.Command {
 		Long: `serve runs the HTTP service and works on its jobs. Everything is kept in one data
 folder, or in a PostgreSQL database, which services and workers of several
 machines may have open. The first time it prints a key, once. /v1/openapi.yaml
-says what can be asked. Ctrl-C or SIGTERM ends it: jobs under way are kept and go
-on next time.`,
+says what can be asked, and /metrics has figures for Prometheus. Each call is told
+to OpenTelemetry as a span where OTEL_EXPORTER_OTLP_ENDPOINT names a collector.
+Ctrl-C or SIGTERM ends it: jobs under way are kept and go on next time.`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error { return p.runServe(cmd, f) },
 	}
 	fl := cmd.Flags()
 	f.at.flags(fl)
-	f.work.flags(fl, "<data>/faults", "jobs worked on at once; each takes two cores or more; 0 with --database leaves them to `heltid worker`")
+	f.work.flags(fl, "<data>/faults", "jobs worked on at once; each takes two cores or more; 0 with --database leaves them to heltid worker")
 	fl.StringVar(&f.listen, "listen", "127.0.0.1:8080", "address to listen on; there is no TLS, so another than this machine's own belongs behind a proxy that has it")
 	fl.StringArrayVar(&f.hosts, "webhook-host", nil, "host that webhooks may be at, as turnus.example.no or *.example.no; may be given several times (default none)")
 	fl.StringArrayVar(&f.sites, "origin", nil, "site whose pages may call from a browser (CORS), as https://turnus.example.no; may be given several times (default none)")
