@@ -366,10 +366,10 @@ func (d *Document) where(pointer string, key bool) position {
 // nearest gives the place at a pointer; where there is none, the nearest round it.
 func (d *Document) nearest(pointer string) (n *place, there bool) {
 	n = &d.root
-	for i, part := range strings.Split(pointer, "/") {
-		if i == 0 {
-			continue
-		}
+	if pointer == "" {
+		return n, true
+	}
+	for part := range strings.SplitSeq(pointer[1:], "/") {
 		next := n.at(unescape(part))
 		if next == nil {
 			return n, false
@@ -426,17 +426,30 @@ func Readable(pointer string) string {
 
 // Pointer makes a JSON pointer of its parts (RFC 6901).
 func Pointer(parts ...any) string {
-	var b strings.Builder
+	var b []byte
 	for _, p := range parts {
-		b.WriteString("/" + escape(fmt.Sprint(p)))
+		b = append(b, '/')
+		switch p := p.(type) {
+		case int:
+			b = strconv.AppendInt(b, int64(p), 10)
+		case string:
+			b = append(b, escape(p)...)
+		default:
+			b = append(b, escape(fmt.Sprint(p))...)
+		}
 	}
-	return b.String()
+	return string(b)
 }
 
 func escape(s string) string { return escapes.Replace(s) }
 
 var escapes = strings.NewReplacer("~", "~0", "/", "~1")
 
-func unescape(s string) string { return unescapes.Replace(s) }
+func unescape(s string) string {
+	if !strings.Contains(s, "~") {
+		return s
+	}
+	return unescapes.Replace(s)
+}
 
 var unescapes = strings.NewReplacer("~1", "/", "~0", "~")
