@@ -881,7 +881,7 @@ type ListJobsParams struct {
 // AddJobParams defines parameters for AddJob.
 type AddJobParams struct {
 	// IdempotencyKey Needed. Anything that is the caller's own for this one thing, such as a UUID: sent again, it gives the first
-	// answer again. Keys are kept for 24 hours at least.
+	// answer again, and 404 once what it made is deleted. Keys are kept for 24 hours at least.
 	IdempotencyKey IdempotencyKey `json:"Idempotency-Key,omitempty,omitzero"`
 }
 
@@ -982,7 +982,7 @@ type ListWardsParams struct {
 // AddWardParams defines parameters for AddWard.
 type AddWardParams struct {
 	// IdempotencyKey Needed. Anything that is the caller's own for this one thing, such as a UUID: sent again, it gives the first
-	// answer again. Keys are kept for 24 hours at least.
+	// answer again, and 404 once what it made is deleted. Keys are kept for 24 hours at least.
 	IdempotencyKey IdempotencyKey `json:"Idempotency-Key,omitempty,omitzero"`
 }
 
@@ -1007,7 +1007,7 @@ type CopyWardParams struct {
 	Version WardVersion `form:"version,omitempty" json:"version,omitempty,omitzero"`
 
 	// IdempotencyKey Needed. Anything that is the caller's own for this one thing, such as a UUID: sent again, it gives the first
-	// answer again. Keys are kept for 24 hours at least.
+	// answer again, and 404 once what it made is deleted. Keys are kept for 24 hours at least.
 	IdempotencyKey IdempotencyKey `json:"Idempotency-Key,omitempty,omitzero"`
 }
 
@@ -1041,7 +1041,7 @@ type AddRotaParams struct {
 	Pin Pins `form:"pin,omitempty" json:"pin,omitempty,omitzero"`
 
 	// IdempotencyKey Needed. Anything that is the caller's own for this one thing, such as a UUID: sent again, it gives the first
-	// answer again. Keys are kept for 24 hours at least.
+	// answer again, and 404 once what it made is deleted. Keys are kept for 24 hours at least.
 	IdempotencyKey IdempotencyKey `json:"Idempotency-Key,omitempty,omitzero"`
 }
 

@@ -139,7 +139,14 @@ func TestWhatIsDeletedLeavesTheDisk(t *testing.T) {
 	require.Equal(t, 201, got.status, body)
 	var w client.Ward
 	require.NoError(t, json.Unmarshal([]byte(body), &w))
-	got, body = b.ask("representative", "POST", "/v1/wards/"+w.Id+"/rotas", grid, "Content-Type: text/csv", "Idempotency-Key: 2")
+	copies := func() (said, string) {
+		return b.ask("representative", "POST", "/v1/wards/"+w.Id+"/copies", "", "Idempotency-Key: copy")
+	}
+	got, body = copies()
+	require.Equal(t, 201, got.status, body)
+	var copied client.Ward
+	require.NoError(t, json.Unmarshal([]byte(body), &copied))
+	got, body = b.ask("representative", "POST", "/v1/wards/"+w.Id+"/rotas?pin=Anne", grid, "Content-Type: text/csv", "Idempotency-Key: 2")
 	require.Equal(t, 201, got.status, body)
 	job := b.job("3", client.JobRequest{Kind: "structure", Ward: w.Id})
 	saved := filepath.Join(b.faults, job)
@@ -150,13 +157,21 @@ func TestWhatIsDeletedLeavesTheDisk(t *testing.T) {
 		for _, path := range files {
 			data, err := os.ReadFile(path)
 			require.NoError(t, err)
-			n += bytes.Count(data, []byte("Hansen")) + bytes.Count(data, []byte("Camilla"))
+			n += bytes.Count(data, []byte("Hansen")) + bytes.Count(data, []byte("Camilla")) + bytes.Count(data, []byte("Anne")) + bytes.Count(data, []byte(w.Name))
 		}
 		return n
 	}
 	require.Positive(t, onDisk())
 	got, _ = b.ask("planner", "DELETE", "/v1/wards/"+w.Id, "")
 	require.Equal(t, 204, got.status)
+	require.Positive(t, onDisk(), "the copy is a ward of its own")
+	again, body := copies()
+	require.Equal(t, 404, again.status, body)
+	got, _ = b.ask("planner", "DELETE", "/v1/wards/"+copied.Id, "")
+	require.Equal(t, 204, got.status)
+	require.Zero(t, onDisk())
+	again, body = b.ask("planner", "POST", "/v1/wards", named(t), "Content-Type: "+yamlFile, "Idempotency-Key: 1")
+	require.Equal(t, 404, again.status, body)
 	require.Zero(t, onDisk())
 	require.NoDirExists(t, saved, "what showed a fault in a job has what its ward had")
 }

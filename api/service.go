@@ -72,6 +72,9 @@ func accept[T any](ctx context.Context, s *service, key string, asked []any, do 
 	if err != nil {
 		return out, "", err
 	}
+	if len(answer.Body) == 0 { // it was made and deleted
+		return out, "", store.ErrNotFound
+	}
 	return out, answer.ID, json.Unmarshal(answer.Body, &out)
 }
 

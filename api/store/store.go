@@ -260,7 +260,7 @@ type Once struct {
 type Answer struct {
 	Status int
 	ID     string // of what was made
-	Body   []byte
+	Body   []byte // empty when what was made is deleted
 }
 
 // Key is an API key. Only a hash of it is kept.

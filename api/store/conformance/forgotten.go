@@ -79,4 +79,17 @@ func deleted(t *testing.T, b *bench) {
 	require.ErrorIs(t, err, store.ErrNotFound)
 	_, err = b.Queue().Take(b.ctx)
 	require.ErrorIs(t, err, store.ErrNotFound)
+	answer := func(id string) store.Answer {
+		a, err := b.Of("a").Change(b.ctx, store.Once{Key: id, Request: "r"}, func(tx store.Tx) (store.Answer, error) {
+			return store.Answer{ID: id, Body: []byte("its name")}, tx.AddWard(ward(id))
+		})
+		require.NoError(t, err)
+		return a
+	}
+	for _, id := range []string{"w_gone", "w_stays"} {
+		require.Equal(t, "its name", string(answer(id).Body))
+	}
+	require.NoError(t, b.change("a", func(tx store.Tx) error { return tx.DeleteWard("w_gone") }))
+	require.Empty(t, answer("w_gone").Body)
+	require.Equal(t, "its name", string(answer("w_stays").Body))
 }

@@ -41,6 +41,16 @@ func (t *tenancy) Change(ctx context.Context, once store.Once, do func(store.Tx)
 	return out, err
 }
 
+// forgotten takes out of the kept answers what they say of things that were
+// deleted. The keys stay, so that a request sent again does not make them anew.
+func forgotten(ctx context.Context, tx Tx, tenant string) error {
+	_, err := tx.ExecContext(ctx, `UPDATE answers SET body = ? WHERE tenant = ? AND length(body) > 0
+		AND NOT EXISTS (SELECT 1 FROM wards w WHERE w.id = made)
+		AND NOT EXISTS (SELECT 1 FROM rotas r WHERE r.id = made)
+		AND NOT EXISTS (SELECT 1 FROM jobs j WHERE j.id = made)`, []byte{}, tenant)
+	return told(err)
+}
+
 // notNil: an empty body is none, and not unknown.
 func notNil(b []byte) []byte {
 	if b == nil {
@@ -118,7 +128,10 @@ func (c *change) version(w store.Ward, n int) error {
 }
 
 func (c *change) DeleteWard(id string) error {
-	return c.one("DELETE FROM wards WHERE tenant = ? AND id = ?", c.tenant, id)
+	if err := c.one("DELETE FROM wards WHERE tenant = ? AND id = ?", c.tenant, id); err != nil {
+		return err
+	}
+	return forgotten(c.ctx, c.tx, c.tenant)
 }
 
 func (c *change) AddRota(r store.Rota) error {
@@ -131,7 +144,10 @@ func (c *change) AddRota(r store.Rota) error {
 }
 
 func (c *change) DeleteRota(id string) error {
-	return c.one("DELETE FROM rotas WHERE tenant = ? AND id = ?", c.tenant, id)
+	if err := c.one("DELETE FROM rotas WHERE tenant = ? AND id = ?", c.tenant, id); err != nil {
+		return err
+	}
+	return forgotten(c.ctx, c.tx, c.tenant)
 }
 
 func (c *change) AddJob(j store.Job) error {
@@ -180,7 +196,10 @@ func (c *change) DeleteJob(id string) error {
 	if err := c.do("DELETE FROM rotas WHERE tenant = ? AND job = ?", c.tenant, id); err != nil {
 		return err
 	}
-	return c.one("DELETE FROM jobs WHERE tenant = ? AND id = ?", c.tenant, id)
+	if err := c.one("DELETE FROM jobs WHERE tenant = ? AND id = ?", c.tenant, id); err != nil {
+		return err
+	}
+	return forgotten(c.ctx, c.tx, c.tenant)
 }
 
 func (c *change) Note(a store.Audit) error {

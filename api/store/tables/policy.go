@@ -75,6 +75,9 @@ func Sweep(ctx context.Context, db Database, now time.Time) (n int, err error) {
 				}
 				n += int(gone)
 			}
+			if err := forgotten(ctx, tx, tenant); err != nil {
+				return err
+			}
 		}
 		return nil
 	})
