@@ -239,24 +239,40 @@ func (a *automaton) trim() {
 
 // next gives the state a duty leads to.
 func (a *automaton) next(day, from, shift int) (int, bool) {
+	e, ok := a.arc(day, from, shift)
+	return e.to, ok
+}
+
+// arc is that of a duty out of a state, if there is one.
+func (a *automaton) arc(day, from, shift int) (arc, bool) {
 	arcs := a.arcs[day]
 	i, _ := slices.BinarySearchFunc(arcs, from, func(e arc, from int) int { return cmp.Compare(e.from, from) })
 	for ; i < len(arcs) && arcs[i].from == from; i++ {
 		if arcs[i].shift == shift {
-			return arcs[i].to, true
+			return arcs[i], true
 		}
 	}
-	return 0, false
+	return arc{}, false
 }
 
 // runs tells whether a line goes through the automaton from one of the states,
 // and round to it again where lines go round.
 func (a *automaton) runs(line []int8, starts []int) bool {
-	return slices.ContainsFunc(starts, func(start int) bool {
+	_, ok := a.begins(line, starts)
+	return ok
+}
+
+// begins gives the state of those that a line begins in; not ok where it goes
+// through from none.
+func (a *automaton) begins(line []int8, starts []int) (start int, ok bool) {
+	for _, start := range starts {
 		state, ok := start, true
 		for day := 0; ok && day < len(line); day++ {
 			state, ok = a.next(day, state, int(line[day]))
 		}
-		return ok && (!a.round || state == start)
-	})
+		if ok && (!a.round || state == start) {
+			return start, true
+		}
+	}
+	return 0, false
 }

@@ -20,6 +20,14 @@ type covering struct {
 
 type duty struct{ day, shift int }
 
+// day is that of the first of the duties; the first of all where there are none.
+func (n *covering) day() int {
+	if len(n.duties) == 0 {
+		return 0
+	}
+	return n.duties[0].day
+}
+
 // name is the same for what whole lines and an averaged week ask for: so many
 // heads on the duties, of weeks that are alike.
 func (n *covering) name(level string, heads int) string {

@@ -55,6 +55,7 @@ type Lines struct {
 // A headRow is a row of the need: heads on duty at once.
 type headRow struct {
 	at    lp.Row
+	day   int       // of the first of its duties
 	worth []float64 // of the first head, the second and so on
 	floor int       // heads below which need is missing
 	most  int       // heads allowed, -1 any number
@@ -396,13 +397,13 @@ func (l *Lines) need() {
 		}
 		if terms, worth := l.missing(n); len(worth) > 0 {
 			r := l.model.Row(float64(len(worth)), inf, "", terms...)
-			l.heads = append(l.heads, headRow{at: r, worth: worth, floor: slices.Max(append(slices.Collect(maps.Keys(n.floor)), 0)), most: -1})
+			l.heads = append(l.heads, headRow{at: r, day: n.day(), worth: worth, floor: slices.Max(append(slices.Collect(maps.Keys(n.floor)), 0)), most: -1})
 			tie(r)
 		}
 		if n.most >= 0 {
 			u := l.model.Col(0, inf, priceOver, "")
 			r := l.model.Row(math.Inf(-1), float64(n.most), "", lp.Term{Col: u, Coef: -1})
-			l.heads = append(l.heads, headRow{at: r, most: n.most})
+			l.heads = append(l.heads, headRow{at: r, day: n.day(), most: n.most})
 			tie(r)
 		}
 	}

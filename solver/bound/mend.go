@@ -11,8 +11,8 @@ import (
 )
 
 // Mend makes a rota by turns: everybody in turn has the best line for what the
-// lines of all the others leave, and then a few at a time give theirs up and
-// take turns again, as long as nothing is lost. It knows what a dive knows and
+// lines of all the others leave, and then a few at a time bend theirs, as long as
+// nothing is lost. It knows what a dive knows and
 // needs no linear program, so it has a fair rota while a dive still makes its
 // first lines, above all where everybody is different; and a dive that comes
 // after begins with the lines that somebody had. It calls better for each
@@ -29,9 +29,9 @@ func (l *Lines) Mend(ctx context.Context, better func(whole bool)) (r *rota.Rota
 	return m.rota()
 }
 
-// improve has people take turns until ctx ends, or so many in a row have brought
-// nothing, and calls better for each better rota. It tells whether
-// everybody has had a turn.
+// improve gives everybody a line who has none or a flawed one, and has people
+// bend theirs until ctx ends, or so many turns in a row have brought nothing. It
+// calls better for each better rota, and tells whether everybody has had a turn.
 func (m *mending) improve(ctx context.Context, patience int, better func()) bool {
 	for _, i := range m.rng.Perm(len(m.seats)) {
 		if s := m.seats[i]; s.line == nil || s.flawed {
@@ -42,35 +42,14 @@ func (m *mending) improve(ctx context.Context, patience int, better func()) bool
 		return false
 	}
 	better()
-	best := m.cost()
-	for idle := 0; idle < patience && ctx.Err() == nil; idle++ {
-		up := m.some()
-		was := make([]*column, len(up))
-		for i, s := range up {
-			was[i] = s.line
-			m.take(s, nil)
-		}
-		m.rng.Shuffle(len(up), func(i, j int) { up[i], up[j], was[i], was[j] = up[j], up[i], was[j], was[i] })
-		for _, s := range up {
-			m.sit(ctx, s)
-		}
-		switch cost := m.cost(); {
-		case ctx.Err() != nil || cost > best:
-			for i, s := range up {
-				m.take(s, was[i])
-			}
-		case cost < best:
-			best, idle = cost, 0
-			better()
-		}
-	}
+	m.bend(ctx, patience, better)
 	return true
 }
 
 // mending is the program with a seat for everybody, and no lines.
 func (l *Lines) mending() *mending {
 	m := &mending{
-		Lines: l, need: map[lp.Row]headRow{}, meets: map[lp.Row][]*seat{}, present: make([]int, l.model.NumRows()), sums: make([]float64, l.model.NumRows()),
+		Lines: l, need: make([]headRow, l.model.NumRows()), meets: map[lp.Row][]*seat{}, present: make([]int, l.model.NumRows()), sums: make([]float64, l.model.NumRows()),
 		pricers: map[*lineKind]*pricer{}, credits: map[*lineKind]map[duty]int64{},
 	}
 	for _, h := range l.heads {
@@ -113,11 +92,24 @@ func (m *mending) settled() {
 	}
 }
 
+// lay gives everybody their line of a rota, where it is one of the program's.
+func (m *mending) lay(r *rota.Rota) {
+	lines := map[string]rota.Line{}
+	for _, l := range r.Lines {
+		lines[l.Person] = l
+	}
+	for _, s := range m.seats {
+		if n := m.column(s.group, lines[s.person.ID]); n != nil && n.units > 0 {
+			m.take(s, n)
+		}
+	}
+}
+
 // mending is a rota whose lines are made one at a time.
 type mending struct {
 	*Lines
 	seats   []*seat
-	need    map[lp.Row]headRow
+	need    []headRow          // by row
 	meets   map[lp.Row][]*seat // who may have duties that count in the row
 	present []int              // heads, by row of the need
 	sums    []float64          // by row of the whole rota
@@ -134,19 +126,22 @@ type seat struct {
 	flawed bool    // the line breaks a rule that whole lines are not made by
 }
 
-// some gives people whose lines are made anew together: where need is missing,
-// half of them are such as can meet it at one of the times.
-func (m *mending) some() []*seat {
-	var short []lp.Row
+// anyShort gives a time at which need is missing, if there is one.
+func (m *mending) anyShort() (headRow, bool) {
+	var short []headRow
 	for _, h := range m.heads {
 		if m.present[h.at] < h.floor {
-			short = append(short, h.at)
+			short = append(short, h)
 		}
 	}
-	from := m.seats
-	if len(short) > 0 {
-		from = m.meets[short[m.rng.IntN(len(short))]]
+	if short == nil {
+		return headRow{}, false
 	}
+	return short[m.rng.IntN(len(short))], true
+}
+
+// pick gives some people, about half of them from among these.
+func (m *mending) pick(from []*seat) []*seat {
 	out := []*seat{}
 	for range 2 + m.rng.IntN(3) {
 		of := m.seats
@@ -271,6 +266,11 @@ func (m *mending) count(s *seat, by int) {
 		}
 	}
 	_, entries := m.worth(s.group, fit{s.line.units, s.line.size})
+	m.sum(entries, by)
+}
+
+// sum counts entries in the rows of the whole rota.
+func (m *mending) sum(entries []lp.Entry, by int) {
 	for _, e := range entries {
 		m.sums[e.Row] += float64(by) * e.Coef
 	}

@@ -97,3 +97,9 @@ func (k *lineKind) weekends(last int) int {
 	}
 	return last
 }
+
+// third tells, as an index, whether a line with so many worked weekends in the
+// last season has every third.
+func (k *lineKind) third(last int) int {
+	return indicator(3*k.weekends(last) >= k.terms.Case.Dates.Weeks)
+}

@@ -76,7 +76,7 @@ func (p *pricer) best(ctx context.Context, groups []*postGroup, worth func(*post
 		for i, g := range groups {
 			best, at, ends := int64(least), fit{}, 0
 			for n := range k.ends[len(k.ends)-1] + 1 {
-				third := indicator(3*k.weekends(n) >= k.terms.Case.Dates.Weeks)
+				third := k.third(n)
 				for j, f := range g.fits[third] {
 					if !pace.holds(f.units) {
 						continue
@@ -161,15 +161,21 @@ func newPricer(k *lineKind, y prices) *pricer {
 // pay sets what each duty is worth.
 func (p *pricer) pay(y prices) {
 	k := p.kind
-	worth := make([]int64, len(k.span.shifts))
-	for day, arcs := range k.line.arcs {
-		for _, shift := range k.may[day] {
-			worth[shift] = y.of(k.part, k.needs[duty{day, shift}]...)
-		}
-		for i, e := range arcs {
-			if e.shift != Off {
-				p.gain[day][i] = worth[e.shift]
-			}
+	for day := range k.line.arcs {
+		p.payDay(day, func(d duty) int64 { return y.of(k.part, k.needs[d]...) })
+	}
+}
+
+// payDay sets what the duties of a day are worth.
+func (p *pricer) payDay(day int, worth func(duty) int64) {
+	k := p.kind
+	of := make([]int64, len(k.span.shifts))
+	for _, shift := range k.may[day] {
+		of[shift] = worth(duty{day, shift})
+	}
+	for i, e := range k.line.arcs[day] {
+		if e.shift != Off {
+			p.gain[day][i] = of[e.shift]
 		}
 	}
 }
@@ -220,40 +226,51 @@ func (p *pricer) run(pace *pace, starts ...int) {
 		p.past[0][p.spot(start, 0)] = stretch{}
 	}
 	for day, arcs := range p.kind.line.arcs {
-		from, to, came := p.layers[day], p.layers[day+1], p.came[day+1]
-		most, anew := p.season(day)
 		for i, e := range arcs {
-			units, gain := p.units[day][i], p.gain[day][i]
-			mark := indicator(e.marked)
-			for ends := range min(p.ends, most+1-mark) {
-				after := ends + mark
-				if anew {
-					after = 0
+			p.cross(day, i, e, func(next int) stretch {
+				gets := p.ahead[day+1][next]
+				if gets.empty() {
+					return gets
 				}
-				at, next := p.spot(e.from, ends), p.spot(e.to, after)
-				has, gets := p.past[day][at], p.ahead[day+1][next]
-				if has.empty() || gets.empty() {
-					continue
-				}
-				useful := stretch{pace.low - gets.most, pace.high - gets.least}.within(pace.on(day + 1))
-				has = has.within(useful.plus(-units))
-				if has.empty() {
-					continue
-				}
-				if p.past[day+1][next].empty() {
-					for h := useful.least; h <= useful.most; h++ {
-						to[p.place(day+1, next, h)] = never
-					}
-				}
-				p.past[day+1][next] = p.past[day+1][next].with(has.plus(units))
-				src := from[p.place(day, at, has.least) : p.place(day, at, has.most)+1]
-				first := p.place(day+1, next, has.least+units)
-				dst, arc := to[first:first+len(src)], came[first:first+len(src)]
-				for h, v := range src {
-					if v > never && v+gain > dst[h] {
-						dst[h], arc[h] = v+gain, int16(i)
-					}
-				}
+				return stretch{pace.low - gets.most, pace.high - gets.least}.within(pace.on(day + 1))
+			})
+		}
+	}
+}
+
+// cross follows an arc from all that lines have where it begins, as far as is
+// useful where it leads.
+func (p *pricer) cross(day, i int, e arc, useful func(next int) stretch) {
+	from, to, came := p.layers[day], p.layers[day+1], p.came[day+1]
+	units, gain, mark := p.units[day][i], p.gain[day][i], indicator(e.marked)
+	most, anew := p.season(day)
+	for ends := range min(p.ends, most+1-mark) {
+		after := ends + mark
+		if anew {
+			after = 0
+		}
+		at, next := p.spot(e.from, ends), p.spot(e.to, after)
+		has := p.past[day][at]
+		if has.empty() {
+			continue
+		}
+		useful := useful(next)
+		has = has.within(useful.plus(-units))
+		if has.empty() {
+			continue
+		}
+		if p.past[day+1][next].empty() {
+			for h := useful.least; h <= useful.most; h++ {
+				to[p.place(day+1, next, h)] = never
+			}
+		}
+		p.past[day+1][next] = p.past[day+1][next].with(has.plus(units))
+		src := from[p.place(day, at, has.least) : p.place(day, at, has.most)+1]
+		first := p.place(day+1, next, has.least+units)
+		dst, arc := to[first:first+len(src)], came[first:first+len(src)]
+		for h, v := range src {
+			if v > never && v+gain > dst[h] {
+				dst[h], arc[h] = v+gain, int16(i)
 			}
 		}
 	}
@@ -384,13 +401,18 @@ func (p *pricer) path(ends, units int) []int8 {
 
 // walk is the path, and the state it begins in.
 func (p *pricer) walk(ends, units int) (out []int8, state int) {
-	a := p.kind.line
 	_, state = p.end(ends, units)
-	out = make([]int8, a.days)
-	for day := a.days - 1; day >= 0; day-- {
+	out = make([]int8, p.kind.line.days)
+	return out, p.back(out, spell{0, len(out)}, state, ends, units)
+}
+
+// back reads the best duties of some days back from their end into a line, and
+// gives the state they begin in.
+func (p *pricer) back(line []int8, in spell, state, ends, units int) int {
+	for day := in.to - 1; day >= in.from; day-- {
 		at := p.place(day+1, p.spot(state, ends), units)
 		i := p.came[day+1][at]
-		e, worth := a.arcs[day][i], p.layers[day+1][at]
+		e, worth := p.kind.line.arcs[day][i], p.layers[day+1][at]
 		units -= p.adds(day, e)
 		for before := range p.ends { // several lead to the first weekend of a season
 			from := p.spot(e.from, before)
@@ -401,7 +423,7 @@ func (p *pricer) walk(ends, units int) (out []int8, state int) {
 				break
 			}
 		}
-		out[day], state = int8(e.shift), e.from
+		line[day], state = int8(e.shift), e.from
 	}
-	return out, state
+	return state
 }

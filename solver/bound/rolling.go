@@ -15,10 +15,12 @@ import (
 // bring to an averaged week. Its rows are fewer by the weeks of the period, and
 // it is solved in well under a second where that of every day takes minutes.
 // The lines it settles on are then laid out, each begun in the week in which it
-// fits best, and people take turns as in Lines.Mend until they do fit.
+// fits best, and people take turns as in Lines.Mend until they do fit. What is
+// missing then, the turns find where lines need not come again.
 type Rolling struct {
 	week  *Lines // with a program that is solved
 	days  *Lines
+	laid  *Lines // of lines as long as the period; nil where those are too many
 	aimed bool
 }
 
@@ -33,7 +35,11 @@ func NewRolling(ctx context.Context, c *ward.Case, t *ward.Terms, r *lp.Runner, 
 	if err != nil {
 		return nil, err
 	}
-	return &Rolling{week: week, days: days}, week.open(ctx, r)
+	laid, err := stateLines(ctx, c, t, seed, whole)
+	if err != nil && ctx.Err() != nil {
+		return nil, err
+	}
+	return &Rolling{week: week, days: days, laid: laid}, week.open(ctx, r)
 }
 
 // Close ends the solver process.
@@ -54,12 +60,21 @@ func (r *Rolling) Make(ctx context.Context, better func(whole bool)) (made *rota
 		}
 		m := r.days.mending()
 		m.begin(settled)
-		sat := m.improve(ctx, patience*len(m.seats), func() {
+		news := func() {
 			if m.cost() < best {
 				better(m.whole())
 			}
-		})
-		if cost := m.cost(); sat && cost < best {
+		}
+		if !m.improve(ctx, patience*len(m.seats), news) {
+			return made, loose, nil
+		}
+		if r.laid != nil && !m.whole() {
+			out, _ := m.rota()
+			m = r.laid.mending()
+			m.lay(out)
+			m.improve(ctx, patience*len(m.seats), news)
+		}
+		if cost := m.cost(); cost < best {
 			best = cost
 			made, loose = m.rota()
 		}
@@ -69,17 +84,21 @@ func (r *Rolling) Make(ctx context.Context, better func(whole bool)) (made *rota
 	}
 }
 
-// patience is how many turns for each of the people bring nothing before
-// another rota is begun.
-const patience = 20
+// patience is how many turns for each of the people bring nothing before they
+// are left.
+const patience = 64
 
 // aim holds the turns to as many full-time posts as the program has at most: one
 // more would cost need, and fewer are hard to win back.
 func (r *Rolling) aim() {
 	most := math.Floor(r.week.most + nothing)
-	r.days.wholes = append(r.days.wholes,
-		wholeRow{r.days.fulls, math.Inf(-1), most, priceSmall},
-		wholeRow{r.days.fulls, most, math.Inf(1), priceFewer})
+	for _, l := range []*Lines{r.days, r.laid} {
+		if l != nil {
+			l.wholes = append(l.wholes,
+				wholeRow{l.fulls, math.Inf(-1), most, priceSmall},
+				wholeRow{l.fulls, most, math.Inf(1), priceFewer})
+		}
+	}
 	r.aimed = true
 }
 

@@ -270,7 +270,7 @@ func (e *engine) mended(ctx context.Context, take func(context.Context, func(boo
 			return
 		}
 		gone := time.Since(began)
-		slow.Reset(min(slowly+gone/2, most-gone))
+		slow.Reset(min(slowly+gone, most-gone))
 	})
 	if slow != nil {
 		slow.Stop()
@@ -283,7 +283,7 @@ func (e *engine) mended(ctx context.Context, take func(context.Context, func(boo
 
 const (
 	mendFor = 20 * time.Second
-	slowly  = time.Second // without a better rota, and half of the time so far
+	slowly  = time.Second // without a better rota, and as long as it took so far
 )
 
 // recall ends the diver, if it is out, and waits for it: two would share a

@@ -1,0 +1,215 @@
+package bound
+
+import (
+	"context"
+	"math"
+	"slices"
+)
+
+// A spell is days in a row, from one to before another.
+type spell struct{ from, to int }
+
+func (s spell) has(day int) bool { return s.from <= day && day < s.to }
+
+// bend has people take turns in a few days at a time and keep all else of their
+// lines, until ctx ends or so many turns in a row have brought nothing. It calls
+// better for each better rota. A line is bent a hundred times and more in the
+// time in which one of twelve weeks is made anew.
+func (m *mending) bend(ctx context.Context, patience int, better func()) {
+	best := m.cost()
+	for idle := 0; idle < patience && ctx.Err() == nil; idle++ {
+		up, free := m.someDays()
+		was := make([]*column, len(up))
+		for i, s := range up {
+			was[i] = s.line
+			m.duties(s, s.group.kind.own(free), -1)
+		}
+		for _, s := range up {
+			m.rest(s, s.group.kind.own(free))
+		}
+		switch cost := m.cost(); {
+		case cost > best+nothing:
+			for i, s := range up {
+				m.take(s, was[i])
+			}
+		case cost < best-nothing:
+			best, idle = cost, 0
+			better()
+		}
+	}
+}
+
+// someDays gives people and the days they take turns in: some weeks about a time
+// at which need is missing and, half of the time, a week elsewhere too, so
+// that a weekend can be worked there instead.
+func (m *mending) someDays() (up []*seat, free []spell) {
+	about, from := m.rng.IntN(m.span.days), m.seats
+	if h, ok := m.anyShort(); ok {
+		about, from = h.day, m.meets[h.at]
+	}
+	length := min(7*(1+m.rng.IntN(2)), m.span.days)
+	first := max(0, min(about-m.rng.IntN(length), m.span.days-length))
+	free = []spell{{first, first + length}}
+	if at := m.rng.IntN(m.span.days); m.rng.IntN(2) == 0 {
+		switch other := (spell{at, min(at+7, m.span.days)}); {
+		case other.to <= first:
+			free = []spell{other, free[0]}
+		case other.from >= first+length:
+			free = append(free, other)
+		}
+	}
+	up = m.pick(from)
+	if len(from) > 0 && !slices.ContainsFunc(up, func(s *seat) bool { return slices.Contains(from, s) }) {
+		up[0] = from[m.rng.IntN(len(from))]
+	}
+	return slices.DeleteFunc(up, func(s *seat) bool { return s.line == nil }), free
+}
+
+// own is the spells as lines of the kind have them that come again sooner than
+// all lines do.
+func (k *lineKind) own(free []spell) (out []spell) {
+	days := k.span.days
+	for _, f := range free {
+		from := f.from % days
+		out = append(out, spell{from, min(from+f.to-f.from, days)})
+	}
+	slices.SortFunc(out, func(a, b spell) int { return a.from - b.from })
+	if len(out) == 2 && out[1].from <= out[0].to {
+		out = []spell{{out[0].from, max(out[0].to, out[1].to)}}
+	}
+	return out
+}
+
+// duties counts those of somebody in the spells.
+func (m *mending) duties(s *seat, free []spell, by int) {
+	for _, f := range free {
+		for day := f.from; day < f.to; day++ {
+			if shift := s.line.line[day]; shift >= 0 {
+				for _, r := range s.group.kind.needs[duty{day, int(shift)}] {
+					m.present[r] += by
+				}
+			}
+		}
+	}
+}
+
+// rest gives somebody the best duties for what the others leave in the spells,
+// where theirs are not counted.
+func (m *mending) rest(s *seat, free []spell) {
+	k, had, flawed := s.group.kind, s.line, s.flawed
+	p := m.pricers[k]
+	for _, f := range free {
+		for day := f.from; day < f.to; day++ {
+			p.payDay(day, func(d duty) int64 {
+				if s.vetoed[d] {
+					return forbidden * fine
+				}
+				worth := 0.0
+				for _, r := range k.needs[d] {
+					worth += m.need[r].next(m.present[r])
+				}
+				return int64(math.Round(worth * fine))
+			})
+		}
+	}
+	_, own := m.worth(s.group, fit{had.units, had.size})
+	m.sum(own, -1)
+	before := m.outside(nil)
+	bent := p.bend(had, free, func(g *postGroup, f fit) float64 {
+		cost, entries := m.worth(g, f)
+		return before - cost - m.outside(entries)
+	})
+	m.sum(own, 1)
+	m.duties(s, free, 1)
+	if bent == nil {
+		return
+	}
+	if m.take(s, bent); s.flawed && !flawed {
+		m.take(s, had)
+	}
+}
+
+// bend gives the best line of somebody's that differs from theirs in the spells
+// alone, as the pricer is paid there; nil where there is none. Spells are in
+// order and apart.
+func (p *pricer) bend(had *column, free []spell, worth func(*postGroup, fit) float64) *column {
+	k := p.kind
+	at := slices.IndexFunc(k.paces, func(pace *pace) bool { return pace.holds(had.units) })
+	start, ok := k.line.begins(had.line, k.starts)
+	if at < 0 || !ok {
+		return nil
+	}
+	p.pace = k.paces[at]
+	in := spell{free[0].from, free[len(free)-1].to}
+	before, after := p.unitsOf(had.line[:in.from], 0), p.unitsOf(had.line[in.to:], in.to)
+	state, ends, ok := p.follow(had.line[:in.from], 0, start, 0)
+	if !ok {
+		return nil
+	}
+	for day := in.from; day <= in.to; day++ {
+		none(p.past[day])
+	}
+	p.layers[in.from][p.place(in.from, p.spot(state, ends), before)] = 0
+	p.past[in.from][p.spot(state, ends)] = stretch{before, before}
+	reach := before
+	for day := in.from; day < in.to; day++ {
+		bent := slices.ContainsFunc(free, func(s spell) bool { return s.has(day) })
+		reach += slices.Max(p.units[day])
+		useful := stretch{before, min(reach, p.pace.high-after)}.within(p.pace.on(day + 1))
+		for i, e := range k.line.arcs[day] {
+			if bent || e.shift == int(had.line[day]) {
+				p.cross(day, i, e, func(int) stretch { return useful })
+			}
+		}
+	}
+	best, out, spot := int64(least), fit{}, 0
+	for s, has := range p.past[in.to] {
+		if has.empty() {
+			continue
+		}
+		last, ends, ok := p.follow(had.line[in.to:], in.to, s/p.ends, s%p.ends)
+		if !ok || k.line.round && last != start {
+			continue
+		}
+		for _, f := range had.group.fits[k.third(ends)] {
+			if units := f.units - after; has.has(units) {
+				v := p.layers[in.to][p.place(in.to, s, units)]
+				if v > never && v+int64(math.Round(worth(had.group, f)*fine)) > best {
+					best, out, spot = v+int64(math.Round(worth(had.group, f)*fine)), f, s
+				}
+			}
+		}
+	}
+	if best == least {
+		return nil
+	}
+	line := slices.Clone(had.line)
+	p.back(line, in, spot/p.ends, spot%p.ends, out.units-after)
+	return &column{group: had.group, size: out.size, units: out.units, line: line}
+}
+
+// unitsOf is the hours of days of a line, from one on.
+func (p *pricer) unitsOf(line []int8, from int) (units int) {
+	for i, shift := range line {
+		if shift >= 0 {
+			units += p.kind.span.paid[from+i][shift] / p.kind.unit
+		}
+	}
+	return units
+}
+
+// follow is where days of a line lead to, from a state and worked weekends of the
+// season; not ok where they lead nowhere.
+func (p *pricer) follow(line []int8, from, state, ends int) (int, int, bool) {
+	for i, shift := range line {
+		e, ok := p.kind.line.arc(from+i, state, int(shift))
+		if !ok {
+			return 0, 0, false
+		}
+		if ends, ok = p.after(from+i, e, ends); !ok {
+			return 0, 0, false
+		}
+		state = e.to
+	}
+	return state, ends, true
+}
