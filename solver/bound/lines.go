@@ -480,6 +480,11 @@ func (l *Lines) whole() {
 	}
 }
 
+// hi is the most that a row of the whole rota may have.
+func (l *Lines) hi(r row) float64 {
+	return l.wholes[slices.IndexFunc(l.wholes, func(w wholeRow) bool { return w.at == r.at })].hi
+}
+
 // worth is what a line of the size and hours brings beside its duties: its cost
 // in the program and its entries in the rows of the whole rota.
 func (l *Lines) worth(g *postGroup, f fit) (cost float64, entries []lp.Entry) {

@@ -39,6 +39,9 @@ func NewRolling(ctx context.Context, c *ward.Case, t *ward.Terms, r *lp.Runner, 
 	if err != nil && ctx.Err() != nil {
 		return nil, err
 	}
+	if week.budget.on {
+		week.model.SetRowBounds(week.budget.at, math.Inf(-1), week.hi(week.budget)*(1-leeway/float64(c.Budget.FullTimeWeeks)))
+	}
 	return &Rolling{week: week, days: days, laid: laid}, week.open(ctx, r)
 }
 
@@ -50,7 +53,20 @@ func (r *Rolling) Close() { r.week.Close() }
 // has a line. It calls better for each that is, as Lines.Mend does, and fails
 // only where the program does.
 func (r *Rolling) Make(ctx context.Context, better func(whole bool)) (made *rota.Rota, loose []string, err error) {
-	for best := math.Inf(1); ; {
+	best := math.Inf(1)
+	improve := func(m *mending) bool {
+		sat := m.improve(ctx, patience*len(m.seats), func() {
+			if m.cost() < best {
+				better(m.whole())
+			}
+		})
+		if cost := m.cost(); sat && cost < best {
+			best = cost
+			made, loose = m.rota()
+		}
+		return sat
+	}
+	for {
 		settled, _, err := r.week.Dive(ctx, 0)
 		if err != nil || settled == nil {
 			return made, loose, err
@@ -60,23 +76,11 @@ func (r *Rolling) Make(ctx context.Context, better func(whole bool)) (made *rota
 		}
 		m := r.days.mending()
 		m.begin(settled)
-		news := func() {
-			if m.cost() < best {
-				better(m.whole())
-			}
-		}
-		if !m.improve(ctx, patience*len(m.seats), news) {
-			return made, loose, nil
-		}
-		if r.laid != nil && !m.whole() {
+		if improve(m) && r.laid != nil && !m.whole() {
 			out, _ := m.rota()
 			m = r.laid.mending()
 			m.lay(out)
-			m.improve(ctx, patience*len(m.seats), news)
-		}
-		if cost := m.cost(); cost < best {
-			best = cost
-			made, loose = m.rota()
+			improve(m)
 		}
 		if ctx.Err() != nil {
 			return made, loose, nil
@@ -86,25 +90,37 @@ func (r *Rolling) Make(ctx context.Context, better func(whole bool)) (made *rota
 
 // patience is how many turns for each of the people bring nothing before they
 // are left.
-const patience = 64
+const patience = 16
+
+// leeway is how much of a post, in hundredths of a per cent, the program leaves
+// of the budget: the last lines of a dive are some steps of size over.
+const leeway = 2500
 
 // aim holds the turns to as many full-time posts as the program has at most: one
-// more would cost need, and fewer are hard to win back.
+// more would cost need, and fewer are hard to win back. So is a small post too
+// many, by which the budget would be kept.
 func (r *Rolling) aim() {
 	most := math.Floor(r.week.most + nothing)
 	for _, l := range []*Lines{r.days, r.laid} {
-		if l != nil {
-			l.wholes = append(l.wholes,
-				wholeRow{l.fulls, math.Inf(-1), most, priceSmall},
-				wholeRow{l.fulls, most, math.Inf(1), priceFewer})
+		if l == nil {
+			continue
+		}
+		l.wholes = append(l.wholes,
+			wholeRow{l.fulls, math.Inf(-1), most, priceSmall},
+			wholeRow{l.fulls, most, math.Inf(1), priceFewer})
+		if l.small.on {
+			l.wholes = append(l.wholes, wholeRow{l.small.at, math.Inf(-1), l.hi(l.small), priceSmaller})
 		}
 	}
 	r.aimed = true
 }
 
-// priceFewer is what each full-time post too few is, before it is made firm: some
-// duties.
-const priceFewer = 30
+// Prices before they are made firm: a full-time post too few is worth less than
+// the step of size that is saved by it in the budget, a small post too many more.
+const (
+	priceFewer   = 3_000
+	priceSmaller = 50_000
+)
 
 // earliest is the line begun in the week that puts it before its like.
 func earliest(line []int8) []int8 {

@@ -42,13 +42,12 @@ func (cl *climber) takeFirst(ctx context.Context) (bool, error) {
 }
 
 // coverRolled covers what need a rolled rota lacks, its full-time posts held, then
-// twice all but one of those it then has: part by part, who covers need has no
+// all but one of those it then has: part by part, who covers need has no
 // eye for the size of posts, and what is given up so is hard to win back.
 // Between, others are rolled, of which one may lack less.
 func (cl *climber) coverRolled(ctx context.Context, st stage) error {
 	t := Tier{Number: st.number, Part: st.part, Value: missing(cl.c, cl.out.Rota)}
-	most := cl.portion(6)
-	for less := range 3 {
+	for less := range rolls {
 		if t.Value == 0 || ctx.Err() != nil {
 			return nil
 		}
@@ -58,7 +57,7 @@ func (cl *climber) coverRolled(ctx context.Context, st stage) error {
 		if err := cl.rebuild(context.WithoutCancel(ctx), cl.stages); err != nil {
 			return err
 		}
-		err := cl.roam(ctx, st, &t, most, nil)
+		err := cl.roam(ctx, st, &t, cl.portion(10), nil)
 		cl.held = held
 		if err == nil {
 			err = cl.rebuild(context.WithoutCancel(ctx), cl.stages)
@@ -69,10 +68,12 @@ func (cl *climber) coverRolled(ctx context.Context, st stage) error {
 		if err := cl.rollAgain(ctx, st, &t, 1+less); err != nil {
 			return err
 		}
-		most = cl.portion(8)
 	}
 	return nil
 }
+
+// rolls is how many more rotas are rolled where the first lacks need.
+const rolls = 4
 
 // rollAgain takes another rolled rota where that lacks less.
 func (cl *climber) rollAgain(ctx context.Context, st stage, t *Tier, number int) error {

@@ -205,7 +205,7 @@ func (e *engine) rolls(ctx context.Context, number int) (maker, error) {
 	if err != nil {
 		return maker{}, err
 	}
-	return maker{close: l.Close, make: func(ctx context.Context) dived { return e.mended(ctx, l.Make) }}, nil
+	return maker{close: l.Close, make: func(ctx context.Context) dived { return e.mended(ctx, false, l.Make) }}, nil
 }
 
 // taken makes one by turns alone, after a while.
@@ -219,7 +219,7 @@ func (e *engine) taken(ctx context.Context, after time.Duration) (maker, error) 
 		case <-time.After(after):
 		case <-ctx.Done():
 		}
-		out := e.mended(ctx, func(ctx context.Context, better func(bool)) (*rota.Rota, []string, error) {
+		out := e.mended(ctx, true, func(ctx context.Context, better func(bool)) (*rota.Rota, []string, error) {
 			made, loose := l.Mend(ctx, better)
 			return made, loose, nil
 		})
@@ -249,9 +249,10 @@ func (e *engine) sendTurns(ctx context.Context) {
 // headStart is how long the linear program has before turns are taken beside it.
 const headStart = 10 * time.Second
 
-// mended is the rota that people taking turns come to, once it is whole or gets
+// mended is the rota that people taking turns come to, once it is whole or the
+// time for it is out; where that of another diver is soon to come, once it gets
 // better but slowly.
-func (e *engine) mended(ctx context.Context, take func(context.Context, func(bool)) (*rota.Rota, []string, error)) dived {
+func (e *engine) mended(ctx context.Context, soon bool, take func(context.Context, func(bool)) (*rota.Rota, []string, error)) dived {
 	most := mendFor
 	if sixth := e.portion(6); sixth > 0 {
 		most = min(most, sixth)
@@ -259,21 +260,22 @@ func (e *engine) mended(ctx context.Context, take func(context.Context, func(boo
 	turns, cancel := context.WithCancel(ctx)
 	defer cancel()
 	var began time.Time // with a line for everybody
-	var slow *time.Timer
+	var end *time.Timer
 	made, loose, err := take(turns, func(whole bool) {
-		if slow == nil {
+		if end == nil {
 			began = time.Now()
-			slow = time.AfterFunc(min(slowly, most), cancel)
+			end = time.AfterFunc(most, cancel)
 		}
 		if whole {
 			cancel()
 			return
 		}
-		gone := time.Since(began)
-		slow.Reset(min(slowly+gone, most-gone))
+		if gone := time.Since(began); soon {
+			end.Reset(min(slowly+gone/2, most-gone))
+		}
 	})
-	if slow != nil {
-		slow.Stop()
+	if end != nil {
+		end.Stop()
 	}
 	if err != nil || ctx.Err() != nil {
 		return dived{}
@@ -282,8 +284,8 @@ func (e *engine) mended(ctx context.Context, take func(context.Context, func(boo
 }
 
 const (
-	mendFor = 20 * time.Second
-	slowly  = time.Second // without a better rota, and as long as it took so far
+	mendFor = 8 * time.Second
+	slowly  = time.Second // without a better rota, and half of the time so far
 )
 
 // recall ends the diver, if it is out, and waits for it: two would share a
