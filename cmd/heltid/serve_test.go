@@ -56,8 +56,17 @@ func (s *served) start() {
 	s.cmd.Env = append(os.Environ(), asProgram+"=1")
 	out, err := s.cmd.StdoutPipe()
 	require.NoError(s, err)
+	log, err := os.CreateTemp(s.TempDir(), "log")
+	require.NoError(s, err)
+	defer log.Close()
+	s.cmd.Stderr = log
 	require.NoError(s, s.cmd.Start())
-	s.Cleanup(func() { s.cmd.Process.Kill() })
+	s.Cleanup(func() {
+		s.cmd.Process.Kill()
+		if said, err := os.ReadFile(log.Name()); err == nil && s.Failed() {
+			s.Logf("the service said:\n%s", said)
+		}
+	})
 	lines := bufio.NewScanner(out)
 	for lines.Scan() {
 		line := strings.TrimSpace(lines.Text())

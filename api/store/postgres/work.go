@@ -6,6 +6,7 @@ import (
 	"sync"
 	"time"
 
+	"github.com/jackc/pgx/v5"
 	"github.com/riverqueue/river"
 	"github.com/riverqueue/river/riverdriver/riverpgxv5"
 	"github.com/riverqueue/river/rivertype"
@@ -96,21 +97,38 @@ func (q *queue) Work(ctx context.Context, c store.Crew) error {
 	})); err != nil {
 		return err
 	}
-	crew, err := river.NewClient(riverpgxv5.New(q.s.pool), &river.Config{
-		Queues: map[string]river.QueueConfig{river.QueueDefault: {MaxWorkers: c.Size}}, Workers: hands, Logger: c.Log,
-		JobTimeout: -1, CompletedJobRetentionPeriod: turnKept, CancelledJobRetentionPeriod: turnKept, DiscardedJobRetentionPeriod: turnKept,
-	})
-	if err != nil {
+	crew, err := q.crew(ctx, c, hands)
+	if crew == nil {
 		return err
-	}
-	if err := crew.Start(ctx); err != nil {
-		return told(err)
 	}
 	var listening sync.WaitGroup
 	listening.Go(func() { q.listen(ctx, c) })
 	<-crew.Stopped()
 	listening.Wait()
 	return nil
+}
+
+// crew starts River's client, once the database answers: it may be started anew
+// as this process is, and calls are answered meanwhile; nil once ctx ends.
+func (q *queue) crew(ctx context.Context, c store.Crew, hands *river.Workers) (*river.Client[pgx.Tx], error) {
+	for {
+		crew, err := river.NewClient(riverpgxv5.New(q.s.pool), &river.Config{
+			Queues: map[string]river.QueueConfig{river.QueueDefault: {MaxWorkers: c.Size}}, Workers: hands, Logger: c.Log,
+			JobTimeout: -1, CompletedJobRetentionPeriod: turnKept, CancelledJobRetentionPeriod: turnKept, DiscardedJobRetentionPeriod: turnKept,
+		})
+		if err != nil {
+			return nil, err
+		}
+		if err = crew.Start(ctx); err == nil {
+			return crew, nil
+		}
+		c.Log.Error("no job is worked on until the database answers", "error", told(err))
+		select {
+		case <-time.After(anew):
+		case <-ctx.Done():
+			return nil, nil
+		}
+	}
 }
 
 // listen sees to jobs that dead workers had, and to turns that went with them.
