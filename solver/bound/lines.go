@@ -33,6 +33,7 @@ type Lines struct {
 
 	most    float64 // full-time posts of the program before its first dive
 	dived   bool    // before: another dive begins where it ended
+	leeway  float64 // of the budget that dives leave, hundredths of a per cent of a post
 	rng     *rand.Rand
 	model   *lp.Model
 	live    *lp.Session

@@ -22,6 +22,7 @@ type Rolling struct {
 	days  *Lines
 	laid  *Lines // of lines as long as the period; nil where those are too many
 	aimed bool
+	most  float64 // full-time posts that the turns are held to
 }
 
 // NewRolling states both for a case, unless ctx ends first; the seed makes rotas
@@ -39,9 +40,6 @@ func NewRolling(ctx context.Context, c *ward.Case, t *ward.Terms, r *lp.Runner, 
 	if err != nil && ctx.Err() != nil {
 		return nil, err
 	}
-	if week.budget.on {
-		week.model.SetRowBounds(week.budget.at, math.Inf(-1), week.hi(week.budget)*(1-leeway/float64(c.Budget.FullTimeWeeks)))
-	}
 	return &Rolling{week: week, days: days, laid: laid}, week.open(ctx, r)
 }
 
@@ -56,11 +54,11 @@ func (r *Rolling) Make(ctx context.Context, better func(whole bool)) (made *rota
 	best := math.Inf(1)
 	improve := func(m *mending) bool {
 		sat := m.improve(ctx, patience*len(m.seats), func() {
-			if m.cost() < best {
+			if r.cost(m) < best {
 				better(m.whole())
 			}
 		})
-		if cost := m.cost(); sat && cost < best {
+		if cost := r.cost(m); sat && cost < best {
 			best = cost
 			made, loose = m.rota()
 		}
@@ -85,29 +83,40 @@ func (r *Rolling) Make(ctx context.Context, better func(whole bool)) (made *rota
 		if ctx.Err() != nil {
 			return made, loose, nil
 		}
+		r.week.leeway = leeway - r.week.leeway
 	}
+}
+
+// cost is a rota's among others, where need comes before full-time posts.
+func (r *Rolling) cost(m *mending) float64 {
+	cost := m.cost()
+	if few := r.most - m.sums[m.fulls]; few > nothing {
+		cost -= priceFlaw + firmly*priceFewer*few
+	}
+	return cost
 }
 
 // patience is how many turns for each of the people bring nothing before they
 // are left.
 const patience = 16
 
-// leeway is how much of a post, in hundredths of a per cent, the program leaves
-// of the budget: the last lines of a dive are some steps of size over.
+// leeway is how much of the budget every other dive leaves, in hundredths of a per
+// cent of a post: the last lines of one that leaves nothing are often some steps of
+// size over.
 const leeway = 2500
 
 // aim holds the turns to as many full-time posts as the program has at most: one
 // more would cost need, and fewer are hard to win back. So is a small post too
 // many, by which the budget would be kept.
 func (r *Rolling) aim() {
-	most := math.Floor(r.week.most + nothing)
+	r.most = math.Floor(r.week.most + nothing)
 	for _, l := range []*Lines{r.days, r.laid} {
 		if l == nil {
 			continue
 		}
 		l.wholes = append(l.wholes,
-			wholeRow{l.fulls, math.Inf(-1), most, priceSmall},
-			wholeRow{l.fulls, most, math.Inf(1), priceFewer})
+			wholeRow{l.fulls, math.Inf(-1), r.most, priceSmall},
+			wholeRow{l.fulls, r.most, math.Inf(1), priceFewer})
 		if l.small.on {
 			l.wholes = append(l.wholes, wholeRow{l.small.at, math.Inf(-1), l.hi(l.small), priceSmaller})
 		}
