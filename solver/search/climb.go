@@ -269,7 +269,12 @@ func (cl *climber) fit(ctx context.Context, r *rota.Rota) (*cpsat.Result, error)
 	cl.b.Hint(r)
 	p := cl.params(0)
 	p.FixToHint = true
-	return cl.solve(ctx, p, nil)
+	for {
+		found, err := cl.solve(ctx, p, nil)
+		if err != nil || found.Solution != nil || !found.Crashed { // a process that died does not say that it does not fit
+			return found, err
+		}
+	}
 }
 
 // reach makes one goal as good as it gets in the time and holds it for what
