@@ -13,7 +13,6 @@ import (
 
 	"heltid/api/runner"
 	"heltid/api/store"
-	"heltid/solver"
 	"heltid/solver/ward"
 	"heltid/solver/ward/document"
 )
@@ -83,11 +82,11 @@ func (s *service) StripNames(ctx context.Context, r StripNamesRequestObject) (St
 		if err != nil {
 			return err
 		}
-		hash, err := solver.InputHash(w)
+		bare, err := kept(r.Ward, v.Version, f, w)
 		if err != nil {
 			return err
 		}
-		return s.change(ctx, r.Ward, func(tx store.Tx) error { return tx.StripNames(r.Ward, v.Version, hash, f.data) })
+		return s.change(ctx, r.Ward, func(tx store.Tx) error { return tx.StripNames(bare) })
 	})
 	if err == nil {
 		s.sweep(ctx)
@@ -147,10 +146,10 @@ func (s *service) ExportPerson(ctx context.Context, r ExportPersonRequestObject)
 		})
 	}
 	if err := every(func(p store.Page) (store.List[store.Ward], error) { return mine.Wards(ctx, p) }, func(w store.Ward) error {
-		return s.versions(ctx, w.ID, func(v store.Ward) error {
+		return there(s.versions(ctx, w.ID, func(v store.Ward) error {
 			take(PersonItemInWard, v.ID, v.Version, v.File, v.Body)
 			return nil
-		})
+		}))
 	}); err != nil {
 		return nil, err
 	}
@@ -159,7 +158,7 @@ func (s *service) ExportPerson(ctx context.Context, r ExportPersonRequestObject)
 		if err == nil {
 			take(PersonItemInRota, o.ID, 0, "rota.json", full.Body)
 		}
-		return err
+		return there(err)
 	}); err != nil {
 		return nil, err
 	}
@@ -181,14 +180,18 @@ func (s *service) ExportPerson(ctx context.Context, r ExportPersonRequestObject)
 			take(PersonItemInPart, j.ID, 0, "question.json", p.Question)
 			take(PersonItemInPart, j.ID, 0, "answer.json", p.Answer)
 		}
-		for _, err := range []error{err, derr, perr} {
-			if err != nil && !errors.Is(err, store.ErrNotFound) {
-				return err
-			}
-		}
-		return nil
+		return cmp.Or(there(err), there(derr), there(perr))
 	})
 	return out, err
+}
+
+// there is what went wrong, but that something is not there any more: it was
+// deleted, or the key it was sealed with destroyed.
+func there(err error) error {
+	if errors.Is(err, store.ErrNotFound) {
+		return nil
+	}
+	return err
 }
 
 // mentions finds what is about somebody: objects that are theirs, whole, and

@@ -94,8 +94,8 @@ type Tx interface {
 	StopJob(id string) error
 	DeleteJob(id string) error
 	SetPolicy(p Policy) error
-	// StripNames puts a file without names in the place of a version's.
-	StripNames(ward string, version int, hash string, body []byte) error
+	// StripNames puts a version without names of people in its own place.
+	StripNames(w Ward) error
 	AddWebhook(w Webhook) error
 	DeleteWebhook(id string) error
 	// Note writes to the audit log.

@@ -3,7 +3,11 @@ package sealed
 import (
 	"crypto/aes"
 	"crypto/cipher"
+	"crypto/hkdf"
+	"crypto/hmac"
 	"crypto/rand"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -27,7 +31,7 @@ func OpenKeys(folder string) (*Keys, error) {
 
 // of gives a tenant's key, and makes one where create says so. Each is read anew,
 // so that one that was destroyed is of no use from then on.
-func (k *Keys) of(tenant string, create bool) (cipher.AEAD, error) {
+func (k *Keys) of(tenant string, create bool) ([]byte, error) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	path := filepath.Join(k.folder, url.PathEscape(tenant)+".key")
@@ -41,11 +45,35 @@ func (k *Keys) of(tenant string, create bool) (cipher.AEAD, error) {
 	if len(key) != 32 {
 		return nil, fmt.Errorf("%s is no key: it has %d bytes, not 32", path, len(key))
 	}
+	return key, nil
+}
+
+// lock is what a tenant's contents are sealed and opened with.
+func (k *Keys) lock(tenant string, create bool) (cipher.AEAD, error) {
+	key, err := k.of(tenant, create)
+	if err != nil {
+		return nil, err
+	}
 	block, err := aes.NewCipher(key)
 	if err != nil {
 		return nil, err
 	}
 	return cipher.NewGCM(block)
+}
+
+// stamp stands for a text where the store has to find it again: the same for the
+// same text and tenant, and telling nothing without the tenant's key.
+func (k *Keys) stamp(tenant, text string) (string, error) {
+	key, err := k.of(tenant, true)
+	if err != nil {
+		return "", err
+	}
+	if key, err = hkdf.Key(sha256.New, key, nil, "heltid stamp", sha256.Size); err != nil {
+		return "", err
+	}
+	mac := hmac.New(sha256.New, key)
+	mac.Write([]byte(text)) // it never fails
+	return hex.EncodeToString(mac.Sum(nil)), nil
 }
 
 // create makes a key, on disk before anything is sealed with it. Of two processes

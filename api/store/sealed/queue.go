@@ -21,7 +21,7 @@ func (q *queue) Take(ctx context.Context) (*store.Lease, error) {
 	if err != nil {
 		return nil, err
 	}
-	x := q.keys.opening(l.Tenant).job(&l.Job).bytes(&l.Ward.Body).bytes(&l.Start)
+	x := q.keys.opening(l.Tenant).job(&l.Job).openWard(&l.Ward).bytes(&l.Start)
 	if l.Best != nil {
 		x.bytes(&l.Best.Rota)
 	}
@@ -59,7 +59,7 @@ func (p *parts) Take(ctx context.Context, tenant, id string) (*store.Errand, err
 	if err != nil {
 		return nil, err
 	}
-	return e, p.keys.opening(tenant).job(&e.Job).bytes(&e.Ward.Body).bytes(&e.Start).bytes(&e.Question).err
+	return e, p.keys.opening(tenant).job(&e.Job).openWard(&e.Ward).bytes(&e.Start).bytes(&e.Question).err
 }
 
 func (p *parts) Answer(ctx context.Context, e *store.Errand, answer []byte) error {
@@ -109,7 +109,7 @@ func (q *queue) Return(ctx context.Context, l *store.Lease, s store.Slice) error
 	}
 	s.Rotas = slices.Clone(s.Rotas)
 	for i := range s.Rotas {
-		x.bytes(&s.Rotas[i].Body).sealPins(&s.Rotas[i].Pins)
+		x.sealRota(&s.Rotas[i])
 	}
 	var err error
 	if s.Events, err = q.events(l, s.Events); err != nil || x.err != nil {

@@ -2,6 +2,7 @@ package tables
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"slices"
 	"time"
@@ -36,8 +37,13 @@ func (c *change) SetPolicy(p store.Policy) error {
 		c.tenant, p.Jobs, p.Rotas, p.Versions, p.Audit, noNames)
 }
 
-func (c *change) StripNames(ward string, version int, hash string, body []byte) error {
-	return c.one("UPDATE ward_versions SET hash = ?, body = ? WHERE ward = (SELECT id FROM wards WHERE tenant = ? AND id = ?) AND version = ?", hash, body, c.tenant, ward, version)
+func (c *change) StripNames(w store.Ward) error {
+	models, err := json.Marshal(w.Models)
+	if err != nil {
+		return err
+	}
+	return c.one("UPDATE ward_versions SET name = ?, hash = ?, people = ?, models = ?, file = ?, body = ? WHERE ward = (SELECT id FROM wards WHERE tenant = ? AND id = ?) AND version = ?",
+		w.Name, w.Hash, w.People, string(models), w.File, w.Body, c.tenant, w.ID, w.Version)
 }
 
 // Sweep deletes what the tenants keep no longer.
