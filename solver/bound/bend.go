@@ -2,7 +2,6 @@ package bound
 
 import (
 	"context"
-	"math"
 	"slices"
 )
 
@@ -98,20 +97,7 @@ func (m *mending) duties(s *seat, free []spell, by int) {
 func (m *mending) rest(s *seat, free []spell) {
 	k, had, flawed := s.group.kind, s.line, s.flawed
 	p := m.pricers[k]
-	for _, f := range free {
-		for day := f.from; day < f.to; day++ {
-			p.payDay(day, func(d duty) int64 {
-				if s.vetoed[d] {
-					return forbidden * fine
-				}
-				worth := 0.0
-				for _, r := range k.needs[d] {
-					worth += m.need[r].next(m.present[r])
-				}
-				return int64(math.Round(worth * fine))
-			})
-		}
-	}
+	m.pay(p, s, free...)
 	_, own := m.worth(s.group, fit{had.units, had.size})
 	m.sum(own, -1)
 	before := m.outside(nil)
@@ -156,11 +142,8 @@ func (p *pricer) bend(had *column, free []spell, worth func(*postGroup, fit) flo
 		bent := slices.ContainsFunc(free, func(s spell) bool { return s.has(day) })
 		reach += slices.Max(p.units[day])
 		useful := stretch{before, min(reach, p.pace.high-after)}.within(p.pace.on(day + 1))
-		for i, e := range k.line.arcs[day] {
-			if bent || e.shift == int(had.line[day]) {
-				p.cross(day, i, e, func(int) stretch { return useful })
-			}
-		}
+		open := func(e arc) bool { return bent || e.shift == int(had.line[day]) }
+		p.pass(day, open, func(int) stretch { return useful })
 	}
 	best, out, spot := int64(least), fit{}, 0
 	for s, has := range p.past[in.to] {
@@ -174,8 +157,11 @@ func (p *pricer) bend(had *column, free []spell, worth func(*postGroup, fit) flo
 		for _, f := range had.group.fits[k.third(ends)] {
 			if units := f.units - after; has.has(units) {
 				v := p.layers[in.to][p.place(in.to, s, units)]
-				if v > never && v+int64(math.Round(worth(had.group, f)*fine)) > best {
-					best, out, spot = v+int64(math.Round(worth(had.group, f)*fine)), f, s
+				if v <= never {
+					continue
+				}
+				if v += steps(worth(had.group, f)); v > best {
+					best, out, spot = v, f, s
 				}
 			}
 		}
@@ -191,9 +177,7 @@ func (p *pricer) bend(had *column, free []spell, worth func(*postGroup, fit) flo
 // unitsOf is the hours of days of a line, from one on.
 func (p *pricer) unitsOf(line []int8, from int) (units int) {
 	for i, shift := range line {
-		if shift >= 0 {
-			units += p.kind.span.paid[from+i][shift] / p.kind.unit
-		}
+		units += p.adds(from+i, int(shift))
 	}
 	return units
 }

@@ -7,7 +7,6 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"heltid/solver/lp"
 	"heltid/solver/rule"
 	"heltid/solver/ward"
 )
@@ -17,20 +16,8 @@ import (
 // it, and in the whole of two weeks.
 func TestALineIsBentAsWellAsCanBe(t *testing.T) {
 	t.Parallel()
-	s := traditional()
-	s.weeks = 2
-	s.posts = []ward.Post{s.posts[0]}
-	c, terms := s.build(t)
-	k := kinds(c, terms, datedSpan(c), nil)[0]
-	line, err := newLineAutomaton(k)
-	require.NoError(t, err)
-	kind := newLineKind(k, line)
-	for day := range k.may {
-		for _, shift := range k.may[day] {
-			kind.needs[duty{day, shift}] = []lp.Row{lp.Row(3*day + shift)}
-		}
-	}
-	g := &postGroup{kind: kind, people: k.People}
+	kind := fortnight(t)
+	g := &postGroup{kind: kind, people: kind.People}
 	for units := range 11 {
 		for third := range g.fits {
 			g.fits[third] = append(g.fits[third], fit{units, ward.FullTime})
@@ -58,7 +45,7 @@ func TestALineIsBentAsWellAsCanBe(t *testing.T) {
 		for seed := range uint64(4) {
 			r := rand.New(rand.NewPCG(seed, 2))
 			had := newPricer(kind, random(r)).best(t.Context(), kind.groups, beside, 1, 0)[0].column
-			start, ok := line.begins(had.line, kind.starts)
+			start, ok := kind.line.begins(had.line, kind.starts)
 			require.True(t, ok)
 			y := random(r)
 			got := newPricer(kind, y).bend(had, free, beside)
@@ -69,26 +56,11 @@ func TestALineIsBentAsWellAsCanBe(t *testing.T) {
 			for day, shift := range got.line {
 				require.True(t, !held(day) || shift == had.line[day])
 			}
-			require.True(t, line.runs(got.line, kind.starts))
+			require.True(t, kind.line.runs(got.line, kind.starts))
 			best := -1e9
-			var walk func(day, state, ends, units int, line []int8)
-			walk = func(day, state, ends, units int, line []int8) {
-				if ends > kind.ends[0] || units > 10 {
-					return
-				}
-				if day == 14 {
-					if state == start {
-						best = max(best, worth(y, line))
-					}
-					return
-				}
-				for _, e := range kind.line.arcs[day] {
-					if e.from == state && (!held(day) || e.shift == int(had.line[day])) {
-						walk(day+1, e.to, ends+indicator(e.marked), units+indicator(e.shift >= 0), append(line, int8(e.shift)))
-					}
-				}
+			for at, v := range everyLine(kind, y, start, func(day int, e arc) bool { return !held(day) || e.shift == int(had.line[day]) }) {
+				best = max(best, float64(v)/fine+0.2*float64(at[1]))
 			}
-			walk(0, start, 0, 0, nil)
 			require.InDelta(t, best, worth(y, got.line), 1e-3, "seed %d, free %v", seed, free)
 			bent += indicator(!slices.Equal(had.line, got.line))
 		}

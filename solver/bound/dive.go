@@ -18,9 +18,6 @@ import (
 // gives nil where ctx ended first.
 func (l *Lines) Dive(ctx context.Context, last int) (r *rota.Rota, loose []string, err error) {
 	first := rounds
-	if l.budget.on {
-		l.model.SetRowBounds(l.budget.at, math.Inf(-1), l.hi(l.budget)*(1-l.leeway/float64(l.c.Budget.FullTimeWeeks)))
-	}
 	if l.dived {
 		l.release()
 		first = more

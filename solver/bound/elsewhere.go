@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"math"
 	"slices"
 	"sync"
 	"time"
@@ -270,5 +269,5 @@ func (r *round) holds(k *lineKind, made lineMade) (priced, bool) {
 
 // bonus is what size and hours of a line are worth at the prices.
 func (r *round) bonus(g *postGroup, f fit) int64 {
-	return int64(math.Round(r.beside(g, f, r.y) * fine))
+	return steps(r.beside(g, f, r.y))
 }

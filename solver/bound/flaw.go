@@ -25,20 +25,6 @@ func vetoed(c *ward.Case, k *lineKind, who *ward.Person) map[duty]bool {
 	return out
 }
 
-// veto forbids duties.
-func (p *pricer) veto(duties map[duty]bool) {
-	if len(duties) == 0 {
-		return
-	}
-	for day, arcs := range p.kind.line.arcs {
-		for i, e := range arcs {
-			if duties[duty{day, e.shift}] {
-				p.gain[day][i] = forbidden * fine
-			}
-		}
-	}
-}
-
 // holds tells whether the line has the hours of its norm.
 func (m *mending) holds(s *seat, norm func(ward.Size) stretch) bool {
 	return norm == nil || norm(s.line.size).has(s.line.units*s.group.kind.unit)

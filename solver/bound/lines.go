@@ -33,7 +33,6 @@ type Lines struct {
 
 	most    float64 // full-time posts of the program before its first dive
 	dived   bool    // before: another dive begins where it ended
-	leeway  float64 // of the budget that dives leave, hundredths of a per cent of a post
 	rng     *rand.Rand
 	model   *lp.Model
 	live    *lp.Session
@@ -72,6 +71,14 @@ type wholeRow struct {
 // outside is what a sum in the row costs.
 func (w wholeRow) outside(sum float64) float64 {
 	return w.price * max(0, w.lo-sum, sum-w.hi)
+}
+
+// firm is what it costs where the row is a guard: no program leads back to it.
+func (w wholeRow) firm(sum float64) float64 {
+	if out := w.outside(sum); out > nothing {
+		return priceFlaw + firmly*out
+	}
+	return 0
 }
 
 // row is a row of the program, if the case has it.

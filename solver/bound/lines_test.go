@@ -30,19 +30,7 @@ func lines(t *testing.T, c *ward.Case, terms *ward.Terms, seed uint64) *Lines {
 // of two weeks finds.
 func TestPricingFindsTheBestLine(t *testing.T) {
 	t.Parallel()
-	s := traditional()
-	s.weeks = 2
-	s.posts = []ward.Post{s.posts[0]}
-	c, terms := s.build(t)
-	k := kinds(c, terms, datedSpan(c), nil)[0]
-	line, err := newLineAutomaton(k)
-	require.NoError(t, err)
-	kind := &lineKind{Kind: k, line: line, unit: 450, part: 1, needs: map[duty][]lp.Row{}}
-	for day := range k.may {
-		for _, shift := range k.may[day] {
-			kind.needs[duty{day, shift}] = []lp.Row{lp.Row(3*day + shift)}
-		}
-	}
+	kind := fortnight(t)
 	even := &pace{width: 5, low: 6, high: 10}
 	for day := range 15 {
 		even.least = append(even.least, 8*day/14-2)
@@ -66,9 +54,9 @@ func TestPricingFindsTheBestLine(t *testing.T) {
 					y[i] = r.Float64() - 0.3
 				}
 				p := newPricer(kind, y)
-				start := r.IntN(line.states[0])
+				start := r.IntN(kind.line.states[0])
 				p.run(tc.pace, start)
-				want := everyLine(kind, y, start)
+				want := everyLine(kind, y, start, func(int, arc) bool { return true })
 				for ends := range tc.ends[len(tc.ends)-1] + 1 {
 					for place := range tc.pace.width {
 						units := tc.pace.least[14] + place
@@ -94,9 +82,31 @@ func TestPricingFindsTheBestLine(t *testing.T) {
 	}
 }
 
-// everyLine walks all lines that begin and end in a state and keep the pace, and
-// gives the best worth by worked weekends of the last season and units of hours.
-func everyLine(k *lineKind, y prices, start int) map[[2]int]int64 {
+// fortnight is the first kind of people of the traditional ward in two weeks, with
+// a row of the need for each duty.
+func fortnight(t *testing.T) *lineKind {
+	t.Helper()
+	s := traditional()
+	s.weeks = 2
+	s.posts = []ward.Post{s.posts[0]}
+	c, terms := s.build(t)
+	k := kinds(c, terms, datedSpan(c), nil)[0]
+	line, err := newLineAutomaton(k)
+	require.NoError(t, err)
+	kind := newLineKind(k, line)
+	require.Equal(t, 450, kind.unit)
+	for day := range k.may {
+		for _, shift := range k.may[day] {
+			kind.needs[duty{day, shift}] = []lp.Row{lp.Row(3*day + shift)}
+		}
+	}
+	return kind
+}
+
+// everyLine walks all lines of arcs that are open which begin and end in a state
+// and keep the pace, and gives the best worth by worked weekends of the last
+// season and units of hours.
+func everyLine(k *lineKind, y prices, start int, open func(int, arc) bool) map[[2]int]int64 {
 	best := map[[2]int]int64{}
 	var walk func(day, state, ends, units int, worth int64)
 	walk = func(day, state, ends, units int, worth int64) {
@@ -113,7 +123,7 @@ func everyLine(k *lineKind, y prices, start int) map[[2]int]int64 {
 			return
 		}
 		for _, e := range k.line.arcs[day] {
-			if e.from != state {
+			if e.from != state || !open(day, e) {
 				continue
 			}
 			if e.shift == Off {

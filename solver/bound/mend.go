@@ -11,15 +11,15 @@ import (
 )
 
 // Mend makes a rota by turns: everybody in turn has the best line for what the
-// lines of all the others leave, and then a few at a time bend theirs, as long as
-// nothing is lost. It knows what a dive knows and
-// needs no linear program, so it has a fair rota while a dive still makes its
-// first lines, above all where everybody is different; and a dive that comes
-// after begins with the lines that somebody had. It calls better for each
-// better rota, the first among them, until ctx ends, and says whether it is
-// whole: nothing is broken that lines are made by, and no need is missing. It
-// gives the last; loose names the people whose lines are to be made anew. It
-// gives nil where ctx ends before everybody has had a turn.
+// lines of all the others leave, and then a few at a time bend theirs, as long
+// as nothing is lost. It knows what a dive knows and needs no linear program, so
+// it has a fair rota while a dive still makes its first lines, above all where
+// everybody is different; and a dive that comes after begins with the lines that
+// somebody had. It calls better for each better rota, the first among them, until
+// ctx ends, and says whether it is whole: nothing is broken that lines are made
+// by, and no need is missing. It gives the last; loose names the people whose
+// lines are to be made anew. It gives nil where ctx ends before everybody has had
+// a turn.
 func (l *Lines) Mend(ctx context.Context, better func(whole bool)) (r *rota.Rota, loose []string) {
 	m := l.mending()
 	m.settled()
@@ -92,14 +92,26 @@ func (m *mending) settled() {
 	}
 }
 
-// lay gives everybody their line of a rota, where it is one of the program's.
-func (m *mending) lay(r *rota.Rota) {
+// of gives the lines of a rota that are the program's, by whose they are.
+func (m *mending) of(r *rota.Rota) map[*seat]*column {
 	lines := map[string]rota.Line{}
 	for _, l := range r.Lines {
 		lines[l.Person] = l
 	}
+	out := map[*seat]*column{}
 	for _, s := range m.seats {
 		if n := m.column(s.group, lines[s.person.ID]); n != nil && n.units > 0 {
+			out[s] = n
+		}
+	}
+	return out
+}
+
+// lay gives everybody their line of a rota.
+func (m *mending) lay(r *rota.Rota) {
+	lines := m.of(r)
+	for _, s := range m.seats {
+		if n := lines[s]; n != nil {
 			m.take(s, n)
 		}
 	}
@@ -157,10 +169,6 @@ func (m *mending) pick(from []*seat) []*seat {
 
 // sit gives somebody without a line the best there is for what the others leave.
 func (m *mending) sit(ctx context.Context, s *seat) {
-	y := make(prices, len(m.present))
-	for _, h := range m.heads {
-		y[h.at] += h.next(m.present[h.at])
-	}
 	must := 0.0
 	if !s.person.Optional() {
 		must = priceLineless
@@ -175,8 +183,7 @@ func (m *mending) sit(ctx context.Context, s *seat) {
 		return must - cost - (m.outside(entries) - before)
 	}
 	p := m.pricers[s.group.kind]
-	p.pay(y)
-	p.veto(s.vetoed)
+	m.pay(p, s, spell{0, s.group.kind.span.days})
 	turn := m.rng.IntN(turns)
 	for try := 0; try < 2*turns && ctx.Err() == nil; try++ {
 		had := s.line
@@ -195,6 +202,25 @@ func (m *mending) sit(ctx context.Context, s *seat) {
 			return
 		}
 		norm = m.norm(s)
+	}
+}
+
+// pay has the pricer make duties for somebody in the spells: each is worth what the
+// lines of the others leave missing.
+func (m *mending) pay(p *pricer, s *seat, in ...spell) {
+	for _, f := range in {
+		for day := f.from; day < f.to; day++ {
+			p.payDay(day, func(d duty) int64 {
+				if s.vetoed[d] {
+					return forbidden * fine
+				}
+				worth := 0.0
+				for _, r := range p.kind.needs[d] {
+					worth += m.need[r].next(m.present[r])
+				}
+				return steps(worth)
+			})
+		}
 	}
 }
 
@@ -239,9 +265,7 @@ func (m *mending) outside(more []lp.Entry) float64 {
 				sum += e.Coef
 			}
 		}
-		if out := w.outside(sum); out > nothing {
-			cost += priceFlaw + firmly*out
-		}
+		cost += w.firm(sum)
 	}
 	return cost
 }
@@ -258,13 +282,7 @@ func (m *mending) take(s *seat, line *column) {
 }
 
 func (m *mending) count(s *seat, by int) {
-	for day, shift := range s.line.line {
-		if shift >= 0 {
-			for _, r := range s.group.kind.needs[duty{day, int(shift)}] {
-				m.present[r] += by
-			}
-		}
-	}
+	m.duties(s, []spell{{0, len(s.line.line)}}, by)
 	_, entries := m.worth(s.group, fit{s.line.units, s.line.size})
 	m.sum(entries, by)
 }

@@ -18,6 +18,9 @@ type priced struct {
 // worth is added up in whole numbers.
 const fine = 1 << 20
 
+// steps is a price or a worth in them.
+func steps(worth float64) int64 { return int64(math.Round(worth * fine)) }
+
 // prices is what each row of the program pays for one more.
 type prices []float64
 
@@ -27,7 +30,7 @@ func (y prices) of(part float64, rows ...lp.Row) int64 {
 	for _, r := range rows {
 		sum += y[r]
 	}
-	return int64(math.Round(part * sum * fine))
+	return steps(part * sum)
 }
 
 // priceKind is price of one kind.
@@ -58,7 +61,7 @@ func (p *pricer) best(ctx context.Context, groups []*postGroup, worth func(*post
 	for i, g := range groups {
 		for third, fits := range g.fits {
 			for _, f := range fits {
-				bonus[i][third] = append(bonus[i][third], int64(math.Round(worth(g, f)*fine)))
+				bonus[i][third] = append(bonus[i][third], steps(worth(g, f)))
 			}
 		}
 	}
@@ -190,7 +193,7 @@ func emptyPricer(k *lineKind) *pricer {
 	for day, arcs := range a.arcs {
 		units := make([]int, len(arcs))
 		for i, e := range arcs {
-			units[i] = p.adds(day, e)
+			units[i] = p.adds(day, e.shift)
 		}
 		p.gain, p.units = append(p.gain, make([]int64, len(arcs))), append(p.units, units)
 	}
@@ -225,52 +228,55 @@ func (p *pricer) run(pace *pace, starts ...int) {
 		p.layers[0][p.place(0, p.spot(start, 0), 0)] = 0
 		p.past[0][p.spot(start, 0)] = stretch{}
 	}
-	for day, arcs := range p.kind.line.arcs {
-		for i, e := range arcs {
-			p.cross(day, i, e, func(next int) stretch {
-				gets := p.ahead[day+1][next]
-				if gets.empty() {
-					return gets
-				}
-				return stretch{pace.low - gets.most, pace.high - gets.least}.within(pace.on(day + 1))
-			})
-		}
+	for day := range p.kind.line.arcs {
+		p.pass(day, nil, func(next int) stretch {
+			gets := p.ahead[day+1][next]
+			if gets.empty() {
+				return gets
+			}
+			return stretch{pace.low - gets.most, pace.high - gets.least}.within(pace.on(day + 1))
+		})
 	}
 }
 
-// cross follows an arc from all that lines have where it begins, as far as is
-// useful where it leads.
-func (p *pricer) cross(day, i int, e arc, useful func(next int) stretch) {
+// pass works through a day: it follows the arcs that are open, or all, from what
+// lines have where they begin, as far as is useful where they lead.
+func (p *pricer) pass(day int, open func(arc) bool, useful func(next int) stretch) {
 	from, to, came := p.layers[day], p.layers[day+1], p.came[day+1]
-	units, gain, mark := p.units[day][i], p.gain[day][i], indicator(e.marked)
 	most, anew := p.season(day)
-	for ends := range min(p.ends, most+1-mark) {
-		after := ends + mark
-		if anew {
-			after = 0
-		}
-		at, next := p.spot(e.from, ends), p.spot(e.to, after)
-		has := p.past[day][at]
-		if has.empty() {
+	for i, e := range p.kind.line.arcs[day] {
+		if open != nil && !open(e) {
 			continue
 		}
-		useful := useful(next)
-		has = has.within(useful.plus(-units))
-		if has.empty() {
-			continue
-		}
-		if p.past[day+1][next].empty() {
-			for h := useful.least; h <= useful.most; h++ {
-				to[p.place(day+1, next, h)] = never
+		units, gain, mark := p.units[day][i], p.gain[day][i], indicator(e.marked)
+		for ends := range min(p.ends, most+1-mark) {
+			after := ends + mark
+			if anew {
+				after = 0
 			}
-		}
-		p.past[day+1][next] = p.past[day+1][next].with(has.plus(units))
-		src := from[p.place(day, at, has.least) : p.place(day, at, has.most)+1]
-		first := p.place(day+1, next, has.least+units)
-		dst, arc := to[first:first+len(src)], came[first:first+len(src)]
-		for h, v := range src {
-			if v > never && v+gain > dst[h] {
-				dst[h], arc[h] = v+gain, int16(i)
+			at, next := p.spot(e.from, ends), p.spot(e.to, after)
+			has := p.past[day][at]
+			if has.empty() {
+				continue
+			}
+			useful := useful(next)
+			has = has.within(useful.plus(-units))
+			if has.empty() {
+				continue
+			}
+			if p.past[day+1][next].empty() {
+				for h := useful.least; h <= useful.most; h++ {
+					to[p.place(day+1, next, h)] = never
+				}
+			}
+			p.past[day+1][next] = p.past[day+1][next].with(has.plus(units))
+			src := from[p.place(day, at, has.least) : p.place(day, at, has.most)+1]
+			first := p.place(day+1, next, has.least+units)
+			dst, arc := to[first:first+len(src)], came[first:first+len(src)]
+			for h, v := range src {
+				if v > never && v+gain > dst[h] {
+					dst[h], arc[h] = v+gain, int16(i)
+				}
 			}
 		}
 	}
@@ -335,12 +341,12 @@ func (p *pricer) look() {
 	}
 }
 
-// adds is how many units the duty of an arc adds.
-func (p *pricer) adds(day int, e arc) int {
-	if e.shift == Off {
+// adds is how many units a duty adds.
+func (p *pricer) adds(day, shift int) int {
+	if shift == Off {
 		return 0
 	}
-	return p.kind.span.paid[day][e.shift] / p.kind.unit
+	return p.kind.span.paid[day][shift] / p.kind.unit
 }
 
 // season is how many worked weekends a line may have by the evening of a day
@@ -413,7 +419,7 @@ func (p *pricer) back(line []int8, in spell, state, ends, units int) int {
 		at := p.place(day+1, p.spot(state, ends), units)
 		i := p.came[day+1][at]
 		e, worth := p.kind.line.arcs[day][i], p.layers[day+1][at]
-		units -= p.adds(day, e)
+		units -= p.adds(day, e.shift)
 		for before := range p.ends { // several lead to the first weekend of a season
 			from := p.spot(e.from, before)
 			has := p.past[day][from]

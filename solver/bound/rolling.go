@@ -64,7 +64,8 @@ func (r *Rolling) Make(ctx context.Context, better func(whole bool)) (made *rota
 		}
 		return sat
 	}
-	for {
+	for spared := 0.0; ; spared = leeway - spared {
+		r.spare(spared)
 		settled, _, err := r.week.Dive(ctx, 0)
 		if err != nil || settled == nil {
 			return made, loose, err
@@ -83,17 +84,25 @@ func (r *Rolling) Make(ctx context.Context, better func(whole bool)) (made *rota
 		if ctx.Err() != nil {
 			return made, loose, nil
 		}
-		r.week.leeway = leeway - r.week.leeway
 	}
 }
 
 // cost is a rota's among others, where need comes before full-time posts.
 func (r *Rolling) cost(m *mending) float64 {
-	cost := m.cost()
-	if few := r.most - m.sums[m.fulls]; few > nothing {
-		cost -= priceFlaw + firmly*priceFewer*few
+	return m.cost() - r.enough(m.Lines).firm(m.sums[m.fulls])
+}
+
+// enough is the row of at least as many full-time posts as are aimed at.
+func (r *Rolling) enough(l *Lines) wholeRow {
+	return wholeRow{l.fulls, r.most, math.Inf(1), priceFewer}
+}
+
+// spare has dives leave so much of the budget, in hundredths of a per cent of a
+// post.
+func (r *Rolling) spare(leeway float64) {
+	if l := r.week; l.budget.on {
+		l.model.SetRowBounds(l.budget.at, math.Inf(-1), l.hi(l.budget)*(1-leeway/float64(l.c.Budget.FullTimeWeeks)))
 	}
-	return cost
 }
 
 // patience is how many turns for each of the people bring nothing before they
@@ -116,7 +125,7 @@ func (r *Rolling) aim() {
 		}
 		l.wholes = append(l.wholes,
 			wholeRow{l.fulls, math.Inf(-1), r.most, priceSmall},
-			wholeRow{l.fulls, r.most, math.Inf(1), priceFewer})
+			r.enough(l))
 		if l.small.on {
 			l.wholes = append(l.wholes, wholeRow{l.small.at, math.Inf(-1), l.hi(l.small), priceSmaller})
 		}
@@ -149,14 +158,11 @@ func begunAt(line []int8, day int) []int8 { return slices.Concat(line[day:], lin
 // best, over and over until none fits better in another. Who may not have
 // it so has none.
 func (m *mending) begin(from *rota.Rota) {
-	lines := map[string]rota.Line{}
-	for _, l := range from.Lines {
-		lines[l.Person] = l
-	}
+	lines := m.of(from)
 	var seated []*seat
 	for _, i := range m.rng.Perm(len(m.seats)) {
 		s := m.seats[i]
-		if n := m.column(s.group, lines[s.person.ID]); n != nil && n.units > 0 {
+		if n := lines[s]; n != nil {
 			m.turn(s, n)
 			seated = append(seated, s)
 		}

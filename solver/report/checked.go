@@ -30,7 +30,9 @@ func Check(f *rota.File) (Checked, error) {
 	if err != nil {
 		return Checked{}, err
 	}
-	return Checked{Case: f.Case, Rota: f.Rota, Report: s.Report(), File: f, Strain: measure.StrainsOf(s), Beyond: measure.WorkedBeyond(f.Case, f.Rota)}, nil
+	out := judged(f.Case, f.Rota, s.Report(), measure.StrainsOf(s))
+	out.File = f
+	return out, nil
 }
 
 // AsIfAgreed has the rota of a file judged as if the agreements that its rota
@@ -46,7 +48,11 @@ func AsIfAgreed(f *rota.File) error {
 
 // Judged is a rota with what the checker has said of it. The rota fits the case.
 func Judged(c *ward.Case, r *rota.Rota, found *check.Report) Checked {
-	return Checked{Case: c, Rota: r, Report: found, Strain: measure.Strains(c, r), Beyond: measure.WorkedBeyond(c, r)}
+	return judged(c, r, found, measure.Strains(c, r))
+}
+
+func judged(c *ward.Case, r *rota.Rota, found *check.Report, strain []measure.Strain) Checked {
+	return Checked{Case: c, Rota: r, Report: found, Strain: strain, Beyond: measure.WorkedBeyond(c, r)}
 }
 
 // A judge tells one checked rota in one language.

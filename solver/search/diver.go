@@ -250,9 +250,9 @@ func (e *engine) sendTurns(ctx context.Context) {
 const headStart = 10 * time.Second
 
 // mended is the rota that people taking turns come to, once it is whole or the
-// time for it is out; where that of another diver is soon to come, once it gets
-// better but slowly.
-func (e *engine) mended(ctx context.Context, soon bool, take func(context.Context, func(bool)) (*rota.Rota, []string, error)) dived {
+// time for it is out; where another diver is at work beside, once it gets better
+// but slowly.
+func (e *engine) mended(ctx context.Context, beside bool, take func(context.Context, func(bool)) (*rota.Rota, []string, error)) dived {
 	most := mendFor
 	if sixth := e.portion(6); sixth > 0 {
 		most = min(most, sixth)
@@ -270,7 +270,7 @@ func (e *engine) mended(ctx context.Context, soon bool, take func(context.Contex
 			cancel()
 			return
 		}
-		if gone := time.Since(began); soon {
+		if gone := time.Since(began); beside {
 			end.Reset(min(slowly+gone/2, most-gone))
 		}
 	})
