@@ -314,3 +314,19 @@ func TestLinesComeAgainAsSoonAsTheyCan(t *testing.T) {
 	}
 	require.Equal(t, map[string]int{"any": 3, "odd": 6, "dated": 12, "nights": 12}, weeks(c, terms))
 }
+
+// Whoever has a post today in an example ward can have its hours: a night of ten
+// hours alone does not come to within three of every size's norm.
+func TestEverybodyOfTheExamplesCanHaveTheirHours(t *testing.T) {
+	t.Parallel()
+	for _, name := range []string{"ward-12a", "ward-12b", "ward-30", "ward-59", "ward-93", "ward-274", "ward-315"} {
+		w := example(t, name)
+		c, err := w.Case(w.Models[0].ID, ward.FromToday)
+		require.NoError(t, err)
+		l, err := stateLines(t.Context(), c, rule.Terms(c), 0, whole)
+		require.NoError(t, err)
+		for _, g := range l.groups {
+			require.NotEmpty(t, slices.Concat(g.fits[0], g.fits[1]), "%s: %s", name, g.people[0].ID)
+		}
+	}
+}

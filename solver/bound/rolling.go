@@ -167,7 +167,7 @@ func (m *mending) begin(from *rota.Rota) {
 			seated = append(seated, s)
 		}
 	}
-	for was := math.Inf(1); m.cost() < was; {
+	for was := math.Inf(1); m.cost() < was-nothing; { // sums of parts are a little off
 		was = m.cost()
 		for _, s := range seated {
 			if n := s.line; n != nil {
