@@ -38,30 +38,59 @@ func (m *mending) bend(ctx context.Context, patience int, better func()) {
 	}
 }
 
-// someDays gives people and the days they take turns in: some weeks about a time
-// at which need is missing and, half of the time, a week elsewhere too, so
-// that a weekend can be worked there instead.
+// someDays gives people and the days they take turns in, about a time at which
+// need is missing: some weeks, half of the time a week elsewhere too, so that a
+// weekend can be worked there instead, or all weekends with a few days about.
 func (m *mending) someDays() (up []*seat, free []spell) {
 	about, from := m.rng.IntN(m.span.days), m.seats
 	if h, ok := m.anyShort(); ok {
 		about, from = h.day, m.meets[h.at]
 	}
-	length := min(7*(1+m.rng.IntN(2)), m.span.days)
-	first := max(0, min(about-m.rng.IntN(length), m.span.days-length))
-	free = []spell{{first, first + length}}
-	if at := m.rng.IntN(m.span.days); m.rng.IntN(2) == 0 {
-		switch other := (spell{at, min(at+7, m.span.days)}); {
-		case other.to <= first:
-			free = []spell{other, free[0]}
-		case other.from >= first+length:
-			free = append(free, other)
-		}
+	if m.rng.IntN(6) == 0 {
+		free = m.weekends()
+	} else {
+		free = m.weeks(about)
 	}
-	up = m.pick(from)
+	up = m.pick(from, m.onDuty(about))
 	if len(from) > 0 && !slices.ContainsFunc(up, func(s *seat) bool { return slices.Contains(from, s) }) {
 		up[0] = from[m.rng.IntN(len(from))]
 	}
 	return slices.DeleteFunc(up, func(s *seat) bool { return s.line == nil }), free
+}
+
+// weeks is one or two about a day, and half of the time one elsewhere.
+func (m *mending) weeks(about int) []spell {
+	length := min(7*(1+m.rng.IntN(2)), m.span.days)
+	first := max(0, min(about-m.rng.IntN(length), m.span.days-length))
+	here, at := spell{first, first + length}, m.rng.IntN(m.span.days)
+	if m.rng.IntN(2) == 0 {
+		switch other := (spell{at, min(at+7, m.span.days)}); {
+		case other.to <= here.from:
+			return []spell{other, here}
+		case other.from >= here.to:
+			return []spell{here, other}
+		}
+	}
+	return []spell{here}
+}
+
+// weekends is all of them, from one to three days before to two after.
+func (m *mending) weekends() (out []spell) {
+	lead, trail := 1+m.rng.IntN(3), m.rng.IntN(3)
+	for monday := 7; monday <= m.span.days; monday += 7 {
+		out = append(out, spell{monday - 2 - lead, min(monday+trail, m.span.days)})
+	}
+	return out
+}
+
+// onDuty is who has a duty on a day.
+func (m *mending) onDuty(day int) (out []*seat) {
+	for _, s := range m.seats {
+		if s.line != nil && s.line.line[day%len(s.line.line)] >= 0 {
+			out = append(out, s)
+		}
+	}
+	return out
 }
 
 // own is the spells as lines of the kind have them that come again sooner than
@@ -73,8 +102,17 @@ func (k *lineKind) own(free []spell) (out []spell) {
 		out = append(out, spell{from, min(from+f.to-f.from, days)})
 	}
 	slices.SortFunc(out, func(a, b spell) int { return a.from - b.from })
-	if len(out) == 2 && out[1].from <= out[0].to {
-		out = []spell{{out[0].from, max(out[0].to, out[1].to)}}
+	return joined(out)
+}
+
+// joined is spells in order with those as one that meet.
+func joined(in []spell) (out []spell) {
+	for _, s := range in {
+		if last := len(out) - 1; last >= 0 && s.from <= out[last].to {
+			out[last].to = max(out[last].to, s.to)
+		} else {
+			out = append(out, s)
+		}
 	}
 	return out
 }
@@ -125,8 +163,8 @@ func (p *pricer) bend(had *column, free []spell, worth func(*postGroup, fit) flo
 	if at < 0 || !ok {
 		return nil
 	}
-	p.pace = k.paces[at]
 	in := spell{free[0].from, free[len(free)-1].to}
+	p.pace = p.along(k.paces[at], had.line)
 	before, after := p.unitsOf(had.line[:in.from], 0), p.unitsOf(had.line[in.to:], in.to)
 	state, ends, ok := p.follow(had.line[:in.from], 0, start, 0)
 	if !ok {
@@ -172,6 +210,18 @@ func (p *pricer) bend(had *column, free []spell, worth func(*postGroup, fit) flo
 	line := slices.Clone(had.line)
 	p.back(line, in, spot/p.ends, spot%p.ends, out.units-after)
 	return &column{group: had.group, size: out.size, units: out.units, line: line}
+}
+
+// along is a pace as a line has its hours, where not all hours are told apart.
+func (p *pricer) along(of *pace, line []int8) *pace {
+	if p.kind.line.days <= 7*longestExact {
+		return of
+	}
+	out := &pace{width: p.hours, low: of.low, high: of.high, least: []int{-p.hours / 2}}
+	for day, shift := range line {
+		out.least = append(out.least, out.least[day]+p.adds(day, int(shift)))
+	}
+	return out
 }
 
 // unitsOf is the hours of days of a line, from one on.

@@ -181,6 +181,6 @@ func (l *Lines) leave(g *postGroup, copies int) {
 	if p := g.people[0]; !p.Optional() {
 		n.size = *p.Size.Min
 	}
-	n.at = l.model.AddCol(float64(copies), float64(copies), 0)
+	n.at = l.model.AddCol(float64(copies), float64(copies), 0, lp.Entry{Row: g.row, Coef: 1})
 	l.columns = append(l.columns, n)
 }

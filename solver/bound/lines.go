@@ -135,6 +135,7 @@ type form int
 
 const (
 	whole    form = iota // a line is as long as the period
+	bent                 // and is bent, but seldom made: that may take seconds
 	repeated             // a line comes again as soon as it can; see rhythms
 	averaged             // and it is all one in which week it begins
 )
@@ -142,14 +143,14 @@ const (
 // stateLines states it, and solves nothing.
 func stateLines(ctx context.Context, c *ward.Case, t *ward.Terms, seed uint64, as form) (*Lines, error) {
 	of := []*rhythm{newRhythm(c, t, c.Dates.Weeks)}
-	if as != whole {
+	if as == repeated || as == averaged {
 		var err error
 		if of, err = rhythms(c, t); err != nil {
 			return nil, err
 		}
 	}
 	l := &Lines{c: c, form: as, span: together(c, of), attributes: c.Scarce(), rng: rand.New(rand.NewPCG(seed, 0)), model: lp.NewModel(), known: map[string]*column{}}
-	lines, work := map[string]*automaton{}, 0
+	lines, work, places := map[string]*automaton{}, 0, 0
 	for _, again := range of {
 		for _, k := range again.kinds(l.attributes) {
 			if ctx.Err() != nil {
@@ -164,7 +165,10 @@ func stateLines(ctx context.Context, c *ward.Case, t *ward.Terms, seed uint64, a
 				lines[alike] = a
 			}
 			l.addKind(k, lines[alike])
-			if work += l.kinds[len(l.kinds)-1].work(); again.c.Dates.Weeks > longestExact && work > mostWork {
+			kind := l.kinds[len(l.kinds)-1]
+			work, places = work+kind.work(), places+kind.places()
+			switch long := again.c.Dates.Weeks > longestExact; {
+			case as == bent && places > mostPlaces, as != bent && long && work > mostWork:
 				return nil, ErrTooLarge
 			}
 		}

@@ -152,14 +152,12 @@ func (m *mending) anyShort() (headRow, bool) {
 	return short[m.rng.IntN(len(short))], true
 }
 
-// pick gives some people, about half of them from among these.
-func (m *mending) pick(from []*seat) []*seat {
+// pick gives some people, about as many from among each of these as from all.
+func (m *mending) pick(from ...[]*seat) []*seat {
 	out := []*seat{}
+	from = append(slices.DeleteFunc(from, func(of []*seat) bool { return len(of) == 0 }), m.seats)
 	for range 2 + m.rng.IntN(3) {
-		of := m.seats
-		if len(from) > 0 && m.rng.IntN(2) == 0 {
-			of = from
-		}
+		of := from[m.rng.IntN(len(from))]
 		if s := of[m.rng.IntN(len(of))]; !slices.Contains(out, s) {
 			out = append(out, s)
 		}

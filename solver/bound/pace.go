@@ -38,6 +38,22 @@ func (k *lineKind) work() int {
 	return arcs * len(k.starts) * (slices.Max(k.ends) + 1) * places
 }
 
+// mostPlaces is how many a pricer keeps for lines that are bent, ten bytes each.
+const mostPlaces = 100_000_000
+
+// places is how many lines of the kind pass through: by day, state, worked
+// weekends and hours.
+func (k *lineKind) places() (n int) {
+	wide := 0
+	for _, p := range k.paces {
+		wide = max(wide, p.width)
+	}
+	for day := range k.line.days + 1 {
+		n += k.line.states[day%len(k.line.states)] * (slices.Max(k.ends) + 1) * wide
+	}
+	return n
+}
+
 // pacesOf gives those of the units that lines of the kind may have.
 func (k *lineKind) pacesOf(units []int) []*pace {
 	days := k.span.days

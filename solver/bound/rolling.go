@@ -20,7 +20,7 @@ import (
 type Rolling struct {
 	week  *Lines // with a program that is solved
 	days  *Lines
-	laid  *Lines // of lines as long as the period; nil where those are too many
+	laid  *Lines // of lines as long as the period, to be bent; nil where those are too many
 	aimed bool
 	most  float64 // full-time posts that the turns are held to
 }
@@ -36,7 +36,7 @@ func NewRolling(ctx context.Context, c *ward.Case, t *ward.Terms, r *lp.Runner, 
 	if err != nil {
 		return nil, err
 	}
-	laid, err := stateLines(ctx, c, t, seed, whole)
+	laid, err := stateLines(ctx, c, t, seed, bent)
 	if err != nil && ctx.Err() != nil {
 		return nil, err
 	}

@@ -126,3 +126,18 @@ func TestLinesAreBegunWhereTheyFitBest(t *testing.T) {
 		}
 	}
 }
+
+// Whom a dive leaves without a line, the next has no line for either where it
+// keeps that: nobody has two.
+func TestNobodyHasTwoLinesHoweverOftenOneDives(t *testing.T) {
+	t.Parallel()
+	c, err := example(t, "ward-30").Case("long_L1_third", ward.FromToday)
+	require.NoError(t, err)
+	r := rolling(t, c, rule.Terms(c), 1)
+	for n := range 12 {
+		r.spare(float64(n%2) * leeway)
+		made, _, err := r.week.Dive(t.Context(), 0)
+		require.NoError(t, err)
+		require.Len(t, made.Lines, len(c.People))
+	}
+}
