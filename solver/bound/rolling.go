@@ -107,7 +107,7 @@ func (r *Rolling) spare(leeway float64) {
 
 // patience is how many turns for each of the people bring nothing before they
 // are left.
-const patience = 16
+const patience = 64
 
 // leeway is how much of the budget every other dive leaves, in hundredths of a per
 // cent of a post: the last lines of one that leaves nothing are often some steps of

@@ -249,13 +249,16 @@ func (e *engine) sendTurns(ctx context.Context) {
 // headStart is how long the linear program has before turns are taken beside it.
 const headStart = 10 * time.Second
 
-// mended is the rota that people taking turns come to, once it is whole or the
-// time for it is out; where another diver is at work beside, once it gets better
-// but slowly.
+// mended is the rota that people taking turns come to, once it is whole, has got
+// no better for a while, or the time for it is out; where another diver is at work
+// beside, once it gets better but slowly.
 func (e *engine) mended(ctx context.Context, beside bool, take func(context.Context, func(bool)) (*rota.Rota, []string, error)) dived {
-	most := mendFor
-	if sixth := e.portion(6); sixth > 0 {
-		most = min(most, sixth)
+	most := e.portion(6)
+	if most == 0 {
+		most = closeFor
+	}
+	if beside {
+		most = min(most, mendFor)
 	}
 	turns, cancel := context.WithCancel(ctx)
 	defer cancel()
@@ -264,15 +267,17 @@ func (e *engine) mended(ctx context.Context, beside bool, take func(context.Cont
 	made, loose, err := take(turns, func(whole bool) {
 		if end == nil {
 			began = time.Now()
-			end = time.AfterFunc(most, cancel)
+			end = time.AfterFunc(min(mendFor, most), cancel)
 		}
 		if whole {
 			cancel()
 			return
 		}
-		if gone := time.Since(began); beside {
-			end.Reset(min(slowly+gone/2, most-gone))
+		gone, wait := time.Since(began), mendFor
+		if beside {
+			wait = slowly + gone/2
 		}
+		end.Reset(min(wait, most-gone))
 	})
 	if end != nil {
 		end.Stop()
@@ -284,8 +289,8 @@ func (e *engine) mended(ctx context.Context, beside bool, take func(context.Cont
 }
 
 const (
-	mendFor = 8 * time.Second
-	slowly  = time.Second // without a better rota, and half of the time so far
+	mendFor = 8 * time.Second // without a better rota
+	slowly  = time.Second     // where another diver is at work beside, and half of the time so far
 )
 
 // recall ends the diver, if it is out, and waits for it: two would share a
