@@ -103,6 +103,25 @@ func TestLimitsAreProvenAgain(t *testing.T) {
 	}
 }
 
+// Limits of what could be otherwise have no certificate, and are named.
+func TestLimitsWithoutCertificatesAreNamed(t *testing.T) {
+	path, d, p := proven(t)
+	d.Frontier = []report.Point{{SmallPosts: 0, Possible: true, FullTime: 4}, {SmallPosts: 2, Possible: true, FullTime: 7}}
+	d.Levers = []report.Lever{{ID: "every_second_weekend"}}
+	d.Decided = []report.Decided{{Choice: "fill_vacant", After: &report.Reach{Possible: true, FullTime: 12}}, {Choice: "no_limit_of_its_own"}}
+	for lang, says := range map[string][]string{
+		"nb": {"så de er ikke regnet etter:", "- heltid mot små stillinger (2 punkter)", "- hva som ville flyttet grensen (1 grep)", "gir alene (1 valg)"},
+		"nn": {"så dei er ikkje rekna etter:", "- heiltid mot små stillingar (2 punkt)"},
+		"en": {"No certificates are made for these limits", "- full time against small posts (2 points)", "- what would change the limit (1 lever)", "- what was decided, each alone (1 choice)"},
+	} {
+		out, errs, code := heltid(t, "verify-bound", folderOf(t, d, p), path, "--lang", lang)
+		require.Equal(t, done, code, out+errs)
+		for _, s := range says {
+			require.Contains(t, unfolded(out), s)
+		}
+	}
+}
+
 // Whatever is changed in a certificate or a result is told, and nothing passes
 // that is not proven.
 func TestWhatWasTamperedWithIsTold(t *testing.T) {

@@ -24,6 +24,15 @@ type Verified struct {
 	Limits  []Again
 	Lacking []Limit // of the result, without a certificate
 	Word    []Goal  // of the result, whose limit rests on a solver's word
+	Unasked Unasked
+}
+
+// Unasked is how many limits a result tells besides, of what could be otherwise:
+// no certificate is made of them, and Verify does not look at them.
+type Unasked struct {
+	Frontier int // points
+	Levers   int
+	Decided  int // choices with a limit without and with them
 }
 
 // Again is one limit proven again, or not.
@@ -78,7 +87,12 @@ func Verify(d *Document, p *Proof, w *ward.Ward) (*Verified, error) {
 	if err != nil {
 		return nil, err
 	}
-	v := &Verified{Proof: p, Case: c}
+	v := &Verified{Proof: p, Case: c, Unasked: Unasked{Frontier: len(d.Frontier), Levers: len(d.Levers)}}
+	for _, x := range d.Decided {
+		if x.After != nil {
+			v.Unasked.Decided++
+		}
+	}
 	flow, err := bound.NewFlow(c, rule.Terms(c), nil)
 	if err != nil {
 		return nil, err

@@ -153,6 +153,18 @@ func (v *Verified) unproven(s speaker) section {
 	if len(names) > 0 {
 		out.blocks = append(out.blocks, block{lead: s.say("verify.word"), items: names})
 	}
+	var unasked []string
+	for _, x := range []struct {
+		key string
+		n   int
+	}{{"frontier", v.Unasked.Frontier}, {"levers", v.Unasked.Levers}, {"decided", v.Unasked.Decided}} {
+		if x.n > 0 {
+			unasked = append(unasked, s.say("verify."+x.key, "n", x.n))
+		}
+	}
+	if len(unasked) > 0 {
+		out.blocks = append(out.blocks, block{lead: s.say("verify.unasked"), items: unasked})
+	}
 	return out
 }
 
