@@ -339,3 +339,12 @@ func TestARequestIsRefusedByField(t *testing.T) {
 		require.Equal(t, field, wrong.Field)
 	}
 }
+
+// Who ends the service as it starts has ended it, and is told of no error.
+func TestEndingAtOnceIsNoError(t *testing.T) {
+	t.Parallel()
+	b := setup(t, time.Minute)
+	ctx, end := context.WithCancel(t.Context())
+	end()
+	require.NoError(t, b.Runner.Run(ctx))
+}
