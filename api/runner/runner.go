@@ -53,11 +53,7 @@ func (r *Runner) Run(ctx context.Context) error {
 		c.Help = r.help
 		defer r.lines.drop()
 	}
-	err := r.queue.Work(ctx, c)
-	if ctx.Err() != nil && errors.Is(err, context.Canceled) {
-		return nil // ended before its first look at the queue was over
-	}
-	return err
+	return r.queue.Work(ctx, c)
 }
 
 // turn works on one slice. It is an error where no job could be taken; what

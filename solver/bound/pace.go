@@ -44,14 +44,18 @@ const mostPlaces = 100_000_000
 // places is how many lines of the kind pass through: by day, state, worked
 // weekends and hours.
 func (k *lineKind) places() (n int) {
-	wide := 0
-	for _, p := range k.paces {
-		wide = max(wide, p.width)
-	}
 	for day := range k.line.days + 1 {
-		n += k.line.states[day%len(k.line.states)] * (slices.Max(k.ends) + 1) * wide
+		n += k.line.states[day%len(k.line.states)]
 	}
-	return n
+	return n * (slices.Max(k.ends) + 1) * k.widest()
+}
+
+// widest is the hours told apart at the pace that tells most.
+func (k *lineKind) widest() (places int) {
+	for _, p := range k.paces {
+		places = max(places, p.width)
+	}
+	return places
 }
 
 // pacesOf gives those of the units that lines of the kind may have.

@@ -185,10 +185,7 @@ func (p *pricer) payDay(day int, worth func(duty) int64) {
 
 // emptyPricer is one to which every duty is worth nothing.
 func emptyPricer(k *lineKind) *pricer {
-	p := &pricer{kind: k, ends: slices.Max(k.ends) + 1, from: map[int][][]stretch{}}
-	for _, pace := range k.paces {
-		p.hours = max(p.hours, pace.width)
-	}
+	p := &pricer{kind: k, ends: slices.Max(k.ends) + 1, hours: k.widest(), from: map[int][][]stretch{}}
 	a := k.line
 	for day, arcs := range a.arcs {
 		units := make([]int, len(arcs))

@@ -41,7 +41,10 @@ func (q *queue) Work(ctx context.Context, c store.Crew) error {
 		case <-ctx.Done():
 		}
 	}
-	if err != nil {
+	switch {
+	case ctx.Err() != nil: // ended before the first look at the queue was over
+		return nil
+	case err != nil:
 		return err
 	}
 	if again+failed > 0 {
