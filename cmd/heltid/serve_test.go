@@ -186,19 +186,16 @@ func losesNothing(s *served) {
 		rounds = 12
 	}
 	for round := range rounds {
-		came, dead := make(chan struct{}), make(chan struct{})
+		came, dead := make(chan error), make(chan struct{})
 		done := l.post(fmt.Sprint(round), 4, func(err error) (again bool) {
-			if err != nil {
-				return false
-			}
 			select {
-			case came <- struct{}{}:
+			case came <- err:
 			case <-dead:
 			}
-			return true
+			return err == nil
 		})
 		for range 1 + random.IntN(10) { // answers until the power goes; the other senders wait for theirs
-			<-came
+			require.NoError(s, <-came)
 		}
 		s.kill()
 		close(dead)

@@ -1,10 +1,12 @@
 package conformance
 
 import (
+	"context"
 	"fmt"
 	"sync"
 	"testing"
 
+	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
 	"heltid/api/store"
@@ -50,6 +52,29 @@ func once(t *testing.T, b *bench) {
 	fresh, err := add("b", "another", "j9")
 	require.NoError(t, err)
 	require.Equal(t, "j9", fresh.ID, "another tenant's keys are its own")
+}
+
+// left: who goes away in the middle of a change costs nobody else anything.
+func left(t *testing.T, b *bench) {
+	b.give("a")
+	var all sync.WaitGroup
+	for i := range 8 {
+		all.Go(func() {
+			for range 25 {
+				ctx, cancel := context.WithCancel(b.ctx)
+				_, err := b.Of("a").Change(ctx, store.Once{}, func(tx store.Tx) (store.Answer, error) {
+					cancel()
+					return store.Answer{}, tx.AddJob(job(fmt.Sprint("j", i), "w_a"))
+				})
+				assert.ErrorIs(t, err, context.Canceled)
+			}
+		})
+	}
+	all.Wait()
+	list, err := b.Of("a").Jobs(b.ctx, store.JobFilter{}, store.Page{Limit: 9})
+	require.NoError(t, err)
+	require.Empty(t, list.Items)
+	require.NoError(t, b.change("a", func(tx store.Tx) error { return tx.AddJob(job("j1", "w_a")) }))
 }
 
 func accepted(t *testing.T, b *bench) {

@@ -97,6 +97,13 @@ func stops(t *testing.T, b *bench) {
 	require.True(t, asked)
 	require.NoError(t, b.Queue().Return(b.ctx, l, store.Slice{Ended: store.Done, Outcome: "feasible"}))
 	require.ErrorIs(t, stop("j1"), store.ErrNotFound, "it has ended")
+
+	b.give("b", "j3")
+	l = b.take()
+	require.NoError(t, b.Queue().Found(b.ctx, l, worth(1)))
+	require.NoError(t, b.Queue().Broke(b.ctx, l, "it died"))
+	require.NoError(t, b.change("b", func(tx store.Tx) error { return tx.StopJob("j3") }))
+	require.Equal(t, store.Queued, b.state("b", "j3").State, "what it found in a slice that broke is kept")
 }
 
 func breaks(t *testing.T, b *bench) {

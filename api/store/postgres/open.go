@@ -18,6 +18,7 @@ import (
 	"github.com/jackc/pgx/v5/pgxpool"
 	"github.com/jackc/pgx/v5/stdlib"
 	"github.com/riverqueue/river"
+	"github.com/riverqueue/river/riverdriver/riverdatabasesql"
 	"github.com/riverqueue/river/riverdriver/riverpgxv5"
 	"github.com/riverqueue/river/rivermigrate"
 
@@ -29,7 +30,7 @@ import (
 type Store struct {
 	pool, reads *pgxpool.Pool // two, so that who reads never waits for who writes and reads meanwhile
 	db, read    *sql.DB       // on the pools
-	turns       *river.Client[pgx.Tx]
+	turns       *river.Client[*sql.Tx]
 	queue       *queue
 }
 
@@ -66,7 +67,7 @@ func Open(ctx context.Context, address string) (*Store, error) {
 	}
 	s := &Store{pool: pool, reads: reads, db: stdlib.OpenDBFromPool(pool), read: stdlib.OpenDBFromPool(reads)}
 	s.queue = &queue{tables.NewQueue(s), s}
-	if s.turns, err = river.NewClient(riverpgxv5.New(pool), &river.Config{}); err == nil {
+	if s.turns, err = river.NewClient(riverdatabasesql.New(s.db), &river.Config{}); err == nil {
 		err = s.migrate(ctx)
 	}
 	if err != nil {

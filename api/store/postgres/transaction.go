@@ -2,13 +2,12 @@ package postgres
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"strconv"
 	"strings"
 
-	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgconn"
-	"github.com/jackc/pgx/v5/stdlib"
 
 	"heltid/api/store"
 	"heltid/api/store/tables"
@@ -43,7 +42,7 @@ func (s *Store) Read() tables.Tx { return dialect.On(s.read) }
 // transaction is one as River sees it besides.
 type transaction struct {
 	tables.Tx
-	river pgx.Tx
+	river *sql.Tx
 }
 
 // tries is how often a transaction is done that another was in the way of, or
@@ -65,21 +64,13 @@ func (s *Store) In(ctx context.Context, do func(tables.Tx) error) error {
 }
 
 func (s *Store) once(ctx context.Context, do func(tables.Tx) error) (begun bool, err error) {
-	conn, err := s.db.Conn(ctx)
+	tx, err := s.db.BeginTx(ctx, nil)
 	if err != nil {
 		return false, err
 	}
-	defer conn.Close()
-	var tx pgx.Tx
-	if err := conn.Raw(func(driver any) (err error) {
-		tx, err = driver.(*stdlib.Conn).Conn().Begin(ctx)
-		return err
-	}); err != nil {
-		return false, err
-	}
-	defer tx.Rollback(context.WithoutCancel(ctx)) // nothing is left to roll back of one that was committed
-	if err := do(transaction{dialect.On(conn), tx}); err != nil {
+	defer tx.Rollback() // nothing is left to roll back of one that was committed
+	if err := do(transaction{dialect.On(tx), tx}); err != nil {
 		return true, err
 	}
-	return true, tx.Commit(ctx)
+	return true, tx.Commit()
 }

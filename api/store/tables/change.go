@@ -179,7 +179,7 @@ func (c *change) StopJob(id string) error {
 	if err := c.one("UPDATE jobs SET stop = 1 WHERE tenant = ? AND id = ? AND state IN (?, ?)", c.tenant, id, store.Queued, store.Running); err != nil {
 		return err
 	}
-	r, err := c.tx.ExecContext(c.ctx, "UPDATE jobs SET state = ?, ended = ? WHERE tenant = ? AND id = ? AND state = ? AND slices = 0", store.Cancelled, micro(c.now), c.tenant, id, store.Queued)
+	r, err := c.tx.ExecContext(c.ctx, "UPDATE jobs SET state = ?, ended = ? WHERE tenant = ? AND id = ? AND state = ? AND slices = 0 AND NOT EXISTS (SELECT 1 FROM best WHERE job = jobs.id)", store.Cancelled, micro(c.now), c.tenant, id, store.Queued)
 	if err != nil {
 		return told(err)
 	}
