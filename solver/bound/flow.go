@@ -31,6 +31,7 @@ type Flow struct {
 	program      *program
 	hash         string            // of the program
 	short, under map[string][]term // person-minutes below floor and target, by attribute
+	floors       []floor
 	shortRow     map[string]lp.Row
 	fullRow      lp.Row
 	smallRow     lp.Row
@@ -48,6 +49,12 @@ type flowRows struct {
 	credit, awake    map[string]scaledRow // by person
 }
 
+// A floor is need and what the rota lacks of it, in minutes.
+type floor struct {
+	*covering
+	missing []term
+}
+
 // A scaledRow is a row and what its numbers were divided by.
 type scaledRow struct {
 	row lp.Row
@@ -63,6 +70,8 @@ type group struct {
 	hours  lp.Col
 	size   lp.Col // sum of sizes, hundredths of a percent
 	duty   map[duty][]lp.Col
+
+	weekends []lp.Col // how many work each weekend; see weekendsOf
 }
 
 // NewFlow builds the bound. It fails where the rules of a line, multiplied,
@@ -90,6 +99,7 @@ func NewFlow(c *ward.Case, t *ward.Terms, r *lp.Runner) (*Flow, error) {
 		f.people(k)
 	}
 	f.cover()
+	f.mixWeekends()
 	f.budget()
 	f.educated()
 	f.fullRow = f.program.held("full time", f.fulls...)

@@ -169,10 +169,7 @@ func (f *Flow) cover() {
 		copies := f.copies[n.unit]
 		var here []term
 		for _, g := range f.groups {
-			w := int64(1)
-			if n.unit == "" {
-				w = g.copies
-			}
+			w := f.weight(g.copies, n.unit)
 			for _, d := range n.duties {
 				if g.kind.countsIn(n.unit, d.shift) && f.holds(g.kind, n.who, d.day) {
 					for _, y := range g.duty[d] {
@@ -184,7 +181,9 @@ func (f *Flow) cover() {
 		if n.most >= 0 {
 			p.row(-unbounded, int64(n.most), "most "+n.who, here...)
 		}
-		f.short[n.who] = append(f.short[n.who], f.shortages(n, "floor", here, n.floor, copies)...)
+		missing := f.shortages(n, "floor", here, n.floor, copies)
+		f.floors = append(f.floors, floor{n, missing})
+		f.short[n.who] = append(f.short[n.who], missing...)
 		f.under[n.who] = append(f.under[n.who], f.shortages(n, "target", here, n.target, copies)...)
 	}
 }
