@@ -2,6 +2,7 @@ package search
 
 import (
 	"context"
+	"slices"
 	"sync"
 	"time"
 
@@ -197,13 +198,31 @@ func (cl *climber) freed(st stage, scope model.Scope) (*model.Build, model.Goal)
 		h.state(b, 0)
 	}
 	goal := st.goal(b)
-	if st.maximize {
+	switch rest := cl.laterAttributes(st); {
+	case st.maximize:
 		b.Maximize(goal)
-	} else {
+	case len(rest) > 0:
+		b.Minimize(b.Sum(model.Weighted{Weight: foremost, Goal: goal}, model.Weighted{Weight: 1, Goal: b.ShortageOf(rest)}))
+	default:
 		b.Minimize(goal)
 	}
 	b.Hint(scope.Rota)
 	return b, goal
+}
+
+// foremost is how much more a minute counts that lacks the attribute at hand
+// than one that lacks those after it, which have no stage yet and would be given
+// up for nothing.
+const foremost = 64
+
+// laterAttributes gives the attributes of the need that come after the one a stage is
+// about; none where it is about another goal.
+func (cl *climber) laterAttributes(st stage) []string {
+	all := cl.c.Scarce()
+	if i := slices.Index(all, st.part); st.number == 1 && i >= 0 {
+		return all[i+1:]
+	}
+	return nil
 }
 
 // within improves the goal by the duties in the scope alone.
