@@ -43,9 +43,12 @@ func proven(t *testing.T) (ward string, d report.Document, p report.Proof) {
 	held.FullTime = &most.Value
 	fewest, err := f.SmallPosts(t.Context(), held)
 	require.NoError(t, err)
+	points, err := f.Frontier(t.Context(), bound.Held{}, 0, 2, 8, 10)
+	require.NoError(t, err)
+	require.Equal(t, []bool{false, true}, []bool{points[0].Possible, points[3].Possible})
 	found := int64(most.Value)
 	r := &solver.Result{Case: c, Origin: rota.Origin{Engine: solver.Version, RuleSet: rule.SetVersion, InputHash: hash}, Outcome: &search.Outcome{
-		Status: search.Stopped, Limits: []bound.Bound{most, fewest},
+		Status: search.Stopped, Limits: []bound.Bound{most, fewest}, Frontier: points,
 		Tiers: []search.Tier{
 			{Number: 2, Part: search.PartPosts, Maximize: true, Value: found, Bound: found, Bounded: true, By: []string{"flow"}},
 			{Number: 7, Value: 4, Bound: 2, Bounded: true, By: []string{"cp-sat"}},
@@ -89,9 +92,9 @@ func TestLimitsAreProvenAgain(t *testing.T) {
 	folder := folderOf(t, d, p)
 	t.Setenv("HELTID_ORTOOLS", "/nowhere")
 	for lang, says := range map[string][]string{
-		"nb": {"2 av 2 grenser er bevist på nytt, uten noen løser.", "Grense 1: høyst 11 på heltid", "ingen turnus gjør det bedre, se grense 1", "avdelingens eget vern", "- 7 belastning (CP-SAT)"},
-		"nn": {"Grense 1: høgst 11 på heiltid", "minstebemanninga er dekt fullt ut"},
-		"en": {"Limit 1: at most 11 full time", "Proven: the certificate gives 11.7333 before rounding", "The flow bounds leave out"},
+		"nb": {"2 av 2 grenser er bevist på nytt, uten noen løser.", "Heltid mot små stillinger: 4 punkter er bevist på nytt.", "Grense 1: høyst 11 på heltid", "ingen turnus gjør det bedre, se grense 1", "avdelingens eget vern", "- 7 belastning (CP-SAT)"},
+		"nn": {"Heiltid mot små stillingar: 4 punkt er bevist på nytt.", "Grense 1: høgst 11 på heiltid", "minstebemanninga er dekt fullt ut"},
+		"en": {"Full time against small posts: 4 points are proven again.", "Limit 1: at most 11 full time", "Proven: the certificate gives 11.7333 before rounding", "The flow bounds leave out"},
 	} {
 		for _, result := range []string{folder, filepath.Join(folder, resultFile)} {
 			out, errs, code := heltid(t, "verify-bound", result, path, "--lang", lang)
@@ -106,13 +109,12 @@ func TestLimitsAreProvenAgain(t *testing.T) {
 // Limits of what could be otherwise have no certificate, and are named.
 func TestLimitsWithoutCertificatesAreNamed(t *testing.T) {
 	path, d, p := proven(t)
-	d.Frontier = []report.Point{{SmallPosts: 0, Possible: true, FullTime: 4}, {SmallPosts: 2, Possible: true, FullTime: 7}}
 	d.Levers = []report.Lever{{ID: "every_second_weekend"}}
 	d.Decided = []report.Decided{{Choice: "fill_vacant", After: &report.Reach{Possible: true, FullTime: 12}}, {Choice: "no_limit_of_its_own"}}
 	for lang, says := range map[string][]string{
-		"nb": {"så de er ikke regnet etter:", "- heltid mot små stillinger (2 punkter)", "- hva som ville flyttet grensen (1 grep)", "gir alene (1 valg)"},
-		"nn": {"så dei er ikkje rekna etter:", "- heiltid mot små stillingar (2 punkt)"},
-		"en": {"No certificates are made for these limits", "- full time against small posts (2 points)", "- what would change the limit (1 lever)", "- what was decided, each alone (1 choice)"},
+		"nb": {"så de er ikke regnet etter:", "- hva som ville flyttet grensen (1 grep)", "gir alene (1 valg)"},
+		"nn": {"så dei er ikkje rekna etter:"},
+		"en": {"No certificates are made for these limits", "- what would change the limit (1 lever)", "- what was decided, each alone (1 choice)"},
 	} {
 		out, errs, code := heltid(t, "verify-bound", folderOf(t, d, p), path, "--lang", lang)
 		require.Equal(t, done, code, out+errs)
@@ -158,6 +160,15 @@ func TestWhatWasTamperedWithIsTold(t *testing.T) {
 			n := 20
 			p.Certificates[1].Question.Held.FullTime = &n
 		}, findings, "which the rota that was found does not keep"},
+		"a better point of the frontier": {func(d *report.Document, _ *report.Proof) { d.Frontier[3].FullTime-- }, findings, "is not proven by any certificate: - with at most 10 small posts, at most"},
+		"a point that is not possible": {func(d *report.Document, _ *report.Proof) {
+			d.Frontier = append(d.Frontier, report.Point{SmallPosts: 11})
+		}, findings, "- at most 11 small posts is not possible"},
+		"a certificate of the frontier taken out": {func(_ *report.Document, p *report.Proof) { p.Frontier = p.Frontier[:3] }, findings, "- with at most 10 small posts"},
+		"a certificate of the frontier that rests on more": {func(_ *report.Document, p *report.Proof) {
+			n := 20
+			p.Frontier[3].Question.Held.FullTime = &n
+		}, findings, "- with at most 10 small posts"},
 		"a goal's limit in the result": {func(d *report.Document, _ *report.Proof) { *d.Goals[0].Bound-- }, findings, "- 2 full-time posts (a flow bound)"},
 		"another rota model":           {func(_ *report.Document, p *report.Proof) { p.Model = "hinke_3_8" }, badInput, "another result"},
 		"another ward": {func(d *report.Document, p *report.Proof) {

@@ -33,6 +33,11 @@ type Point struct {
 	FullTime   int
 	Raw        float64
 	Most       bool // no number of small posts gives more
+
+	// Certificate is of the limit, or, where so few small posts are not possible,
+	// of how few are; nil where flow says so without one. It goes into a proof,
+	// not into what a comparison keeps of a search.
+	Certificate *Certificate `json:"-"`
 }
 
 // Attributes gives the attributes of the need, rarest holders first and total
@@ -86,9 +91,23 @@ func (f *Flow) Frontier(ctx context.Context, held Held, smallPosts ...int) ([]Po
 		if err != nil && !errors.Is(err, ErrInfeasible) {
 			return out, err
 		}
-		out = append(out, Point{SmallPosts: n, Possible: err == nil, FullTime: b.Value, Raw: b.Raw})
+		p := Point{SmallPosts: n, Possible: err == nil, FullTime: b.Value, Raw: b.Raw, Certificate: b.Certificate}
+		if !p.Possible {
+			p.Certificate = f.tooFew(ctx, held, n)
+		}
+		out = append(out, p)
 	}
 	return out, nil
+}
+
+// tooFew certifies that a rota has more than so many small posts; nil where flow
+// does not prove it.
+func (f *Flow) tooFew(ctx context.Context, held Held, small int) *Certificate {
+	held.SmallPosts = nil
+	if b, err := f.SmallPosts(ctx, held); err == nil && b.Value > small {
+		return b.Certificate
+	}
+	return nil
 }
 
 // ask answers a question with what HiGHS finds, proven.

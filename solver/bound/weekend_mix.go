@@ -131,7 +131,7 @@ type weekendNeed struct {
 func (f *Flow) weekendNeeds(w weekendDays) []*weekendNeed {
 	var out []*weekendNeed
 	for _, n := range f.floors {
-		if len(n.missing) == 0 || len(n.duties) == 0 || slices.ContainsFunc(n.duties, func(d duty) bool { return d.day < w.friday || d.day > w.friday+2 }) {
+		if len(n.missing) == 0 || n.heads() > mostHeads || len(n.duties) == 0 || slices.ContainsFunc(n.duties, func(d duty) bool { return d.day < w.friday || d.day > w.friday+2 }) {
 			continue
 		}
 		i := slices.IndexFunc(out, func(o *weekendNeed) bool { return o.unit == n.unit && o.who == n.who })
@@ -166,14 +166,16 @@ func (n *weekendNeed) nobody() presence { return presence(make([]byte, len(n.flo
 // capped leaves out heads that nobody needs.
 func (n *weekendNeed) capped(heads []byte) presence {
 	for i, at := range n.floors {
-		most := 0
-		for needed := range at.floor {
-			most = max(most, needed)
-		}
-		heads[i] = byte(min(int(heads[i]), most, 100))
+		heads[i] = byte(min(int(heads[i]), at.heads()))
 	}
 	return presence(heads)
 }
+
+// heads is how many the need asks for at most.
+func (n *covering) heads() int { return slices.Max(slices.Collect(maps.Keys(n.floor))) }
+
+// mostHeads leaves room for the sum of two presences in a byte.
+const mostHeads = 127
 
 // mixture is the sorts of people that can meet a need.
 type mixture struct {

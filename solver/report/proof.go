@@ -32,6 +32,7 @@ type Proof struct {
 	With         []string            `json:"with"`         // what is decided about the ward, as heltid solve --with takes it
 	AsIfAgreed   bool                `json:"as_if_agreed"` // planned as if what the rota model lacks were agreed
 	Certificates []bound.Certificate `json:"certificates"`
+	Frontier     []bound.Certificate `json:"frontier,omitempty"` // of full time at each number of small posts
 }
 
 // NewProof gives the certificates of a result's limits.
@@ -44,6 +45,11 @@ func NewProof(r *solver.Result) Proof {
 	for _, l := range r.Limits {
 		if l.Certificate != nil {
 			p.Certificates = append(p.Certificates, *l.Certificate)
+		}
+	}
+	for _, point := range r.Frontier {
+		if point.Certificate != nil {
+			p.Frontier = append(p.Frontier, *point.Certificate)
 		}
 	}
 	return p

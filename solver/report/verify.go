@@ -24,15 +24,16 @@ type Verified struct {
 	Limits  []Again
 	Lacking []Limit // of the result, without a certificate
 	Word    []Goal  // of the result, whose limit rests on a solver's word
+	Points  int     // of the frontier that are proven again
+	Open    []Point // of the frontier that are not
 	Unasked Unasked
 }
 
 // Unasked is how many limits a result tells besides, of what could be otherwise:
 // no certificate is made of them, and Verify does not look at them.
 type Unasked struct {
-	Frontier int // points
-	Levers   int
-	Decided  int // choices with a limit without and with them
+	Levers  int
+	Decided int // choices with a limit without and with them
 }
 
 // Again is one limit proven again, or not.
@@ -87,7 +88,7 @@ func Verify(d *Document, p *Proof, w *ward.Ward) (*Verified, error) {
 	if err != nil {
 		return nil, err
 	}
-	v := &Verified{Proof: p, Case: c, Unasked: Unasked{Frontier: len(d.Frontier), Levers: len(d.Levers)}}
+	v := &Verified{Proof: p, Case: c, Unasked: Unasked{Levers: len(d.Levers)}}
 	for _, x := range d.Decided {
 		if x.After != nil {
 			v.Unasked.Decided++
@@ -110,6 +111,7 @@ func Verify(d *Document, p *Proof, w *ward.Ward) (*Verified, error) {
 	for i := range v.Limits {
 		v.Limits[i].hold(d, v, c.SmallAtMost)
 	}
+	v.frontier(d, flow, p.Frontier)
 	for _, l := range d.Limits {
 		if l.Origin != string(bound.ByArithmetic) && !slices.ContainsFunc(v.Limits, func(a Again) bool { return a.is(l) }) {
 			v.Lacking = append(v.Lacking, l)
@@ -121,6 +123,40 @@ func Verify(d *Document, p *Proof, w *ward.Ward) (*Verified, error) {
 		}
 	}
 	return v, nil
+}
+
+// frontier proves the points of the frontier again, each by some certificate of
+// rotas that lack no less than the one that was found.
+func (v *Verified) frontier(d *Document, flow *bound.Flow, certificates []bound.Certificate) {
+	var proven []bound.Certificate
+	for _, cert := range certificates {
+		b, err := flow.Prove(cert)
+		lacks := func(who string) bool {
+			reached, known := d.reached(Condition{Quantity: "shortage", Who: who})
+			return known && reached > cert.Question.Held.Shortage[who]
+		}
+		if err != nil || cert.Question.Held.FullTime != nil || slices.ContainsFunc(slices.Collect(maps.Keys(cert.Question.Held.Shortage)), lacks) {
+			continue
+		}
+		cert.Value = b.Value // whatever it says
+		proven = append(proven, cert)
+	}
+	for _, p := range d.Frontier {
+		if slices.ContainsFunc(proven, p.follows) {
+			v.Points++
+		} else {
+			v.Open = append(v.Open, p)
+		}
+	}
+}
+
+// follows tells whether the point follows from what a certificate proves.
+func (p Point) follows(from bound.Certificate) bool {
+	small := from.Question.Held.SmallPosts
+	if !p.Possible {
+		return from.Question.Quantity == "small_posts" && small == nil && from.Value > p.SmallPosts
+	}
+	return from.Question.Quantity == "full_time" && small != nil && *small >= p.SmallPosts && from.Value <= p.FullTime
 }
 
 // caseOf settles what the proof is of: the ward's file as it was before what was
@@ -234,11 +270,11 @@ func (d *Document) reached(c Condition) (int, bool) {
 }
 
 // Whole tells whether every limit that the result tells of flow and of whole
-// lines is proven.
+// lines is proven, and every point of the frontier.
 func (v *Verified) Whole() bool {
 	unbacked := slices.ContainsFunc(v.Word, func(g Goal) bool {
 		linear := slices.Contains(g.By, string(bound.ByFlow)) || slices.Contains(g.By, string(bound.ByLines))
 		return linear && search.Tier{Number: g.Tier, Part: g.Part}.Quantity() != ""
 	})
-	return !unbacked && len(v.Lacking) == 0 && !slices.ContainsFunc(v.Limits, func(a Again) bool { return a.Verdict != ProvenAgain })
+	return !unbacked && len(v.Lacking) == 0 && len(v.Open) == 0 && !slices.ContainsFunc(v.Limits, func(a Again) bool { return a.Verdict != ProvenAgain })
 }

@@ -41,6 +41,9 @@ func (v *Verified) head(s speaker) section {
 	default:
 		out.tell(s.say("verify.some", "n", good, "all", len(v.Limits)))
 	}
+	if v.Points > 0 {
+		out.tell(s.say("verify.frontier", "n", v.Points))
+	}
 	return out
 }
 
@@ -153,11 +156,22 @@ func (v *Verified) unproven(s speaker) section {
 	if len(names) > 0 {
 		out.blocks = append(out.blocks, block{lead: s.say("verify.word"), items: names})
 	}
+	var open []string
+	for _, p := range v.Open {
+		key := "verify.point"
+		if !p.Possible {
+			key = "verify.no_point"
+		}
+		open = append(open, s.say(key, "n", p.SmallPosts, "full", p.FullTime))
+	}
+	if len(open) > 0 {
+		out.blocks = append(out.blocks, block{lead: s.say("verify.open_points"), items: open})
+	}
 	var unasked []string
 	for _, x := range []struct {
 		key string
 		n   int
-	}{{"frontier", v.Unasked.Frontier}, {"levers", v.Unasked.Levers}, {"decided", v.Unasked.Decided}} {
+	}{{"levers", v.Unasked.Levers}, {"decided", v.Unasked.Decided}} {
 		if x.n > 0 {
 			unasked = append(unasked, s.say("verify."+x.key, "n", x.n))
 		}
