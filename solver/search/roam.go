@@ -58,7 +58,8 @@ const (
 	roamFor  = time.Minute            // where the search has no time limit
 	atOnce   = 2                      // parts, or units, worked on at once
 	quietFor = 400 * time.Millisecond // a part that has not gained for so long is left: proofs are the whole model's
-	patient  = 24                     // parts without news before the rest of the time goes to the whole model
+	duller   = 8                      // parts without news after which each is left later: where everybody is different CP-SAT gains later
+	patient  = 4 * duller             // parts without news before the rest of the time goes to the whole model
 )
 
 // wrongDays gives the days on which the rota lacks need or, before that, breaks
@@ -114,11 +115,11 @@ func (w *roaming) walk(ctx context.Context, end func()) {
 			end()
 			return
 		}
-		base := w.best
+		base, quiet := w.best, quietFor<<min(w.idle/duller, 3)
 		scope, most := w.near.Pick(base)
 		w.mu.Unlock()
 		scope.Rota = base
-		found, value, err := w.within(ctx, w.stage, scope, most)
+		found, value, err := w.within(ctx, w.stage, scope, most, quiet)
 		w.take(base, found, scope, value, err)
 	}
 }
@@ -225,8 +226,9 @@ func (cl *climber) laterAttributes(st stage) []string {
 	return nil
 }
 
-// within improves the goal by the duties in the scope alone.
-func (cl *climber) within(ctx context.Context, st stage, scope model.Scope, most time.Duration) (*rota.Rota, int64, error) {
+// within improves the goal by the duties in the scope alone, until nothing has
+// come of it for a while or the time is out.
+func (cl *climber) within(ctx context.Context, st stage, scope model.Scope, most, pause time.Duration) (*rota.Rota, int64, error) {
 	b, goal := cl.freed(st, scope)
 	if goal.Constant() {
 		return nil, 0, nil
@@ -237,7 +239,7 @@ func (cl *climber) within(ctx context.Context, st stage, scope model.Scope, most
 	defer quiet.Stop()
 	r, err := cl.ask(ctx, b, cpsat.Params{Time: most, Workers: 4, Seed: cl.o.Seed}, func(ev cpsat.Event) {
 		if ev.Solution != nil {
-			quiet.Reset(quietFor)
+			quiet.Reset(pause)
 		}
 	})
 	if err != nil || r.Solution == nil {

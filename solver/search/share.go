@@ -102,7 +102,7 @@ func Improve(ctx context.Context, c *ward.Case, t *ward.Terms, p Part, s *cpsat.
 	}
 	cl.o.Solver = s
 	scope := p.Scope(cl.c)
-	found, _, err := cl.within(ctx, st, scope, p.Time)
+	found, _, err := cl.within(ctx, st, scope, p.Time, quietFor)
 	if found == nil || err != nil {
 		return nil, err
 	}
