@@ -13,8 +13,9 @@ import (
 // Flow is the flow bound of a case. For each kind of people and class of post
 // it has one circulation through the kind's automaton, and rows for what the
 // group has in sum: heads, hours by the norm, weekends, cover, budget and
-// guards. Units that are alike share their columns: averaging them gives each
-// the same. It is safe for use by several goroutines, one question at a time.
+// guards; and a weekend has a whole number of people at work, see mixWeekends.
+// Units that are alike share their columns: averaging them gives each the same.
+// It is safe for use by several goroutines, one question at a time.
 type Flow struct {
 	Dropped  []ward.Quantity // rules in force that it leaves out
 	Averaged []ward.Quantity // rules it holds for a group in the mean, not line by line

@@ -282,7 +282,11 @@ func (t *comparer) verdicts() section {
 		}
 		later := func(e *solver.Entry) []*solver.Entry { return entries[slices.Index(entries, e)+1:] }
 		for _, e := range entries {
-			if e.Standing().Impossible {
+			switch missing := e.Reach.Missing; {
+			case !e.Standing().Impossible:
+			case missing > 0:
+				items = append(items, t.say("compare.decided.missing", "run", name, "model", t.letter(e.Model.ID), "hours", t.about(missing)))
+			default:
 				items = append(items, t.say("compare.decided.impossible", "run", name, "model", t.letter(e.Model.ID)))
 			}
 		}
