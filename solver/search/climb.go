@@ -423,7 +423,7 @@ func (cl *climber) aim(ctx context.Context, st stage, t *Tier, most time.Duratio
 		cl.b.M.ClearHints()
 		cl.b.M.HintSolution(cl.solution)
 		cl.b.M.FixInt(aim, at)
-		p := cl.params(min(try, time.Until(end)))
+		p := cl.params(min(try, remaining(end)))
 		p.Seed = cl.o.Seed + cl.tries
 		if cl.tries%3 != 2 {
 			p.Workers = few
@@ -613,6 +613,10 @@ func (cl *climber) solve(ctx context.Context, p cpsat.Params, on func(cpsat.Even
 func (e *engine) params(most time.Duration) cpsat.Params {
 	return cpsat.Params{Time: most, Workers: e.o.Workers, Seed: e.o.Seed}
 }
+
+// remaining is how long there is until a question's end: never nothing, which would be
+// no end at all.
+func remaining(end time.Time) time.Duration { return max(time.Until(end), time.Millisecond) }
 
 // portion is one part of so many of the time left; 0 where there is no end.
 func (e *engine) portion(of int) time.Duration {

@@ -160,7 +160,7 @@ func (cl *climber) coverMeanwhile(ctx context.Context, st stage, short int64) er
 	if err := cl.roam(until, st, &t, most, nil); err != nil || t.Value == 0 {
 		return err
 	}
-	from := diver.wait(ctx, max(time.Until(end), time.Millisecond))
+	from := diver.wait(ctx, remaining(end))
 	if from.rota == nil {
 		return nil
 	}
@@ -190,12 +190,12 @@ func (cl *climber) close(ctx context.Context, from dived, full int64, most time.
 	}
 	rng := rand.New(rand.NewPCG(uint64(cl.o.Seed), uint64(cl.tries)))
 	from.loose = append(slices.Clip(from.loose), anybody(rng, cl.c, loosened-len(from.loose))...) // lines that leave room
-	r, err := cl.fillAny(ctx, from, full, time.Until(end)*3/4)
+	r, err := cl.fillAny(ctx, from, full, remaining(end)*3/4)
 	if err != nil || r == nil {
 		return false, err
 	}
 	before, solution, held, covered, bent := cl.out.Rota, cl.solution, cl.held, cl.covered, cl.bent
-	whole, err := cl.unbreak(ctx, r, time.Until(end), enough)
+	whole, err := cl.unbreak(ctx, r, remaining(end), enough)
 	if err != nil {
 		return false, err
 	}
@@ -222,7 +222,7 @@ func (cl *climber) fillAny(ctx context.Context, from dived, full int64, most tim
 	next, cancel := context.WithDeadline(ctx, end)
 	defer cancel()
 	for {
-		most := time.Until(end)
+		most := remaining(end)
 		if from.next != nil {
 			most = min(most, fillFor)
 		}

@@ -426,10 +426,10 @@ func (cl *climber) diveAndAim(ctx context.Context, st stage, t *Tier, most time.
 	}
 	end := time.Now().Add(most)
 	for n, try := 1, firstTry; ; n, try = n+1, try+try/4 {
-		if err := cl.surface(ctx, st, t, min(try, time.Until(end))); err != nil {
+		if err := cl.surface(ctx, st, t, min(try, remaining(end))); err != nil {
 			return err
 		}
-		if err := cl.aim(ctx, st, t, min(2*try, time.Until(end))); err != nil {
+		if err := cl.aim(ctx, st, t, min(2*try, remaining(end))); err != nil {
 			return err
 		}
 		if cl.known.reached(st, t.Value) || !time.Now().Before(end) || ctx.Err() != nil {
@@ -452,7 +452,7 @@ func (cl *climber) surface(ctx context.Context, st stage, t *Tier, most time.Dur
 	}
 	left := time.Duration(0)
 	if most > 0 {
-		left = time.Until(end)
+		left = remaining(end)
 	}
 	ok, err := cl.close(ctx, from, t.Value+1, left, nil)
 	if !ok || err != nil {

@@ -41,11 +41,11 @@ func (cl *climber) work(ctx context.Context, rounds [][]stage, leave int) error 
 			}
 		}
 		for _, st := range stages {
-			share := left
-			if st.part == PartWorst {
-				share = min(left, 2) // whoever gets least comes before what is left to even out
+			most := cl.portion(left)
+			if st.part == PartWorst && left > 2 {
+				most = 2 * cl.portion(3) // whoever gets least comes before what is left to even out
 			}
-			if err := cl.reach(ctx, st, cl.portion(share)); err != nil {
+			if err := cl.reach(ctx, st, most); err != nil {
 				return err
 			}
 			left--

@@ -24,7 +24,7 @@ func (cl *climber) raise(ctx context.Context, st stage, t *Tier, most time.Durat
 	if err := cl.refute(ctx, st, t, most/4); err != nil {
 		return err
 	}
-	if err := cl.outright(ctx, st, t, time.Until(end)/8); err != nil {
+	if err := cl.outright(ctx, st, t, remaining(end)/8); err != nil {
 		return err
 	}
 	if ctx.Err() == nil && !cl.known.reached(st, t.Value) {

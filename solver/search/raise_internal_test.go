@@ -114,3 +114,12 @@ func TestAShareThatNoRotaGivesIsRefuted(t *testing.T) {
 	require.Equal(t, int64(3333), limit)
 	require.Equal(t, []string{byCP}, by)
 }
+
+// To the solver no time is no limit, so a question whose time is out by the time it
+// is asked has a moment.
+func TestATimeThatIsOutIsNotWithoutEnd(t *testing.T) {
+	now := time.Now()
+	require.Positive(t, remaining(now))
+	require.Positive(t, remaining(now.Add(-time.Hour)))
+	require.Greater(t, remaining(now.Add(time.Hour)), time.Minute)
+}

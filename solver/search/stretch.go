@@ -22,7 +22,7 @@ func (cl *climber) stretch(ctx context.Context, st stage, t *Tier, most time.Dur
 	}
 	for mark := limit; mark > t.Value && time.Now().Before(end) && ctx.Err() == nil; {
 		tries := time.Duration(bitsFor(mark-t.Value)) + 1
-		reached, err := cl.stretchTo(ctx, st, mark, time.Until(end)/tries)
+		reached, err := cl.stretchTo(ctx, st, mark, remaining(end)/tries)
 		if err != nil {
 			return err
 		}
