@@ -17,8 +17,8 @@ type Given string
 
 // An occurrence is open to the rota, or never met because the person cannot
 // have what they ask for (their limits, shift types, consents, absence or
-// must-nots, or the rota model, rule it out), or always met for the same
-// reasons.
+// must-nots, the hours of their post, or the rota model, rule it out), or always
+// met for the same reasons.
 const (
 	Open   Given = ""
 	Never  Given = "never"
@@ -30,14 +30,20 @@ const (
 // not in the case, as where a ward is split by unit, has no occurrence.
 func (c *Case) Occurrences(p *Person) []Occurrence {
 	var out []Occurrence
+	hours := c.postHours(p)
 	for i, w := range p.Wishes {
 		if w.Kind == MustNot || w.With != "" && c.byID[w.With] == nil {
 			continue
 		}
 		for day := range c.Dates.Days() {
-			if c.Dates.Falls(w, c.Dates.Date(day)) {
-				out = append(out, Occurrence{Wish: i, Day: day, Points: w.Price(), Given: c.given(p, w, day)})
+			if !c.Dates.Falls(w, c.Dates.Date(day)) {
+				continue
 			}
+			given := c.given(p, w, day)
+			if given == Open && !hours.leave(w, day) {
+				given = Never
+			}
+			out = append(out, Occurrence{Wish: i, Day: day, Points: w.Price(), Given: given})
 		}
 	}
 	return out
@@ -52,6 +58,61 @@ func (c *Case) Asked(p *Person) int {
 		}
 	}
 	return asked
+}
+
+// postHours is what the hours of a post leave room for.
+type postHours struct {
+	duties [][]Shift // that the person may have, day by day
+	slack  Minutes   // by which their longest duties come to more than the post's least hours
+}
+
+// postHours reckons for base rotas and posts that nothing but 37.5 hours a week
+// can be the norm of, such as day duties from Monday to Friday: with evenings,
+// nights and Sundays the norm follows from the duties themselves. Of other posts
+// it says nothing.
+func (c *Case) postHours(p *Person) *postHours {
+	known := c.Dates.Rolling && c.Model.Norm == NormComputed && !c.Sizes.Free && p.Size.Min != nil && len(c.Elsewhere(p)) == 0
+	if !known {
+		return nil
+	}
+	h := &postHours{duties: make([][]Shift, c.Dates.Days())}
+	for day := range h.duties {
+		for _, s := range c.Shifts {
+			if !c.May(p, day, s) {
+				continue
+			}
+			if s.Dark() > 0 || c.Dates.Date(day).Weekday() >= Saturday {
+				return nil
+			}
+			h.duties[day] = append(h.duties[day], s)
+		}
+		h.slack += longest(h.duties[day])
+	}
+	const week, parts = 2250, 7 * ContractedDay // 37.5 hours
+	least := (week*c.Contracted(p, *p.Size.Min, 0, len(h.duties)) + parts - 1) / parts
+	h.slack -= Minutes(least) - c.TolerancePer
+	return h
+}
+
+// leave tells whether the hours can be had although the wish is met on the day.
+func (h *postHours) leave(w Wish, day int) bool {
+	if h == nil || w.With != "" || w.OfWeekend() {
+		return true
+	}
+	met := slices.DeleteFunc(slices.Clone(h.duties[day]), func(s Shift) bool {
+		asked := w.Shift == AnyDuty || w.Shift == s.Own()
+		return asked == (w.Kind == Avoid)
+	})
+	return longest(h.duties[day])-longest(met) <= h.slack
+}
+
+// longest is the most that one of the duties takes of a post's hours.
+func longest(duties []Shift) Minutes {
+	out := Minutes(0)
+	for _, s := range duties {
+		out = max(out, Minutes(s.Tariff(int(s.Length()-s.Unpaid()))))
+	}
+	return out
 }
 
 func (c *Case) given(p *Person, w Wish, day int) Given {

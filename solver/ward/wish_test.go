@@ -107,6 +107,33 @@ func TestWhatIsGivenIsNotCounted(t *testing.T) {
 	}
 }
 
+// The hours of a post may leave no room for what is wished: who works day duties
+// from Monday to Friday has 112.5 hours to work in three weeks, and so has a full
+// post but for 90 minutes that may be owed.
+func TestHoursLeaveNoRoomForAWish(t *testing.T) {
+	t.Parallel()
+	const weekdays = `shifts: [D], limits: [{fixed_free: [{days: "sat,sun"}]}]`
+	for _, c := range []struct {
+		size, more, wish string
+		given            ward.Given
+	}{
+		{"100", weekdays, "{kind: prefer, shift: free, date: 2026-01-06}", ward.Never},
+		{"100", weekdays, "{kind: avoid, shift: any, date: 2026-01-06}", ward.Never},
+		{"100", weekdays, "{kind: avoid, shift: D, date: 2026-01-06}", ward.Never},
+		{"100", weekdays, "{kind: prefer, shift: D, date: 2026-01-06}", ward.Open},
+		{"100", weekdays, "{kind: avoid, shift: free, date: 2026-01-06}", ward.Open},
+		{"100", weekdays, "{kind: strong, shift: free_weekend, date: 2026-01-10}", ward.Always},
+		{"94.67", weekdays, "{kind: prefer, shift: free, date: 2026-01-06}", ward.Never},
+		{"94.66", weekdays, "{kind: prefer, shift: free, date: 2026-01-06}", ward.Open},
+		{"100", "shifts: [D]", "{kind: prefer, shift: free, date: 2026-01-06}", ward.Open}, // weekends may be worked, and with Sundays the norm may be another
+		{"100", `limits: [{fixed_free: [{days: "sat,sun"}]}]`, "{kind: prefer, shift: free, date: 2026-01-06}", ward.Open},
+		{"100", weekdays + `, absences: [{percent: 50, from: 2026-01-05, until: 2026-01-11}]`, "{kind: prefer, shift: free, date: 2026-01-06}", ward.Open},
+	} {
+		in := caseAsking(t, strings.Replace(asking(c.wish), "size: {current: 100}", "size: {current: "+c.size+"}, "+c.more, 1))
+		require.Equal(t, c.given, in.Occurrences(in.People[0])[0].Given, "%s %%, %s, %s", c.size, c.more, c.wish)
+	}
+}
+
 // A wish for a long duty is no consent to it.
 func TestAWishIsNoConsent(t *testing.T) {
 	t.Parallel()
