@@ -41,7 +41,7 @@ Ctrl-C stops and keeps what there is; a second one quits at once.` + choices(),
 	fl.StringSliceVar(&f.models, "models", nil, "rota models of the ward or the library, with commas between; the first is what the others are held against (default all of the ward)")
 	fl.StringVar(&f.run, "run", "both", "structure, from-today or both")
 	fl.StringVar(&f.today, "today", "", "today's rota, to count what the service loses against (default the target of the need)")
-	fl.StringVar(&f.out, "out", "", "folder to write compare.html, .txt, .json, .csv, .xlsx and every rota to")
+	fl.StringVar(&f.out, "out", "", "folder to write compare.html, .txt, .json, .csv, .xlsx and every rota with its result and proof to")
 	fl.StringVar(&f.format, "format", "text", "what goes to standard output: text or json")
 	return cmd
 }
@@ -140,12 +140,16 @@ func (p *program) writeComparison(q solver.CompareRequest, c report.Compared, f 
 		{"compare.xlsx", func(b *bytes.Buffer) error { return report.ComparisonXLSX(b, c, lang) }},
 	}
 	for _, e := range c.Entries {
-		name := e.Model.ID + "." + string(e.Run) + ".yaml"
-		if e.Result != nil && e.Result.Rota != nil {
-			files = append(files, written{name, func(b *bytes.Buffer) error { return put(b)(e.Result.Rota.YAML()) }})
-		} else {
-			files = append(files, written{name: name})
+		name := e.Model.ID + "." + string(e.Run) + "."
+		one := []written{{name: name + "yaml"}, {name: name + resultFile}, {name: name + proofFile}}
+		if r := e.Result; r != nil {
+			if r.Rota != nil {
+				one[0].write = func(b *bytes.Buffer) error { return put(b)(r.Rota.YAML()) }
+			}
+			one[1].write = func(b *bytes.Buffer) error { return report.JSON(b, r) }
+			one[2].write = func(b *bytes.Buffer) error { return report.ProofJSON(b, r) }
 		}
+		files = append(files, one...)
 	}
 	files = append(files, decided(q.Ward, q.With))
 	return p.folder(f.out, f.format, files)

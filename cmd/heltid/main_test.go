@@ -201,6 +201,14 @@ func TestCompareWritesAFolder(t *testing.T) {
 		_, errs, code := heltid(t, "check", path, "--ward", filepath.Join(folder, "ward.decided.yaml"))
 		require.Contains(t, []int{done, findings}, code, errs)
 	}
+	results, err := filepath.Glob(filepath.Join(folder, "*.*_*."+resultFile))
+	require.NoError(t, err)
+	require.NotEmpty(t, results)
+	for _, path := range results {
+		require.FileExists(t, strings.TrimSuffix(path, resultFile)+proofFile)
+		_, errs, code := heltid(t, "verify-bound", path)
+		require.Equal(t, done, code, errs)
+	}
 }
 
 func TestSchemasAreJSON(t *testing.T) {

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -25,7 +26,7 @@ func (p *program) verifyBound() *cobra.Command {
 		Use:   "verify-bound RESULT [WARD]",
 		Short: "Prove the limits of a result again, without any solver",
 		Long: `verify-bound takes the folder that solve --out wrote, or the result.json in it,
-and the ward's file. It makes the linear relaxation of the rules anew from the
+or one of those that compare --out wrote, and the ward's file. It makes the linear relaxation of the rules anew from the
 ward, prices the multipliers in proof.json in exact numbers, over whole lines
 where the limit is of those, and says which limits they prove, what those rest
 on and which rules they leave out. It needs no OR-Tools. WARD can be left out
@@ -60,6 +61,9 @@ func (p *program) runVerifyBound(args []string) error {
 		return bad(err)
 	}
 	name := filepath.Join(folder, proofFile)
+	if of, ok := strings.CutSuffix(filepath.Base(result), "."+resultFile); ok { // one of several, as compare writes them
+		name = filepath.Join(folder, of+"."+proofFile)
+	}
 	if data, err = os.ReadFile(name); err != nil {
 		return err
 	}
