@@ -51,7 +51,7 @@ func (cl *climber) coverRolled(ctx context.Context, st stage) error {
 		if t.Value == 0 || ctx.Err() != nil {
 			return nil
 		}
-		held := cl.held
+		held, before := cl.held, t.Value
 		full := int64(measure.Tiers(cl.c, cl.out.Rota).FullTime)
 		cl.held = append(slices.Clip(held), hold{fullTimePosts, max(0, full-int64(min(less, 1)))})
 		if err := cl.rebuild(context.WithoutCancel(ctx), cl.stages); err != nil {
@@ -65,7 +65,7 @@ func (cl *climber) coverRolled(ctx context.Context, st stage) error {
 		if err != nil || t.Value == 0 || ctx.Err() != nil {
 			return err
 		}
-		if err := cl.rollAgain(ctx, st, &t, 1+less); err != nil {
+		if err := cl.rollAgain(ctx, st, &t, 1+less); err != nil || t.Value == before && less > 0 {
 			return err
 		}
 	}

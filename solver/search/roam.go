@@ -58,8 +58,9 @@ const (
 	roamFor  = time.Minute            // where the search has no time limit
 	atOnce   = 2                      // parts, or units, worked on at once
 	quietFor = 400 * time.Millisecond // a part that has not gained for so long is left: proofs are the whole model's
-	duller   = 8                      // parts without news after which each is left later: where everybody is different CP-SAT gains later
-	patient  = 4 * duller             // parts without news before the rest of the time goes to the whole model
+	duller   = 8                      // parts without news after which each is left later, for good: where everybody is different CP-SAT gains later
+	latest   = 5                      // doublings of quietFor at most
+	patient  = 6 * duller             // parts without news before the rest of the time goes to the whole model
 )
 
 // wrongDays gives the days on which the rota lacks need or, before that, breaks
@@ -99,10 +100,11 @@ type roaming struct {
 	from      *rota.Rota // where the roam began
 	fromValue int64
 
-	best *rota.Rota
-	idle int
-	done bool
-	err  error
+	best  *rota.Rota
+	idle  int // parts without news
+	later int // doublings of how long a part is waited for
+	done  bool
+	err   error
 
 	offered int // to others
 }
@@ -115,7 +117,7 @@ func (w *roaming) walk(ctx context.Context, end func()) {
 			end()
 			return
 		}
-		base, quiet := w.best, quietFor<<min(w.idle/duller, 3)
+		base, quiet := w.best, quietFor<<w.later
 		scope, most := w.near.Pick(base)
 		w.mu.Unlock()
 		scope.Rota = base
@@ -156,7 +158,9 @@ func (w *roaming) take(base, found *rota.Rota, scope model.Scope, value int64, e
 	case found != nil && value == w.tier.Value:
 		w.best = found // as good, and elsewhere: the way on may start there
 	}
-	w.idle++
+	if w.idle++; w.idle%duller == 0 {
+		w.later = min(w.later+1, latest)
+	}
 	w.near.Adapt(false)
 }
 
