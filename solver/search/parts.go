@@ -1,7 +1,9 @@
 package search
 
 import (
+	"cmp"
 	"context"
+	"slices"
 	"sync"
 	"time"
 
@@ -26,9 +28,10 @@ type split struct {
 	units    []unit
 	distinct []int // of the units, those to be worked on
 
-	mu   sync.Mutex // of the best rota, news and what follows
-	err  error
-	none bool // a unit has no rota at all within its share
+	mu    sync.Mutex // of the best rota, news and what follows
+	err   error
+	none  bool   // a unit has no rota at all within its share
+	lacks *int64 // need below floor on the whole, as last told; nil: never
 }
 
 // byParts makes a rota unit by unit: first every unit's need, then every
@@ -56,6 +59,13 @@ func (e *engine) byParts(ctx context.Context, parts []*ward.Case) error {
 	if err := s.pass(ctx, true, 0.9); err != nil || e.o.NeedOnly || s.none {
 		return err // where a unit's share does not do, the whole ward may
 	}
+	lacks := make([]int64, len(s.units))
+	for _, i := range s.distinct {
+		if u := s.units[i]; u.rota != nil {
+			lacks[i] = missing(u.c, u.rota)
+		}
+	}
+	slices.SortStableFunc(s.distinct, func(a, b int) int { return cmp.Compare(lacks[b], lacks[a]) }) // need comes first
 	return s.pass(ctx, false, 0.8)
 }
 
@@ -92,9 +102,20 @@ func (s *split) rough(ctx context.Context) {
 		}
 	})
 	if r := s.join(); r != nil {
-		st := shortageSum(s.c)
-		s.tell(Event{Kind: FoundEvent, Tier: st.number, Part: st.part, Value: missing(s.c, r), Rota: r})
+		s.covers(r)
 	}
+}
+
+// covers tells how much need the units' rotas lack together, where it is less
+// than before: a unit's search speaks of the unit alone.
+func (s *split) covers(r *rota.Rota) {
+	short := missing(s.c, r)
+	if s.lacks != nil && short >= *s.lacks {
+		return
+	}
+	s.lacks = &short
+	st := shortageSum(s.c)
+	s.tell(Event{Kind: FoundEvent, Tier: st.number, Part: st.part, Value: short, Rota: r})
 }
 
 // each works on every distinct unit, so many at once; work is told which it is
@@ -163,7 +184,12 @@ func (s *split) one(ctx context.Context, i int, needOnly bool, share float64) {
 			u.rota = ev.Rota
 			ev.Rota = s.join()
 		}
+		s.telling.Lock()
 		s.o.On(ev)
+		s.telling.Unlock()
+		if ev.Rota != nil {
+			s.covers(ev.Rota)
+		}
 	}
 	if left, ends := s.left(); ends {
 		span := time.Duration(float64(left) * share)

@@ -191,8 +191,17 @@ func TestAlikeUnitsAreSolvedOnceAndJoined(t *testing.T) {
 	require.Equal(t, parts[0].Likeness(), parts[1].Likeness())
 	seen := map[string]bool{}
 	o := options(t, time.Minute)
-	o.On = func(e search.Event) { seen[e.Unit] = true }
+	covered := false // as the whole hears of it
+	o.On = func(e search.Event) {
+		if e.Unit == "" && e.Kind == search.StageEvent {
+			require.True(t, covered || seen[""], "before the whole is worked on")
+			seen[""] = true
+		}
+		seen[e.Unit] = seen[e.Unit] || e.Unit != ""
+		covered = covered || e.Unit == "" && e.Kind == search.FoundEvent && e.Tier == 1 && e.Value == 0 && e.Rota != nil
+	}
 	out := find(t, c, o)
+	require.True(t, seen[""])
 	require.True(t, seen["A"])
 	require.False(t, seen["B"], "unit B is like unit A")
 	require.Len(t, out.Rota.Lines, 9)
