@@ -26,11 +26,12 @@ func (p *program) verifyBound() *cobra.Command {
 		Use:   "verify-bound RESULT [WARD]",
 		Short: "Prove the limits of a result again, without any solver",
 		Long: `verify-bound takes the folder that solve --out wrote, or the result.json in it,
-or one of those that compare --out wrote, and the ward's file. It makes the linear relaxation of the rules anew from the
-ward, prices the multipliers in proof.json in exact numbers, over whole lines
-where the limit is of those, and says which limits they prove, what those rest
-on and which rules they leave out. It needs no OR-Tools. WARD can be left out
-where the folder has a ward.decided.yaml. The levers and choices have no certificates:
+or one of those that compare --out wrote, and the ward's file. It makes the
+linear relaxation of the rules anew from the ward, prices the multipliers in
+proof.json in exact numbers, over whole lines where the limit is of those, and
+says which limits they prove, what those rest on and which rules they leave
+out. It needs no OR-Tools. WARD can be left out where the folder has a
+ward.decided.yaml. The levers and choices have no certificates:
 it names them and does not prove them.
 
 Exit codes: 0 every goal's limit by flow and by whole lines is proven again,

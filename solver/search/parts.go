@@ -3,6 +3,7 @@ package search
 import (
 	"cmp"
 	"context"
+	"math"
 	"slices"
 	"sync"
 	"time"
@@ -30,8 +31,8 @@ type split struct {
 
 	mu    sync.Mutex // of the best rota, news and what follows
 	err   error
-	none  bool   // a unit has no rota at all within its share
-	lacks *int64 // need below floor on the whole, as last told; nil: never
+	none  bool  // a unit has no rota at all within its share
+	short int64 // need below floor on the whole, as last told
 }
 
 // byParts makes a rota unit by unit: first every unit's need, then every
@@ -41,7 +42,7 @@ func (e *engine) byParts(ctx context.Context, parts []*ward.Case) error {
 		e.known.tighten(fullTimePosts, most, byFlow)
 		e.tell(Event{Kind: LimitEvent, Tier: fullTimePosts.number, Part: fullTimePosts.part, Bound: most})
 	}
-	s := &split{engine: e, units: make([]unit, len(parts))}
+	s := &split{engine: e, units: make([]unit, len(parts)), short: math.MaxInt64}
 	first := map[string]int{}
 	for i, p := range parts {
 		key := p.Likeness()
@@ -109,13 +110,14 @@ func (s *split) rough(ctx context.Context) {
 // covers tells how much need the units' rotas lack together, where it is less
 // than before: a unit's search speaks of the unit alone.
 func (s *split) covers(r *rota.Rota) {
-	short := missing(s.c, r)
-	if s.lacks != nil && short >= *s.lacks {
+	if s.short == 0 {
 		return
 	}
-	s.lacks = &short
-	st := shortageSum(s.c)
-	s.tell(Event{Kind: FoundEvent, Tier: st.number, Part: st.part, Value: short, Rota: r})
+	if short := missing(s.c, r); short < s.short {
+		s.short = short
+		st := shortageSum(s.c)
+		s.tell(Event{Kind: FoundEvent, Tier: st.number, Part: st.part, Value: short, Rota: r})
+	}
 }
 
 // each works on every distinct unit, so many at once; work is told which it is

@@ -29,6 +29,9 @@ const (
 // order of their list. An anonymous or vacant post has none. Company that is
 // not in the case, as where a ward is split by unit, has no occurrence.
 func (c *Case) Occurrences(p *Person) []Occurrence {
+	if len(p.Wishes) == 0 {
+		return nil
+	}
 	var out []Occurrence
 	hours := c.postHours(p)
 	for i, w := range p.Wishes {
@@ -36,14 +39,9 @@ func (c *Case) Occurrences(p *Person) []Occurrence {
 			continue
 		}
 		for day := range c.Dates.Days() {
-			if !c.Dates.Falls(w, c.Dates.Date(day)) {
-				continue
+			if c.Dates.Falls(w, c.Dates.Date(day)) {
+				out = append(out, Occurrence{Wish: i, Day: day, Points: w.Price(), Given: c.given(p, hours, w, day)})
 			}
-			given := c.given(p, w, day)
-			if given == Open && !hours.leave(w, day) {
-				given = Never
-			}
-			out = append(out, Occurrence{Wish: i, Day: day, Points: w.Price(), Given: given})
 		}
 	}
 	return out
@@ -94,9 +92,10 @@ func (c *Case) postHours(p *Person) *postHours {
 	return h
 }
 
-// leave tells whether the hours can be had although the wish is met on the day.
-func (h *postHours) leave(w Wish, day int) bool {
-	if h == nil || w.With != "" || w.OfWeekend() {
+// allow tells whether the hours can be had although the wish, which is not for
+// company, is met on the day.
+func (h *postHours) allow(w Wish, day int) bool {
+	if h == nil || w.OfWeekend() {
 		return true
 	}
 	met := slices.DeleteFunc(slices.Clone(h.duties[day]), func(s Shift) bool {
@@ -115,7 +114,7 @@ func longest(duties []Shift) Minutes {
 	return out
 }
 
-func (c *Case) given(p *Person, w Wish, day int) Given {
+func (c *Case) given(p *Person, hours *postHours, w Wish, day int) Given {
 	work, possible := w.Shift != DayOff && w.Shift != WeekendOff, false
 	switch {
 	case w.With != "":
@@ -130,10 +129,10 @@ func (c *Case) given(p *Person, w Wish, day int) Given {
 	default:
 		possible = c.mayWork(p, day, w.Shift)
 	}
-	if possible {
+	switch {
+	case possible && hours.allow(w, day):
 		return Open
-	}
-	if work == (w.Kind == Avoid) {
+	case !possible && work == (w.Kind == Avoid):
 		return Always
 	}
 	return Never
