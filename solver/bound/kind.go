@@ -96,17 +96,18 @@ func (k *Kind) mayWork(c *ward.Case, p *ward.Person, day, shift int) bool {
 	}
 	return slices.ContainsFunc(k.span.of(day), func(d ward.Date) bool {
 		net := k.span.net[day][shift]
-		for _, q := range []ward.Quantity{"day_hours", "long_shift_consent"} {
-			l, ok := k.terms.Limit(q, p, d)
-			if more, too := k.terms.Limit(q, p, d+1); c.Counting.Owner != ward.OwnerStart && q == "day_hours" {
-				l.Value, ok = max(l.Value, more.Value), ok && too // the day after may own it
-			}
-			if q == "day_hours" && s.Duty == ward.PassiveDuty {
-				l.Value += ward.PassiveDay(net) // of the statute's day; others are left to the rule
-			}
-			if ok && net > l.Value {
-				return false
-			}
+		l, ok := k.terms.Limit("day_hours", p, d)
+		if more, too := k.terms.Limit("day_hours", p, d+1); c.Counting.Owner != ward.OwnerStart {
+			l.Value, ok = max(l.Value, more.Value), ok && too // the day after may own it
+		}
+		if s.Duty == ward.PassiveDuty {
+			l.Value += ward.PassiveDay(net) // of the statute's day; others are left to the rule
+		}
+		if ok && net > l.Value {
+			return false
+		}
+		if l, ok := k.terms.Limit("long_shift_consent", p, d); ok && int(s.Net()) > l.Value {
+			return false
 		}
 		return p.WorksOn(*s, d) && !p.Away(d) && !c.WeekendOff(p, d, s.Kind() == ward.NightShift) && !slices.ContainsFunc(p.InForce(d), func(l ward.PersonLimit) bool {
 			return forbids(l, s, d, net)

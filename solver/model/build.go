@@ -47,7 +47,8 @@ type Build struct {
 	zones   []red // those just after the period as well
 	step    int64 // every duty's working time is a multiple of this, minutes
 	people  []*person
-	cut     []*group // the need, once cut
+	cut     []*group             // the need, once cut
+	units   map[string][]*person // see peopleOf
 	scope   Scope
 	options Options
 	yes, no lit
@@ -304,7 +305,7 @@ func (b *Build) night(p *person, day int) lit {
 
 // long is the literal of a duty above the ward's threshold on the day.
 func (b *Build) long(p *person, day int) lit {
-	return b.once(p, &p.longs, day, func(s *shift, day int) bool { return b.on(s, day).net > int(b.C.LongThreshold) })
+	return b.once(p, &p.longs, day, func(s *shift, _ int) bool { return b.C.Long(s.Shift) })
 }
 
 func (b *Build) once(p *person, cache *[]lit, day int, of func(s *shift, day int) bool) lit {

@@ -122,15 +122,32 @@ func (b *Build) cutUp(demands []ward.Demand) []*group {
 // present counts the heads the group's duties bring.
 func (b *Build) present(g *group) *sum {
 	s := b.sum()
-	for _, p := range b.people {
+	for _, p := range b.peopleOf(g.unit) {
 		for _, id := range g.duties {
-			day := id.day
-			if p.CountsIn(g.unit, b.shifts[id.shift].Shift) && b.C.Has(p.Person, g.who, b.dateOf(day)) {
-				s.add(1, b.duty(p, day, id.shift))
+			l := b.duty(p, id.day, id.shift)
+			if l != b.no && p.CountsIn(g.unit, b.shifts[id.shift].Shift) && b.C.Has(p.Person, g.who, b.dateOf(id.day)) {
+				s.add(1, l)
 			}
 		}
 	}
 	return s
+}
+
+// peopleOf gives the people whose duties may count for need of a unit.
+func (b *Build) peopleOf(unit string) []*person {
+	if of, ok := b.units[unit]; ok {
+		return of
+	}
+	shared := slices.ContainsFunc(b.shifts, func(s shift) bool { return s.Shared() })
+	of := b.people
+	if unit != "" && !shared {
+		of = slices.DeleteFunc(slices.Clone(of), func(p *person) bool { return p.Unit != unit })
+	}
+	if b.units == nil {
+		b.units = map[string][]*person{}
+	}
+	b.units[unit] = of
+	return of
 }
 
 // missing counts the person minutes below the need: the k-th head missing

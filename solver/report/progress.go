@@ -34,6 +34,9 @@ func NewProgress(c *ward.Case, lang rule.Lang) *Progress {
 // Line says the event in words, "" where it is nothing to tell.
 func (p *Progress) Line(ev search.Event) string {
 	text := p.words(ev)
+	if ev.Unit == search.BaseRota {
+		ev.Unit = p.say("progress.base")
+	}
 	if ev.Unit != "" && text != "" {
 		return ev.Unit + ": " + text
 	}

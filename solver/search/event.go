@@ -10,7 +10,7 @@ import (
 type Event struct {
 	Elapsed time.Duration
 	Kind    string // stage, found, limit or message
-	Unit    string // the unit worked on, where the search goes unit by unit
+	Unit    string // the unit worked on, where the search goes unit by unit; BaseRota of a base rota
 	Tier    int
 	Part    string // of the tier, as an attribute of tier 1
 	Value   int64  // of found

@@ -30,7 +30,7 @@ func TestPartsAreOfTheDaysTheGoalIsAbout(t *testing.T) {
 }
 
 // A rota without duties is to be made better on every day.
-func TestWrongDays(t *testing.T) {
+func TestFaultsAreOnDays(t *testing.T) {
 	e := engineFor(t, "ward-small")
 	empty := &rota.Rota{Ward: e.c.Ward.Name, Model: e.c.Model.ID, Run: e.c.Run, Start: e.c.Dates.Start, Weeks: e.c.Dates.Weeks}
 	for _, p := range e.c.People {
@@ -38,7 +38,7 @@ func TestWrongDays(t *testing.T) {
 	}
 	cl := &climber{engine: e}
 	days := map[int]bool{}
-	for _, day := range cl.wrongDays(empty) {
+	for _, day := range cl.wrong()(empty).days {
 		days[day] = true
 	}
 	require.Len(t, days, e.c.Dates.Days(), "every day lacks need")

@@ -10,6 +10,7 @@ import (
 	"heltid/solver/cpsat"
 	"heltid/solver/model"
 	"heltid/solver/rota"
+	"heltid/solver/ward"
 )
 
 // roam frees a part of the rota at a time, keeps all other duties, and lets
@@ -31,7 +32,11 @@ func (cl *climber) roam(ctx context.Context, st stage, t *Tier, most time.Durati
 		w.patience = 4 * patient // the whole model lifts nobody by this: parts of each size have their turn
 	}
 	if st.number == 1 || st.part == PartExcess {
-		w.near.On = cl.wrongDays
+		wrong := cl.wrong()
+		w.near.On = func(r *rota.Rota) []int { return wrong(r).days }
+		if st.part == PartExcess {
+			w.near.About = func(r *rota.Rota) []int { return wrong(r).people }
+		}
 	}
 	var wait sync.WaitGroup
 	for range atOnce {
@@ -45,6 +50,9 @@ func (cl *climber) roam(ctx context.Context, st stage, t *Tier, most time.Durati
 		return w.err
 	}
 	cl.out.Rota = w.best
+	if cl.b == nil { // there is no model of all of it: what was laid together was checked as it was
+		return nil
+	}
 	if err := cl.rebuild(ctx, cl.stages); err == nil || w.best == w.from {
 		return err
 	}
@@ -63,17 +71,35 @@ const (
 	patient  = 6 * duller             // parts without news before the rest of the time goes to the whole model
 )
 
-// wrongDays gives the days on which the rota lacks need or, before that, breaks
-// what every rota is to keep, as far as it is a day's matter.
-func (cl *climber) wrongDays(r *rota.Rota) []int {
+// faults are what a rota has against it: days on which it lacks need or, before
+// that, breaks what every rota is to keep, as far as it is a day's matter, and
+// people, by place, whose lines break something or owe hours.
+type faults struct{ days, people []int }
+
+// wrong finds the faults of rotas, and remembers the last one's: it is asked
+// again until there is a better one.
+func (cl *climber) wrong() func(*rota.Rota) faults {
+	var last *rota.Rota
+	var found faults
+	return func(r *rota.Rota) faults {
+		if r != last {
+			last, found = r, cl.faults(r)
+		}
+		return found
+	}
+}
+
+func (cl *climber) faults(r *rota.Rota) faults {
 	report, err := check.Check(cl.c, r)
 	if err != nil {
-		return nil
+		return faults{}
 	}
-	var need, other []int
+	var need, other, people []int
 	for _, f := range report.Findings {
 		switch {
-		case f.Person != "" || f.LastDay-f.FirstDay > 1: // a line, or a sum of the whole period
+		case f.Person != "":
+			people = append(people, slices.IndexFunc(cl.c.People, func(p *ward.Person) bool { return p.ID == f.Person }))
+		case f.LastDay-f.FirstDay > 1: // a sum of the whole period
 		case f.Rule == "cover":
 			need = append(need, f.FirstDay)
 		default:
@@ -81,9 +107,9 @@ func (cl *climber) wrongDays(r *rota.Rota) []int {
 		}
 	}
 	if other != nil {
-		return other
+		need = other
 	}
-	return need
+	return faults{need, people}
 }
 
 // roaming is what the walkers of one roam share.

@@ -1,6 +1,7 @@
 // Package search finds rotas: tier by tier with CP-SAT, unit by unit where a
 // ward is large, and by freeing a part of the people at a time, while flow
-// says how far anybody can get. It keeps the best it has at any moment.
+// says how far anybody can get. A long calendar is laid out from a base rota. It
+// keeps the best it has at any moment.
 package search
 
 import (
@@ -115,6 +116,11 @@ func (e *engine) run(ctx context.Context) error {
 		return err
 	}
 	defer stop()
+	if e.long() {
+		if done, err := e.overYear(ctx); done || err != nil {
+			return err
+		}
+	}
 	if parts := e.c.Parts(); parts != nil && e.start == nil {
 		if err := e.byParts(ctx, parts); err != nil {
 			return err

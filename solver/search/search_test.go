@@ -267,3 +267,30 @@ func TestAStartIsKeptOrBettered(t *testing.T) {
 	require.Equal(t, before.Shortage, after.Shortage)
 	require.GreaterOrEqual(t, after.FullTime, before.FullTime)
 }
+
+// A rota of many weeks by the calendar is laid out from a base rota, which is told of
+// apart from it.
+func TestALongCalendarIsLaidOut(t *testing.T) {
+	t.Parallel()
+	data, err := fixtures.Ward("ward-year")
+	require.NoError(t, err)
+	w, err := ward.Read("ward-year", data, rule.Ladders()...)
+	require.NoError(t, err)
+	c, err := w.Case("", ward.FromToday)
+	require.NoError(t, err)
+	o := options(t, time.Minute)
+	o.NeedOnly = true
+	base := false
+	o.On = func(ev search.Event) {
+		if ev.Unit == search.BaseRota {
+			require.Nil(t, ev.Rota, "it is a rota of other dates")
+			base = true
+		}
+	}
+	out, err := search.Run(t.Context(), c, rule.Terms(c), o)
+	require.NoError(t, err)
+	require.True(t, base)
+	require.NotNil(t, out.Rota)
+	require.Equal(t, 52, out.Rota.Weeks)
+	require.True(t, search.Sound(c, out.Rota, search.Bent(out.Tiers)))
+}
