@@ -3,6 +3,7 @@ package solver
 import (
 	"slices"
 
+	"heltid/solver/bound"
 	"heltid/solver/search"
 	"heltid/solver/ward"
 )
@@ -103,6 +104,12 @@ func (e *Entry) take(r *Result) {
 	}
 	if limit, ok := r.limit(); ok && r.whole() && (!e.limited || limit < e.limit) {
 		e.limit, e.limited = limit, true
+	}
+	for _, b := range e.Reach.Bounds { // a search that is done before it asks has no limits of its own
+		same := func(o bound.Bound) bool { return o.Quantity == b.Quantity && o.Who == b.Who }
+		if !slices.ContainsFunc(r.Limits, same) {
+			r.Limits = append(r.Limits, b)
+		}
 	}
 	switch {
 	case e.Result == nil, e.Result.Rota == nil:

@@ -9,6 +9,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -16,6 +17,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"heltid/fixtures"
+	"heltid/solver/bound"
 	"heltid/solver/cpsat"
 	"heltid/solver/report"
 	"heltid/solver/rota"
@@ -205,7 +207,12 @@ func TestCompareWritesAFolder(t *testing.T) {
 	require.NoError(t, err)
 	require.NotEmpty(t, results)
 	for _, path := range results {
-		require.FileExists(t, strings.TrimSuffix(path, resultFile)+proofFile)
+		data, err := os.ReadFile(strings.TrimSuffix(path, resultFile) + proofFile)
+		require.NoError(t, err)
+		proof, err := report.ReadProof(path, data)
+		require.NoError(t, err)
+		require.True(t, slices.ContainsFunc(proof.Certificates, func(c bound.Certificate) bool { return c.Question.Quantity == "full_time" }),
+			"%s: what is told before the search is proven too", path)
 		_, errs, code := heltid(t, "verify-bound", path)
 		require.Equal(t, done, code, errs)
 	}

@@ -29,6 +29,8 @@ type Limit struct {
 	Missing  ward.Minutes // person-minutes below the floor of the need at least, all attributes together
 	FullTime int          // full-time posts at most, where no more than that is missing
 	Small    int          // small posts allowed; ward.NoGuard: any number
+
+	Bounds []bound.Bound `json:"-"` // what says so, with certificates; kept only while it is worked on
 }
 
 // Better tells whether a limit leaves room for more than another.
@@ -144,12 +146,13 @@ func (q *question) limit(ctx context.Context, c *ward.Case) (Limit, error) {
 	if q.smallPosts >= 0 {
 		held.SmallPosts = &q.smallPosts
 	}
-	missing := 0
+	out := Limit{Possible: true}
 	if c.SmallAtMost == -1 && q.smallPosts == -1 {
 		b, err := f.SmallPosts(ctx, held)
 		if err == nil {
 			q.smallPosts = b.Value
 			held.SmallPosts = &q.smallPosts
+			out.Bounds = append(out.Bounds, b)
 		} else if !errors.Is(err, bound.ErrInfeasible) {
 			return Limit{}, err
 		}
@@ -166,7 +169,8 @@ func (q *question) limit(ctx context.Context, c *ward.Case) (Limit, error) {
 				return Limit{}, err
 			}
 			held.Shortage[who] = b.Value
-			missing += b.Value
+			out.Missing += ward.Minutes(b.Value)
+			out.Bounds = append(out.Bounds, b)
 		}
 		most, err = f.FullTime(ctx, held)
 		if errors.Is(err, bound.ErrInfeasible) {
@@ -176,7 +180,8 @@ func (q *question) limit(ctx context.Context, c *ward.Case) (Limit, error) {
 	if err != nil {
 		return Limit{}, err
 	}
-	return Limit{Possible: true, Missing: ward.Minutes(missing), FullTime: most.Value, Small: q.smallPosts}, nil
+	out.FullTime, out.Small, out.Bounds = most.Value, q.smallPosts, append(out.Bounds, most)
+	return out, nil
 }
 
 // flow states the relaxation, which cannot be broken off: when ctx ends first it

@@ -28,7 +28,7 @@ func (s speaker) effect(w solver.Switch) string {
 	switch {
 	case !w.Known:
 		return "–"
-	case w.Says == nil || w.Before == w.After:
+	case w.Says == nil || !w.Before.Better(w.After) && !w.After.Better(w.Before):
 		return s.say("switches.same", "limit", s.atMost(w.Before.Possible, w.Before.Missing, w.Before.FullTime))
 	}
 	return s.say("switches.changed", "before", s.atMost(w.Before.Possible, w.Before.Missing, w.Before.FullTime),

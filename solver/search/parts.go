@@ -62,6 +62,7 @@ func (e *engine) byParts(ctx context.Context, parts []*ward.Case) error {
 	}
 	lacks := make([]int64, len(s.units))
 	for _, i := range s.distinct {
+		lacks[i] = math.MaxInt64 // without a rota of its own
 		if u := s.units[i]; u.rota != nil {
 			lacks[i] = missing(u.c, u.rota)
 		}
