@@ -47,6 +47,8 @@ var rows = append([]row{
 	{"ward93", "from today under 2 GiB", solve("ward-93", "", ward.FromToday, 240*time.Second, never)},
 	{"ward274", "cover in 60 s, full time within 2 % in 10 min", solve("ward-274", "", ward.FromToday, 240*time.Second, never)},
 	{"ward315", "cover in 60 s, full time within 2 % in 10 min", solve("ward-315", "", ward.FromToday, 240*time.Second, never)},
+	{"calendar30", "52 weeks by the calendar, full cover, checker clean", solveWard(overYear("ward-30"), "", ward.FromToday, 240*time.Second, never)},
+	{"calendar315", "52 weeks by the calendar, full cover, checker clean, in 30 min, under 8 GiB", solveWard(overYear("ward-315"), "", ward.FromToday, 15*time.Minute, never)},
 	{"different30", "everybody different, 12 weeks", everybodyDiffers(30, 1)},
 	{"different93", "everybody different, 12 weeks", everybodyDiffers(93, 2)},
 	{"different315", "everybody different, 12 weeks", everybodyDiffers(315, 3)},
@@ -86,6 +88,21 @@ func never(*seen) bool { return false }
 // solve searches until enough is seen or the time is out.
 func solve(name, model string, run ward.Run, most time.Duration, enough func(*seen) bool) func(context.Context, settings) (string, error) {
 	return solveWard(func() (*ward.Ward, error) { return read(name) }, model, run, most, enough)
+}
+
+// overYear is a ward over 52 weeks by the calendar. Every third weekend is 17 of
+// them, a third of a weekend short of what the ward's weekends take of its people,
+// so there are 18 here.
+func overYear(name string) func() (*ward.Ward, error) {
+	return func() (*ward.Ward, error) {
+		w, err := read(name)
+		if err != nil {
+			return nil, err
+		}
+		w.Period.Weeks, w.Period.Kind = 52, ward.Calendar
+		w.Models[0].Weekend = ward.WeekendRule{PerYear: 18}
+		return w, nil
+	}
 }
 
 // fullTimes is how many times as long a ward is searched in a full run.

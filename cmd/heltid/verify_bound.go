@@ -30,11 +30,11 @@ or one of those that compare --out wrote, and the ward's file. It makes the
 linear relaxation of the rules anew from the ward, prices the multipliers in
 proof.json in exact numbers, over whole lines where the limit is of those, and
 says which limits they prove, what those rest on and which rules they leave
-out. It needs no OR-Tools. WARD can be left out where the folder has a
-ward.decided.yaml. The levers and choices have no certificates:
-it names them and does not prove them.
+out. Levers, and choices where WARD is the ward as it was given, are proven the
+same way. It needs no OR-Tools. WARD can be left out where the folder has a
+ward.decided.yaml.
 
-Exit codes: 0 every goal's limit by flow and by whole lines is proven again,
+Exit codes: 0 every limit by flow and by whole lines is proven again,
 2 bad input or another ward, 4 something is not proven.`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) == 1 || len(args) == 2 {

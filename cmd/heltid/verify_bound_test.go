@@ -14,6 +14,7 @@ import (
 
 	"heltid/solver"
 	"heltid/solver/bound"
+	"heltid/solver/explain"
 	"heltid/solver/lp"
 	"heltid/solver/report"
 	"heltid/solver/rota"
@@ -21,10 +22,11 @@ import (
 	"heltid/solver/search"
 	"heltid/solver/ward"
 	"heltid/solver/ward/document/schematest"
+	"heltid/solver/ward/variant"
 )
 
 // proven is a result of ward-30 with what flow says of it, as solve writes
-// it: full time, then small posts with those held.
+// it: full time, then small posts with those held, levers and a choice.
 func proven(t *testing.T) (ward string, d report.Document, p report.Proof) {
 	t.Helper()
 	ward = example(t, "ward-30")
@@ -55,6 +57,18 @@ func proven(t *testing.T) (ward string, d report.Document, p report.Proof) {
 		},
 	}}
 	r.Tiers = r.Outcome.Tiers
+	r.Levers, err = explain.Levers(t.Context(), c, &lp.Runner{})
+	require.NoError(t, err)
+	choices, err := variant.Parse([]string{"fill_vacant"})
+	require.NoError(t, err)
+	filled, _, err := solver.Request{Ward: w, Run: c.Run, With: choices}.Case()
+	require.NoError(t, err)
+	alone := solver.Switch{Made: variant.Made{Choice: choices[0]}, Known: true}
+	alone.Before, err = explain.Reach(t.Context(), c, &lp.Runner{})
+	require.NoError(t, err)
+	alone.After, err = explain.Reach(t.Context(), filled, &lp.Runner{})
+	require.NoError(t, err)
+	r.Switches = []solver.Switch{alone}
 	var b bytes.Buffer
 	require.NoError(t, report.ProofJSON(&b, r))
 	schematest.Holds(t, report.ProofSchema(), b.Bytes())
@@ -83,7 +97,7 @@ func folderOf(t *testing.T, d report.Document, p any) string {
 
 func TestTheSchemaDescribesAProof(t *testing.T) {
 	t.Parallel()
-	require.Equal(t, 4, schematest.SameFields(t, report.ProofSchema(), reflect.TypeFor[report.Proof]()), "structs reached from Proof")
+	require.Equal(t, 5, schematest.SameFields(t, report.ProofSchema(), reflect.TypeFor[report.Proof]()), "structs reached from Proof")
 }
 
 // Limits are proven again in every language without OR-Tools.
@@ -92,7 +106,7 @@ func TestLimitsAreProvenAgain(t *testing.T) {
 	folder := folderOf(t, d, p)
 	t.Setenv("HELTID_ORTOOLS", "/nowhere")
 	for lang, says := range map[string][]string{
-		"nb": {"2 av 2 grenser er bevist på nytt, uten noen løser.", "Heltid mot små stillinger: 4 punkter er bevist på nytt.", "Grense 1: høyst 11 på heltid", "ingen turnus gjør det bedre, se grense 1", "avdelingens eget vern", "- 7 belastning (CP-SAT)"},
+		"nb": {"2 av 2 grenser er bevist på nytt, uten noen løser.", "Heltid mot små stillinger: 4 punkter er bevist på nytt.", "hva valgene gir alene: 6 grenser er bevist på nytt.", "Grense 1: høyst 11 på heltid", "ingen turnus gjør det bedre, se grense 1", "avdelingens eget vern", "- 7 belastning (CP-SAT)"},
 		"nn": {"Heiltid mot små stillingar: 4 punkt er bevist på nytt.", "Grense 1: høgst 11 på heiltid", "minstebemanninga er dekt fullt ut"},
 		"en": {"Full time against small posts: 4 points are proven again.", "Limit 1: at most 11 full time", "Proven: the certificate gives 11.7333 before rounding", "The flow bounds leave out"},
 	} {
@@ -106,15 +120,15 @@ func TestLimitsAreProvenAgain(t *testing.T) {
 	}
 }
 
-// Limits of what could be otherwise have no certificate, and are named.
+// Limits of what could be otherwise that have no certificate are named.
 func TestLimitsWithoutCertificatesAreNamed(t *testing.T) {
 	path, d, p := proven(t)
 	d.Levers = []report.Lever{{ID: "every_second_weekend"}}
-	d.Decided = []report.Decided{{Choice: "fill_vacant", After: &report.Reach{Possible: true, FullTime: 12}}, {Choice: "no_limit_of_its_own"}}
+	d.Decided = []report.Decided{{Choice: "merge_vacant", After: &report.Reach{Possible: true, FullTime: 12}}, {Choice: "no_limit_of_its_own"}}
 	for lang, says := range map[string][]string{
-		"nb": {"så de er ikke regnet etter:", "- hva som ville flyttet grensen (1 grep)", "gir alene (1 valg)"},
+		"nb": {"har ikke sertifikat, så de er ikke regnet etter:", "- hva som ville flyttet grensen (1 grep)", "gir alene (1 valg)"},
 		"nn": {"så dei er ikkje rekna etter:"},
-		"en": {"No certificates are made for these limits", "- what would change the limit (1 lever)", "- what was decided, each alone (1 choice)"},
+		"en": {"These limits have no certificates", "- what would change the limit (1 lever)", "- what was decided, each alone (1 choice)"},
 	} {
 		out, errs, code := heltid(t, "verify-bound", folderOf(t, d, p), path, "--lang", lang)
 		require.Equal(t, done, code, out+errs)
@@ -170,7 +184,19 @@ func TestWhatWasTamperedWithIsTold(t *testing.T) {
 			p.Frontier[3].Question.Held.FullTime = &n
 		}, findings, "- with at most 10 small posts"},
 		"a goal's limit in the result": {func(d *report.Document, _ *report.Proof) { *d.Goals[0].Bound-- }, findings, "- 2 full-time posts (a flow bound)"},
-		"another rota model":           {func(_ *report.Document, p *report.Proof) { p.Model = "hinke_3_8" }, badInput, "another result"},
+		"a better limit of a lever":    {func(d *report.Document, _ *report.Proof) { d.Levers[0].After.FullTime-- }, findings, "do not follow from their certificates:"},
+		"more missing with a lever":    {func(d *report.Document, _ *report.Proof) { d.Levers[0].After.Missing++ }, findings, "do not follow from their certificates:"},
+		"fewer small posts with a lever": {func(_ *report.Document, p *report.Proof) {
+			n := 0
+			for i := range p.Otherwise[0].Certificates {
+				p.Otherwise[0].Certificates[i].Question.Held.SmallPosts = &n
+			}
+		}, findings, "do not follow from their certificates:"},
+		"a lever under another's name":         {func(_ *report.Document, p *report.Proof) { p.Otherwise[0].Lever = "weekends" }, findings, "do not follow from their certificates:"},
+		"a better limit of a choice":           {func(d *report.Document, _ *report.Proof) { d.Decided[0].After.FullTime-- }, findings, "do not follow from their certificates:"},
+		"a lever's certificates taken out":     {func(_ *report.Document, p *report.Proof) { p.Otherwise = p.Otherwise[1:] }, done, "- what would change the limit (1 lever)"},
+		"a lever whose certificates are empty": {func(_ *report.Document, p *report.Proof) { p.Otherwise[0].Certificates = []bound.Certificate{} }, findings, "do not follow from their certificates:"},
+		"another rota model":                   {func(_ *report.Document, p *report.Proof) { p.Model = "hinke_3_8" }, badInput, "another result"},
 		"another ward": {func(d *report.Document, p *report.Proof) {
 			d.Origin.InputHash, p.InputHash = proof.Certificates[0].Relaxation, proof.Certificates[0].Relaxation
 		}, badInput, "not of this file"},

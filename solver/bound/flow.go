@@ -26,6 +26,7 @@ type Flow struct {
 	attributes []string // rarest first, total last
 	kinds      []*Kind  // of one of each units that are alike
 	copies     map[string]int64
+	like       map[string]string // by unit: the one of those that are alike
 	groups     []*group
 
 	mu           sync.Mutex
@@ -139,7 +140,7 @@ func (f *Flow) merge(all []*Kind) {
 		d.Unit = ""
 		fmt.Fprint(needs[unit], d)
 	}
-	f.copies = map[string]int64{}
+	f.copies, f.like = map[string]int64{}, map[string]string{}
 	first := map[string]string{}
 	units := make([]string, 0, len(looks))
 	for u := range looks {
@@ -162,6 +163,7 @@ func (f *Flow) merge(all []*Kind) {
 			first[sig] = u
 		}
 		f.copies[first[sig]]++
+		f.like[u] = first[sig]
 	}
 	for _, k := range all {
 		if f.copies[k.Unit] > 0 {

@@ -128,6 +128,15 @@ func (p *program) costs(terms []term) []int64 {
 // maximum gives an upper limit on the sum of the terms, proven in whole numbers.
 func (p *program) maximum(ctx context.Context, r *lp.Runner, terms []term) (proof, error) {
 	cost := p.costs(terms)
+	sol, err := p.solve(ctx, r, cost)
+	if err != nil {
+		return proof{}, err
+	}
+	return p.rounded(cost, sol.RowDual), nil
+}
+
+// solve makes the costs as large as can be.
+func (p *program) solve(ctx context.Context, r *lp.Runner, cost []int64) (*lp.Solution, error) {
 	p.model.Maximize()
 	for j, c := range cost {
 		p.model.SetCost(lp.Col(j), float64(c))
@@ -135,22 +144,22 @@ func (p *program) maximum(ctx context.Context, r *lp.Runner, terms []term) (proo
 	if p.live == nil {
 		s, err := r.Open(context.WithoutCancel(ctx), p.model)
 		if err != nil {
-			return proof{}, err
+			return nil, err
 		}
 		p.live = s
 	}
 	sol, err := p.live.Solve(ctx, lp.Params{})
 	switch {
 	case err != nil:
-		return proof{}, err
+		return nil, err
 	case sol.Stopped:
-		return proof{}, ctx.Err()
+		return nil, ctx.Err()
 	case sol.Status == lp.Infeasible:
-		return proof{}, ErrInfeasible
+		return nil, ErrInfeasible
 	case sol.Status != lp.Optimal || len(sol.RowDual) != len(p.rows):
-		return proof{}, fmt.Errorf("%w: HiGHS ended %v", ErrUndecided, sol.Status)
+		return nil, fmt.Errorf("%w: HiGHS ended %v", ErrUndecided, sol.Status)
 	}
-	return p.rounded(cost, sol.RowDual), nil
+	return sol, nil
 }
 
 func (p *program) close() {

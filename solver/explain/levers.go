@@ -5,6 +5,7 @@ package explain
 import (
 	"context"
 	"errors"
+	"fmt"
 
 	"heltid/solver/bound"
 	"heltid/solver/lp"
@@ -113,22 +114,47 @@ type question struct {
 
 // changed asks for the limit with things changed.
 func (q *question) changed(ctx context.Context, c *ward.Case, changes ...change) (Limit, error) {
-	w := *c.Ward
+	other, err := pulled(c, changes...)
+	if err != nil {
+		return Limit{}, err
+	}
 	asked := *q
 	for _, ch := range changes {
-		if ch.ward != nil {
-			ch.ward(&w)
-		}
 		if asked.smallPosts >= 0 {
 			asked.smallPosts += ch.smallPosts
 		}
 	}
-	other, err := w.Case(c.Model.ID, c.Run)
-	if err != nil {
-		return Limit{}, err
-	}
 	fill(other, q.full)
 	return asked.limit(ctx, other)
+}
+
+// pulled is the case with things changed.
+func pulled(c *ward.Case, changes ...change) (*ward.Case, error) {
+	w := *c.Ward
+	for _, ch := range changes {
+		if ch.ward != nil {
+			ch.ward(&w)
+		}
+	}
+	return w.Case(c.Model.ID, c.Run)
+}
+
+// Pulled is the case that a lever's limit is of. It fails where the case has no
+// such lever.
+func Pulled(c *ward.Case, lever string) (*ward.Case, error) {
+	var all []change
+	for _, ch := range changes(c) {
+		switch _, ok := ch.lever(c); {
+		case ok && ch.id == lever:
+			return pulled(c, ch)
+		case ok:
+			all = append(all, ch)
+		}
+	}
+	if lever == together().ID {
+		return pulled(c, all...)
+	}
+	return nil, fmt.Errorf("nothing that could be otherwise is called %q", lever)
 }
 
 // limit asks how few hours can be missing, scarcest competence first, and then

@@ -10,6 +10,7 @@ import (
 
 	"heltid/solver"
 	"heltid/solver/bound"
+	"heltid/solver/explain"
 	"heltid/solver/ward"
 )
 
@@ -33,6 +34,15 @@ type Proof struct {
 	AsIfAgreed   bool                `json:"as_if_agreed"` // planned as if what the rota model lacks were agreed
 	Certificates []bound.Certificate `json:"certificates"`
 	Frontier     []bound.Certificate `json:"frontier,omitempty"` // of full time at each number of small posts
+	Otherwise    []Otherwise         `json:"otherwise,omitempty"`
+}
+
+// Otherwise is what proves how far any rota gets where one thing is otherwise: a
+// lever is pulled, or a choice alone is made about the ward as it was given.
+type Otherwise struct {
+	Lever        string              `json:"lever,omitempty"`
+	Choice       string              `json:"choice,omitempty"`
+	Certificates []bound.Certificate `json:"certificates"` // of need missing, scarcest first, and of full time
 }
 
 // NewProof gives the certificates of a result's limits.
@@ -50,6 +60,24 @@ func NewProof(r *solver.Result) Proof {
 	for _, point := range r.Frontier {
 		if point.Certificate != nil {
 			p.Frontier = append(p.Frontier, *point.Certificate)
+		}
+	}
+	add := func(o Otherwise, limit explain.Limit) {
+		for _, b := range limit.Bounds {
+			if b.Certificate != nil {
+				o.Certificates = append(o.Certificates, *b.Certificate)
+			}
+		}
+		if o.Certificates != nil {
+			p.Otherwise = append(p.Otherwise, o)
+		}
+	}
+	for _, l := range r.Levers {
+		add(Otherwise{Lever: l.ID}, l.After)
+	}
+	for _, s := range r.Switches {
+		if s.Known {
+			add(Otherwise{Choice: s.String()}, s.After)
 		}
 	}
 	return p

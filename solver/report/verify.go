@@ -26,11 +26,14 @@ type Verified struct {
 	Word    []Goal  // of the result, whose limit rests on a solver's word
 	Points  int     // of the frontier that are proven again
 	Open    []Point // of the frontier that are not
-	Unasked Unasked
+
+	Otherwise int    // limits of what could be otherwise that are proven again
+	Doubtful  []Text // of those that are not what their certificates prove
+	Unasked   Unasked
 }
 
-// Unasked is how many limits a result tells besides, of what could be otherwise:
-// no certificate is made of them, and Verify does not look at them.
+// Unasked is how many limits of what could be otherwise a result tells without a
+// certificate.
 type Unasked struct {
 	Levers  int
 	Decided int // choices with a limit without and with them
@@ -88,12 +91,7 @@ func Verify(d *Document, p *Proof, w *ward.Ward) (*Verified, error) {
 	if err != nil {
 		return nil, err
 	}
-	v := &Verified{Proof: p, Case: c, Unasked: Unasked{Levers: len(d.Levers)}}
-	for _, x := range d.Decided {
-		if x.After != nil {
-			v.Unasked.Decided++
-		}
-	}
+	v := &Verified{Proof: p, Case: c}
 	flow, err := bound.NewFlow(c, rule.Terms(c), nil)
 	if err != nil {
 		return nil, err
@@ -112,6 +110,7 @@ func Verify(d *Document, p *Proof, w *ward.Ward) (*Verified, error) {
 		v.Limits[i].hold(d, v, c.SmallAtMost)
 	}
 	v.frontier(d, flow, p.Frontier)
+	v.otherwise(d, w)
 	for _, l := range d.Limits {
 		if l.Origin != string(bound.ByArithmetic) && !slices.ContainsFunc(v.Limits, func(a Again) bool { return a.is(l) }) {
 			v.Lacking = append(v.Lacking, l)
@@ -276,5 +275,5 @@ func (v *Verified) Whole() bool {
 		linear := slices.Contains(g.By, string(bound.ByFlow)) || slices.Contains(g.By, string(bound.ByLines))
 		return linear && search.Tier{Number: g.Tier, Part: g.Part}.Quantity() != ""
 	})
-	return !unbacked && len(v.Lacking) == 0 && len(v.Open) == 0 && !slices.ContainsFunc(v.Limits, func(a Again) bool { return a.Verdict != ProvenAgain })
+	return !unbacked && len(v.Doubtful) == 0 && len(v.Lacking) == 0 && len(v.Open) == 0 && !slices.ContainsFunc(v.Limits, func(a Again) bool { return a.Verdict != ProvenAgain })
 }

@@ -44,6 +44,9 @@ func (v *Verified) head(s speaker) section {
 	if v.Points > 0 {
 		out.tell(s.say("verify.frontier", "n", v.Points))
 	}
+	if v.Otherwise > 0 {
+		out.tell(s.say("verify.otherwise", "n", v.Otherwise))
+	}
 	return out
 }
 
@@ -166,6 +169,13 @@ func (v *Verified) unproven(s speaker) section {
 	}
 	if len(open) > 0 {
 		out.blocks = append(out.blocks, block{lead: s.say("verify.open_points"), items: open})
+	}
+	var doubtful []string
+	for _, what := range v.Doubtful {
+		doubtful = append(doubtful, what[s.lang])
+	}
+	if len(doubtful) > 0 {
+		out.blocks = append(out.blocks, block{lead: s.say("verify.doubtful"), items: doubtful})
 	}
 	var unasked []string
 	for _, x := range []struct {

@@ -41,6 +41,7 @@ func (e *engine) byParts(ctx context.Context, parts []*ward.Case) error {
 	if most, ok := e.possible(ctx); ok && e.c.Run != ward.Plan {
 		e.known.tighten(fullTimePosts, most, byFlow)
 		e.tell(Event{Kind: LimitEvent, Tier: fullTimePosts.number, Part: fullTimePosts.part, Bound: most})
+		e.portions(ctx, parts, int(most))
 	}
 	s := &split{engine: e, units: make([]unit, len(parts)), short: math.MaxInt64}
 	first := map[string]int{}
@@ -69,6 +70,66 @@ func (e *engine) byParts(ctx context.Context, parts []*ward.Case) error {
 	}
 	slices.SortStableFunc(s.distinct, func(a, b int) int { return cmp.Compare(lacks[b], lacks[a]) }) // need comes first
 	return s.pass(ctx, false, 0.8)
+}
+
+// portions gives the units what flow sees them need of the budget and of the small
+// posts for as many full-time posts as leave some of the budget: one unit needs
+// more for its next than another has over. What is left is for all alike.
+func (e *engine) portions(ctx context.Context, parts []*ward.Case, most int) {
+	budget, held := e.c.Budget, e.reached()
+	if budget == nil || budget.FullTimeWeeks == 0 {
+		return
+	}
+	for ; most >= 0 && ctx.Err() == nil; most-- {
+		held.FullTime = &most
+		of, err := e.prover.flow.Portions(ctx, held)
+		if err != nil {
+			return
+		}
+		left := budget.FullTimeWeeks
+		for _, p := range parts {
+			left -= of[p.People[0].Unit].Budget
+		}
+		if left < leeway*ward.Size(len(parts)) {
+			continue
+		}
+		small := make([]float64, len(parts))
+		for i, p := range parts {
+			portion := of[p.People[0].Unit]
+			small[i] = portion.Small
+			p.Budget.FullTimeWeeks = portion.Budget + left/ward.Size(len(parts))
+		}
+		if e.c.SmallAtMost >= 0 {
+			for i, n := range whole(small, e.c.SmallAtMost) {
+				parts[i].SmallAtMost = n
+			}
+		}
+		return
+	}
+}
+
+// leeway is how much of the budget each unit is to have beyond what flow sees it
+// need: two steps of size.
+const leeway = ward.Size(1000)
+
+// whole makes numbers whole, with this sum: what each loses or gains of it is
+// given to those that lack most.
+func whole(of []float64, sum int) []int {
+	out := make([]int, len(of))
+	for i, v := range of {
+		out[i] = int(v)
+		sum -= out[i]
+	}
+	for ; sum > 0; sum-- {
+		most := 0
+		for i := range of {
+			if of[i]-float64(out[i]) > of[most]-float64(out[most]) {
+				most = i
+			}
+		}
+		out[most]++
+	}
+	return out
 }
 
 // rough has the people of each unit take turns, so that there is a rota from the

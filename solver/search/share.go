@@ -27,11 +27,18 @@ type Others interface {
 // state the model of it from the case.
 type Part struct {
 	Freed
-	Unit    string `json:"unit,omitempty"` // whose rota it is, where the search goes unit by unit
-	Goal    Goal   `json:"goal"`           // to be made better
-	Held    []Goal `json:"held,omitempty"` // not to be made worse
+	Unit    string `json:"unit,omitempty"`  // whose rota it is, where the search goes unit by unit
+	Share   *Share `json:"share,omitempty"` // that the unit has of what units share
+	Goal    Goal   `json:"goal"`            // to be made better
+	Held    []Goal `json:"held,omitempty"`  // not to be made worse
 	Bent    bool   `json:"bent,omitempty"`
 	Covered bool   `json:"covered,omitempty"`
+}
+
+// Share is a unit's part of the budget and of the small posts.
+type Share struct {
+	Budget ward.Size `json:"budget,omitempty"`
+	Small  int       `json:"small"`
 }
 
 // Goal names what a stage is about.
@@ -75,6 +82,12 @@ func (w *roaming) offer() Part {
 	defer w.mu.Unlock()
 	w.offered++
 	p := Part{Freed: w.near.Free(w.best, w.o.Seed+w.offered), Unit: w.part, Goal: w.stage.name(), Bent: w.bent, Covered: w.covered}
+	if w.part != "" {
+		p.Share = &Share{Small: w.c.SmallAtMost}
+		if w.c.Budget != nil {
+			p.Share.Budget = w.c.Budget.FullTimeWeeks
+		}
+	}
 	for _, h := range w.held {
 		g := h.stage.name()
 		g.Value = h.value
@@ -114,6 +127,12 @@ func (p Part) of(c *ward.Case, t *ward.Terms) (*climber, stage, error) {
 	c, t, err := unitOf(c, t, p.Unit)
 	if err != nil {
 		return nil, stage{}, err
+	}
+	if s := p.Share; s != nil && p.Unit != "" {
+		c.SmallAtMost = s.Small
+		if c.Budget != nil {
+			c.Budget.FullTimeWeeks = s.Budget
+		}
 	}
 	cl := &climber{engine: &engine{o: Options{Seed: p.Seed}, c: c, t: t, out: &Outcome{}}, bent: p.Bent, covered: p.Covered}
 	for _, g := range p.Held {

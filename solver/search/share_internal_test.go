@@ -96,6 +96,28 @@ func TestAPartIsTheSameModelWhereItIsSent(t *testing.T) {
 	}
 }
 
+// A unit's share of the budget and of the small posts goes with its parts.
+func TestAUnitsShareGoesWithItsParts(t *testing.T) {
+	t.Parallel()
+	e := engineFor(t, "ward-93")
+	unit := e.c.Parts()[1]
+	unit.Budget.FullTimeWeeks += 1234
+	unit.SmallAtMost++
+	empty := &rota.Rota{Ward: e.c.Ward.Name, Model: e.c.Model.ID, Run: e.c.Run, Start: e.c.Dates.Start, Weeks: e.c.Dates.Weeks}
+	for _, p := range unit.People {
+		empty.Lines = append(empty.Lines, rota.Line{Person: p.ID, Size: *p.Size.Min})
+	}
+	empty.Sort()
+	of := &engine{c: unit, t: ward.Relay(e.t, unit), part: unit.People[0].Unit}
+	from := &roaming{climber: &climber{engine: of}, stage: fullTimePosts, best: empty, near: NewNeighbourhoods(unit, 1, 1)}
+	there, goal, err := told(t, from.offer()).of(e.c, e.t)
+	require.NoError(t, err)
+	require.Equal(t, fullTimePosts.key(), goal.key())
+	require.Equal(t, unit.Budget.FullTimeWeeks, there.c.Budget.FullTimeWeeks)
+	require.Equal(t, unit.SmallAtMost, there.c.SmallAtMost)
+	require.NotEqual(t, unit.Budget.FullTimeWeeks, e.c.Parts()[1].Budget.FullTimeWeeks, "the case itself is as it was")
+}
+
 func TestOthersMakeARotaBetterPartByPart(t *testing.T) {
 	t.Parallel()
 	if _, err := cpsat.Library(""); err != nil {
