@@ -76,7 +76,8 @@ func (s *seen) on(ev search.Event) {
 		s.full, s.hasFull, s.found = ev.Value, true, ev.Elapsed
 	case ev.Tier == 2 && ev.Part == search.PartPosts && ev.Kind == search.LimitEvent && (!s.hasLimit || ev.Bound < s.limit):
 		s.limit, s.hasLimit, s.limited = ev.Bound, true, ev.Elapsed
-	case ev.Tier > 1 && s.covered == 0:
+	case s.covered > 0:
+	case ev.Tier > 1, ev.Part == search.PartShortage && ev.Kind == search.FoundEvent && ev.Value == 0:
 		s.covered = ev.Elapsed
 	}
 }

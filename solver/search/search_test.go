@@ -278,19 +278,24 @@ func TestALongCalendarIsLaidOut(t *testing.T) {
 	require.NoError(t, err)
 	c, err := w.Case("", ward.FromToday)
 	require.NoError(t, err)
-	o := options(t, time.Minute)
+	o := options(t, 5*time.Minute)
 	o.NeedOnly = true
+	ctx, cancel := context.WithCancel(t.Context())
+	defer cancel()
 	base := false
 	o.On = func(ev search.Event) {
-		if ev.Unit == search.BaseRota {
+		switch {
+		case ev.Unit == search.BaseRota:
 			require.Nil(t, ev.Rota, "it is a rota of other dates")
 			base = true
+		case ev.Rota != nil: // it goes on from there as any search does
+			cancel()
 		}
 	}
-	out, err := search.Run(t.Context(), c, rule.Terms(c), o)
+	out, err := search.Run(ctx, c, rule.Terms(c), o)
 	require.NoError(t, err)
 	require.True(t, base)
 	require.NotNil(t, out.Rota)
 	require.Equal(t, 52, out.Rota.Weeks)
-	require.True(t, search.Sound(c, out.Rota, search.Bent(out.Tiers)))
+	require.True(t, search.Sound(c, out.Rota, true))
 }

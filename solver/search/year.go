@@ -67,7 +67,10 @@ func (e *engine) laidOut(ctx context.Context) (*rota.Rota, error) {
 	}
 	e.tell(Event{Kind: MessageEvent, Text: "base_rota"})
 	o := e.o
-	o.Others, o.Time = nil, e.portion(4)
+	o.Others, o.Time = nil, e.portion(4) // others know of no base rota
+	if o.Time == 0 {
+		o.Time = baseFor
+	}
 	o.On = func(ev Event) {
 		if ev.Unit == "" && ev.Kind != MessageEvent {
 			ev.Unit, ev.Rota, ev.Elapsed = BaseRota, nil, time.Since(e.began)
@@ -83,6 +86,9 @@ func (e *engine) laidOut(ctx context.Context) (*rota.Rota, error) {
 	e.out.ModelHash, e.out.Memory, e.out.Crashes, e.out.Parts = base.ModelHash, base.Memory, base.Crashes, base.Parts
 	return layOut(e.c, base.Rota), nil
 }
+
+// baseFor is how long a base rota is worked on where the search has no time limit.
+const baseFor = 5 * time.Minute
 
 // layOut lays a rolling rota out over the case's dates. Days of absence are free,
 // and days that are held are as they are held; whoever has no line in it has an
@@ -241,14 +247,15 @@ func (cl *climber) overParts(ctx context.Context) error {
 		stages = append(stages, r...)
 	}
 	for i, st := range stages {
-		if st.part == PartPosts {
+		switch st.part {
+		case PartShare:
+			cl.unreached(st)
+			continue
+		case PartPosts:
 			cl.counted()
 		}
 		if err := cl.reachParts(ctx, st, cl.portion(len(stages)-i)); err != nil {
 			return err
-		}
-		if st.part == PartPosts {
-			cl.frontier(ctx)
 		}
 	}
 	cl.settle()
@@ -306,22 +313,26 @@ func (cl *climber) coverParts(ctx context.Context) error {
 }
 
 // reachParts makes one goal better part by part, and holds it for what follows.
+// Flow is asked meanwhile: on so many dates it takes minutes to answer.
 func (cl *climber) reachParts(ctx context.Context, st stage, most time.Duration) error {
-	if st.part == PartShare || ctx.Err() != nil && cl.unreached(st) {
-		if st.part == PartShare {
-			cl.unreached(st)
-		}
+	if ctx.Err() != nil && cl.unreached(st) {
 		return nil
 	}
 	cl.tell(Event{Kind: StageEvent, Tier: st.number, Part: st.part})
 	t := Tier{Number: st.number, Part: st.part, Maximize: st.maximize, Value: cl.worth(st)}
 	cl.tell(Event{Kind: FoundEvent, Tier: st.number, Part: st.part, Value: t.Value, Rota: cl.out.Rota})
-	if !st.maximize {
+	if st.number <= 3 && !st.maximize {
 		cl.known.tighten(st, 0, byNature)
 	}
-	cl.limit(ctx, st)
 	if ctx.Err() == nil && !cl.known.reached(st, t.Value) {
-		if err := cl.roam(ctx, st, &t, most, nil); err != nil {
+		asked := make(chan struct{})
+		go func() {
+			defer close(asked)
+			cl.limit(ctx, st)
+		}()
+		err := cl.roam(ctx, st, &t, most, nil)
+		<-asked
+		if err != nil {
 			return err
 		}
 	}

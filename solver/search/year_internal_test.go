@@ -33,21 +33,21 @@ func months(t *testing.T) *ward.Case {
 	return c
 }
 
-func yearEngine(t *testing.T, most time.Duration) *engine {
+func yearEngine(t *testing.T) *engine {
 	t.Helper()
 	if _, err := cpsat.Library(""); err != nil {
 		t.Skip(err)
 	}
 	c := months(t)
 	return &engine{o: Options{Seed: 1, Workers: 8, Solver: &cpsat.Runner{}, LP: &lp.Runner{}, On: func(Event) {}}, c: c, t: rule.Terms(c),
-		began: time.Now(), deadline: time.Now().Add(most), out: &Outcome{}, known: newLimits()}
+		began: time.Now(), deadline: time.Now().Add(5 * time.Minute), out: &Outcome{}, known: newLimits()}
 }
 
 // A base rota laid out over dates has its lines week by week, but for days of
 // absence; what no line may break is mended line by line, the sizes as they are.
 func TestABaseRotaIsLaidOutAndItsLinesMended(t *testing.T) {
 	t.Parallel()
-	e := yearEngine(t, time.Minute)
+	e := yearEngine(t)
 	e.o.NeedOnly = true
 	laid, err := e.laidOut(t.Context())
 	require.NoError(t, err)
@@ -80,7 +80,7 @@ func TestABaseRotaIsLaidOutAndItsLinesMended(t *testing.T) {
 // every rule is kept, and each goal is worth what the measures say.
 func TestARotaIsWorkedThroughByPartsAlone(t *testing.T) {
 	t.Parallel()
-	e := yearEngine(t, time.Minute)
+	e := yearEngine(t)
 	stop, err := e.seekLimits()
 	require.NoError(t, err)
 	defer stop()
@@ -94,12 +94,12 @@ func TestARotaIsWorkedThroughByPartsAlone(t *testing.T) {
 	e.deadline = time.Now().Add(8 * time.Second)
 	require.NoError(t, cl.overParts(t.Context()))
 	require.Nil(t, cl.b)
-	require.True(t, Sound(e.c, e.out.Rota, false))
+	require.True(t, Sound(e.c, e.out.Rota, Bent(e.out.Tiers)))
 	values := measure.Tiers(e.c, e.out.Rota)
 	seen := map[ranked]bool{}
 	for _, tier := range e.out.Tiers {
 		seen[ranked{tier.Number, tier.Part, tier.Maximize}] = true
-		if v, ok := tier.Measured(values); ok {
+		if v, ok := tier.Measured(values); ok && !Bent(e.out.Tiers) { // hours owed make no full-time post
 			require.Equal(t, v, tier.Value, "tier %d %s", tier.Number, tier.Part)
 		}
 	}
