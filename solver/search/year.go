@@ -156,7 +156,7 @@ func (cl *climber) mendLines(ctx context.Context) error {
 				mu.Lock()
 				from, over := cl.start, err != nil
 				mu.Unlock()
-				if over || ctx.Err() != nil {
+				if over {
 					return
 				}
 				made, failed := cl.mendThese(ctx, group, from)
@@ -164,7 +164,7 @@ func (cl *climber) mendLines(ctx context.Context) error {
 				if failed != nil {
 					err = failed
 				}
-				cl.start = replaced(cl.start, made, group)
+				cl.start = cl.replaced(made, group)
 				mu.Unlock()
 			}
 		})
@@ -181,8 +181,11 @@ const (
 )
 
 // mendThese makes some people's lines anew, as near to what they are as can be;
-// nil where no line of theirs is found.
+// nil where no line of theirs is found, or the time is out.
 func (cl *climber) mendThese(ctx context.Context, people []string, r *rota.Rota) (*rota.Rota, error) {
+	if ctx.Err() != nil {
+		return nil, nil
+	}
 	b := model.New(cl.c, cl.t, model.Options{Bend: true, Scope: cl.only(people, r)})
 	b.HoldSizes(r)
 	b.Minimize(b.Sum(model.Weighted{Weight: 1, Goal: broken.goal(b)}, model.Weighted{Weight: moved, Goal: b.Changes(r)}))
@@ -202,16 +205,19 @@ func (cl *climber) mendThese(ctx context.Context, people []string, r *rota.Rota)
 	return b.Rota(found.Solution), nil
 }
 
-// replaced is the rota with the lines of these people from another; where that
-// is nil, with empty ones.
-func replaced(r, with *rota.Rota, people []string) *rota.Rota {
-	out := *r
-	out.Lines = slices.Clone(r.Lines)
+// replaced is the rota to start from with the lines of these people from another;
+// where that is nil, with nothing in them but what is held.
+func (cl *climber) replaced(with *rota.Rota, people []string) *rota.Rota {
+	out := *cl.start
+	out.Lines = slices.Clone(out.Lines)
 	for i := range out.Lines {
 		switch l := &out.Lines[i]; {
 		case !slices.Contains(people, l.Person):
 		case with == nil:
-			l.Duties = nil
+			l.Duties = slices.DeleteFunc(slices.Clone(l.Duties), func(d rota.Duty) bool {
+				_, held := cl.c.Held[l.Person][d.Day]
+				return !held
+			})
 		default:
 			*l = with.Lines[i] // both are sorted by person
 		}
@@ -344,6 +350,9 @@ func (cl *climber) reachParts(ctx context.Context, st stage, most time.Duration)
 
 // worth is what the best rota is worth in a goal.
 func (cl *climber) worth(st stage) int64 {
-	v, _ := st.goal(model.New(cl.c, cl.t, model.Options{Bend: cl.bent, Scope: cl.only(nil, cl.out.Rota)})).Fixed()
+	v, fixed := st.goal(model.New(cl.c, cl.t, model.Options{Bend: cl.bent, Scope: cl.only(nil, cl.out.Rota)})).Fixed()
+	if !fixed {
+		v, _ = Tier{Number: st.number, Part: st.part}.Measured(measure.Tiers(cl.c, cl.out.Rota))
+	}
 	return v
 }

@@ -1,6 +1,8 @@
 package search
 
 import (
+	"context"
+	"slices"
 	"testing"
 	"time"
 
@@ -108,14 +110,17 @@ func TestARotaIsWorkedThroughByPartsAlone(t *testing.T) {
 	}
 }
 
-// A line that cannot be mended is emptied rather than left as it is.
+// A line that cannot be mended is emptied rather than left as it is, but for what
+// is held.
 func TestReplacedLines(t *testing.T) {
 	t.Parallel()
 	duty := []rota.Duty{{Day: 1, Shift: "D"}}
 	r := &rota.Rota{Lines: []rota.Line{{Person: "a", Duties: duty}, {Person: "b", Duties: duty}}}
 	other := &rota.Rota{Lines: []rota.Line{{Person: "a"}, {Person: "b", Size: 5000}}}
-	require.Equal(t, []rota.Line{{Person: "a", Duties: duty}, {Person: "b", Size: 5000}}, replaced(r, other, []string{"b"}).Lines)
-	require.Equal(t, []rota.Line{{Person: "a"}, {Person: "b", Duties: duty}}, replaced(r, nil, []string{"a"}).Lines)
+	cl := &climber{engine: &engine{start: r, c: &ward.Case{Held: map[string]map[int][]string{"b": {1: {"D"}}}}}}
+	require.Equal(t, []rota.Line{{Person: "a", Duties: duty}, {Person: "b", Size: 5000}}, cl.replaced(other, []string{"b"}).Lines)
+	require.Equal(t, []rota.Line{{Person: "a", Duties: []rota.Duty{}}, {Person: "b", Duties: duty}}, cl.replaced(nil, []string{"a"}).Lines)
+	require.Equal(t, duty, cl.replaced(nil, []string{"b"}).Lines[1].Duties, "what is held stays")
 	require.Equal(t, duty, r.Lines[0].Duties, "what it was made of is as it was")
 }
 
@@ -126,4 +131,29 @@ func lineOf(r *rota.Rota, person string) int {
 		}
 	}
 	return -1
+}
+
+// Where the time is out before the lines are mended there is a rota all the same,
+// with the lines that break something empty.
+func TestATimeOutLeavesWhatIsLaidOut(t *testing.T) {
+	t.Parallel()
+	e := yearEngine(t)
+	e.o.NeedOnly = true
+	laid, err := e.laidOut(t.Context())
+	require.NoError(t, err)
+	e.start = laid
+	before, err := check.Check(e.c, laid)
+	require.NoError(t, err)
+	over, cancel := context.WithCancel(t.Context())
+	cancel()
+	cl := &climber{engine: e, bent: true}
+	require.NoError(t, cl.mendLines(over))
+	after, err := check.Check(e.c, e.start)
+	require.NoError(t, err)
+	require.Empty(t, unfit(after))
+	for i, l := range e.start.Lines {
+		if !slices.Contains(unfit(before), l.Person) {
+			require.Equal(t, laid.Lines[i], l)
+		}
+	}
 }
