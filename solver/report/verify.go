@@ -87,7 +87,7 @@ func Verify(d *Document, p *Proof, w *ward.Ward) (*Verified, error) {
 	if d.Origin.InputHash != p.InputHash || d.Model != p.Model || d.Run != p.Run {
 		return nil, errors.New("the proof is of another result than the one beside it: ward, rota model or question differ")
 	}
-	c, err := p.caseOf(w)
+	c, given, err := p.caseOf(w)
 	if err != nil {
 		return nil, err
 	}
@@ -110,7 +110,7 @@ func Verify(d *Document, p *Proof, w *ward.Ward) (*Verified, error) {
 		v.Limits[i].hold(d, v, c.SmallAtMost)
 	}
 	v.frontier(d, flow, p.Frontier)
-	v.otherwise(d, w)
+	v.otherwise(d, w, given)
 	for _, l := range d.Limits {
 		if l.Origin != string(bound.ByArithmetic) && !slices.ContainsFunc(v.Limits, func(a Again) bool { return a.is(l) }) {
 			v.Lacking = append(v.Lacking, l)
@@ -159,23 +159,23 @@ func (p Point) follows(from bound.Certificate) bool {
 }
 
 // caseOf settles what the proof is of: the ward's file as it was before what was
-// decided about it, or the ward as decided.
-func (p *Proof) caseOf(w *ward.Ward) (*ward.Case, error) {
+// decided about it, which is told, or the ward as decided.
+func (p *Proof) caseOf(w *ward.Ward) (c *ward.Case, given bool, err error) {
 	hash, err := solver.InputHash(w)
 	if err != nil {
-		return nil, err
+		return nil, false, err
 	}
 	q := solver.Request{Ward: w, Model: p.Model, Run: p.Run, AsIfAgreed: p.AsIfAgreed, Expert: true}
 	switch {
 	case hash == p.InputHash:
 		if q.With, err = variant.Parse(p.With); err != nil {
-			return nil, err
+			return nil, false, err
 		}
 	case len(p.With) == 0 || w.Name != p.Ward:
-		return nil, &AnotherWardError{w.Name, p.Ward}
+		return nil, false, &AnotherWardError{w.Name, p.Ward}
 	}
-	c, _, err := q.Case()
-	return c, err
+	c, _, err = q.Case()
+	return c, hash == p.InputHash, err
 }
 
 // again proves one limit.

@@ -10,8 +10,9 @@ import (
 )
 
 // otherwise proves again how far any rota gets with each lever pulled, and with
-// each choice alone.
-func (v *Verified) otherwise(d *Document, w *ward.Ward) {
+// each choice alone. The choices want the ward as it was given: one as decided has
+// all of them in it.
+func (v *Verified) otherwise(d *Document, w *ward.Ward, given bool) {
 	certificates := func(o Otherwise) []bound.Certificate {
 		for _, x := range v.Proof.Otherwise {
 			if x.Lever == o.Lever && x.Choice == o.Choice {
@@ -31,23 +32,19 @@ func (v *Verified) otherwise(d *Document, w *ward.Ward) {
 	}
 	for _, x := range d.Decided {
 		of := certificates(Otherwise{Choice: x.Choice})
-		switch c, err := v.Proof.alone(w, x.Choice); {
+		switch {
 		case x.After == nil: // it has no limit of its own
-		case of == nil, c == nil && err == nil:
+		case of == nil, !given:
 			v.Unasked.Decided++
 		default:
+			c, err := v.Proof.alone(w, x.Choice)
 			v.reaches(x.Name, *x.After, of, c, err)
 		}
 	}
 }
 
-// alone is the case with one choice made, nil where the ward at hand has all of
-// them in it already.
+// alone is the case of the ward as it was given with one choice made.
 func (p *Proof) alone(w *ward.Ward, choice string) (*ward.Case, error) {
-	hash, err := solver.InputHash(w)
-	if err != nil || hash != p.InputHash {
-		return nil, err
-	}
 	with, err := variant.Parse([]string{choice})
 	if err != nil {
 		return nil, err

@@ -603,6 +603,19 @@ func (e *engine) ask(ctx context.Context, b *model.Build, p cpsat.Params, on fun
 	return r, nil
 }
 
+// askWhileNews asks until nothing has come of it for a pause, or the time is out.
+func (e *engine) askWhileNews(ctx context.Context, b *model.Build, p cpsat.Params, pause time.Duration) (*cpsat.Result, error) {
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	quiet := time.AfterFunc(p.Time, cancel)
+	defer quiet.Stop()
+	return e.ask(ctx, b, p, func(ev cpsat.Event) {
+		if ev.Solution != nil {
+			quiet.Reset(pause)
+		}
+	})
+}
+
 // mostDead is how many solves in a row may die.
 const mostDead = 5
 

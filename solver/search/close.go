@@ -7,7 +7,6 @@ import (
 	"slices"
 	"time"
 
-	"heltid/solver/cpsat"
 	"heltid/solver/measure"
 	"heltid/solver/model"
 	"heltid/solver/rota"
@@ -351,15 +350,7 @@ func (cl *climber) renew(ctx context.Context, b *model.Build, r *rota.Rota, full
 	}
 	b.Minimize(b.Sum(model.Weighted{Weight: 1, Goal: bad}, model.Weighted{Weight: -worthFull, Goal: b.FullTime()}))
 	b.Hint(r)
-	ctx, cancel := context.WithCancel(ctx)
-	defer cancel()
-	quiet := time.AfterFunc(most, cancel)
-	defer quiet.Stop()
-	found, err := cl.ask(ctx, b, cl.params(most), func(ev cpsat.Event) {
-		if ev.Solution != nil {
-			quiet.Reset(min(most, calm))
-		}
-	})
+	found, err := cl.askWhileNews(ctx, b, cl.params(most), min(most, calm))
 	if err != nil || found.Solution == nil {
 		return nil, err
 	}

@@ -41,7 +41,7 @@ func (e *engine) byParts(ctx context.Context, parts []*ward.Case) error {
 	if most, ok := e.possible(ctx); ok && e.c.Run != ward.Plan {
 		e.known.tighten(fullTimePosts, most, byFlow)
 		e.tell(Event{Kind: LimitEvent, Tier: fullTimePosts.number, Part: fullTimePosts.part, Bound: most})
-		e.portions(ctx, parts, int(most))
+		e.shareOut(ctx, parts, int(most))
 	}
 	s := &split{engine: e, units: make([]unit, len(parts)), short: math.MaxInt64}
 	first := map[string]int{}
@@ -72,10 +72,10 @@ func (e *engine) byParts(ctx context.Context, parts []*ward.Case) error {
 	return s.pass(ctx, false, 0.8)
 }
 
-// portions gives the units what flow sees them need of the budget and of the small
+// shareOut gives the units what flow sees them need of the budget and of the small
 // posts for as many full-time posts as leave some of the budget: one unit needs
 // more for its next than another has over. What is left is for all alike.
-func (e *engine) portions(ctx context.Context, parts []*ward.Case, most int) {
+func (e *engine) shareOut(ctx context.Context, parts []*ward.Case, most int) {
 	budget, held := e.c.Budget, e.reached()
 	if budget == nil || budget.FullTimeWeeks == 0 {
 		return

@@ -53,7 +53,7 @@ func TestUnitsShareTheBudgetByWhatTheyNeed(t *testing.T) {
 		return full
 	}
 	byNeed, byFlow := e.c.Parts(), e.c.Parts()
-	e.portions(t.Context(), byFlow, int(most))
+	e.shareOut(t.Context(), byFlow, int(most))
 	budget, small := ward.Size(0), 0
 	for _, p := range byFlow {
 		budget, small = budget+p.Budget.FullTimeWeeks, small+p.SmallAtMost

@@ -263,15 +263,7 @@ func (cl *climber) within(ctx context.Context, st stage, scope model.Scope, most
 	if goal.Constant() {
 		return nil, 0, nil
 	}
-	ctx, cancel := context.WithCancel(ctx)
-	defer cancel()
-	quiet := time.AfterFunc(most, cancel)
-	defer quiet.Stop()
-	r, err := cl.ask(ctx, b, cpsat.Params{Time: most, Workers: 4, Seed: cl.o.Seed}, func(ev cpsat.Event) {
-		if ev.Solution != nil {
-			quiet.Reset(pause)
-		}
-	})
+	r, err := cl.askWhileNews(ctx, b, cpsat.Params{Time: most, Workers: 4, Seed: cl.o.Seed}, pause)
 	if err != nil || r.Solution == nil {
 		return nil, 0, err
 	}

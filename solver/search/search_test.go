@@ -272,12 +272,7 @@ func TestAStartIsKeptOrBettered(t *testing.T) {
 // apart from it.
 func TestALongCalendarIsLaidOut(t *testing.T) {
 	t.Parallel()
-	data, err := fixtures.Ward("ward-year")
-	require.NoError(t, err)
-	w, err := ward.Read("ward-year", data, rule.Ladders()...)
-	require.NoError(t, err)
-	c, err := w.Case("", ward.FromToday)
-	require.NoError(t, err)
+	c := caseOf(t, "ward-year", "", ward.FromToday)
 	o := options(t, 5*time.Minute)
 	o.NeedOnly = true
 	ctx, cancel := context.WithCancel(t.Context())

@@ -190,15 +190,7 @@ func (cl *climber) mendThese(ctx context.Context, people []string, r *rota.Rota)
 	b.HoldSizes(r)
 	b.Minimize(b.Sum(model.Weighted{Weight: 1, Goal: broken.goal(b)}, model.Weighted{Weight: moved, Goal: b.Changes(r)}))
 	b.Hint(r)
-	ctx, cancel := context.WithCancel(ctx)
-	defer cancel()
-	quiet := time.AfterFunc(mendMost, cancel)
-	defer quiet.Stop()
-	found, err := cl.ask(ctx, b, cpsat.Params{Time: mendMost, Workers: 4, Seed: cl.o.Seed}, func(ev cpsat.Event) {
-		if ev.Solution != nil {
-			quiet.Reset(mendQuiet)
-		}
-	})
+	found, err := cl.askWhileNews(ctx, b, cpsat.Params{Time: mendMost, Workers: 4, Seed: cl.o.Seed}, mendQuiet)
 	if err != nil || found.Solution == nil {
 		return nil, err
 	}
@@ -236,10 +228,7 @@ func (cl *climber) overParts(ctx context.Context) error {
 		return err
 	}
 	before, after := rounds(cl.c)
-	var stages []stage
-	for _, r := range before {
-		stages = append(stages, r...)
-	}
+	stages := slices.Concat(before...)
 	if cl.c.Run != ward.Plan {
 		if cl.c.SmallAtMost == -1 {
 			stages = append(stages, smallPosts)
@@ -249,9 +238,7 @@ func (cl *climber) overParts(ctx context.Context) error {
 			stages = append(stages, stage{number: 2, part: PartShare, maximize: true})
 		}
 	}
-	for _, r := range after {
-		stages = append(stages, r...)
-	}
+	stages = append(stages, slices.Concat(after...)...)
 	for i, st := range stages {
 		switch st.part {
 		case PartShare:

@@ -8,18 +8,12 @@ import "slices"
 // most of the period. What is limited for the whole period is so in proportion.
 func (c *Case) Base() (*Case, error) {
 	weeks := c.baseWeeks()
-	part := func(n int) int { return n * weeks / c.Dates.Weeks }
 	w := *c.Ward
 	w.Period = Period{Start: c.Dates.Start, Weeks: weeks, Kind: Rolling}
 	w.Tolerance = w.Tolerance.part(weeks, c.Dates.Weeks)
 	m := c.Model
 	m.Kind, m.Weeks, m.Tolerance = Rolling, weeks, m.Tolerance.part(weeks, c.Dates.Weeks)
-	m.Weekend.PerPeriod = part(m.Weekend.PerPeriod)
-	if m.Others != nil {
-		others := *m.Others
-		others.PerPeriod = part(others.PerPeriod)
-		m.Others = &others
-	}
+	m.limitWeekends(weeks, c.Dates.Weeks)
 	w.Models = []RotaModel{m}
 	w.Need = slices.DeleteFunc(slices.Clone(w.Need), func(r NeedRow) bool { return len(r.Dates) > 0 })
 	w.People = nil
@@ -49,13 +43,7 @@ func (c *Case) Base() (*Case, error) {
 // mostlyAway tells whether a person is away, or not employed, at least half of
 // the period.
 func (c *Case) mostlyAway(p *Person) bool {
-	away := 0
-	for day := range c.Dates.Days() {
-		if p.Away(c.Dates.Date(day)) {
-			away++
-		}
-	}
-	return 2*away >= c.Dates.Days()
+	return 2*c.CountedDays(p, 0, c.Dates.Days()) <= c.Dates.Days()
 }
 
 // undated is a person without what is of dates. Every other week is counted by

@@ -24,14 +24,19 @@ func (c *Case) Repeated(weeks int) *Case {
 	out := *c
 	times := c.Dates.Weeks / weeks
 	out.Dates.Weeks, out.TolerancePer = weeks, c.TolerancePer/Minutes(times)
-	out.Model.Weekend.PerPeriod /= times
-	if c.Model.Others != nil {
-		others := *c.Model.Others
-		others.PerPeriod /= times
-		out.Model.Others = &others
-	}
+	out.Model.limitWeekends(weeks, c.Dates.Weeks)
 	out.copyPeople()
 	return &out
+}
+
+// limitWeekends makes the weekends of a period those of so many of its weeks.
+func (m *RotaModel) limitWeekends(weeks, of int) {
+	m.Weekend.PerPeriod = m.Weekend.PerPeriod * weeks / of
+	if m.Others != nil {
+		others := *m.Others
+		others.PerPeriod = others.PerPeriod * weeks / of
+		m.Others = &others
+	}
 }
 
 // Rhythm is after how many weeks the person's weekends can come again, all of
