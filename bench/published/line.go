@@ -27,8 +27,41 @@ type lineMaker struct {
 	steps  []int      // by shift type: units a shift is on
 	rows   [2][][]int // by mark, shift type and row: the row a shift leads to, -1 none
 	good   []bool     // by row and units: the minutes are as they should be
-	least  int        // units that a line has at least
-	ahead  []int      // by day: the most units from there on
+	open   [][]span   // by day and row: the units with which a line may be under way
+	cells  []int      // by day: how many that are, of each state
+	at     [][]int    // by day and row: the cell of no units, where that were open
+	moves  [][][]move // by day, and by shift type and mark: the cells that a step leads between
+}
+
+// A move leads from some cells of a state in a row to as many of another.
+type move struct{ from, to, n int32 }
+
+// A span is some units in a row: from the first to before the last, none where
+// that is not after it.
+type span struct{ from, to int32 }
+
+// and is the span that holds both.
+func (s span) and(o span) span {
+	switch {
+	case s.from >= s.to:
+		return o
+	case o.from >= o.to:
+		return s
+	}
+	return span{min(s.from, o.from), max(s.to, o.to)}
+}
+
+// within is what two spans have in common.
+func (s span) within(o span) span { return span{max(s.from, o.from), min(s.to, o.to)} }
+
+func (s span) has(units int) bool { return units >= int(s.from) && units < int(s.to) }
+
+// by is the span so many units on.
+func (s span) by(step int) span {
+	if s.from >= s.to {
+		return s
+	}
+	return span{s.from + int32(step), s.to + int32(step)}
 }
 
 // The most combinations of counts of shift types that a path tells apart, and
@@ -67,7 +100,8 @@ func newLineMaker(in *Instance, p *Person) (*lineMaker, error) {
 	for day := range in.Days {
 		l.arcs = append(l.arcs, l.shape.Arcs(day))
 	}
-	l.reach()
+	l.narrow()
+	l.number()
 	return l, nil
 }
 
@@ -151,7 +185,6 @@ func (l *lineMaker) layout() {
 			l.rows[mark][s] = to
 		}
 	}
-	l.least = l.units
 	l.good = make([]bool, l.tally*l.units)
 	for i := range l.good {
 		units := i % l.units
@@ -159,9 +192,7 @@ func (l *lineMaker) layout() {
 		for _, s := range l.exact {
 			minutes += count(i/l.units, s) * l.in.Shifts[s].Minutes
 		}
-		if l.good[i] = minutes >= l.p.LeastMinutes && minutes <= l.p.MostMinutes; l.good[i] {
-			l.least = min(l.least, units)
-		}
+		l.good[i] = minutes >= l.p.LeastMinutes && minutes <= l.p.MostMinutes
 	}
 }
 
@@ -172,19 +203,113 @@ func gcd(a, b int) int {
 	return a
 }
 
-// reach works out how many units can still be made from each day on, so that
-// paths that are bound to fall short are not followed.
-func (l *lineMaker) reach() {
-	l.ahead = make([]int, l.in.Days+1)
-	from := make([]int, l.shape.States(l.in.Days))
-	for day := l.in.Days - 1; day >= 0; day-- {
-		here := make([]int, l.shape.States(day))
-		for _, e := range l.arcs[day] {
-			here[e.From] = max(here[e.From], from[e.To]+l.on(e.Shift))
-		}
-		from = here
-		l.ahead[day] = slices.Max(append([]int{0}, from...))
+// narrow works out which units a line may have on the way: as many as can have
+// been made by then, and as leave it possible to end well. Paths go through
+// these alone.
+func (l *lineMaker) narrow() {
+	all := span{0, int32(l.units)}
+	reached := make([][]span, l.in.Days+1) // by day, and by state and row
+	for day := range reached {
+		reached[day] = make([]span, l.shape.States(day)*l.tally)
 	}
+	reached[0][l.shape.Start()*l.tally] = span{0, 1}
+	l.follow(func(day int, e bound.Arc, row, next int) {
+		to := &reached[day+1][e.To*l.tally+next]
+		*to = to.and(reached[day][e.From*l.tally+row].by(l.on(e.Shift)).within(all))
+	}, false)
+	ends := make([]span, l.tally)
+	for i, good := range l.good {
+		if u := int32(i % l.units); good {
+			ends[i/l.units] = ends[i/l.units].and(span{u, u + 1})
+		}
+	}
+	left := make([][]span, l.in.Days+1) // the same: units that can end well
+	for day := range left {
+		left[day] = make([]span, len(reached[day]))
+	}
+	for i := range left[l.in.Days] {
+		left[l.in.Days][i] = ends[i%l.tally]
+	}
+	l.follow(func(day int, e bound.Arc, row, next int) {
+		from := &left[day][e.From*l.tally+row]
+		*from = from.and(left[day+1][e.To*l.tally+next].by(-l.on(e.Shift)).within(all))
+	}, true)
+	l.open = make([][]span, l.in.Days+1)
+	for day := range l.open {
+		l.open[day] = make([]span, l.tally)
+		for i, s := range reached[day] {
+			l.open[day][i%l.tally] = l.open[day][i%l.tally].and(s.within(left[day][i]))
+		}
+	}
+}
+
+// follow visits every step of every day from every row, forwards or back.
+func (l *lineMaker) follow(visit func(day int, e bound.Arc, row, next int), back bool) {
+	for n := range l.in.Days {
+		day := n
+		if back {
+			day = l.in.Days - 1 - n
+		}
+		for _, e := range l.arcs[day] {
+			for row := range l.tally {
+				if next := l.next(e, row); next >= 0 {
+					visit(day, e, row, next)
+				}
+			}
+		}
+	}
+}
+
+// number numbers the open cells of each day, row by row, and works out where steps
+// lead from them.
+func (l *lineMaker) number() {
+	l.cells, l.at = make([]int, l.in.Days+1), make([][]int, l.in.Days+1)
+	for day, open := range l.open {
+		l.at[day] = make([]int, l.tally)
+		for row, s := range open {
+			l.at[day][row] = l.cells[day] - int(s.from)
+			l.cells[day] += max(0, int(s.to-s.from))
+		}
+	}
+	l.moves = make([][][]move, l.in.Days)
+	for day, arcs := range l.arcs {
+		l.moves[day] = make([][]move, 2*len(l.in.Shifts)+2)
+		for _, e := range arcs {
+			if of := &l.moves[day][kind(e)]; *of == nil {
+				*of = l.movesOf(day, e)
+			}
+		}
+	}
+}
+
+// kind numbers steps by shift type and mark.
+func kind(e bound.Arc) int {
+	n := 2 * (e.Shift - bound.Off)
+	if e.Marked {
+		n++
+	}
+	return n
+}
+
+func (l *lineMaker) movesOf(day int, e bound.Arc) []move {
+	out, step := []move{}, l.on(e.Shift)
+	for row, open := range l.open[day] {
+		next := l.next(e, row)
+		if next < 0 {
+			continue
+		}
+		open = open.within(l.open[day+1][next].by(-step))
+		if open.from >= open.to {
+			continue
+		}
+		m := move{int32(l.at[day][row]) + open.from, int32(l.at[day+1][next]+step) + open.from, open.to - open.from}
+		if last := len(out) - 1; last >= 0 && out[last].from+out[last].n == m.from && out[last].to+out[last].n == m.to {
+			out[last].n += m.n
+			continue
+		}
+		out = append(out, m)
+	}
+	return out
 }
 
 func (l *lineMaker) on(shift int) int {

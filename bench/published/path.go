@@ -67,10 +67,12 @@ func (l *lineMaker) best(worth worth, most int) []made {
 		tops[i].v = nothing
 	}
 	for state := range l.shape.States(l.in.Days) {
-		at := state * l.tally * l.units
-		for i, v := range value[l.in.Days][at : at+l.tally*l.units] {
-			if row := i / l.units; l.good[i] && v > tops[row%l.ends].v {
-				tops[row%l.ends] = end{state, row, i % l.units, v}
+		for row, open := range l.open[l.in.Days] {
+			for units := int(open.from); units < int(open.to); units++ {
+				v := value[l.in.Days][l.cell(l.in.Days, state, row, units)]
+				if l.good[row*l.units+units] && v > tops[row%l.ends].v {
+					tops[row%l.ends] = end{state, row, units, v}
+				}
 			}
 		}
 	}
@@ -86,9 +88,8 @@ func (l *lineMaker) best(worth worth, most int) []made {
 // desks are the tables that paths are worked out on, to be used again.
 var desks sync.Pool
 
-// run works through the days: best worth by day, and by state, row and units.
+// run works through the days: best worth by day, and by state and open cell.
 func (l *lineMaker) run(worth worth) [][]int32 {
-	size := l.tally * l.units
 	var value [][]int32
 	if used, ok := desks.Get().(*[][]int32); ok && len(*used) == l.in.Days+1 {
 		value = *used
@@ -96,7 +97,7 @@ func (l *lineMaker) run(worth worth) [][]int32 {
 		value = make([][]int32, l.in.Days+1)
 	}
 	for day := range value {
-		n := l.shape.States(day) * size
+		n := l.shape.States(day) * l.cells[day]
 		if cap(value[day]) < n {
 			value[day] = make([]int32, n)
 		}
@@ -105,20 +106,15 @@ func (l *lineMaker) run(worth worth) [][]int32 {
 			value[day][i] = nothing
 		}
 	}
-	value[0][l.shape.Start()*size] = 0
+	if l.open[0][0].has(0) {
+		value[0][l.cell(0, l.shape.Start(), 0, 0)] = 0
+	}
 	for day, arcs := range l.arcs {
-		from, to := value[day], value[day+1]
-		lo := max(0, l.least-l.ahead[day])
 		for _, e := range arcs {
-			a, b := from[e.From*size:(e.From+1)*size], to[e.To*size:(e.To+1)*size]
-			step, gain := l.on(e.Shift), worth.of(day, e)
-			for row := range l.tally {
-				next := l.next(e, row)
-				if next < 0 || lo+step >= l.units {
-					continue
-				}
-				src := a[row*l.units+lo : (row+1)*l.units-step]
-				dst := b[next*l.units+lo+step : (next+1)*l.units]
+			from, to := value[day][e.From*l.cells[day]:], value[day+1][e.To*l.cells[day+1]:]
+			gain := worth.of(day, e)
+			for _, m := range l.moves[day][kind(e)] {
+				src, dst := from[m.from:m.from+m.n], to[m.to:m.to+m.n]
 				dst = dst[:len(src)]
 				for h, v := range src {
 					if v += gain; v > dst[h] {
@@ -129,6 +125,11 @@ func (l *lineMaker) run(worth worth) [][]int32 {
 		}
 	}
 	return value
+}
+
+// cell is where the worth of an open cell stands among those of its day.
+func (l *lineMaker) cell(day, state, row, units int) int {
+	return state*l.cells[day] + l.at[day][row] + units
 }
 
 // next is the row an arc leads to.
@@ -145,10 +146,9 @@ func (l *lineMaker) next(e bound.Arc, row int) int {
 
 // path reads the best line back from its end.
 func (l *lineMaker) path(value [][]int32, worth worth, state, row, units int) []int8 {
-	size := l.tally * l.units
 	out := make([]int8, l.in.Days)
 	for day := l.in.Days - 1; day >= 0; day-- {
-		v := value[day+1][state*size+row*l.units+units]
+		v := value[day+1][l.cell(day+1, state, row, units)]
 		state, row, units, out[day] = l.back(value[day], worth, day, state, row, units, v)
 	}
 	return out
@@ -161,9 +161,9 @@ func (l *lineMaker) back(from []int32, worth worth, day, state, row, units int, 
 			continue
 		}
 		for r := row; r >= 0; r-- {
-			at := e.From*l.tally*l.units + r*l.units + units - l.on(e.Shift)
-			if l.next(e, r) == row && from[at]+worth.of(day, e) == v {
-				return e.From, r, units - l.on(e.Shift), int8(e.Shift)
+			before := units - l.on(e.Shift)
+			if l.next(e, r) == row && l.open[day][r].has(before) && from[l.cell(day, e.From, r, before)]+worth.of(day, e) == v {
+				return e.From, r, before, int8(e.Shift)
 			}
 			if e.Shift == bound.Off {
 				break // it leads nowhere else
