@@ -6,7 +6,6 @@ import (
 	"slices"
 	"time"
 
-	"heltid/solver/cpsat"
 )
 
 // byLines makes lines until none helps, which gives the bound, dives, and then
@@ -65,20 +64,18 @@ const slow = 8 * time.Second
 
 // diveFor frees people and makes lines for them until none helps, settles on
 // those it is surest of, and so on with the people left. It tells whether a
-// better roster came of it. A careful dive goes in smaller steps and leaves the
-// last lines, which would fit badly, to CP-SAT.
+// better roster came of it. A careful dive goes in smaller steps. Lines are made
+// anew until they bring little after every step: with a few rounds alone, what
+// is left is priced by what no longer holds, and fits badly.
 func (s *search) diveFor(ctx context.Context, pool *pool, who []int, n int, careful bool) (bool, error) {
-	from, aim := s.standing()
-	t := newTally(s.in, from)
+	from, best := s.standing()
+	aim, t := best, newTally(s.in, from)
 	deep, part := deepRounds, settleAtOnce
 	if careful {
 		deep, part = carefulRounds, carefulAtOnce
 	}
 	most := s.o.Time / rootShare
 	for left, rounds := who, 400; len(left) > 0; rounds, most = deep, s.o.Time/stepShare {
-		if careful && len(left) <= byCP {
-			return s.finish(ctx, t, who, left)
-		}
 		l := newLines(s.in, s.makers, pool, left, t.lines, s.o.LP, uint64(s.o.Seed+n))
 		settled, err := l.settle(ctx, rounds, aim, part, most)
 		if len(left) == len(s.makers) {
@@ -93,44 +90,23 @@ func (s *search) diveFor(ctx context.Context, pool *pool, who []int, n int, care
 			left = slices.DeleteFunc(slices.Clone(left), func(i int) bool { return i == c.person })
 		}
 	}
-	return s.finish(ctx, t, who, nil)
-}
-
-// finish lets CP-SAT make the lines of the people left, and betters each line
-// beside the others.
-func (s *search) finish(ctx context.Context, t *tally, who, left []int) (bool, error) {
-	from, aim := s.standing()
-	if len(left) > 0 {
-		p := part{people: make([]bool, len(s.makers)), roster: t.lines}
-		for _, i := range left {
-			p.people[i] = true
-		}
-		made, _, err := s.solve(ctx, p, cpsat.Params{Time: 2 * partFor, Workers: 2, Seed: s.o.Seed}, "dive")
-		if err != nil {
-			return false, err
-		}
-		if made != nil {
-			t = newTally(s.in, made)
-		}
-	}
 	s.descend(ctx, t, who)
 	s.offer(from, t, "dive")
-	return t.cost < aim, nil
+	return t.cost < best, nil
 }
 
 // weaveFor is how long CP-SAT works on the duties of the best lines.
 const weaveFor = 8 * time.Second
 
 const (
-	deepRounds = 3   // of making lines between settling on some and on the next
+	deepRounds = 40  // of making lines between settling on some and on the next
 	rootShare  = 5   // this part of the time, at most, for lines before the first are settled on
 	stepShare  = 100 // and this between some and the next
-	byCP       = 8   // lines that CP-SAT makes in the end of a careful dive
 
 	// A dive settles on at least this part of the people left at once.
 	settleAtOnce = 8
 
-	carefulRounds = 30
+	carefulRounds = 100
 	carefulAtOnce = 20
 )
 
