@@ -5,7 +5,6 @@ import (
 	"math/rand/v2"
 	"slices"
 	"time"
-
 )
 
 // byLines makes lines until none helps, which gives the bound, dives, and then
