@@ -68,7 +68,7 @@ func (l *lineMaker) best(worth worth, most int) []made {
 	}
 	for state := range l.shape.States(l.in.Days) {
 		for row, open := range l.open[l.in.Days] {
-			for units := int(open.from); units < int(open.to); units++ {
+			for units := open.Least; units <= open.Most; units++ {
 				v := value[l.in.Days][l.cell(l.in.Days, state, row, units)]
 				if l.good[row*l.units+units] && v > tops[row%l.ends].v {
 					tops[row%l.ends] = end{state, row, units, v}
@@ -97,7 +97,7 @@ func (l *lineMaker) run(worth worth) [][]int32 {
 		value = make([][]int32, l.in.Days+1)
 	}
 	for day := range value {
-		n := l.shape.States(day) * l.cells[day]
+		n := l.shape.States(day) * l.size[day]
 		if cap(value[day]) < n {
 			value[day] = make([]int32, n)
 		}
@@ -106,12 +106,12 @@ func (l *lineMaker) run(worth worth) [][]int32 {
 			value[day][i] = nothing
 		}
 	}
-	if l.open[0][0].has(0) {
+	if l.open[0][0].Has(0) {
 		value[0][l.cell(0, l.shape.Start(), 0, 0)] = 0
 	}
 	for day, arcs := range l.arcs {
 		for _, e := range arcs {
-			from, to := value[day][e.From*l.cells[day]:], value[day+1][e.To*l.cells[day+1]:]
+			from, to := value[day][e.From*l.size[day]:], value[day+1][e.To*l.size[day+1]:]
 			gain := worth.of(day, e)
 			for _, m := range l.moves[day][kind(e)] {
 				src, dst := from[m.from:m.from+m.n], to[m.to:m.to+m.n]
@@ -127,21 +127,12 @@ func (l *lineMaker) run(worth worth) [][]int32 {
 	return value
 }
 
-// cell is where the worth of an open cell stands among those of its day.
-func (l *lineMaker) cell(day, state, row, units int) int {
-	return state*l.cells[day] + l.at[day][row] + units
-}
-
 // next is the row an arc leads to.
 func (l *lineMaker) next(e bound.Arc, row int) int {
 	if e.Shift == bound.Off {
 		return row
 	}
-	mark := 0
-	if e.Marked {
-		mark = 1
-	}
-	return l.rows[mark][e.Shift][row]
+	return l.rows[indicator(e.Marked)][e.Shift][row]
 }
 
 // path reads the best line back from its end.
@@ -162,7 +153,7 @@ func (l *lineMaker) back(from []int32, worth worth, day, state, row, units int, 
 		}
 		for r := row; r >= 0; r-- {
 			before := units - l.on(e.Shift)
-			if l.next(e, r) == row && l.open[day][r].has(before) && from[l.cell(day, e.From, r, before)]+worth.of(day, e) == v {
+			if l.next(e, r) == row && l.open[day][r].Has(before) && from[l.cell(day, e.From, r, before)]+worth.of(day, e) == v {
 				return e.From, r, before, int8(e.Shift)
 			}
 			if e.Shift == bound.Off {

@@ -171,21 +171,21 @@ func (p *pricer) bend(had *column, free []spell, worth func(*postGroup, fit) flo
 		return nil
 	}
 	for day := in.from; day <= in.to; day++ {
-		none(p.past[day])
+		Shut(p.past[day])
 	}
 	p.layers[in.from][p.place(in.from, p.spot(state, ends), before)] = 0
-	p.past[in.from][p.spot(state, ends)] = stretch{before, before}
+	p.past[in.from][p.spot(state, ends)] = Stretch{before, before}
 	reach := before
 	for day := in.from; day < in.to; day++ {
 		bent := slices.ContainsFunc(free, func(s spell) bool { return s.has(day) })
 		reach += slices.Max(p.units[day])
-		useful := stretch{before, min(reach, p.pace.high-after)}.within(p.pace.on(day + 1))
+		useful := Stretch{before, min(reach, p.pace.high-after)}.Within(p.pace.on(day + 1))
 		open := func(e arc) bool { return bent || e.shift == int(had.line[day]) }
-		p.pass(day, open, func(int) stretch { return useful })
+		p.pass(day, open, func(int) Stretch { return useful })
 	}
 	best, out, spot := int64(least), fit{}, 0
 	for s, has := range p.past[in.to] {
-		if has.empty() {
+		if has.Empty() {
 			continue
 		}
 		last, ends, ok := p.follow(had.line[in.to:], in.to, s/p.ends, s%p.ends)
@@ -193,7 +193,7 @@ func (p *pricer) bend(had *column, free []spell, worth func(*postGroup, fit) flo
 			continue
 		}
 		for _, f := range had.group.fits[k.third(ends)] {
-			if units := f.units - after; has.has(units) {
+			if units := f.units - after; has.Has(units) {
 				v := p.layers[in.to][p.place(in.to, s, units)]
 				if v <= never {
 					continue

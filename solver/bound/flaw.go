@@ -26,14 +26,14 @@ func vetoed(c *ward.Case, k *lineKind, who *ward.Person) map[duty]bool {
 }
 
 // holds tells whether the line has the hours of its norm.
-func (m *mending) holds(s *seat, norm func(ward.Size) stretch) bool {
-	return norm == nil || norm(s.line.size).has(s.line.units*s.group.kind.unit)
+func (m *mending) holds(s *seat, norm func(ward.Size) Stretch) bool {
+	return norm == nil || norm(s.line.size).Has(s.line.units*s.group.kind.unit)
 }
 
 // norm is the minutes that a post of a size has with the duties of the line,
 // where the norm follows from them (HTA chapter 1 §4); nil where the sizes
 // already say so.
-func (m *mending) norm(s *seat) func(ward.Size) stretch {
+func (m *mending) norm(s *seat) func(ward.Size) Stretch {
 	k := s.group.kind
 	c := k.terms.Case
 	if agreed := c.Model.Norm; agreed != ward.NormComputed && agreed != ward.NormWeighted || k.elsewhere() {
@@ -66,7 +66,7 @@ func (m *mending) norm(s *seat) func(ward.Size) stretch {
 	third := 3*len(weekends) >= c.Dates.Weeks
 	weighed := c.Model.Norm == ward.NormWeighted ||
 		third && sorts[ward.DayShift] && sorts[ward.EveningShift] && sorts[ward.NightShift] && int(ward.FullTime)*nights <= int(ward.FullTime-c.Counting.ByDay)*paid
-	return func(size ward.Size) stretch {
+	return func(size ward.Size) Stretch {
 		days := int64(c.Contracted(s.person, size, 0, c.Dates.Days()))
 		part := func(week int64) int { return int(week * days / (7 * int64(ward.ContractedDay))) }
 		most := part(2250)
@@ -76,7 +76,7 @@ func (m *mending) norm(s *seat) func(ward.Size) stretch {
 		case third || 100*int(dark) >= 60*int(c.Counting.Comparable)*c.Dates.Weeks:
 			most = part(2130)
 		}
-		return stretch{most - int(c.TolerancePer), most}
+		return Stretch{most - int(c.TolerancePer), most}
 	}
 }
 

@@ -110,7 +110,7 @@ func everyLine(k *lineKind, y prices, start int, open func(int, arc) bool) map[[
 	best := map[[2]int]int64{}
 	var walk func(day, state, ends, units int, worth int64)
 	walk = func(day, state, ends, units int, worth int64) {
-		if on := k.paces[0].on(day); units < on.least || units > on.most || day > 0 && ends > k.ends[(day-1)/k.days] {
+		if on := k.paces[0].on(day); units < on.Least || units > on.Most || day > 0 && ends > k.ends[(day-1)/k.days] {
 			return
 		}
 		if day%k.days == 0 && day < k.line.days {

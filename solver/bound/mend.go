@@ -172,9 +172,9 @@ func (m *mending) sit(ctx context.Context, s *seat) {
 		must = priceLineless
 	}
 	before := m.outside(nil)
-	var norm func(ward.Size) stretch // of the line made last, where lines differ in it
+	var norm func(ward.Size) Stretch // of the line made last, where lines differ in it
 	worth := func(g *postGroup, f fit) float64 {
-		if norm != nil && !norm(f.size).has(f.units*g.kind.unit) {
+		if norm != nil && !norm(f.size).Has(f.units*g.kind.unit) {
 			return forbidden
 		}
 		cost, entries := m.worth(g, f)

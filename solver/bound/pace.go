@@ -93,7 +93,7 @@ func (k *lineKind) pacesOf(units []int) []*pace {
 func (p *pace) holds(units int) bool { return p.low <= units && units <= p.high }
 
 // on is the hours that lines may have on a morning.
-func (p *pace) on(day int) stretch { return stretch{max(0, p.least[day]), p.least[day] + p.width - 1} }
+func (p *pace) on(day int) Stretch { return Stretch{max(0, p.least[day]), p.least[day] + p.width - 1} }
 
 // weekendsBy gives how many worked weekends a line of the kind may have, by
 // season, and the days of one: the whole period where that is short.

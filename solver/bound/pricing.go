@@ -117,43 +117,18 @@ type pricer struct {
 	layers [][]int64 // by day: value by state, weekends, units
 	came   [][]int16 // by day and the same: the arc of the day before, -1 none
 
-	past  [][]stretch // by day, state and weekends: units that lines there have,
-	ahead [][]stretch // and that they may still get before an end
+	past  [][]Stretch // by day, state and weekends: units that lines there have,
+	ahead [][]Stretch // and that they may still get before an end
 	final []bool      // states that lines of the last run end in
 
 	units  [][]int             // that an arc adds, by day and arc
 	shared bool                // ahead is one of
-	from   map[int][][]stretch // ahead, by the one state that lines begin in, where there is room
+	from   map[int][][]Stretch // ahead, by the one state that lines begin in, where there is room
 }
 
 // roomAhead is how many stretches a pricer keeps, some megabytes: in one process
 // there are as many pricers as sorts of people.
 const roomAhead = 1 << 18
-
-// stretch is a range of units, empty where least passes most.
-type stretch struct{ least, most int }
-
-func (s stretch) empty() bool { return s.least > s.most }
-
-func (s stretch) has(units int) bool { return s.least <= units && units <= s.most }
-
-// with is the range that covers both.
-func (s stretch) with(o stretch) stretch {
-	switch {
-	case o.empty():
-		return s
-	case s.empty():
-		return o
-	}
-	return stretch{min(s.least, o.least), max(s.most, o.most)}
-}
-
-// within is the range that is in both.
-func (s stretch) within(o stretch) stretch {
-	return stretch{max(s.least, o.least), min(s.most, o.most)}
-}
-
-func (s stretch) plus(units int) stretch { return stretch{s.least + units, s.most + units} }
 
 func newPricer(k *lineKind, y prices) *pricer {
 	p := emptyPricer(k)
@@ -185,7 +160,7 @@ func (p *pricer) payDay(day int, worth func(duty) int64) {
 
 // emptyPricer is one to which every duty is worth nothing.
 func emptyPricer(k *lineKind) *pricer {
-	p := &pricer{kind: k, ends: slices.Max(k.ends) + 1, hours: k.widest(), from: map[int][][]stretch{}}
+	p := &pricer{kind: k, ends: slices.Max(k.ends) + 1, hours: k.widest(), from: map[int][][]Stretch{}}
 	a := k.line
 	for day, arcs := range a.arcs {
 		units := make([]int, len(arcs))
@@ -198,7 +173,7 @@ func emptyPricer(k *lineKind) *pricer {
 	for day := range a.days + 1 {
 		n := a.states[day%len(a.states)] * p.ends
 		p.layers, p.came = append(p.layers, make([]int64, n*p.hours)), append(p.came, make([]int16, n*p.hours))
-		p.past = append(p.past, make([]stretch, n))
+		p.past = append(p.past, make([]Stretch, n))
 	}
 	return p
 }
@@ -219,26 +194,26 @@ func (p *pricer) run(pace *pace, starts ...int) {
 	}
 	p.foresee(starts)
 	for _, spots := range p.past {
-		none(spots)
+		Shut(spots)
 	}
 	for _, start := range starts {
 		p.layers[0][p.place(0, p.spot(start, 0), 0)] = 0
-		p.past[0][p.spot(start, 0)] = stretch{}
+		p.past[0][p.spot(start, 0)] = Stretch{}
 	}
 	for day := range p.kind.line.arcs {
-		p.pass(day, nil, func(next int) stretch {
+		p.pass(day, nil, func(next int) Stretch {
 			gets := p.ahead[day+1][next]
-			if gets.empty() {
+			if gets.Empty() {
 				return gets
 			}
-			return stretch{pace.low - gets.most, pace.high - gets.least}.within(pace.on(day + 1))
+			return Stretch{pace.low - gets.Most, pace.high - gets.Least}.Within(pace.on(day + 1))
 		})
 	}
 }
 
 // pass works through a day: it follows the arcs that are open, or all, from what
 // lines have where they begin, as far as is useful where they lead.
-func (p *pricer) pass(day int, open func(arc) bool, useful func(next int) stretch) {
+func (p *pricer) pass(day int, open func(arc) bool, useful func(next int) Stretch) {
 	from, to, came := p.layers[day], p.layers[day+1], p.came[day+1]
 	most, anew := p.season(day)
 	for i, e := range p.kind.line.arcs[day] {
@@ -253,22 +228,22 @@ func (p *pricer) pass(day int, open func(arc) bool, useful func(next int) stretc
 			}
 			at, next := p.spot(e.from, ends), p.spot(e.to, after)
 			has := p.past[day][at]
-			if has.empty() {
+			if has.Empty() {
 				continue
 			}
 			useful := useful(next)
-			has = has.within(useful.plus(-units))
-			if has.empty() {
+			has = has.Within(useful.Plus(-units))
+			if has.Empty() {
 				continue
 			}
-			if p.past[day+1][next].empty() {
-				for h := useful.least; h <= useful.most; h++ {
+			if p.past[day+1][next].Empty() {
+				for h := useful.Least; h <= useful.Most; h++ {
 					to[p.place(day+1, next, h)] = never
 				}
 			}
-			p.past[day+1][next] = p.past[day+1][next].with(has.plus(units))
-			src := from[p.place(day, at, has.least) : p.place(day, at, has.most)+1]
-			first := p.place(day+1, next, has.least+units)
+			p.past[day+1][next] = p.past[day+1][next].With(has.Plus(units))
+			src := from[p.place(day, at, has.Least) : p.place(day, at, has.Most)+1]
+			first := p.place(day+1, next, has.Least+units)
 			dst, arc := to[first:first+len(src)], came[first:first+len(src)]
 			for h, v := range src {
 				if v > never && v+gain > dst[h] {
@@ -296,7 +271,7 @@ func (p *pricer) foresee(starts []int) {
 	if keep || p.ahead == nil || p.shared {
 		p.ahead = nil
 		for _, spots := range p.past {
-			p.ahead = append(p.ahead, make([]stretch, len(spots)))
+			p.ahead = append(p.ahead, make([]Stretch, len(spots)))
 		}
 	}
 	p.look()
@@ -310,13 +285,13 @@ func (p *pricer) foresee(starts []int) {
 func (p *pricer) look() {
 	a := p.kind.line
 	for _, spots := range p.ahead {
-		none(spots)
+		Shut(spots)
 	}
 	last := p.ahead[len(p.ahead)-1]
 	for s, final := range p.final {
 		for ends := range p.ends {
 			if final {
-				last[p.spot(s, ends)] = stretch{}
+				last[p.spot(s, ends)] = Stretch{}
 			}
 		}
 	}
@@ -329,9 +304,9 @@ func (p *pricer) look() {
 				if anew {
 					after = 0
 				}
-				if gets := p.ahead[day+1][p.spot(e.to, after)]; !gets.empty() {
+				if gets := p.ahead[day+1][p.spot(e.to, after)]; !gets.Empty() {
 					at := p.spot(e.from, ends)
-					p.ahead[day][at] = p.ahead[day][at].with(gets.plus(units))
+					p.ahead[day][at] = p.ahead[day][at].With(gets.Plus(units))
 				}
 			}
 		}
@@ -368,12 +343,6 @@ func (p *pricer) after(day int, e arc, ends int) (int, bool) {
 	return ends, true
 }
 
-func none(spots []stretch) {
-	for i := range spots {
-		spots[i] = stretch{1, 0}
-	}
-}
-
 // value is the best line's that ends where it can begin anew, or anywhere in a
 // period that does not go round. Weekends are those of the last season.
 func (p *pricer) value(ends, units int) int64 {
@@ -386,7 +355,7 @@ func (p *pricer) end(ends, units int) (best int64, state int) {
 	best = never
 	for s := range len(p.past[days]) / p.ends {
 		at := p.spot(s, ends)
-		if has := p.past[days][at]; units < has.least || units > has.most || !p.final[s] {
+		if has := p.past[days][at]; units < has.Least || units > has.Most || !p.final[s] {
 			continue
 		}
 		if v := p.layers[days][p.place(days, at, units)]; v > best {
@@ -420,7 +389,7 @@ func (p *pricer) back(line []int8, in spell, state, ends, units int) int {
 		for before := range p.ends { // several lead to the first weekend of a season
 			from := p.spot(e.from, before)
 			has := p.past[day][from]
-			if after, ok := p.after(day, e, before); ok && after == ends && units >= has.least && units <= has.most &&
+			if after, ok := p.after(day, e, before); ok && after == ends && units >= has.Least && units <= has.Most &&
 				p.layers[day][p.place(day, from, units)]+p.gain[day][i] == worth {
 				ends = before
 				break

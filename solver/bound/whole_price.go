@@ -199,7 +199,7 @@ func (p *pricer) tops() []int64 {
 		}
 		for n := range p.ends {
 			at := p.spot(s, n)
-			for units := p.past[days][at].least; units <= p.past[days][at].most; units++ {
+			for units := p.past[days][at].Least; units <= p.past[days][at].Most; units++ {
 				out[n*p.hours+units] = max(out[n*p.hours+units], p.layers[days][p.place(days, at, units)])
 			}
 		}
