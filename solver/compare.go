@@ -261,6 +261,9 @@ func (m *comparing) limits(ctx context.Context) {
 			out, ok, _ := m.reach(ctx, c)
 			return out, ok
 		})
+		if e.Result != nil {
+			e.Result.Switches = e.Switches
+		}
 		e.Exact = m.exact(ctx, e)
 		if ctx.Err() == nil {
 			continue

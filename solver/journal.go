@@ -25,6 +25,18 @@ type Journal struct {
 	Searches []Searched               `json:"searches"`
 }
 
+// MarshalJSON leaves out what proves a limit: a comparison asks for hundreds.
+func (j Journal) MarshalJSON() ([]byte, error) {
+	reaches := map[string]explain.Limit{}
+	for key, l := range j.Reaches {
+		l.Bounds = nil
+		reaches[key] = l
+	}
+	type journal Journal // without this method
+	j.Reaches = reaches
+	return json.Marshal(journal(j))
+}
+
 // Searched is one search of a comparison.
 type Searched struct {
 	Took   time.Duration `json:"took"`

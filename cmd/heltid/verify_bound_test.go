@@ -48,11 +48,17 @@ func proven(t *testing.T) (ward string, d report.Document, p report.Proof) {
 	points, err := f.Frontier(t.Context(), bound.Held{}, 0, 2, 8, 10)
 	require.NoError(t, err)
 	require.Equal(t, []bool{false, true}, []bool{points[0].Possible, points[3].Possible})
+	share, err := f.Share(t.Context(), most.Value, len(c.People), bound.Held{SmallPosts: &c.SmallAtMost})
+	require.NoError(t, err)
+	require.Positive(t, share.Value, "of itself it does not follow")
+	posts, err := f.FewestPosts(t.Context(), bound.Held{SmallPosts: &c.SmallAtMost})
+	require.NoError(t, err)
 	found := int64(most.Value)
 	r := &solver.Result{Case: c, Origin: rota.Origin{Engine: solver.Version, RuleSet: rule.SetVersion, InputHash: hash}, Outcome: &search.Outcome{
-		Status: search.Stopped, Limits: []bound.Bound{most, fewest}, Frontier: points,
+		Status: search.Stopped, Limits: []bound.Bound{most, fewest}, Frontier: points, Share: []bound.Bound{share, posts},
 		Tiers: []search.Tier{
 			{Number: 2, Part: search.PartPosts, Maximize: true, Value: found, Bound: found, Bounded: true, By: []string{"flow"}},
+			{Number: 2, Part: search.PartShare, Maximize: true, Bounded: true, By: []string{"flow"}},
 			{Number: 7, Value: 4, Bound: 2, Bounded: true, By: []string{"cp-sat"}},
 		},
 	}}
@@ -72,7 +78,9 @@ func proven(t *testing.T) (ward string, d report.Document, p report.Proof) {
 	var b bytes.Buffer
 	require.NoError(t, report.ProofJSON(&b, r))
 	schematest.Holds(t, report.ProofSchema(), b.Bytes())
-	return ward, report.NewDocument(r), report.NewProof(r)
+	d = report.NewDocument(r)
+	d.Posts = &report.Posts{FullTime: most.Value, Posts: len(c.People)}
+	return ward, d, report.NewProof(r)
 }
 
 func read(t *testing.T, path string) (*ward.Ward, *ward.Case) {
@@ -106,7 +114,7 @@ func TestLimitsAreProvenAgain(t *testing.T) {
 	folder := folderOf(t, d, p)
 	t.Setenv("HELTID_ORTOOLS", "/nowhere")
 	for lang, says := range map[string][]string{
-		"nb": {"2 av 2 grenser er bevist på nytt, uten noen løser.", "Heltid mot små stillinger: 4 punkter er bevist på nytt.", "hva valgene gir alene: 6 grenser er bevist på nytt.", "Grense 1: høyst 11 på heltid", "ingen turnus gjør det bedre, se grense 1", "avdelingens eget vern", "- 7 belastning (CP-SAT)"},
+		"nb": {"2 av 2 grenser er bevist på nytt, uten noen løser.", "Heltid mot små stillinger: 4 punkter er bevist på nytt.", "at ingen turnus får en større, er bevist på nytt", "hva valgene gir alene: 6 grenser er bevist på nytt.", "Grense 1: høyst 11 på heltid", "ingen turnus gjør det bedre, se grense 1", "avdelingens eget vern", "- 7 belastning (CP-SAT)"},
 		"nn": {"Heiltid mot små stillingar: 4 punkt er bevist på nytt.", "Grense 1: høgst 11 på heiltid", "minstebemanninga er dekt fullt ut"},
 		"en": {"Full time against small posts: 4 points are proven again.", "Limit 1: at most 11 full time", "Proven: the certificate gives 11.7333 before rounding", "The flow bounds leave out"},
 	} {
@@ -183,6 +191,21 @@ func TestWhatWasTamperedWithIsTold(t *testing.T) {
 			n := 20
 			p.Frontier[3].Question.Held.FullTime = &n
 		}, findings, "- with at most 10 small posts"},
+		"a smaller share":                    {func(d *report.Document, _ *report.Proof) { d.Posts.FullTime-- }, findings, "- 2 full-time share (a flow bound)"},
+		"the share's certificates taken out": {func(_ *report.Document, p *report.Proof) { p.Share = nil }, findings, "- 2 full-time share (a flow bound)"},
+		"a certificate of the share that rests on more": {func(_ *report.Document, p *report.Proof) {
+			n := 20
+			p.Share[1].Question.Held.FullTime = &n
+		}, findings, "- 2 full-time share (a flow bound)"},
+		"a share of no posts": {func(_ *report.Document, p *report.Proof) {
+			p.Share[0].Question.Full, p.Share[0].Question.Posts, p.Share = 0, 0, p.Share[:1]
+		}, findings, "- 2 full-time share (a flow bound)"},
+		"a share of more posts than there are": {func(_ *report.Document, p *report.Proof) {
+			p.Share[0].Question.Posts, p.Share = math.MaxInt64, p.Share[:1]
+		}, findings, "- 2 full-time share (a flow bound)"},
+		"the limit that the share follows from taken out": {func(d *report.Document, p *report.Proof) {
+			d.Limits, p.Certificates = d.Limits[1:], p.Certificates[1:]
+		}, findings, "- 2 full-time share (a flow bound)"},
 		"a goal's limit in the result": {func(d *report.Document, _ *report.Proof) { *d.Goals[0].Bound-- }, findings, "- 2 full-time posts (a flow bound)"},
 		"a better limit of a lever":    {func(d *report.Document, _ *report.Proof) { d.Levers[0].After.FullTime-- }, findings, "do not follow from their certificates:"},
 		"more missing with a lever":    {func(d *report.Document, _ *report.Proof) { d.Levers[0].After.Missing++ }, findings, "do not follow from their certificates:"},

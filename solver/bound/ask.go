@@ -11,10 +11,11 @@ import (
 
 // Question is what a flow bound is asked.
 type Question struct {
-	Quantity    string `json:"quantity"`      // full_time, small_posts, shortage, below_target, posts or share
-	Who         string `json:"who,omitempty"` // the attribute of a shortage
-	Held        Held   `json:"held"`
-	full, posts int64  // of a share: what it is held against
+	Quantity string `json:"quantity"`      // full_time, small_posts, shortage, below_target, posts or share
+	Who      string `json:"who,omitempty"` // the attribute of a shortage
+	Held     Held   `json:"held"`
+	Full     int64  `json:"full,omitempty"`  // of a share: the full-time posts that it is held against,
+	Posts    int64  `json:"posts,omitempty"` // of so many
 }
 
 // Held is what the tiers above a question have reached, which the question
@@ -63,7 +64,7 @@ func (f *Flow) FullTime(ctx context.Context, held Held) (Bound, error) {
 // full-time posts and N their posts. Below 1 it proves that no rota has a
 // larger share of full-time posts than full of posts (Dinkelbach 1967).
 func (f *Flow) Share(ctx context.Context, full, posts int, held Held) (Bound, error) {
-	return f.ask(ctx, Question{Quantity: "share", Held: held, full: int64(full), posts: int64(posts)})
+	return f.ask(ctx, Question{Quantity: "share", Held: held, Full: int64(full), Posts: int64(posts)})
 }
 
 // FewestPosts gives the fewest posts, full time or not, any rota has.
@@ -164,7 +165,10 @@ func (f *Flow) pose(q Question) (gain []term, err error) {
 	case "full_time":
 		return f.fulls, nil
 	case "share":
-		return slices.Concat(times(f.fulls, q.posts), times(f.posts, -q.full)), nil
+		if q.Full < 0 || q.Posts < 0 || q.Full > mostPosts || q.Posts > mostPosts {
+			return nil, fmt.Errorf("no share is %d of %d posts", q.Full, q.Posts)
+		}
+		return slices.Concat(times(f.fulls, q.Posts), times(f.posts, -q.Full)), nil
 	case "posts":
 		return times(f.posts, -1), nil
 	case "small_posts":
@@ -188,6 +192,9 @@ func (f *Flow) pose(q Question) (gain []term, err error) {
 	}
 	return nil, fmt.Errorf("no flow bound is of %q", q.Quantity)
 }
+
+// mostPosts is more than any ward has.
+const mostPosts = 1 << 20
 
 // tiers are those of a result that questions are about.
 var tiers = map[string]int{"shortage": 1, "full_time": 2, "share": 2, "posts": 2, "small_posts": 3, "below_target": 4}

@@ -31,7 +31,7 @@ type Limit struct {
 	FullTime int          // full-time posts at most, where no more than that is missing
 	Small    int          // small posts allowed; ward.NoGuard: any number
 
-	Bounds []bound.Bound `json:"-"` // what says so, with certificates; kept only while it is worked on
+	Bounds []bound.Bound `json:",omitempty"` // what says so, with certificates
 }
 
 // Better tells whether a limit leaves room for more than another.

@@ -34,6 +34,7 @@ type Proof struct {
 	AsIfAgreed   bool                `json:"as_if_agreed"` // planned as if what the rota model lacks were agreed
 	Certificates []bound.Certificate `json:"certificates"`
 	Frontier     []bound.Certificate `json:"frontier,omitempty"` // of full time at each number of small posts
+	Share        []bound.Certificate `json:"share,omitempty"`    // of what the limit of the full-time share follows from, with those above
 	Otherwise    []Otherwise         `json:"otherwise,omitempty"`
 }
 
@@ -55,6 +56,11 @@ func NewProof(r *solver.Result) Proof {
 	for _, l := range r.Limits {
 		if l.Certificate != nil {
 			p.Certificates = append(p.Certificates, *l.Certificate)
+		}
+	}
+	for _, b := range r.Share {
+		if b.Certificate != nil {
+			p.Share = append(p.Share, *b.Certificate)
 		}
 	}
 	for _, point := range r.Frontier {

@@ -26,6 +26,7 @@ type Verified struct {
 	Word    []Goal  // of the result, whose limit rests on a solver's word
 	Points  int     // of the frontier that are proven again
 	Open    []Point // of the frontier that are not
+	Share   bool    // no rota has a larger share of full-time posts, proven again
 
 	Otherwise int    // limits of what could be otherwise that are proven again
 	Doubtful  []Text // of those that are not what their certificates prove
@@ -110,14 +111,21 @@ func Verify(d *Document, p *Proof, w *ward.Ward) (*Verified, error) {
 		v.Limits[i].hold(d, v, c.SmallAtMost)
 	}
 	v.frontier(d, flow, p.Frontier)
+	share := slices.IndexFunc(d.Goals, func(g Goal) bool { return g.Part == search.PartShare && g.Bound != nil })
+	if share >= 0 {
+		v.Share, err = v.share(d, *d.Goals[share].Bound, flow)
+		if err != nil {
+			return nil, err
+		}
+	}
 	v.otherwise(d, w, given)
 	for _, l := range d.Limits {
 		if l.Origin != string(bound.ByArithmetic) && !slices.ContainsFunc(v.Limits, func(a Again) bool { return a.is(l) }) {
 			v.Lacking = append(v.Lacking, l)
 		}
 	}
-	for _, g := range d.Goals {
-		if g.Bound != nil && !slices.Contains(g.By, string(bound.ByArithmetic)) && !slices.ContainsFunc(v.Limits, func(a Again) bool { return a.limits(g) }) {
+	for i, g := range d.Goals {
+		if g.Bound != nil && !(i == share && v.Share) && !slices.Contains(g.By, string(bound.ByArithmetic)) && !slices.ContainsFunc(v.Limits, func(a Again) bool { return a.limits(g) }) {
 			v.Word = append(v.Word, g)
 		}
 	}
@@ -130,11 +138,7 @@ func (v *Verified) frontier(d *Document, flow *bound.Flow, certificates []bound.
 	var proven []bound.Certificate
 	for _, cert := range certificates {
 		b, err := flow.Prove(cert)
-		lacks := func(who string) bool {
-			reached, known := d.reached(Condition{Quantity: "shortage", Who: who})
-			return known && reached > cert.Question.Held.Shortage[who]
-		}
-		if err != nil || cert.Question.Held.FullTime != nil || slices.ContainsFunc(slices.Collect(maps.Keys(cert.Question.Held.Shortage)), lacks) {
+		if held := cert.Question.Held; err != nil || held.FullTime != nil || !d.lacksAtMost(held.Shortage) {
 			continue
 		}
 		cert.Value = b.Value // whatever it says
@@ -257,6 +261,17 @@ func (a *Again) rest(d *Document, v *Verified, c Condition) {
 	a.Rests = append(a.Rests, c)
 }
 
+// lacksAtMost tells whether the rota that was found lacks no more than that, by
+// attribute.
+func (d *Document) lacksAtMost(shortage map[string]int) bool {
+	for who, most := range shortage {
+		if reached, known := d.reached(Condition{Quantity: "shortage", Who: who}); known && reached > most {
+			return false
+		}
+	}
+	return true
+}
+
 // reached is what the rota that was found has of a condition's quantity.
 func (d *Document) reached(c Condition) (int, bool) {
 	for _, g := range d.Goals {
@@ -272,8 +287,7 @@ func (d *Document) reached(c Condition) (int, bool) {
 // lines is proven, and every point of the frontier.
 func (v *Verified) Whole() bool {
 	unbacked := slices.ContainsFunc(v.Word, func(g Goal) bool {
-		linear := slices.Contains(g.By, string(bound.ByFlow)) || slices.Contains(g.By, string(bound.ByLines))
-		return linear && search.Tier{Number: g.Tier, Part: g.Part}.Quantity() != ""
+		return slices.Contains(g.By, string(bound.ByFlow)) || slices.Contains(g.By, string(bound.ByLines))
 	})
 	return !unbacked && len(v.Doubtful) == 0 && len(v.Lacking) == 0 && len(v.Open) == 0 && !slices.ContainsFunc(v.Limits, func(a Again) bool { return a.Verdict != ProvenAgain })
 }

@@ -44,6 +44,9 @@ func (v *Verified) head(s speaker) section {
 	if v.Points > 0 {
 		out.tell(s.say("verify.frontier", "n", v.Points))
 	}
+	if v.Share {
+		out.tell(s.say("verify.share"))
+	}
 	if v.Otherwise > 0 {
 		out.tell(s.say("verify.otherwise", "n", v.Otherwise))
 	}

@@ -183,14 +183,19 @@ func (e *engine) shareLimit(ctx context.Context, f *bound.Flow, full, posts int)
 	held := e.reached()
 	held.FullTime = nil // fewer full-time posts may be a larger share of fewer posts
 	b, err := f.Share(ctx, full, posts, held)
-	if err != nil || b.Value <= 0 {
+	if err != nil {
 		return b, err
+	}
+	e.out.Share = []bound.Bound{b}
+	if b.Value <= 0 {
+		return b, nil
 	}
 	fewest, err := f.FewestPosts(ctx, held)
 	if err != nil {
 		return b, err
 	}
-	if most, _, ok := e.known.best(fullTimePosts); ok {
+	e.out.Share = append(e.out.Share, fewest)
+	if most, ok := e.known.shown(fullTimePosts); ok {
 		b.Value = min(b.Value, posts*int(most)-full*fewest.Value)
 	}
 	return b, nil

@@ -77,6 +77,18 @@ func (l *limits) best(st stage) (bound int64, by []string, ok bool) {
 	return bound, by, ok
 }
 
+// shown gives the tightest limit that can be shown without CP-SAT's word.
+func (l *limits) shown(st stage) (bound int64, ok bool) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	for _, src := range []string{byNature, byFlow, byLines} {
+		if v, known := l.by[limitKey{st.number, st.part}][src]; known && (!ok || better(st, bound, v)) {
+			bound, ok = v, true
+		}
+	}
+	return bound, ok
+}
+
 // reached tells whether the value is as good as some limit allows.
 func (l *limits) reached(st stage, value int64) bool {
 	bound, _, ok := l.best(st)

@@ -50,6 +50,7 @@ type Outcome struct {
 	Rota      *rota.Rota
 	Tiers     []Tier
 	Limits    []bound.Bound     // what no rota can pass, and where it comes from
+	Share     []bound.Bound     // of which it follows how large a share of full-time posts any rota has
 	Arguments []bound.Statement // the weekend arithmetic in words
 	Frontier  []bound.Point
 	Unbounded error         // why flow could not speak, where it could not
