@@ -36,7 +36,7 @@ func main() {
 	most := flag.Duration("time", time.Minute, "time for each published instance and method")
 	differ := flag.String("different", "", "a ward in which everybody is different, as JSON; see README.md")
 	full := flag.Bool("full", false, "search wards ten times as long: hours")
-	peers := flag.Bool("peers", false, "run plain CP-SAT, on published instances HiGHS, and Timefold where Java and Maven are, for the same time")
+	peers := flag.Bool("peers", false, "run plain CP-SAT, HiGHS, and Timefold where Java and Maven are, for the same time")
 	program := flag.String("heltid", "bin/heltid", "the built program, for start-up and check")
 	seed := flag.Int("seed", 0, "seed of every search")
 	workers := flag.Int("workers", 0, "CP-SAT threads; 0 is the default of heltid")

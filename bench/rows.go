@@ -161,8 +161,12 @@ func solveWard(open func() (*ward.Ward, error), model string, run ward.Run, most
 		if err != nil {
 			return "", err
 		}
+		mip, err := mixedWard(whole, r.Case, most, s.seed, s.record.start(plainMIP))
+		if err != nil {
+			return "", err
+		}
 		java, err := timefoldWard(whole, r.Case, most, s)
-		return fmt.Sprintf("%s: %s; %s: %s%s", ours, tell(r, got), plainCP, theirs, java), err
+		return fmt.Sprintf("%s: %s; %s: %s; %s: %s%s", ours, tell(r, got), plainCP, theirs, plainMIP, mip, java), err
 	}
 }
 

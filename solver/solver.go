@@ -144,9 +144,13 @@ func Solve(ctx context.Context, q Request) (*Result, error) {
 	default:
 		known = func() (*Known, error) { return &Known{}, nil }
 	}
+	last := 0
+	if q.extent == coverOnly {
+		last = 1
+	}
 	c = repair.Hold(c, q.Start, q.Pins) // what is known besides is of any rota
 	out, err := search.Run(ctx, c, rule.Terms(c), search.Options{
-		Time: q.Time - q.forWishes(c), Workers: q.Workers, Seed: q.Seed, Start: q.Start, FullTime: q.FullTime, NeedOnly: q.extent == coverOnly, On: q.On, Others: q.Others,
+		Time: q.Time - q.forWishes(c), Workers: q.Workers, Seed: q.Seed, Start: q.Start, FullTime: q.FullTime, Last: last, On: q.On, Others: q.Others,
 		Solver: solver,
 		LP:     runner,
 	})

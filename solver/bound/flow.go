@@ -69,6 +69,7 @@ type group struct {
 	class  class
 	copies int64
 	heads  lp.Col
+	smalls []lp.Col // of the heads, those of small posts that count
 	hours  lp.Col
 	size   lp.Col // sum of sizes, hundredths of a percent
 	duty   map[duty][]lp.Col

@@ -29,6 +29,7 @@ func (f *Flow) people(k *Kind) {
 		}
 		name := fmt.Sprintf("%s %d", k.People[0].ID, cl)
 		var posts, size []term
+		var counted []lp.Col
 		total, largest := int64(0), int64(0)
 		for _, of := range offers {
 			count := int64(of.count)
@@ -46,10 +47,10 @@ func (f *Flow) people(k *Kind) {
 			case cl == full || cl == credited:
 				f.fulls = append(f.fulls, term{n, copies})
 			case cl == small && of.counts:
-				f.smalls = append(f.smalls, term{n, copies})
+				f.smalls, counted = append(f.smalls, term{n, copies}), append(counted, n)
 			}
 		}
-		g := &group{kind: k, class: cl, copies: copies, duty: map[duty][]lp.Col{}}
+		g := &group{kind: k, class: cl, copies: copies, smalls: counted, duty: map[duty][]lp.Col{}}
 		g.heads, g.size = p.col(0, total, "posts "+name), p.col(0, largest, "sizes "+name)
 		p.row(0, 0, "posts "+name, append(posts, term{g.heads, -1})...)
 		p.row(0, 0, "sizes "+name, append(size, term{g.size, -1})...)

@@ -1,10 +1,15 @@
 package bound
 
 import (
+	"errors"
+	"math"
 	"testing"
 
 	"github.com/stretchr/testify/require"
 
+	"heltid/fixtures"
+	"heltid/solver/lp"
+	"heltid/solver/rule"
 	"heltid/solver/ward"
 )
 
@@ -33,4 +38,40 @@ func TestWhatUnitsNeedOfTheBudget(t *testing.T) {
 	n := most + 1
 	_, err := f.Portions(t.Context(), Held{FullTime: &n})
 	require.ErrorIs(t, err, ErrInfeasible)
+}
+
+// A unit that differs from the others has whole full-time and small posts, as many
+// in sum as are held, and no less of the budget than the relaxation without whole
+// posts would leave it.
+func TestUnitsHaveWholePosts(t *testing.T) {
+	t.Parallel()
+	data, err := fixtures.Ward("ward-93")
+	require.NoError(t, err)
+	w, err := ward.Read("ward-93.yaml", data)
+	require.NoError(t, err)
+	c, err := w.Case("", ward.FromToday)
+	require.NoError(t, err)
+	f, err := NewFlow(c, rule.Terms(c), &lp.Runner{})
+	require.NoError(t, err)
+	t.Cleanup(f.Close)
+	held := Held{SmallPosts: &c.SmallAtMost}
+	most := ask(t, func() (Bound, error) { return f.FullTime(t.Context(), held) }).Value
+	for n := most; n > most-3; n-- {
+		held.FullTime = &n
+		of, err := f.Portions(t.Context(), held)
+		if n == most && errors.Is(err, ErrInfeasible) {
+			continue // in parts of posts alone
+		}
+		require.NoError(t, err)
+		full, small, budget := 0.0, 0.0, ward.Size(0)
+		for unit, p := range of {
+			for _, posts := range []float64{p.FullTime, p.Small} {
+				require.InDelta(t, math.Round(posts), posts, 1e-5, unit)
+			}
+			full, small, budget = full+p.FullTime, small+p.Small, budget+p.Budget
+		}
+		require.GreaterOrEqual(t, math.Round(full), float64(n))
+		require.LessOrEqual(t, math.Round(small), float64(c.SmallAtMost))
+		require.LessOrEqual(t, budget, c.Budget.FullTimeWeeks+ward.Size(len(of)))
+	}
 }

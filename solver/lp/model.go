@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"slices"
 )
 
 // ErrModelInvalid marks every error in how a model was built.
@@ -59,6 +60,18 @@ type entry struct {
 
 // NewModel returns an empty model.
 func NewModel() *Model { return &Model{} }
+
+// Clone returns a model of its own that is the same so far.
+func (m *Model) Clone() *Model {
+	c := *m
+	c.cost, c.lo, c.hi = slices.Clone(m.cost), slices.Clone(m.lo), slices.Clone(m.hi)
+	c.integer = slices.Clone(m.integer)
+	c.rowLo, c.rowHi = slices.Clone(m.rowLo), slices.Clone(m.rowHi)
+	c.colName, c.rowName = slices.Clone(m.colName), slices.Clone(m.rowName)
+	c.entries = slices.Clone(m.entries)
+	c.lastOfCol, c.lastOfRow = slices.Clone(m.lastOfCol), slices.Clone(m.lastOfRow)
+	return &c
+}
 
 // Err is the first error in how the model was built, or nil. It is an
 // ErrModelInvalid.

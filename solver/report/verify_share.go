@@ -69,4 +69,3 @@ func (v *Verified) mostFullTime(d *Document) (most int64, known bool, err error)
 func (d *Document) keeps(held bound.Held, guard int) bool {
 	return d.lacksAtMost(held.Shortage) && (held.SmallPosts == nil || *held.SmallPosts == guard)
 }
-

@@ -49,7 +49,7 @@ func (e *engine) climb(ctx context.Context) error {
 		cl.turns.recall()
 		cl.turns = nil
 	}
-	if err := cl.shortage(ctx); err != nil || e.o.NeedOnly {
+	if err := cl.shortage(ctx); err != nil || e.o.Last == 1 {
 		return err
 	}
 	before, after := rounds(e.c)
@@ -63,7 +63,7 @@ func (e *engine) climb(ctx context.Context) error {
 			}
 		}
 	}
-	if err := cl.fullTime(ctx); err != nil {
+	if err := cl.fullTime(ctx); err != nil || e.o.Last == 2 {
 		return err
 	}
 	if err := cl.work(ctx, after, 0); err != nil {

@@ -47,7 +47,7 @@ people:
 	require.NoError(t, lines.Limit(t.Context(), f, mean, 900, func(b bound.Bound) { found = b.Value }))
 	require.Equal(t, 900, found, "two days of 7.5 h")
 
-	out, err := search.Run(t.Context(), c, rule.Terms(c), search.Options{Workers: 2, Seed: 1, NeedOnly: true, Solver: &cpsat.Runner{}, LP: &lp.Runner{}})
+	out, err := search.Run(t.Context(), c, rule.Terms(c), search.Options{Workers: 2, Seed: 1, Last: 1, Solver: &cpsat.Runner{}, LP: &lp.Runner{}})
 	require.NoError(t, err)
 	require.Len(t, out.Tiers, 1)
 	require.EqualValues(t, found, out.Tiers[0].Value)

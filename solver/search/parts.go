@@ -3,11 +3,13 @@ package search
 import (
 	"cmp"
 	"context"
+	"errors"
 	"math"
 	"slices"
 	"sync"
 	"time"
 
+	"heltid/solver/bound"
 	"heltid/solver/measure"
 	"heltid/solver/rota"
 	"heltid/solver/ward"
@@ -35,8 +37,8 @@ type split struct {
 	short int64 // need below floor on the whole, as last told
 }
 
-// byParts makes a rota unit by unit: first every unit's need, then every
-// unit's tiers. Units that differ in names only are solved once.
+// byParts makes a rota unit by unit: first every unit's need, then every unit's
+// full-time posts, then its other tiers. Units that differ in names only are solved once.
 func (e *engine) byParts(ctx context.Context, parts []*ward.Case) error {
 	if most, ok := e.possible(ctx); ok && e.c.Run != ward.Plan {
 		e.known.tighten(fullTimePosts, most, byFlow)
@@ -58,7 +60,7 @@ func (e *engine) byParts(ctx context.Context, parts []*ward.Case) error {
 	if left, ends := s.left(); ends && s.start != nil && left*atOnce/time.Duration(len(s.distinct)) < unitTakes {
 		return nil // the time is better spent on the whole
 	}
-	if err := s.pass(ctx, true, 0.9); err != nil || e.o.NeedOnly || s.none {
+	if err := s.pass(ctx, 1, 0.9); err != nil || e.o.Last == 1 || s.none {
 		return err // where a unit's share does not do, the whole ward may
 	}
 	lacks := make([]int64, len(s.units))
@@ -69,12 +71,16 @@ func (e *engine) byParts(ctx context.Context, parts []*ward.Case) error {
 		}
 	}
 	slices.SortStableFunc(s.distinct, func(a, b int) int { return cmp.Compare(lacks[b], lacks[a]) }) // need comes first
-	return s.pass(ctx, false, 0.8)
+	if err := s.pass(ctx, 2, 0.6); err != nil || e.o.Last == 2 {
+		return err
+	}
+	return s.pass(ctx, 0, 0.8)
 }
 
 // shareOut gives the units what flow sees them need of the budget and of the small
 // posts for as many full-time posts as leave some of the budget: one unit needs
-// more for its next than another has over. What is left is for all alike.
+// more for its next than another has over. Of what is left each gets as much as
+// its people are of all.
 func (e *engine) shareOut(ctx context.Context, parts []*ward.Case, most int) {
 	budget, held := e.c.Budget, e.reached()
 	if budget == nil || budget.FullTimeWeeks == 0 {
@@ -83,6 +89,9 @@ func (e *engine) shareOut(ctx context.Context, parts []*ward.Case, most int) {
 	for ; most >= 0 && ctx.Err() == nil; most-- {
 		held.FullTime = &most
 		of, err := e.prover.flow.Portions(ctx, held)
+		if errors.Is(err, bound.ErrInfeasible) {
+			continue // they are possible in parts of posts alone
+		}
 		if err != nil {
 			return
 		}
@@ -90,14 +99,14 @@ func (e *engine) shareOut(ctx context.Context, parts []*ward.Case, most int) {
 		for _, p := range parts {
 			left -= of[p.People[0].Unit].Budget
 		}
-		if left < leeway*ward.Size(len(parts)) {
+		if left < leeway*ward.Size(len(e.c.People)) {
 			continue
 		}
 		small := make([]float64, len(parts))
 		for i, p := range parts {
 			portion := of[p.People[0].Unit]
 			small[i] = portion.Small
-			p.Budget.FullTimeWeeks = portion.Budget + left/ward.Size(len(parts))
+			p.Budget.FullTimeWeeks = portion.Budget + left*ward.Size(len(p.People))/ward.Size(len(e.c.People))
 		}
 		if e.c.SmallAtMost >= 0 {
 			for i, n := range whole(small, e.c.SmallAtMost) {
@@ -108,9 +117,9 @@ func (e *engine) shareOut(ctx context.Context, parts []*ward.Case, most int) {
 	}
 }
 
-// leeway is how much of the budget each unit is to have beyond what flow sees it
-// need: two steps of size.
-const leeway = ward.Size(1000)
+// leeway is how much of the budget a unit is to have for each of its people beyond
+// what flow sees it need.
+const leeway = ward.Size(20)
 
 // whole makes numbers whole, with this sum: what each loses or gains of it is
 // given to those that lack most.
@@ -213,15 +222,15 @@ func missing(c *ward.Case, r *rota.Rota) (sum int64) {
 	return sum
 }
 
-// pass works on every distinct unit within a share of the time left: while some
-// dive, another closes what its diver made.
-func (s *split) pass(ctx context.Context, needOnly bool, share float64) error {
+// pass works on every distinct unit, up to a last tier, within a share of the time
+// left: while some dive, another closes what its diver made.
+func (s *split) pass(ctx context.Context, last int, share float64) error {
 	s.each(atOnce+1, func(i, left int) {
 		s.mu.Lock()
 		over := s.err != nil || s.none || ctx.Err() != nil
 		s.mu.Unlock()
 		if !over {
-			s.one(ctx, i, needOnly, share*min(1, float64(atOnce+1)/float64(left)))
+			s.one(ctx, i, last, share*min(1, float64(atOnce+1)/float64(left)))
 		}
 	})
 	return s.err
@@ -234,13 +243,13 @@ func (s *split) of(u *unit) *engine {
 }
 
 // one works on one unit and lets those like it follow.
-func (s *split) one(ctx context.Context, i int, needOnly bool, share float64) {
+func (s *split) one(ctx context.Context, i, last int, share float64) {
 	u := &s.units[i]
 	sub := s.of(u)
 	if u.rota == nil && u.rough != nil && s.c.Dates.Rolling && (&climber{engine: sub}).unbroken(u.rough) {
 		u.rota = u.rough
 	}
-	sub.o.Start, sub.o.NeedOnly, sub.o.Workers = u.rota, needOnly, max(1, s.o.Workers/min(atOnce, len(s.distinct)))
+	sub.o.Start, sub.o.Last, sub.o.Workers = u.rota, last, max(1, s.o.Workers/min(atOnce, len(s.distinct)))
 	sub.o.On = func(ev Event) {
 		s.mu.Lock()
 		defer s.mu.Unlock()

@@ -26,7 +26,7 @@ type Options struct {
 	LP       *lp.Runner // nil: no flow bound
 	Start    *rota.Rota // a rota to start from, where there is one
 	FullTime *int       // so many full-time posts are enough; nil: as many as there can be
-	NeedOnly bool       // stop when the need is covered as far as it can be
+	Last     int        // the last tier to work on, 1 or 2; 0: all of them
 	Others   Others     // improve parts of the rota too; nil: nobody else does
 	On       func(Event)
 }

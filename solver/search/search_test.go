@@ -274,7 +274,7 @@ func TestALongCalendarIsLaidOut(t *testing.T) {
 	t.Parallel()
 	c := caseOf(t, "ward-year", "", ward.FromToday)
 	o := options(t, 5*time.Minute)
-	o.NeedOnly = true
+	o.Last = 1
 	ctx, cancel := context.WithCancel(t.Context())
 	defer cancel()
 	base := false

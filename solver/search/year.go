@@ -224,7 +224,7 @@ func (cl *climber) overParts(ctx context.Context) error {
 	if err := cl.keepRules(ctx); err != nil {
 		return err
 	}
-	if err := cl.coverParts(ctx); err != nil || cl.o.NeedOnly {
+	if err := cl.coverParts(ctx); err != nil || cl.o.Last == 1 {
 		return err
 	}
 	before, after := rounds(cl.c)

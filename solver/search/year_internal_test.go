@@ -50,7 +50,7 @@ func yearEngine(t *testing.T) *engine {
 func TestABaseRotaIsLaidOutAndItsLinesMended(t *testing.T) {
 	t.Parallel()
 	e := yearEngine(t)
-	e.o.NeedOnly = true
+	e.o.Last = 1
 	laid, err := e.laidOut(t.Context())
 	require.NoError(t, err)
 	require.NotNil(t, laid)
@@ -86,10 +86,10 @@ func TestARotaIsWorkedThroughByPartsAlone(t *testing.T) {
 	stop, err := e.seekLimits()
 	require.NoError(t, err)
 	defer stop()
-	e.o.NeedOnly = true
+	e.o.Last = 1
 	e.start, err = e.laidOut(t.Context())
 	require.NoError(t, err)
-	e.o.NeedOnly = false
+	e.o.Last = 0
 	cl := &climber{engine: e, bent: true}
 	require.NoError(t, cl.mendLines(t.Context()))
 	e.out.Rota = e.start
@@ -138,7 +138,7 @@ func lineOf(r *rota.Rota, person string) int {
 func TestATimeOutLeavesWhatIsLaidOut(t *testing.T) {
 	t.Parallel()
 	e := yearEngine(t)
-	e.o.NeedOnly = true
+	e.o.Last = 1
 	laid, err := e.laidOut(t.Context())
 	require.NoError(t, err)
 	e.start = laid
