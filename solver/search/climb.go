@@ -96,7 +96,11 @@ func (cl *climber) fullTime(ctx context.Context) error {
 		return nil
 	}
 	cl.counted()
-	if err := cl.reach(ctx, fullTimePosts, cl.portion(2)); err != nil {
+	most := cl.portion(2)
+	if cl.o.Last == fullTimePosts.number {
+		most = cl.portion(1)
+	}
+	if err := cl.reach(ctx, fullTimePosts, most); err != nil {
 		return err
 	}
 	cl.frontier(ctx)

@@ -60,7 +60,7 @@ func (e *engine) byParts(ctx context.Context, parts []*ward.Case) error {
 	if left, ends := s.left(); ends && s.start != nil && left*atOnce/time.Duration(len(s.distinct)) < unitTakes {
 		return nil // the time is better spent on the whole
 	}
-	if err := s.pass(ctx, 1, 0.9); err != nil || e.o.Last == 1 || s.none {
+	if err := s.pass(ctx, 1, atOnce+1, 0.9); err != nil || e.o.Last == 1 || s.none {
 		return err // where a unit's share does not do, the whole ward may
 	}
 	lacks := make([]int64, len(s.units))
@@ -71,10 +71,10 @@ func (e *engine) byParts(ctx context.Context, parts []*ward.Case) error {
 		}
 	}
 	slices.SortStableFunc(s.distinct, func(a, b int) int { return cmp.Compare(lacks[b], lacks[a]) }) // need comes first
-	if err := s.pass(ctx, 2, 0.6); err != nil || e.o.Last == 2 {
+	if err := s.pass(ctx, 2, 1, 0.6); err != nil || e.o.Last == 2 {
 		return err
 	}
-	return s.pass(ctx, 0, 0.8)
+	return s.pass(ctx, 0, atOnce+1, 0.8)
 }
 
 // shareOut gives the units what flow sees them need of the budget and of the small
@@ -118,8 +118,9 @@ func (e *engine) shareOut(ctx context.Context, parts []*ward.Case, most int) {
 }
 
 // leeway is how much of the budget a unit is to have for each of its people beyond
-// what flow sees it need.
-const leeway = ward.Size(20)
+// what flow sees it need, in hundredths of a per cent of a post. With less it takes
+// long to cover its need, and gets no more posts full time.
+const leeway = ward.Size(30)
 
 // whole makes numbers whole, with this sum: what each loses or gains of it is
 // given to those that lack most.
@@ -223,18 +224,23 @@ func missing(c *ward.Case, r *rota.Rota) (sum int64) {
 }
 
 // pass works on every distinct unit, up to a last tier, within a share of the time
-// left: while some dive, another closes what its diver made.
-func (s *split) pass(ctx context.Context, last int, share float64) error {
-	s.each(atOnce+1, func(i, left int) {
+// left, so many at once: while some dive, another closes what its diver made.
+// Full-time posts want all there is: one unit after another comes to more, sooner.
+func (s *split) pass(ctx context.Context, last, most int, share float64) error {
+	s.each(most, func(i, left int) {
 		s.mu.Lock()
 		over := s.err != nil || s.none || ctx.Err() != nil
 		s.mu.Unlock()
 		if !over {
-			s.one(ctx, i, last, share*min(1, float64(atOnce+1)/float64(left)))
+			s.one(ctx, i, last, most, share*min(1, ahead*float64(most)/float64(left)))
 		}
 	})
 	return s.err
 }
+
+// ahead is how many times its equal part of the time left a unit may take: those
+// that are done early leave the rest more.
+const ahead = 2
 
 // of is the search of a unit.
 func (s *split) of(u *unit) *engine {
@@ -243,13 +249,13 @@ func (s *split) of(u *unit) *engine {
 }
 
 // one works on one unit and lets those like it follow.
-func (s *split) one(ctx context.Context, i, last int, share float64) {
+func (s *split) one(ctx context.Context, i, last, most int, share float64) {
 	u := &s.units[i]
 	sub := s.of(u)
 	if u.rota == nil && u.rough != nil && s.c.Dates.Rolling && (&climber{engine: sub}).unbroken(u.rough) {
 		u.rota = u.rough
 	}
-	sub.o.Start, sub.o.Last, sub.o.Workers = u.rota, last, max(1, s.o.Workers/min(atOnce, len(s.distinct)))
+	sub.o.Start, sub.o.Last, sub.o.Workers = u.rota, last, max(1, s.o.Workers/min(most, atOnce, len(s.distinct)))
 	sub.o.On = func(ev Event) {
 		s.mu.Lock()
 		defer s.mu.Unlock()
