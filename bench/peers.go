@@ -67,7 +67,10 @@ func plainWard(ctx context.Context, c *ward.Case, most time.Duration, seed int, 
 	}
 	tell(full.Value(best), r.Bound)
 	tiers, err := judged(c, b.Rota(best), plainCP)
-	return fmt.Sprintf("%d full time, limit %d; %d person-minutes below floor; in all %s", tiers.FullTime, r.Bound, missing(tiers), seconds(time.Since(began))), err
+	if err != nil {
+		return "", err
+	}
+	return fmt.Sprintf("%d full time, limit %d; %d person-minutes below floor; in all %s", tiers.FullTime, r.Bound, missing(tiers), seconds(time.Since(began))), nil
 }
 
 // mixedWard is a peer: HiGHS on the same model as a mixed-integer program, 2
@@ -102,13 +105,16 @@ func mixedWard(ctx context.Context, c *ward.Case, most time.Duration, seed int, 
 		return fmt.Sprintf("no rota in %s: within its tolerances only (%v)", seconds(time.Since(began)), err), nil
 	}
 	tiers, err := judged(c, b.Rota(solution), plainMIP)
+	if err != nil {
+		return "", err
+	}
 	limit, bounded := int64(math.Floor(-r.Bound-offset+1e-6)), missing(tiers) == 0 && !math.IsInf(r.Bound, 0)
 	into.say(point{time.Since(began), int64(tiers.FullTime), limit, true, bounded})
 	says := fmt.Sprintf("%d full time", tiers.FullTime)
 	if bounded {
 		says += fmt.Sprintf(", limit %d", limit)
 	}
-	return fmt.Sprintf("%s; %d person-minutes below floor; in all %s", says, missing(tiers), seconds(time.Since(began))), err
+	return fmt.Sprintf("%s; %d person-minutes below floor; in all %s", says, missing(tiers), seconds(time.Since(began))), nil
 }
 
 // mixed is a model as a mixed-integer program, whose columns begin with its

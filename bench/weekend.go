@@ -164,10 +164,8 @@ func (p pool) run(ctx context.Context, s settings) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	for _, st := range all {
-		if st.Quantity == "full_time" && st.Unit == "" && st.Shifts == "" {
-			counted = fmt.Sprint(st.Value)
-		}
+	if most, ok := bound.MostFullTime(all); ok {
+		counted = fmt.Sprint(most)
 	}
 	library, err := cpsat.Library("")
 	if err != nil {

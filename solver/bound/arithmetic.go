@@ -46,6 +46,17 @@ func Arithmetic(c *ward.Case, t *ward.Terms) ([]Statement, error) {
 	return append(out, a.fullTime()...), nil
 }
 
+// MostFullTime is how many full-time posts the whole case has room for, by what was
+// counted; false where that was not.
+func MostFullTime(counted []Statement) (most int, ok bool) {
+	for _, s := range counted {
+		if s.Quantity == "full_time" && s.Unit == "" && s.Shifts == "" && (!ok || s.Value < most) {
+			most, ok = s.Value, true
+		}
+	}
+	return most, ok
+}
+
 // count is a case laid out for arithmetic.
 type count struct {
 	c          *ward.Case

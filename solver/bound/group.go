@@ -44,7 +44,7 @@ func (f *Flow) people(k *Kind) {
 				f.posts = append(f.posts, term{n, copies})
 			}
 			switch {
-			case cl == full || cl == credited:
+			case cl.fullTime():
 				f.fulls = append(f.fulls, term{n, copies})
 			case cl == small && of.counts:
 				f.smalls, counted = append(f.smalls, term{n, copies}), append(counted, n)

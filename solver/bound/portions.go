@@ -2,7 +2,6 @@ package bound
 
 import (
 	"context"
-	"fmt"
 	"math"
 
 	"heltid/solver/lp"
@@ -41,15 +40,8 @@ func (f *Flow) Portions(ctx context.Context, held Held) (map[string]Portion, err
 	}
 	f.wholePosts(m)
 	found, err := f.runner.Solve(ctx, m, lp.Params{})
-	switch {
-	case err != nil:
+	if err := unanswered(ctx, found, err); err != nil {
 		return nil, err
-	case found.Stopped:
-		return nil, ctx.Err()
-	case found.Status == lp.Infeasible:
-		return nil, ErrInfeasible
-	case found.Status != lp.Optimal:
-		return nil, fmt.Errorf("%w: HiGHS ended %v", ErrUndecided, found.Status)
 	}
 	of := map[string]Portion{}
 	for _, g := range f.groups {
@@ -61,7 +53,7 @@ func (f *Flow) Portions(ctx context.Context, held Held) (map[string]Portion, err
 		for _, n := range g.smalls {
 			p.Small += found.Col[n]
 		}
-		if g.isFull() {
+		if g.class.fullTime() {
 			p.FullTime += found.Col[g.heads]
 		}
 		of[g.kind.Unit] = p
@@ -72,9 +64,6 @@ func (f *Flow) Portions(ctx context.Context, held Held) (map[string]Portion, err
 	}
 	return out, nil
 }
-
-// isFull tells whether the group's posts are full time.
-func (g *group) isFull() bool { return g.class == full || g.class == credited }
 
 // wholePosts has each unit's full-time posts sum up to a whole number, and its
 // small posts too.
@@ -87,7 +76,7 @@ func (f *Flow) wholePosts(m *lp.Model) {
 	var sums []sum
 	for _, g := range f.groups {
 		s, heads := sum{g.kind.Unit, g.class == small}, g.smalls
-		if g.isFull() {
+		if g.class.fullTime() {
 			heads = []lp.Col{g.heads}
 		}
 		if terms[s] == nil && len(heads) > 0 {

@@ -7,7 +7,6 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"heltid/fixtures"
 	"heltid/solver/lp"
 	"heltid/solver/rule"
 	"heltid/solver/ward"
@@ -45,11 +44,7 @@ func TestWhatUnitsNeedOfTheBudget(t *testing.T) {
 // posts would leave it.
 func TestUnitsHaveWholePosts(t *testing.T) {
 	t.Parallel()
-	data, err := fixtures.Ward("ward-93")
-	require.NoError(t, err)
-	w, err := ward.Read("ward-93.yaml", data)
-	require.NoError(t, err)
-	c, err := w.Case("", ward.FromToday)
+	c, err := example(t, "ward-93").Case("", ward.FromToday)
 	require.NoError(t, err)
 	f, err := NewFlow(c, rule.Terms(c), &lp.Runner{})
 	require.NoError(t, err)

@@ -149,17 +149,28 @@ func (p *program) solve(ctx context.Context, r *lp.Runner, cost []int64) (*lp.So
 		p.live = s
 	}
 	sol, err := p.live.Solve(ctx, lp.Params{})
-	switch {
-	case err != nil:
+	if err := unanswered(ctx, sol, err); err != nil {
 		return nil, err
-	case sol.Stopped:
-		return nil, ctx.Err()
-	case sol.Status == lp.Infeasible:
-		return nil, ErrInfeasible
-	case sol.Status != lp.Optimal || len(sol.RowDual) != len(p.rows):
-		return nil, fmt.Errorf("%w: HiGHS ended %v", ErrUndecided, sol.Status)
+	}
+	if len(sol.RowDual) != len(p.rows) {
+		return nil, fmt.Errorf("%w: HiGHS ended %v without duals", ErrUndecided, sol.Status)
 	}
 	return sol, nil
+}
+
+// unanswered is why a solve gave no best solution; nil where it did.
+func unanswered(ctx context.Context, sol *lp.Solution, err error) error {
+	switch {
+	case err != nil:
+		return err
+	case sol.Stopped:
+		return ctx.Err()
+	case sol.Status == lp.Infeasible:
+		return ErrInfeasible
+	case sol.Status != lp.Optimal:
+		return fmt.Errorf("%w: HiGHS ended %v", ErrUndecided, sol.Status)
+	}
+	return nil
 }
 
 func (p *program) close() {

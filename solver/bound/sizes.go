@@ -28,6 +28,9 @@ const (
 	classes
 )
 
+// fullTime tells whether posts of the class are full time.
+func (cl class) fullTime() bool { return cl == full || cl == credited }
+
 func sizesOf(k *Kind) []sizes {
 	var out []sizes
 	for _, p := range k.People {

@@ -289,7 +289,7 @@ func (w *Whole) entries(cr *crowd, p *ward.Person, f wholeFit) []entry {
 		}
 	}
 	switch {
-	case f.class == full || f.class == credited:
+	case f.class.fullTime():
 		add(w.fullRow, 1)
 	case f.class == small && f.counts:
 		add(w.smallRow, 1)

@@ -11,7 +11,7 @@ type worth struct{ full, small int64 }
 
 func (v worth) of(f *wholeFit) int64 {
 	switch {
-	case f.class == full || f.class == credited:
+	case f.class.fullTime():
 		return v.full
 	case f.class == small && f.counts:
 		return v.small

@@ -1,9 +1,6 @@
 package cpsat
 
-import (
-	"math"
-	"slices"
-)
+import "math"
 
 // Linear is a model as sums alone, as a solver of mixed-integer programs takes
 // it. Every variable is whole: the model's own come first, then one for each
@@ -46,22 +43,32 @@ func (m *Model) Linear() (*Linear, error) {
 	}
 	for i := range m.rows {
 		r := &m.rows[i]
+		var sum Sum
+		if r.kind == linear {
+			for _, x := range m.termsOf(r) {
+				sum.AddInt(x.coef, Int{x.ref, m.id})
+			}
+		} else {
+			for _, ref := range m.literalsOf(r) {
+				sum.Add(1, Bool{ref, m.id})
+			}
+		}
 		switch r.kind {
 		case linear:
-			l.between(m.termsOf(r), r.lo, r.hi, r.enforcers)
+			l.between(m, &sum, r.lo, r.hi, r.enforcers)
 		case all:
 			for _, ref := range m.literalsOf(r) {
-				l.literals([]int32{ref}, 1, noHi, r.enforcers)
+				l.between(m, new(Sum).Add(1, Bool{ref, m.id}), 1, noHi, r.enforcers)
 			}
 		case clause:
-			l.literals(m.literalsOf(r), 1, noHi, r.enforcers)
+			l.between(m, &sum, 1, noHi, r.enforcers)
 		case atMostOne:
-			l.literals(m.literalsOf(r), noLo, 1, r.enforcers)
+			l.between(m, &sum, noLo, 1, r.enforcers)
 		case exactlyOne:
-			l.literals(m.literalsOf(r), 1, 1, r.enforcers)
+			l.between(m, &sum, 1, 1, r.enforcers)
 		}
 	}
-	return l, nil
+	return l, m.err
 }
 
 // domain holds a variable to one of the intervals.
@@ -78,75 +85,29 @@ func (l *Linear) domain(v int32, intervals []int64) {
 	l.Rows = append(l.Rows, one, least, most)
 }
 
-// literals holds how many of the literals are true.
-func (l *Linear) literals(refs []int32, lo, hi int64, only []int32) {
-	var terms []term
-	negated := int64(0)
-	for _, ref := range refs {
-		if ref < 0 {
-			negated++
-			terms = append(terms, term{variable(ref), -1})
-		} else {
-			terms = append(terms, term{ref, 1})
-		}
-	}
-	l.between(terms, shift(lo, negated), shift(hi, negated), only)
-}
-
 // between holds a sum, where all of the literals in only are true.
-func (l *Linear) between(terms []term, lo, hi int64, only []int32) {
-	least, most := int64(0), int64(0)
-	for _, x := range terms {
-		a, b := x.coef*l.Lo[x.ref], x.coef*l.Hi[x.ref]
-		least, most = least+min(a, b), most+max(a, b)
-	}
+func (l *Linear) between(m *Model, s *Sum, lo, hi int64, only []int32) {
+	least, most := s.Bounds(m)
 	if len(only) == 0 {
-		l.row(terms, lo, hi)
+		l.row(s, lo, hi)
 		return
 	}
+	loosened := func(much int64) *Sum {
+		out := new(Sum).AddSum(1, s)
+		for _, ref := range only {
+			out.Add(much, Bool{ref, m.id}.Not())
+		}
+		return out
+	}
 	if lo > least {
-		l.row(off(terms, lo-least, only), lo-(lo-least)*positive(only), noHi)
+		l.row(loosened(lo-least), lo, noHi)
 	}
 	if hi < most {
-		l.row(off(terms, hi-most, only), noLo, hi-(hi-most)*positive(only))
+		l.row(loosened(hi-most), noLo, hi)
 	}
 }
 
-// off adds so much to a sum for each literal that is false, but for what it comes to
-// where all those that are not negated are: much times positive.
-func off(terms []term, much int64, only []int32) []term {
-	out := slices.Clone(terms)
-	for _, ref := range only {
-		if ref < 0 {
-			out = append(out, term{variable(ref), much})
-			continue
-		}
-		out = append(out, term{ref, -much})
-	}
-	return out
-}
-
-// positive is how many of the literals are not negated.
-func positive(refs []int32) int64 {
-	n := int64(0)
-	for _, ref := range refs {
-		if ref >= 0 {
-			n++
-		}
-	}
-	return n
-}
-
-// row adds a row, each variable once.
-func (l *Linear) row(terms []term, lo, hi int64) {
-	r, at := LinearRow{Lo: lo, Hi: hi}, map[int32]int{}
-	for _, x := range terms {
-		i, there := at[x.ref]
-		if !there {
-			i = len(r.Vars)
-			at[x.ref], r.Vars, r.Coefs = i, append(r.Vars, x.ref), append(r.Coefs, 0)
-		}
-		r.Coefs[i] += x.coef
-	}
-	l.Rows = append(l.Rows, r)
+func (l *Linear) row(s *Sum, lo, hi int64) {
+	s.fold()
+	l.Rows = append(l.Rows, LinearRow{refsOf(s.terms), coefsOf(s.terms), shift(lo, s.constant), shift(hi, s.constant)})
 }

@@ -111,12 +111,8 @@ func Verify(d *Document, p *Proof, w *ward.Ward) (*Verified, error) {
 		v.Limits[i].hold(d, v, c.SmallAtMost)
 	}
 	v.frontier(d, flow, p.Frontier)
-	share := slices.IndexFunc(d.Goals, func(g Goal) bool { return g.Part == search.PartShare && g.Bound != nil })
-	if share >= 0 {
-		v.Share, err = v.share(d, *d.Goals[share].Bound, flow)
-		if err != nil {
-			return nil, err
-		}
+	if err := v.share(d, flow); err != nil {
+		return nil, err
 	}
 	v.otherwise(d, w, given)
 	for _, l := range d.Limits {
@@ -124,8 +120,8 @@ func Verify(d *Document, p *Proof, w *ward.Ward) (*Verified, error) {
 			v.Lacking = append(v.Lacking, l)
 		}
 	}
-	for i, g := range d.Goals {
-		if g.Bound != nil && !(i == share && v.Share) && !slices.Contains(g.By, string(bound.ByArithmetic)) && !slices.ContainsFunc(v.Limits, func(a Again) bool { return a.limits(g) }) {
+	for _, g := range d.Goals {
+		if g.Bound != nil && !(g.Part == search.PartShare && v.Share) && !slices.Contains(g.By, string(bound.ByArithmetic)) && !slices.ContainsFunc(v.Limits, func(a Again) bool { return a.limits(g) }) {
 			v.Word = append(v.Word, g)
 		}
 	}

@@ -1,39 +1,40 @@
 package report
 
 import (
+	"slices"
+
 	"heltid/solver/bound"
 	"heltid/solver/rule"
+	"heltid/solver/search"
 )
 
-// share tells whether certificates prove that with F0 of N0 posts full time, as
-// the rota has, no rota's N0*F - F0*N is above a limit: of that itself, or of F
-// at most and N at least.
-func (v *Verified) share(d *Document, limit int64, flow *bound.Flow) (bool, error) {
-	if d.Posts == nil {
-		return false, nil
+// share proves the limit of the full-time share again: with F0 of N0 posts full
+// time, as the rota has, no rota's N0*F - F0*N is above it. That is of a certificate
+// of itself, or of F at most and N at least.
+func (v *Verified) share(d *Document, flow *bound.Flow) error {
+	goal := slices.IndexFunc(d.Goals, func(g Goal) bool { return g.Part == search.PartShare && g.Bound != nil })
+	if goal < 0 || d.Posts == nil {
+		return nil
 	}
-	full, posts := int64(d.Posts.FullTime), int64(d.Posts.Posts)
-	most, bounded, err := v.mostFullTime(d)
-	if err != nil {
-		return false, err
-	}
+	limit, full, posts := *d.Goals[goal].Bound, int64(d.Posts.FullTime), int64(d.Posts.Posts)
 	for _, cert := range v.Proof.Share {
 		b, err := flow.Prove(cert)
-		if q := cert.Question; err != nil || q.Held.FullTime != nil || !d.keeps(q.Held, v.Case.SmallAtMost) {
+		q := cert.Question
+		if err != nil || q.Held.FullTime != nil || !d.keeps(q.Held, v.Case.SmallAtMost) {
 			continue // it is broken, or of fewer rotas
 		}
-		switch q := cert.Question; q.Quantity {
+		switch q.Quantity {
 		case "share":
-			if q.Posts > 0 && q.Full*posts == full*q.Posts && int64(b.Value)*posts <= limit*q.Posts {
-				return true, nil
-			}
+			v.Share = v.Share || q.Posts > 0 && q.Full*posts == full*q.Posts && int64(b.Value)*posts <= limit*q.Posts
 		case "posts":
-			if bounded && posts*most-full*int64(b.Value) <= limit {
-				return true, nil
+			most, bounded, err := v.mostFullTime(d)
+			if err != nil {
+				return err
 			}
+			v.Share = v.Share || bounded && posts*most-full*int64(b.Value) <= limit
 		}
 	}
-	return false, nil
+	return nil
 }
 
 // mostFullTime is how many full-time posts any rota that lacks no more than the
@@ -56,10 +57,8 @@ func (v *Verified) mostFullTime(d *Document) (most int64, known bool, err error)
 		}
 	}
 	counted, err := bound.Arithmetic(v.Case, rule.Terms(v.Case))
-	for _, s := range counted {
-		if s.Quantity == "full_time" && s.Unit == "" && s.Shifts == "" {
-			tighten(s.Value)
-		}
+	if n, ok := bound.MostFullTime(counted); ok {
+		tighten(n)
 	}
 	return most, known, err
 }

@@ -50,10 +50,8 @@ func (e *engine) counted() {
 			return
 		}
 	}
-	for _, s := range e.out.Arguments {
-		if s.Quantity == "full_time" && s.Unit == "" && s.Shifts == "" {
-			e.known.tighten(fullTimePosts, int64(s.Value), byNature)
-		}
+	if most, ok := bound.MostFullTime(e.out.Arguments); ok {
+		e.known.tighten(fullTimePosts, int64(most), byNature)
 	}
 }
 
@@ -195,7 +193,7 @@ func (e *engine) shareLimit(ctx context.Context, f *bound.Flow, full, posts int)
 		return b, err
 	}
 	e.out.Share = append(e.out.Share, fewest)
-	if most, ok := e.known.shown(fullTimePosts); ok {
+	if most, _, ok := e.known.best(fullTimePosts, byCP, byCPAgain); ok {
 		b.Value = min(b.Value, posts*int(most)-full*fewest.Value)
 	}
 	return b, nil

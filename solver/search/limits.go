@@ -61,13 +61,14 @@ func (l *limits) forget(st stage) {
 	delete(l.by, limitKey{st.number, st.part})
 }
 
-// best gives the tightest limit and every source that says it.
-func (l *limits) best(st stage) (bound int64, by []string, ok bool) {
+// best gives the tightest limit and every source that says it, of all but some.
+func (l *limits) best(st stage, but ...string) (bound int64, by []string, ok bool) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	for _, src := range sortedKeys(l.by[limitKey{st.number, st.part}]) {
 		v := l.by[limitKey{st.number, st.part}][src]
 		switch {
+		case slices.Contains(but, src):
 		case !ok || better(st, bound, v):
 			bound, by, ok = v, []string{src}, true
 		case v == bound:
@@ -75,18 +76,6 @@ func (l *limits) best(st stage) (bound int64, by []string, ok bool) {
 		}
 	}
 	return bound, by, ok
-}
-
-// shown gives the tightest limit that can be shown without CP-SAT's word.
-func (l *limits) shown(st stage) (bound int64, ok bool) {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	for _, src := range []string{byNature, byFlow, byLines} {
-		if v, known := l.by[limitKey{st.number, st.part}][src]; known && (!ok || better(st, bound, v)) {
-			bound, ok = v, true
-		}
-	}
-	return bound, ok
 }
 
 // reached tells whether the value is as good as some limit allows.

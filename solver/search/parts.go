@@ -38,7 +38,8 @@ type split struct {
 }
 
 // byParts makes a rota unit by unit: first every unit's need, then every unit's
-// full-time posts, then its other tiers. Units that differ in names only are solved once.
+// full-time posts, then its other tiers. Units that differ in names only are solved
+// once.
 func (e *engine) byParts(ctx context.Context, parts []*ward.Case) error {
 	if most, ok := e.possible(ctx); ok && e.c.Run != ward.Plan {
 		e.known.tighten(fullTimePosts, most, byFlow)
